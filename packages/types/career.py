@@ -1,0 +1,175 @@
+"""Careers of drivers and constructors, and the history of a circuit."""
+
+import datetime as dt
+
+from packages.types.circuit import Circuit
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.entrant import Entrant
+from packages.types.names import Count, LapTime, Points, Position
+from packages.types.race import RaceReference
+from packages.types.schema import Schema
+
+
+class Totals(Schema, frozen=True, kw_only=True):
+    """What adds up in a career.
+
+    `entries` counts race weekends entered, `starts` races started; `points` are all that were scored, sprints
+    included, `retirements` the races started and not classified. `poles` are first places on the grid (the fastest
+    of qualifying where the sprint set the grid); `fastestLaps` are known for 1950-1959 and from 2004 on.
+    """
+
+    entries: Count
+    starts: Count
+    wins: Count
+    podiums: Count
+    poles: Count
+    fastest_laps: Count
+    sprint_wins: Count
+    points: Points
+    retirements: Count
+    titles: Count
+    best_result: Position | None = None
+    best_grid: Position | None = None
+
+
+class Streak(Schema, frozen=True, kw_only=True):
+    """The longest run of consecutive races (of those entered) with something in common: `wins`, `podiums`, ..."""
+
+    kind: str
+    length: Count
+    first: RaceReference
+    last: RaceReference
+
+
+class DriverSeason(Schema, frozen=True, kw_only=True):
+    """A season of a driver; `position` and `points` are those of the championship, counted."""
+
+    season: int
+    constructors: tuple[Constructor, ...]
+    position: Position | None = None
+    position_text: str | None = None
+    points: Points
+    entries: Count
+    starts: Count
+    wins: Count
+    podiums: Count
+    poles: Count
+
+
+class ConstructorSeason(Schema, frozen=True, kw_only=True):
+    """A season of a constructor; `position` is null before 1958, `points` 0."""
+
+    season: int
+    drivers: tuple[Driver, ...]
+    position: Position | None = None
+    position_text: str | None = None
+    points: Points
+    entries: Count
+    starts: Count
+    wins: Count
+    podiums: Count
+    poles: Count
+
+
+class TeamMate(Schema, frozen=True, kw_only=True):
+    """Another driver of the same constructor, and in how many races both were entered for it."""
+
+    driver: Driver
+    constructor: Constructor
+    races: Count
+    first_season: int
+    last_season: int
+
+
+class DriverSummary(Driver, frozen=True, kw_only=True):
+    """A driver in the list, with what the list is sorted and filtered by."""
+
+    first_season: int | None = None
+    last_season: int | None = None
+    starts: Count
+    wins: Count
+    titles: Count
+
+
+class ConstructorSummary(Constructor, frozen=True, kw_only=True):
+    """A constructor in the list."""
+
+    first_season: int | None = None
+    last_season: int | None = None
+    starts: Count
+    wins: Count
+    titles: Count
+
+
+class CircuitSummary(Circuit, frozen=True, kw_only=True):
+    """A circuit in the list; `races` counts those held."""
+
+    first_season: int | None = None
+    last_season: int | None = None
+    races: Count
+
+
+class DriverCareer(Schema, frozen=True, kw_only=True):
+    """All of a driver's career."""
+
+    driver: Driver
+    totals: Totals
+    titles: tuple[int, ...]
+    first_race: RaceReference | None = None
+    last_race: RaceReference | None = None
+    first_win: RaceReference | None = None
+    last_win: RaceReference | None = None
+    constructors: tuple[Constructor, ...]
+    seasons: tuple[DriverSeason, ...]
+    streaks: tuple[Streak, ...]
+    team_mates: tuple[TeamMate, ...]
+
+
+class ConstructorCareer(Schema, frozen=True, kw_only=True):
+    """All of a constructor's history; `titles` are constructors', `driverTitles` those won in its cars."""
+
+    constructor: Constructor
+    totals: Totals
+    titles: tuple[int, ...]
+    driver_titles: tuple[int, ...]
+    first_race: RaceReference | None = None
+    last_race: RaceReference | None = None
+    first_win: RaceReference | None = None
+    last_win: RaceReference | None = None
+    drivers: tuple[Driver, ...]
+    seasons: tuple[ConstructorSeason, ...]
+    streaks: tuple[Streak, ...]
+
+
+class CircuitRace(Schema, frozen=True, kw_only=True):
+    """A race held at a circuit."""
+
+    season: int
+    round: int
+    race_name: str
+    date: dt.date
+    winners: tuple[Entrant, ...]
+    pole: Entrant | None = None
+    fastest_lap: LapTime | None = None
+
+
+class Tally(Schema, frozen=True, kw_only=True):
+    """How often a driver or a constructor did something, here: won at a circuit."""
+
+    driver: Driver | None = None
+    constructor: Constructor | None = None
+    count: Count
+
+
+class CircuitHistory(Schema, frozen=True, kw_only=True):
+    """A circuit with every race held there, newest first, and who won most."""
+
+    circuit: Circuit
+    races_held: Count
+    first_race: RaceReference | None = None
+    last_race: RaceReference | None = None
+    races: tuple[CircuitRace, ...]
+    most_wins_drivers: tuple[Tally, ...]
+    most_wins_constructors: tuple[Tally, ...]
+    most_poles_drivers: tuple[Tally, ...]

@@ -1,0 +1,42 @@
+"""Two drivers, head to head."""
+
+from packages.types.career import Totals
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.names import Count, Points, Position
+from packages.types.schema import Schema
+
+
+class HeadToHead(Schema, frozen=True, kw_only=True):
+    """How often each was ahead, in races (or qualifying sessions) with a verdict; `ahead[i]` is drivers[i]'s."""
+
+    shared: Count
+    ahead: tuple[int, int]
+
+
+class ComparedSeason(Schema, frozen=True, kw_only=True):
+    """A season that both drove in; points and positions are those of the championship."""
+
+    season: int
+    team_mates: bool
+    constructors: tuple[tuple[Constructor, ...], tuple[Constructor, ...]]
+    points: tuple[Points, Points]
+    positions: tuple[Position | None, Position | None]
+    race: HeadToHead
+    qualifying: HeadToHead
+
+
+class Comparison(Schema, frozen=True, kw_only=True):
+    """Two careers, and the races that both were in: overall, and as team mates.
+
+    In a race the one classified ahead (or, where one retired, the one classified) is ahead; two retirements give no
+    verdict. Qualifying compares places in qualifying, before 1994 those on the grid.
+    """
+
+    drivers: tuple[Driver, Driver]
+    totals: tuple[Totals, Totals]
+    race: HeadToHead
+    qualifying: HeadToHead
+    team_mate_race: HeadToHead
+    team_mate_qualifying: HeadToHead
+    seasons: tuple[ComparedSeason, ...]

@@ -1,0 +1,33 @@
+"""How a season's points grew, for charts."""
+
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.names import Points
+from packages.types.race import RaceReference
+from packages.types.schema import Schema
+
+
+class DriverProgression(Schema, frozen=True, kw_only=True):
+    """A driver's counted points and positions after each completed round, in the order of `rounds`."""
+
+    driver: Driver
+    constructor: Constructor
+    points: tuple[Points, ...]
+    positions: tuple[int | None, ...]
+
+
+class ConstructorProgression(Schema, frozen=True, kw_only=True):
+    """A constructor's counted points and positions after each completed round, in the order of `rounds`."""
+
+    constructor: Constructor
+    points: tuple[Points, ...]
+    positions: tuple[int | None, ...]
+
+
+class Progression(Schema, frozen=True, kw_only=True):
+    """Points after each completed round; drivers and constructors in the order of the latest table."""
+
+    season: int
+    rounds: tuple[RaceReference, ...]
+    drivers: tuple[DriverProgression, ...]
+    constructors: tuple[ConstructorProgression, ...]

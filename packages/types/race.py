@@ -1,0 +1,57 @@
+"""A race weekend and what came of it."""
+
+from packages.types.entrant import Entrant
+from packages.types.names import LapTime, Round
+from packages.types.pit_stop import PitStop
+from packages.types.qualifying import QualifyingResult
+from packages.types.race_weekend import RaceWeekend
+from packages.types.result import Result
+from packages.types.schema import Schema
+
+
+class Race(RaceWeekend, frozen=True, kw_only=True):
+    """A race weekend with all its results; each tuple is empty where there is nothing (yet), ordered as classified."""
+
+    results: tuple[Result, ...] = ()
+    sprint_results: tuple[Result, ...] = ()
+    qualifying_results: tuple[QualifyingResult, ...] = ()
+    pit_stops: tuple[PitStop, ...] = ()
+
+
+class CalendarRace(RaceWeekend, frozen=True, kw_only=True):
+    """A race of a season's calendar; `pole` is null and `winners` empty before the race.
+
+    A shared car had two winners (1951 French, 1956 Argentine, 1957 British Grand Prix).
+    """
+
+    completed: bool
+    pole: Entrant | None = None
+    winners: tuple[Entrant, ...] = ()
+
+
+class FastestLapEntry(Schema, frozen=True, kw_only=True):
+    """A row of the table of fastest laps; `averageSpeed` in km/h."""
+
+    rank: int
+    driver_id: str
+    lap: int | None = None
+    time: LapTime | None = None
+    average_speed: float | None = None
+
+
+class RaceReference(Schema, frozen=True, kw_only=True):
+    """Just enough to name and find a race."""
+
+    season: int
+    round: Round
+    race_name: str
+
+
+class RaceReport(Race, frozen=True, kw_only=True):
+    """All that is known of a race, and its neighbours in the calendar (across seasons)."""
+
+    completed: bool
+    pole: Entrant | None = None
+    fastest_laps: tuple[FastestLapEntry, ...] = ()
+    previous: RaceReference | None = None
+    next: RaceReference | None = None

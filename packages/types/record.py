@@ -1,0 +1,37 @@
+"""All-time records."""
+
+from typing import Literal
+
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.race import RaceReference
+from packages.types.schema import Schema
+
+
+class RecordEntry(Schema, frozen=True, kw_only=True):
+    """A row of a record table. Equal values share a `rank` (1, 2, 2, 4).
+
+    `value` is in the table's unit; `detail` says more in words (`2011-2013`, `20y 229d`); `race` is where it was set.
+    """
+
+    rank: int
+    driver: Driver | None = None
+    constructor: Constructor | None = None
+    value: float
+    detail: str | None = None
+    race: RaceReference | None = None
+
+
+class RecordTable(Schema, frozen=True, kw_only=True):
+    """A table of the best ten (more where the tenth place is shared).
+
+    `minimum` states what is needed to be listed in a table of rates, such as at least 20 starts.
+    """
+
+    record_id: str
+    title: str
+    group: Literal["drivers", "constructors"]
+    category: str
+    unit: Literal["count", "points", "percent", "days", "places"]
+    minimum: str | None = None
+    entries: tuple[RecordEntry, ...]

@@ -1,0 +1,50 @@
+"""What a driver took from a race or sprint."""
+
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.names import Count, LapTime, Points, Position, Round, SeasonYear
+from packages.types.schema import Schema
+
+
+class FastestLap(Schema, frozen=True, kw_only=True):
+    """A driver's best lap of a race (since 2004); `averageSpeed` in km/h, unknown from 2025 on."""
+
+    rank: Position | None = None
+    lap: Count | None = None
+    time: LapTime | None = None
+    average_speed: float | None = None
+
+
+class Result(Schema, frozen=True, kw_only=True):
+    """One driver's part in a race or sprint. Until 1978 a driver of several cars has several results.
+
+    `grid` 0: pit lane, or no place on the grid. `position` is null unless classified; `positionText` then says why:
+    R retired, D disqualified, E excluded, W withdrew or did not start, F failed to qualify, N not classified.
+    `positionOrder` is the order of the official result (shared cars have equal values). `points` are those of the
+    drivers' championship for this result. `time` is the winner's race time, for others the gap; `millis` is the race
+    time in milliseconds.
+    """
+
+    number: int | None = None
+    driver: Driver
+    constructor: Constructor
+    grid: Count
+    position: Position | None = None
+    position_text: str
+    position_order: Position
+    points: Points
+    laps: Count | None = None
+    status: str
+    time: str | None = None
+    millis: Count | None = None
+    fastest_lap: FastestLap | None = None
+
+
+class RaceResult(Schema, frozen=True, kw_only=True):
+    """A result with the race that it belongs to: a row of a career."""
+
+    season: SeasonYear
+    round: Round
+    race_name: str
+    circuit_id: str
+    result: Result

@@ -1,0 +1,7 @@
+"""How everything on the wire is written: frozen values, Ergast's camelCase names, unknown as null."""
+
+from msgspec import Struct
+
+
+class Schema(Struct, frozen=True, rename="camel", kw_only=True):
+    """The parent of every struct here; msgspec does not inherit `kw_only`, so each repeats it."""

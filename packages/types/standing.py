@@ -1,0 +1,64 @@
+"""The championship tables."""
+
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.names import Count, Points, Position, Round, SeasonYear
+from packages.types.schema import Schema
+
+
+class DroppedResult(Schema, frozen=True, kw_only=True):
+    """Points of a round that did not count, as only the best results of a season (or half) did until 1990."""
+
+    round: Round
+    points: Points
+
+
+class Standing(Schema, frozen=True, kw_only=True):
+    """A row of a championship table.
+
+    `position` is null and `positionText` `-` without a classified finish, `E` or `D` when excluded. `points` count,
+    `pointsGross` are all that were scored. `gap` is how many points the leader has more; `change` the places gained
+    since the round before (negative: lost), null where there was no place before.
+    """
+
+    position: Position | None = None
+    position_text: str
+    points: Points
+    points_gross: Points
+    dropped: tuple[DroppedResult, ...] = ()
+    wins: Count
+    gap: Points
+    change: int | None = None
+
+
+class DriverStanding(Standing, frozen=True, kw_only=True):
+    """A driver's row; `constructors` in the order in which they were first driven for that season."""
+
+    driver: Driver
+    constructors: tuple[Constructor, ...]
+
+
+class ConstructorStanding(Standing, frozen=True, kw_only=True):
+    """A constructor's row (the championship began in 1958)."""
+
+    constructor: Constructor
+
+
+class DriverStandings(Schema, frozen=True, kw_only=True):
+    """The drivers' championship after `round`; `final` when that was the season's last."""
+
+    season: SeasonYear
+    round: int
+    race_name: str | None = None
+    final: bool
+    standings: tuple[DriverStanding, ...]
+
+
+class ConstructorStandings(Schema, frozen=True, kw_only=True):
+    """The constructors' championship after `round`; empty before 1958."""
+
+    season: SeasonYear
+    round: int
+    race_name: str | None = None
+    final: bool
+    standings: tuple[ConstructorStanding, ...]

@@ -1,0 +1,49 @@
+"""What is needed for the title."""
+
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.names import Count, Points, Position
+from packages.types.race import RaceReference
+from packages.types.schema import Schema
+
+
+class Contender(Schema, frozen=True, kw_only=True):
+    """One who leads or can still win.
+
+    `maximumPoints` is what they would have after winning all that is left; `pointsNeeded` what they must score to be
+    sure of the title whatever the others do, null where their own results cannot make it sure.
+    """
+
+    driver: Driver | None = None
+    constructor: Constructor | None = None
+    position: Position | None = None
+    points: Points
+    gap: Points
+    maximum_points: Points
+    can_win: bool
+    points_needed: Points | None = None
+
+
+class TitleContest(Schema, frozen=True, kw_only=True):
+    """One championship's race for the title.
+
+    `decidedAt` is the race after which nobody could catch the champion, null while open; `earliestDecision` is the
+    first race after which it can be decided; `pointsLeft` the most that one contender can still score.
+    """
+
+    decided: bool
+    decided_at: RaceReference | None = None
+    earliest_decision: RaceReference | None = None
+    points_left: Points
+    contenders: tuple[Contender, ...]
+
+
+class TitleRace(Schema, frozen=True, kw_only=True):
+    """Who can still win the season's titles, by its own rules, after `round`."""
+
+    season: int
+    round: int
+    remaining_races: Count
+    remaining_sprints: Count
+    drivers: TitleContest
+    constructors: TitleContest | None = None
