@@ -1,0 +1,22 @@
+"""A static file whose name changes with its content, so that it can be cached for ever."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file to serve: its name (such as "style.1a2b3c4d5e.css"), bytes and media type."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+def hashed(stem: str, extension: str, text: str) -> Asset:
+    """Name `text` by its first ten hexadecimal digits of SHA-256; `extension` is "css" or "js"."""
+    content = text.encode()
+    name = f"{stem}.{sha256(content).hexdigest()[:10]}.{extension}"
+    return Asset(name, content, MEDIA_TYPES[extension])

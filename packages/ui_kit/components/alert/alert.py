@@ -1,0 +1,18 @@
+"""A message about the page as a whole."""
+
+from typing import Literal
+
+from htpy import Node, Renderable, div, p, strong, with_children
+
+from packages.ui_kit.attributes import Added, merged
+
+Tone = Literal["info", "good", "warn", "bad"]
+
+
+@with_children
+def alert(children: Node, /, *, heading: str, tone: Tone = "info", **added: Added) -> Renderable:
+    """Say `heading` with `children` explaining; "bad" is read aloud at once, the others in passing."""
+    role = "alert" if tone == "bad" else "status"
+    return div(merged(f"alert alert--{tone}", {"role": role, **added}))[
+        strong(".alert__heading")[heading], children and p[children]
+    ]

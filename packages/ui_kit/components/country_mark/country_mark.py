@@ -1,0 +1,16 @@
+"""A country in three letters, as timing screens show it.
+
+Letters need no asset, no licence and no font that some systems lack, as flags do.
+"""
+
+from htpy import Renderable, fragment, span
+
+from packages.ui_kit.attributes import Added, merged
+
+
+def country_mark(*, code: str, name: str, show_name: bool = False, **added: Added) -> Renderable:
+    """Show `code` (such as "GBR") for the country called `name`; the name is read aloud, or shown with `show_name`."""
+    if show_name:
+        mark = span(merged("country-mark", {**added, "aria_hidden": "true"}))[code]
+        return fragment[mark, " ", name]
+    return span(merged("country-mark", {**added, "role": "img", "aria_label": name, "title": name}))[code]

@@ -1,0 +1,19 @@
+"""Finds the components: every folder here is one, and what is in it follows from its name."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+
+def component_folders() -> list[Traversable]:
+    """List the components' folders by name."""
+    folders = (entry for entry in files("packages.ui_kit.components").iterdir() if entry.is_dir())
+    return sorted((f for f in folders if not f.name.startswith("_")), key=lambda folder: folder.name)
+
+
+def component_files(suffix: str) -> Iterator[Traversable]:
+    """Find each component's file with this `suffix`: NAME/NAME.css for ".css". Not every component has each file."""
+    for folder in component_folders():
+        file = folder.joinpath(folder.name + suffix)
+        if file.is_file():
+            yield file

@@ -1,0 +1,29 @@
+"""Headings: one for the page, one for each section of it."""
+
+from typing import Literal
+
+import htpy
+from htpy import Node, Renderable, div, h1, h2, h3, header, p, with_children
+
+from packages.ui_kit.attributes import Added, merged
+
+Level = Literal[2, 3]
+SECTION_HEADINGS = {2: h2, 3: h3}
+
+
+def page_heading(*, title: Node, kicker: Node = None, lede: Node = None, **added: Added) -> Renderable:
+    """Say what the page is about: a small line above, the title, a sentence below."""
+    return header(merged("page-heading", added))[
+        kicker and p(".page-heading__kicker")[kicker],
+        h1[title],
+        lede and p(".page-heading__lede")[lede],
+    ]
+
+
+@with_children
+def section(content: Node, /, *, heading: Node, action: Node = None, level: Level = 2, **added: Added) -> Renderable:
+    """Put `content` under a ruled heading, with an `action` (a link, as a rule) at its end."""
+    return htpy.section(merged("section", added))[
+        div(".section__head")[SECTION_HEADINGS[level][heading], action and p(".section__action")[action]],
+        content,
+    ]

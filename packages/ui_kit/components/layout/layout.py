@@ -1,0 +1,34 @@
+"""Arrangements without content of their own: stack, cluster, grid, split."""
+
+from typing import Literal
+
+from htpy import Node, Renderable, div, with_children
+
+from packages.ui_kit.attributes import Added, merged
+
+Gap = Literal["xs", "s", "m", "l", "xl"]
+CellWidth = Literal["s", "m", "l"]
+
+
+@with_children
+def stack(children: Node, /, *, gap: Gap = "m", **added: Added) -> Renderable:
+    """Put `children` under one another."""
+    return div(merged(f"stack gap-{gap}", added))[children]
+
+
+@with_children
+def cluster(children: Node, /, *, gap: Gap = "s", **added: Added) -> Renderable:
+    """Put `children` beside one another, wrapping where the line is full."""
+    return div(merged(f"cluster gap-{gap}", added))[children]
+
+
+@with_children
+def grid(children: Node, /, *, cell: CellWidth = "m", gap: Gap = "m", **added: Added) -> Renderable:
+    """Put `children` in as many equal columns of at least 10, 18 or 26 rem as fit."""
+    return div(merged(f"grid grid--{cell} gap-{gap}", added))[children]
+
+
+@with_children
+def split(children: Node, /, *, gap: Gap = "l", **added: Added) -> Renderable:
+    """Put two children beside one another, the first twice as wide; under one another on a phone."""
+    return div(merged(f"split gap-{gap}", added))[children]

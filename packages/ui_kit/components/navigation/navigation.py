@@ -1,0 +1,36 @@
+"""The site's navigation and the way back up."""
+
+from collections.abc import Sequence
+
+from htpy import Node, Renderable, a, div, li, nav, ol, span, ul
+
+from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.link import Link
+
+
+def site_navigation(
+    *, brand: Link, links: Sequence[Link], current: str | None = None, extra: Node = None, **added: Added
+) -> Renderable:
+    """Show the brand, the site's parts (the one at address `current` marked), and `extra` (search, theme).
+
+    The row of links wraps on a phone: nothing is hidden behind a button, so no script is needed.
+    """
+    return div(merged("site-navigation", added))[
+        a(".site-navigation__brand", href=brand.href)[brand.text],
+        nav(".site-navigation__links", aria_label="Main")[
+            ul[
+                (
+                    li[a(href=link.href, aria_current="page" if link.href == current else None)[link.text]]
+                    for link in links
+                )
+            ]
+        ],
+        extra and div(".site-navigation__extra")[extra],
+    ]
+
+
+def breadcrumbs(*, trail: Sequence[Link], here: str, **added: Added) -> Renderable:
+    """Show the pages above this one, and this one by name."""
+    return nav(merged("breadcrumbs", {"aria_label": "Breadcrumb", **added}))[
+        ol[(li[a(href=link.href)[link.text]] for link in trail), li[span(aria_current="page")[here]]]
+    ]
