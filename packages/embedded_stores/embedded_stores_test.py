@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+from pymongo import MongoClient
+from redis import RedisCluster
+
+from packages.embedded_stores.mongodb import embedded_mongodb
+from packages.embedded_stores.process import StoreError, free_port, running
+from packages.embedded_stores.redis import embedded_redis
+
+
+def test_mongodb_keeps_its_data_between_runs_in_the_same_folder(tmp_path: Path) -> None:
+    with embedded_mongodb(tmp_path) as uri, MongoClient[dict[str, object]](uri) as client:
+        client["f1"]["seasons"].insert_one({"_id": 1950})
+    with embedded_mongodb(tmp_path) as uri, MongoClient[dict[str, object]](uri) as client:
+        assert client["f1"]["seasons"].find_one() == {"_id": 1950}
+
+
+def test_redis_is_a_cluster_that_stores_and_reads() -> None:
+    with embedded_redis() as url, RedisCluster.from_url(url) as client:
+        client.set("champion", "fangio")
+        assert client.get("champion") == b"fangio"
+
+
+def test_a_server_that_ends_at_once_is_named_with_its_last_words(tmp_path: Path) -> None:
+    command = ["/bin/sh", "-c", "echo out of fuel; exit 3"]
+    with (
+        pytest.raises(StoreError, match="Safety car ended with code 3: out of fuel"),
+        running("Safety car", command, tmp_path / "log", lambda: False),
+    ):
+        pytest.fail("the block must not be entered")
+
+
+def test_free_ports_differ_from_those_in_use() -> None:
+    assert free_port() > 1024

@@ -1,0 +1,38 @@
+"""A MongoDB-protocol server for development and tests."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pymongo import MongoClient
+from pymongo.errors import PyMongoError
+
+from packages.embedded_stores.process import HOST, free_port, running
+
+
+@contextmanager
+def embedded_mongodb(storage: Path | None = None, port: int = 0) -> Iterator[str]:
+    """Run SecantusDB and yield its `mongodb://` URI; data stay in `storage`, or go with the block.
+
+    Port 0 takes a free one. Raises StoreError if it does not start.
+    """
+    port = port or free_port()
+    uri = f"mongodb://{HOST}:{port}/?replicaSet=secantus"
+    with tempfile.TemporaryDirectory(prefix="f1-mongodb-", ignore_cleanup_errors=True) as scratch:
+        folder = storage or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-c", "from secantus.cli import main; main()", "--host", HOST, "--port", str(port)]
+        command += ["--storage-path", str(folder / "data"), "--log-level", "WARNING", "--cache-size", "256M"]
+        with running("MongoDB (SecantusDB)", command, folder / "mongodb.log", lambda: _answers(uri)):
+            yield uri
+
+
+def _answers(uri: str) -> bool:
+    try:
+        with MongoClient[dict[str, object]](uri, serverSelectionTimeoutMS=200) as client:
+            client.admin.command("ping")
+    except PyMongoError:
+        return False
+    return True

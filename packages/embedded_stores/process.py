@@ -1,0 +1,82 @@
+"""Server processes that live as long as the code that needs them."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+HOST = "127.0.0.1"
+START_LIMIT = timedelta(seconds=30)
+STOP_LIMIT = timedelta(seconds=4)
+POLL = timedelta(milliseconds=20)
+
+
+class StoreError(Exception):
+    """An embedded store that does not start; the message is one line for people."""
+
+
+def free_port() -> int:
+    """Name a port of the loopback interface that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def running(name: str, command: Sequence[str], log: Path, is_ready: Callable[[], bool]) -> Iterator[None]:
+    """Run `command` until the block ends, entered once `is_ready`; its output goes to `log`.
+
+    Raises StoreError if the process ends early or is not ready in time.
+    """
+    with log.open("ab") as output:
+        process = subprocess.Popen(  # noqa: S603 - the commands are those of this package
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},  # A PEX keeps its libraries there.
+            start_new_session=True,  # Ctrl-C is for us: stores stop after those who use them.
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads yet
+        )
+    try:
+        _wait(name, process, log, is_ready)
+        yield
+    finally:
+        _stop(process)
+
+
+def _wait(name: str, process: subprocess.Popen[bytes], log: Path, is_ready: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + START_LIMIT.total_seconds()
+    while not is_ready():
+        if process.poll() is not None:
+            raise StoreError(f"{name} ended with code {process.returncode}: {_last_line(log)}")
+        if time.monotonic() > deadline:
+            raise StoreError(f"{name} was not ready after {START_LIMIT.total_seconds():.0f} s: {_last_line(log)}")
+        time.sleep(POLL.total_seconds())
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_LIMIT.total_seconds())
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "no output"
+
+
+def _end_with_parent() -> None:
+    # A parent killed without notice (a test's time limit) would leave its servers behind: prctl(2) PR_SET_PDEATHSIG.
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)

