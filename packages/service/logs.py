@@ -1,0 +1,40 @@
+"""Logs on standard error: lines for people in development, JSON for CloudWatch elsewhere."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+class JsonFormatter(logging.Formatter):
+    """Write a record as one line of JSON: timestamp (UTC), level, service, logger, message, and exception if any."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__()
+        self.service = service
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Encode the record."""
+        entry: dict[str, Any] = {
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "service": self.service,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            entry["exception"] = self.formatException(record.exc_info)
+        return json.dumps(entry, ensure_ascii=False)
+
+
+def configure(service: str, *, level: LogLevel, structured: bool) -> None:
+    """Send what is logged from `level` on to standard error, as JSON if `structured`."""
+    handler = logging.StreamHandler()
+    plain = logging.Formatter(f"%(asctime)s {service} %(levelname)s %(name)s: %(message)s", "%H:%M:%S")
+    handler.setFormatter(JsonFormatter(service) if structured else plain)
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    # One line per request to a store or a backend is noise; what fails is said by who asked.
+    for chatty in ("httpx", "httpcore", "pymongo"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))

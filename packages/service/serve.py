@@ -1,0 +1,53 @@
+"""Serving an ASGI application."""
+
+import errno
+import socket
+import sys
+from typing import NoReturn
+
+from granian.constants import Interfaces, Loops
+from granian.log import LogLevels
+from granian.server import Server
+
+
+class PortError(Exception):
+    """An address that cannot be served on; the message is one line for people."""
+
+
+def require_port(host: str, port: int, variable: str) -> None:
+    """Raise PortError, naming the `variable` that sets it, unless `port` can be listened on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+            raise PortError(f"port {port} on {host} {reason}; set {variable} to another one") from None
+
+
+def run(application_factory: str, *, host: str, port: int, workers: int, variable: str) -> None:
+    """Serve what `application_factory` ("module:function") makes, until SIGINT or SIGTERM.
+
+    Raises PortError if the port is taken.
+    """
+    require_port(host, port, variable)
+    Server(
+        application_factory,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=workers,
+        loop=Loops.asyncio,
+        websockets=False,
+        factory=True,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=4,  # Ctrl-C ends everything within 5 s.
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def refuse(service: str, reason: Exception, code: int = 1) -> NoReturn:
+    """End the program with one line on standard error."""
+    print(f"{service}: {reason}", file=sys.stderr)  # noqa: T201 - the command line's answer
+    sys.exit(code)

@@ -1,0 +1,44 @@
+"""Settings from the environment, read once and checked at start."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+import msgspec
+
+PREFIX: Final = "F1_"
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class SettingsError(Exception):
+    """A setting that is missing or wrong; the message is one line that names its variable, never its value."""
+
+
+def variable(field: str) -> str:
+    """Name the environment variable of a settings field: `backend_port` is `F1_BACKEND_PORT`."""
+    return PREFIX + field.upper()
+
+
+def read(kind: type[T], environ: Mapping[str, str]) -> T:
+    """Read settings of `kind` from `environ`; an empty variable counts as not set.
+
+    Raises SettingsError for the first one that is missing or not of its field's type.
+    """
+    names = msgspec.structs.fields(kind)
+    given = {field.name: environ[variable(field.name)] for field in names if environ.get(variable(field.name))}
+    for field in names:
+        if field.required and field.name not in given:
+            raise SettingsError(f"{variable(field.name)} is not set")
+    try:
+        return msgspec.convert(given, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(_explained(str(error))) from None
+
+
+def _explained(message: str) -> str:
+    """Turn msgspec's "Expected `int`, got `str` - at `$.backend_port`" into a line about the variable."""
+    place = re.search(r" - at `\$\.(\w+)`$", message)
+    if place is None:
+        return message
+    return f"{variable(place.group(1))} is wrong: {message[: place.start()].replace('`', '')}"
