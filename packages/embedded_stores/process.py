@@ -7,14 +7,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 HOST = "127.0.0.1"
 START_LIMIT = timedelta(seconds=30)
-STOP_LIMIT = timedelta(seconds=4)
+STOP_LIMIT = timedelta(seconds=2)
 POLL = timedelta(milliseconds=20)
 
 
@@ -37,20 +38,38 @@ def running(name: str, command: Sequence[str], log: Path, is_ready: Callable[[],
     Raises StoreError if the process ends early or is not ready in time.
     """
     with log.open("ab") as output:
-        process = subprocess.Popen(  # noqa: S603 - the commands are those of this package
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},  # A PEX keeps its libraries there.
-            start_new_session=True,  # Ctrl-C is for us: stores stop after those who use them.
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads yet
-        )
+        process = spawn(command, output=output)
     try:
         _wait(name, process, log, is_ready)
         yield
     finally:
-        _stop(process)
+        stop(process)
+
+
+def spawn(
+    command: Sequence[str], *, settings: Mapping[str, str] | None = None, output: IO[bytes] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start `command` with our environment and `settings`, its output to `output` or ours; it ends with us at the latest."""
+    return subprocess.Popen(  # noqa: S603 - the commands are those of this project
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT if output else None,
+        # What a PEX brings is on our path; a child finds it there too.
+        env={**os.environ, **(settings or {}), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        start_new_session=True,  # Ctrl-C is for us: stores stop after those who use them.
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads yet
+    )
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End `process`, and what it started, in STOP_LIMIT."""
+    process.terminate()
+    try:
+        process.wait(STOP_LIMIT.total_seconds())
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _wait(name: str, process: subprocess.Popen[bytes], log: Path, is_ready: Callable[[], bool]) -> None:
@@ -61,15 +80,6 @@ def _wait(name: str, process: subprocess.Popen[bytes], log: Path, is_ready: Call
         if time.monotonic() > deadline:
             raise StoreError(f"{name} was not ready after {START_LIMIT.total_seconds():.0f} s: {_last_line(log)}")
         time.sleep(POLL.total_seconds())
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(STOP_LIMIT.total_seconds())
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def _last_line(log: Path) -> str:

@@ -1,0 +1,73 @@
+"""The programs of the app as processes that can be started again."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+
+import httpx
+
+from packages.embedded_stores.process import spawn, stop
+
+START_LIMIT = timedelta(minutes=2)
+POLL = timedelta(milliseconds=100)
+
+
+class ProgramError(Exception):
+    """A program that failed; the message is one line for people."""
+
+
+def finish(module: str, settings: Mapping[str, str]) -> None:
+    """Run `module` to its end; raise ProgramError if it fails (it has said why)."""
+    process = spawn([sys.executable, "-m", module], settings=settings)
+    try:
+        if code := process.wait():
+            raise ProgramError(f"{module} ended with code {code}")
+    finally:
+        stop(process)
+
+
+class Program:
+    """A server that is run as `python -m MODULE` and is ready when `health` answers."""
+
+    def __init__(self, module: str, *, health: str, settings: Mapping[str, str]) -> None:
+        self.module = module
+        self.health = health
+        self.settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it; a new F1_RELEASE each time, as cached answers of older code must not be served."""
+        settings = {**self.settings, "F1_RELEASE": f"dev-{time.time_ns()}"}
+        self._process = spawn([sys.executable, "-m", self.module], settings=settings)
+
+    def wait_until_ready(self) -> None:
+        """Return when it answers; raise ProgramError if it ends before, or takes too long."""
+        deadline = time.monotonic() + START_LIMIT.total_seconds()
+        while not self._answers():
+            if (code := self.ended()) is not None:
+                raise ProgramError(f"{self.module} ended with code {code}")
+            if time.monotonic() > deadline:
+                raise ProgramError(f"{self.module} does not answer at {self.health}")
+            time.sleep(POLL.total_seconds())
+
+    def ended(self) -> int | None:
+        """Give the exit code if it ended on its own."""
+        return self._process.poll() if self._process else None
+
+    def ask_to_stop(self) -> None:
+        """Send SIGTERM."""
+        if self._process and self.ended() is None:
+            self._process.terminate()
+
+    def stop(self) -> None:
+        """Stop it and all that it started."""
+        if self._process is not None:
+            stop(self._process)
+
+    def _answers(self) -> bool:
+        try:
+            return httpx.get(self.health, timeout=5).is_success
+        except httpx.HTTPError:
+            return False
