@@ -49,7 +49,7 @@ def running(name: str, command: Sequence[str], log: Path, is_ready: Callable[[],
 def spawn(
     command: Sequence[str], *, settings: Mapping[str, str] | None = None, output: IO[bytes] | None = None
 ) -> subprocess.Popen[bytes]:
-    """Start `command` with our environment and `settings`, writing to `output` or ours; it ends with us at the latest."""
+    """Start `command` with our environment and `settings`, writing to `output` or ours; it ends when we do."""
     return subprocess.Popen(  # noqa: S603 - the commands are those of this project
         command,
         stdin=subprocess.DEVNULL,
