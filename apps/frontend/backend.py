@@ -1,0 +1,163 @@
+"""The API as the site uses it: typed, pooled, and with three ways to fail."""
+
+from typing import TypeVar
+from urllib.parse import quote
+
+import httpx
+import msgspec
+
+from packages.types.career import (
+    CircuitHistory,
+    CircuitSummary,
+    ConstructorCareer,
+    ConstructorSummary,
+    DriverCareer,
+    DriverSummary,
+)
+from packages.types.comparison import Comparison
+from packages.types.page import Page
+from packages.types.problem import Problem
+from packages.types.progression import Progression
+from packages.types.race import RaceReport
+from packages.types.record import RecordTable
+from packages.types.result import RaceResult
+from packages.types.search import SearchHit
+from packages.types.season import SeasonReport, SeasonSummary
+from packages.types.standing import ConstructorStandings, DriverStandings
+from packages.types.title import TitleRace
+from packages.types.version import DataVersion
+
+T = TypeVar("T")
+Season = int | str  # A year, or "current".
+Round = int | str  # A number, or "last" or "next".
+LONGEST_PAGE = 100
+
+
+class NotFoundError(Exception):
+    """The API knows no such thing; the message says what."""
+
+
+class BadRequestError(Exception):
+    """The API did not understand what was asked; the message says why."""
+
+
+class BackendUnavailableError(Exception):
+    """The API cannot be reached, or cannot answer now."""
+
+
+class Backend:
+    """The API over `client`, whose base address is the backend's.
+
+    Every method raises NotFoundError, BadRequestError or BackendUnavailableError.
+    """
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
+
+    async def version(self) -> DataVersion:
+        """Say which version of the data is served."""
+        return await self._get(DataVersion, "version")
+
+    async def seasons(self) -> tuple[SeasonSummary, ...]:
+        """List all seasons, oldest first."""
+        seasons = (await self._get(Page[SeasonSummary], "seasons", limit=LONGEST_PAGE)).items
+        return tuple(sorted(seasons, key=lambda season: season.season))
+
+    async def season(self, season: Season) -> SeasonReport:
+        """Give a season with its calendar."""
+        return await self._get(SeasonReport, f"seasons/{season}")
+
+    async def race(self, season: Season, round_: Round) -> RaceReport:
+        """Give a race weekend with all its results."""
+        return await self._get(RaceReport, f"seasons/{season}/races/{round_}")
+
+    async def driver_standings(self, season: Season, round_: int | None = None) -> DriverStandings:
+        """Give the drivers' table after `round_`, or the latest."""
+        return await self._get(DriverStandings, f"seasons/{season}/standings/drivers", round=round_)
+
+    async def constructor_standings(self, season: Season, round_: int | None = None) -> ConstructorStandings:
+        """Give the constructors' table after `round_`, or the latest."""
+        return await self._get(ConstructorStandings, f"seasons/{season}/standings/constructors", round=round_)
+
+    async def progression(self, season: Season) -> Progression:
+        """Give the points of a season after each of its rounds."""
+        return await self._get(Progression, f"seasons/{season}/progression")
+
+    async def title_race(self, season: Season) -> TitleRace:
+        """Say who can still win the season's titles."""
+        return await self._get(TitleRace, f"seasons/{season}/title")
+
+    async def drivers(self, *, limit: int, offset: int = 0, **filters: str | int | None) -> Page[DriverSummary]:
+        """List drivers, by `season`, `nationality` and `constructorId`."""
+        return await self._get(Page[DriverSummary], "drivers", limit=limit, offset=offset, **filters)
+
+    async def driver(self, driver_id: str) -> DriverCareer:
+        """Give a driver's career."""
+        return await self._get(DriverCareer, f"drivers/{quote(driver_id, safe='')}")
+
+    async def driver_results(self, driver_id: str, season: int) -> tuple[RaceResult, ...]:
+        """List a driver's results of a season (at most 100)."""
+        path = f"drivers/{quote(driver_id, safe='')}/results"
+        return (await self._get(Page[RaceResult], path, season=season, limit=LONGEST_PAGE)).items
+
+    async def constructors(
+        self, *, limit: int, offset: int = 0, **filters: str | int | None
+    ) -> Page[ConstructorSummary]:
+        """List constructors, by `season` and `nationality`."""
+        return await self._get(Page[ConstructorSummary], "constructors", limit=limit, offset=offset, **filters)
+
+    async def constructor(self, constructor_id: str) -> ConstructorCareer:
+        """Give a constructor's history."""
+        return await self._get(ConstructorCareer, f"constructors/{quote(constructor_id, safe='')}")
+
+    async def constructor_results(self, constructor_id: str, season: int) -> tuple[RaceResult, ...]:
+        """List a constructor's results of a season (at most 100)."""
+        path = f"constructors/{quote(constructor_id, safe='')}/results"
+        return (await self._get(Page[RaceResult], path, season=season, limit=LONGEST_PAGE)).items
+
+    async def circuits(self, *, limit: int, offset: int = 0, **filters: str | int | None) -> Page[CircuitSummary]:
+        """List circuits, by `season` and `country`."""
+        return await self._get(Page[CircuitSummary], "circuits", limit=limit, offset=offset, **filters)
+
+    async def circuit(self, circuit_id: str) -> CircuitHistory:
+        """Give a circuit with every race held there."""
+        return await self._get(CircuitHistory, f"circuits/{quote(circuit_id, safe='')}")
+
+    async def records(self) -> tuple[RecordTable, ...]:
+        """List the all-time tables."""
+        return (await self._get(Page[RecordTable], "records", limit=LONGEST_PAGE)).items
+
+    async def compare(self, first: str, second: str) -> Comparison:
+        """Compare two drivers."""
+        return await self._get(Comparison, "compare", drivers=f"{first},{second}")
+
+    async def search(self, text: str, limit: int) -> tuple[SearchHit, ...]:
+        """Find drivers, constructors, circuits and races, the best match first."""
+        return (await self._get(Page[SearchHit], "search", q=text, limit=limit)).items
+
+    async def _get(self, kind: type[T], path: str, **parameters: str | int | None) -> T:
+        given = {name: value for name, value in parameters.items() if value is not None}
+        try:
+            response = await self.client.get(f"/api/v1/{path}", params=given)
+        except httpx.HTTPError as error:
+            raise BackendUnavailableError(f"{path}: {type(error).__name__}") from error
+        if response.status_code != httpx.codes.OK:
+            raise _failure(response)
+        try:
+            return msgspec.json.decode(response.content, type=kind)
+        except msgspec.MsgspecError as error:
+            raise BackendUnavailableError(f"{path}: {error}") from error
+
+
+def _failure(response: httpx.Response) -> Exception:
+    try:
+        detail = msgspec.json.decode(response.content, type=Problem).detail
+    except msgspec.MsgspecError:
+        detail = response.reason_phrase
+    match response.status_code:
+        case httpx.codes.NOT_FOUND:
+            return NotFoundError(detail)
+        case httpx.codes.BAD_REQUEST:
+            return BadRequestError(detail)
+        case status:
+            return BackendUnavailableError(f"{response.url.path}: {status} {detail}")

@@ -1,0 +1,56 @@
+"""Rendering popular pages before somebody asks for them."""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, cast
+
+from litestar.types import HTTPScope
+
+from apps.frontend.page_cache.edge import PageCache
+from apps.frontend.page_cache.encoding import Encoding
+from apps.frontend.page_cache.key import PageKey
+
+log = logging.getLogger(__name__)
+
+AT_ONCE: Final = 2  # Rendering takes the event loop; visitors come first.
+MOST_PAGES: Final = 200
+ENCODINGS: Final[tuple[Encoding, ...]] = ("br", "zstd", "gzip")
+NO_REQUEST: Final = cast("HTTPScope", {"type": "http", "asgi": {"version": "3.0"}, "method": "GET"})
+
+
+class Prerenderer:
+    """Renders `paths`, and what was last asked for, whenever the data's version changes."""
+
+    def __init__(self, cache: PageCache, paths: Sequence[str]) -> None:
+        self.cache, self.paths = cache, paths
+        self._running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin with the newest version; what still runs for an older one ends."""
+        self.stop()
+        self._running = asyncio.get_running_loop().create_task(self.run())
+
+    def stop(self) -> None:
+        """End what runs."""
+        if self._running is not None:
+            self._running.cancel()
+
+    async def run(self) -> None:
+        """Render every popular page that is not right any more, a few at once, in all encodings."""
+        keys = list(islice(dict.fromkeys(self._popular()), MOST_PAGES))
+        turns = asyncio.Semaphore(AT_ONCE)
+        await asyncio.gather(*(self._prepare(key, turns) for key in keys))
+        log.info("%d pages rendered ahead", len(keys))
+
+    def _popular(self) -> Iterator[PageKey]:
+        yield from (PageKey(path) for path in self.paths)
+        yield from self.cache.store.recently_used()
+
+    async def _prepare(self, key: PageKey, turns: asyncio.Semaphore) -> None:
+        async with turns:
+            page = await self.cache.find(key, NO_REQUEST)
+            if page.status == 200:
+                for encoding in ENCODINGS:
+                    await self.cache.encode(key, page, page.suits(encoding))
