@@ -1,0 +1,64 @@
+"""From values to places in a chart, counted in pixels from its top."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+STEPS = (1, 2, 2.5, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Sets `first` at the bottom of `height` pixels and `last` at the top; `first` may be the greater."""
+
+    first: float
+    last: float
+    height: float
+
+    def y(self, value: float) -> float:
+        """Give the distance of `value` from the top."""
+        return round(self.height * (self.last - value) / (self.last - self.first), 1)
+
+
+def ticks(greatest: float, *, at_most: int = 6) -> list[float]:
+    """List round numbers from 0 to the first that is not below `greatest`."""
+    rough = max(greatest, 1) / at_most
+    magnitude = 10.0 ** (len(str(int(rough))) - 1)
+    step = next(step * magnitude for step in STEPS if step * magnitude >= rough)
+    count = 1
+    while count * step < greatest:
+        count += 1
+    return [step * index for index in range(count + 1)]
+
+
+def percent(index: int, count: int) -> str:
+    """Place the item `index` of `count` on a line from its very beginning to its very end."""
+    return f"{50 if count == 1 else 100 * index / (count - 1):.4g}%"
+
+
+def spread(places: Sequence[float], *, gap: float, height: float) -> list[float]:
+    """Move labels at `places` as little as needed to stand `gap` apart within 0 to `height`; their order is kept.
+
+    Labels that would touch are joined into one block, centred on where its members want to be.
+    """
+    gap = min(gap, height / max(len(places) - 1, 1))
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    blocks: list[tuple[float, int]] = []  # Where a block begins, and how many labels it holds.
+    for index in order:
+        start, size = _within(places[index], 1, gap, height), 1
+        while blocks and blocks[-1][0] + blocks[-1][1] * gap > start:
+            before, members = blocks.pop()
+            size += members
+            start = _within((before * members + (start - members * gap) * (size - members)) / size, size, gap, height)
+        blocks.append((start, size))
+    flat = [start + offset * gap for start, size in blocks for offset in range(size)]
+    moved = dict(zip(order, flat, strict=True))
+    return [round(moved[index], 1) for index in range(len(places))]
+
+
+def _within(start: float, size: int, gap: float, height: float) -> float:
+    return min(max(start, 0.0), height - (size - 1) * gap)
+
+
+def present(values: Iterable[float | None]) -> list[float]:
+    """Leave out what is missing."""
+    return [value for value in values if value is not None]

@@ -1,0 +1,53 @@
+"""What every chart stands in: its title, what it shows in a sentence, and its numbers as a table."""
+
+from collections.abc import Iterable, Sequence
+
+import htpy
+from htpy import (
+    Node,
+    Renderable,
+    caption,
+    details,
+    div,
+    figcaption,
+    figure,
+    p,
+    summary,
+    tbody,
+    th,
+    thead,
+    tr,
+    with_children,
+)
+from markupsafe import Markup
+
+from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.charts.text import number
+
+DataRow = tuple[str, Sequence[float | None]]
+
+
+@with_children
+def chart_frame(drawing: Node, /, *, title: str, note: Node = None, table: Node = None, **added: Added) -> Renderable:
+    """Put `drawing` under its title and note, with `table` folded away below as the alternative to seeing it."""
+    return figure(merged("chart", added))[
+        figcaption(".chart__caption")[p(".chart__title")[title], note and p(".chart__note")[note]],
+        drawing,
+        table and details(".chart__data")[summary["Show as a table"], table],
+    ]
+
+
+def data_table(*, title: str, headings: Sequence[str], rows: Iterable[DataRow]) -> Renderable:
+    """Set numbers under `headings`, the first of which is above the rows' names."""
+    return div(".table", role="region", aria_label=f"{title}, table", tabindex=0)[
+        htpy.table[
+            caption(".visually-hidden")[title],
+            thead[tr[[th(scope="col")[heading] for heading in headings]]],
+            tbody[[tr[th(scope="row")[name], _cells(values)] for name, values in rows]],
+        ]
+    ]
+
+
+def _cells(values: Sequence[float | None]) -> Markup:
+    """Write the cells at one go: a season has some 500 of them, and numbers need no escaping."""
+    return Markup("".join(f"<td>{number(value)}</td>" for value in values))  # noqa: S704 (numbers alone)

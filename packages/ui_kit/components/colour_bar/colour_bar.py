@@ -1,0 +1,14 @@
+"""A small upright bar in somebody's colour, beside a name."""
+
+from htpy import Renderable, svg
+
+from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.colour import checked
+
+
+def colour_bar(*, colour: str, **added: Added) -> Renderable:
+    """Show `colour` ("#rrggbb") for the eye alone; the name beside it says whose it is.
+
+    An SVG's `color` is an attribute, not a style, and so passes a strict Content-Security-Policy.
+    """
+    return svg(merged("colour-bar", {**added, "color": checked(colour), "aria_hidden": "true"}))

@@ -1,0 +1,77 @@
+"""Upright bars over steps: a career's seasons, a season's rounds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from htpy import Node, Renderable, svg
+
+from packages.ui_kit.attributes import Added
+from packages.ui_kit.charts.marks import line, rect, text
+from packages.ui_kit.charts.paint import paint
+from packages.ui_kit.charts.scale import Scale, ticks
+from packages.ui_kit.charts.text import axis_steps, number
+from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
+
+HEIGHT = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnBar:
+    """One step's name and value."""
+
+    step: str
+    value: float
+    colour: str | None = None
+
+
+def column_chart(
+    *, title: str, note: str, step_heading: str, value_heading: str, bars: Sequence[ColumnBar], **added: Added
+) -> Renderable:
+    """Draw each of `bars` from 0 upwards; `note` says what there is to see, in place of the drawing."""
+    table = data_table(
+        title=title, headings=[step_heading, value_heading], rows=[(bar.step, [bar.value]) for bar in bars]
+    )
+    return chart_frame(title=title, note=note, table=table, **added)[_drawing(f"{title}. {note}", bars)]
+
+
+def _drawing(label: str, bars: Sequence[ColumnBar]) -> Renderable:
+    marks = ticks(max((bar.value for bar in bars), default=1), at_most=4)
+    scale = Scale(0, marks[-1], HEIGHT)
+    desk, phone = axis_steps([bar.step for bar in bars])
+    return svg(".plot.column-chart", role="img", aria_label=label, height=HEIGHT + 26)[
+        [_rule(mark, scale) for mark in marks],
+        [_bar(bar, index, len(bars), scale) for index, bar in enumerate(bars)],
+        [
+            _step(bar.step, index, len(bars), everywhere=index % phone == 0)
+            for index, bar in enumerate(bars)
+            if index % desk == 0
+        ],
+    ]
+
+
+def _rule(mark: float, scale: Scale) -> Node:
+    y = f"{scale.y(mark):g}"
+    return [
+        line(".plot__rule", x2="100%", y1=y, y2=y),
+        text(".plot__axis", x="-8", y=y, dy="0.35em", text_anchor="end")[number(mark)],
+    ]
+
+
+def _bar(bar: ColumnBar, index: int, count: int, scale: Scale) -> Renderable:
+    y = scale.y(bar.value)
+    return rect(
+        x=f"{100 * (index + 0.14) / count:.4g}%",
+        y=f"{y:g}",
+        width=f"{72 / count:.4g}%",
+        height=f"{scale.height - y:g}",
+        fill=paint(bar.colour),
+    )
+
+
+def _step(step: str, index: int, count: int, *, everywhere: bool) -> Renderable:
+    return text(
+        class_="plot__axis" if everywhere else "plot__axis plot__wide",
+        x=f"{100 * (index + 0.5) / count:.4g}%",
+        y=HEIGHT + 20,
+        text_anchor="middle",
+    )[step]

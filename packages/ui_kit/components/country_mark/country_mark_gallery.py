@@ -1,0 +1,11 @@
+"""Examples of the country mark."""
+
+from htpy import span
+
+from packages.ui_kit.components.country_mark.country_mark import country_mark
+from packages.ui_kit.example import Example
+
+EXAMPLES = (
+    Example("beside a name", span[country_mark(code="NED", name="Netherlands"), " Max Verstappen"]),
+    Example("with the country's name", country_mark(code="MON", name="Monaco", show_name=True)),
+)

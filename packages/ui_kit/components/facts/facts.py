@@ -1,0 +1,12 @@
+"""Names and what is known under them."""
+
+from collections.abc import Iterable
+
+from htpy import Node, Renderable, dd, div, dl, dt
+
+from packages.ui_kit.attributes import Added, merged
+
+
+def facts(*, pairs: Iterable[tuple[Node, Node]], **added: Added) -> Renderable:
+    """List pairs of a name and its value, side by side."""
+    return dl(merged("facts", added))[[div[dt[name], dd[value]] for name, value in pairs]]

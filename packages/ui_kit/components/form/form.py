@@ -1,0 +1,79 @@
+"""Controls of a form: field, select, search box, button, and a link that looks like one."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import htpy
+from htpy import Node, Renderable, a, div, option, span, with_children
+
+from packages.ui_kit.attributes import Added, merged
+
+Tone = Literal["accent", "plain"]
+InputKind = Literal["text", "search", "number", "date", "email"]
+
+
+@with_children
+def button(children: Node, /, *, tone: Tone = "accent", **added: Added) -> Renderable:
+    """Send the form."""
+    return htpy.button(merged(f"button button--{tone}", {"type": "submit", **added}))[children]
+
+
+@with_children
+def button_link(children: Node, /, *, href: str, tone: Tone = "accent", **added: Added) -> Renderable:
+    """Lead somewhere, with the weight of a button."""
+    return a(merged(f"button button--{tone}", {"href": href, **added}))[children]
+
+
+def field(
+    *,
+    label: Node,
+    name: str,
+    value: str = "",
+    kind: InputKind = "text",
+    hint: str | None = None,
+    error: str | None = None,
+    **added: Added,
+) -> Renderable:
+    """Ask for one line of text; `error` says what to mend. Added attributes go to the <input>."""
+    note = f"{name}-note" if hint or error else None
+    control = {"type": kind, "name": name, "value": value or None, "aria_describedby": note}
+    return div(".field")[
+        htpy.label(".field__label")[
+            span[label],
+            htpy.input(merged("field__control", {**control, "aria_invalid": "true" if error else None, **added})),
+        ],
+        note and span(id=note, class_="field__error" if error else "field__hint")[error or hint],
+    ]
+
+
+def select(
+    *, label: Node, name: str, options: Sequence[tuple[str, str]], selected: str = "", **added: Added
+) -> Renderable:
+    """Ask for one of `options`, pairs of the value sent and the text shown. Added attributes go to the <select>."""
+    return htpy.label(".field.field__label")[
+        span[label],
+        htpy.select(merged("field__control", {"name": name, **added}))[
+            [option(value=value, selected=value == selected)[text] for value, text in options]
+        ],
+    ]
+
+
+def search_box(
+    *, action: str, name: str = "q", value: str = "", placeholder: str | None = None, **added: Added
+) -> Renderable:
+    """Search at the address `action` with a GET request."""
+    return htpy.form(merged("search-box", {"role": "search", "action": action, **added}))[
+        htpy.label(".search-box__label")[
+            span(".visually-hidden")["Search"],
+            htpy.input(
+                ".field__control", type="search", name=name, value=value or None, placeholder=placeholder, required=True
+            ),
+        ],
+        button(tone="plain")["Search"],
+    ]
+
+
+@with_children
+def filters(children: Node, /, *, action: str, submit: str = "Show", **added: Added) -> Renderable:
+    """Set fields side by side and send them to the address `action` with a GET request."""
+    return htpy.form(merged("filters", {"action": action, **added}))[children, button(tone="plain")[submit]]

@@ -1,0 +1,23 @@
+"""Examples of form controls."""
+
+from packages.ui_kit.components.form.form import button, button_link, field, filters, search_box, select
+from packages.ui_kit.components.layout.layout import cluster
+from packages.ui_kit.example import Example
+
+EXAMPLES = (
+    Example("buttons", cluster[button["Compare"], button(tone="plain")["Reset"], button_link(href="#x")["Standings"]]),
+    Example("a field with a hint", field(label="Driver", name="driver", hint="Family name, accents optional")),
+    Example(
+        "a field to mend",
+        field(label="Season", name="season", kind="number", value="1949", error="The first season was 1950."),
+    ),
+    Example("a select", select(label="Team", name="team", options=[("", "All"), ("lotus", "Lotus")], selected="lotus")),
+    Example("a search box", search_box(action="/search", placeholder="Driver, team, circuit")),
+    Example(
+        "filters",
+        filters(action="/drivers")[
+            field(label="Name", name="name", kind="search"),
+            select(label="Nationality", name="nationality", options=[("", "All"), ("fi", "Finnish")]),
+        ],
+    ),
+)

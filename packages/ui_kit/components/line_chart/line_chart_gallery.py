@@ -1,0 +1,32 @@
+"""Examples of the line chart."""
+
+from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
+from packages.ui_kit.components.line_chart.season_2021 import ROUNDS, season_2021
+from packages.ui_kit.example import Example
+
+EXAMPLES = (
+    Example(
+        "a whole field's points",
+        line_chart(
+            title="Points, 2021",
+            note="Verstappen and Hamilton were level before the last race; nobody else came within 150 points.",
+            step_heading="Driver",
+            steps=ROUNDS,
+            series=season_2021(),
+        ),
+    ),
+    Example(
+        "places, the first on top, with a gap",
+        line_chart(
+            title="Places in the last races of 2020",
+            note="Pérez won in Sakhir, where Hamilton was absent.",
+            step_heading="Driver",
+            steps=["Imola", "Istanbul", "Sakhir I", "Sakhir II", "Yas Marina"],
+            measure="rank",
+            series=[
+                Series(name="Lewis Hamilton", short="HAM", values=[1, 1, 1, None, 3]),
+                Series(name="Sergio Pérez", short="PER", values=[6, 2, 18, 1, None]),
+            ],
+        ),
+    ),
+)

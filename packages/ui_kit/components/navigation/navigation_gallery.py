@@ -1,0 +1,27 @@
+"""Examples of navigation."""
+
+from packages.ui_kit.components.navigation.navigation import breadcrumbs, site_navigation
+from packages.ui_kit.components.theme_switch.theme_switch import theme_switch
+from packages.ui_kit.example import Example
+from packages.ui_kit.link import Link
+
+PARTS = [Link(text, f"/{text.lower()}") for text in ("Seasons", "Drivers", "Constructors", "Circuits", "Records")]
+
+EXAMPLES = (
+    Example(
+        "a site's navigation",
+        site_navigation(brand=Link("Formula 1", "/"), links=PARTS, current="/drivers", data_theme="dark"),
+    ),
+    Example(
+        "with a theme switch",
+        site_navigation(
+            brand=Link("Formula 1", "/"),
+            links=PARTS,
+            extra=theme_switch(current="auto", action="/theme", back_to="/"),
+        ),
+    ),
+    Example(
+        "breadcrumbs",
+        breadcrumbs(trail=[Link("Seasons", "/seasons"), Link("2021", "/seasons/2021")], here="Abu Dhabi Grand Prix"),
+    ),
+)

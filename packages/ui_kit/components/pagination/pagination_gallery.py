@@ -1,0 +1,19 @@
+"""Examples of pagination."""
+
+from packages.ui_kit.components.pagination.pagination import neighbours, pagination
+from packages.ui_kit.example import Example
+from packages.ui_kit.link import Link
+
+EXAMPLES = (
+    Example("in the middle", pagination(page=7, pages=29, href="/drivers?page={}".format)),
+    Example("on the first of two", pagination(page=1, pages=2, href="/drivers?page={}".format)),
+    Example(
+        "the races before and after",
+        neighbours(
+            label="Races",
+            previous=Link("Hungarian Grand Prix", "/seasons/2021/races/11"),
+            following=Link("Dutch Grand Prix", "/seasons/2021/races/13"),
+        ),
+    ),
+    Example("the last race", neighbours(label="Races", previous=Link("Jeddah", "/jeddah"), following=None)),
+)

@@ -1,0 +1,17 @@
+"""Examples of the position change."""
+
+from packages.ui_kit.components.layout.layout import cluster
+from packages.ui_kit.components.position_change.position_change import position_change
+from packages.ui_kit.example import Example
+
+EXAMPLES = (
+    Example(
+        "up, down, the same, unknown",
+        cluster(gap="m")[
+            position_change(places=12),
+            position_change(places=-1),
+            position_change(places=0),
+            position_change(places=None),
+        ],
+    ),
+)

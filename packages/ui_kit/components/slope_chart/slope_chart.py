@@ -1,0 +1,92 @@
+"""From one order to another: grid to finish."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from htpy import Renderable, svg
+
+from packages.ui_kit.attributes import Added
+from packages.ui_kit.charts.marks import path, text
+from packages.ui_kit.charts.paint import paint
+from packages.ui_kit.components.chart_frame.chart_frame import chart_frame
+from packages.ui_kit.components.table.table import Column, table
+
+ROW, TOP, STRETCH = 22, 30, 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slope:
+    """One name's place in both orders; who has none stands below the others, under `start_text` or `end_text`."""
+
+    name: str
+    start: int | None
+    end: int | None
+    start_text: str = "–"
+    end_text: str = "–"
+    colour: str | None = None
+
+
+def slope_chart(
+    *, title: str, note: str, start_heading: str, end_heading: str, slopes: Sequence[Slope], **added: Added
+) -> Renderable:
+    """Draw a line for each of `slopes` from its start on the left to its end on the right.
+
+    A name without a place in either order gets a dashed line. `note` is read in place of the drawing.
+    """
+    alternative = table(
+        title=f"{title}, table",
+        show_title=False,
+        columns=[
+            Column(heading="Name", row_heading=True),
+            Column(heading=start_heading, align="number"),
+            Column(heading=end_heading, align="number"),
+        ],
+        rows=[(s.name, s.start or s.start_text, s.end or s.end_text) for s in slopes],
+    )
+    return chart_frame(title=title, note=note, table=alternative, **added)[
+        _drawing(f"{title}. {note}", start_heading, end_heading, slopes)
+    ]
+
+
+def _drawing(label: str, start_heading: str, end_heading: str, slopes: Sequence[Slope]) -> Renderable:
+    starts, ends = _rows([s.start for s in slopes]), _rows([s.end for s in slopes])
+    height = TOP + ROW * max([*starts, *ends], default=0)
+    return svg(".plot.slope-chart", role="img", aria_label=label, height=height)[
+        text(".plot__axis", x="-10", y="10", text_anchor="end")[start_heading],
+        svg(x="100%", overflow="visible")[text(".plot__axis", x="10", y="10")[end_heading]],
+        svg(viewBox=f"0 0 {STRETCH} {height}", preserveAspectRatio="none", width="100%", height=height)[
+            [_stroke(i, s, starts[i], ends[i]) for i, s in enumerate(slopes)]
+        ],
+        [text(x="-10", y=_y(starts[i]), dy="0.35em", text_anchor="end")[_left(s)] for i, s in enumerate(slopes)],
+        svg(x="100%", overflow="visible")[
+            [text(x="10", y=_y(ends[i]), dy="0.35em")[_right(s)] for i, s in enumerate(slopes)]
+        ],
+    ]
+
+
+def _rows(places: Sequence[int | None]) -> list[int]:
+    """Give each place its row, counted from 1; those without one follow, in the order in which they come."""
+    free = iter(range(max((place or 0 for place in places), default=0) + 1, 1000))
+    return [place or next(free) for place in places]
+
+
+def _y(row: int) -> int:
+    return TOP + ROW * (row - 1) + ROW // 2
+
+
+def _stroke(index: int, slope: Slope, start: int, end: int) -> Renderable:
+    a, b, c = STRETCH * 0.03, STRETCH * 0.5, STRETCH * 0.97
+    complete = slope.start is not None and slope.end is not None
+    return path(
+        class_=None if complete else "plot__dashed",
+        d=f"M0 {_y(start)}H{a:g}C{b:g} {_y(start)} {b:g} {_y(end)} {c:g} {_y(end)}H{STRETCH}",
+        stroke=paint(slope.colour, index),
+    )
+
+
+def _left(slope: Slope) -> str:
+    return f"{slope.name}  {slope.start or slope.start_text}"
+
+
+def _right(slope: Slope) -> str:
+    return f"{slope.end or slope.end_text}  {slope.name}"

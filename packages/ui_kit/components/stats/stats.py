@@ -1,0 +1,29 @@
+"""Large figures with what they count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from htpy import Node, Renderable, dd, div, dl, dt, span
+
+from packages.ui_kit.attributes import Added, merged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stat:
+    """A figure, what it counts, and a remark on it."""
+
+    label: Node
+    value: Node
+    detail: Node = None
+
+
+def stats(*, stats: Sequence[Stat], **added: Added) -> Renderable:
+    """Show each stat's figure large, with its label read first."""
+    return dl(merged("stats", added))[[_stat(stat) for stat in stats]]
+
+
+def _stat(stat: Stat) -> Renderable:
+    return div(".stats__stat")[
+        dt(".stats__label")[stat.label],
+        dd(".stats__value")[stat.value, stat.detail and span(".stats__detail")[stat.detail]],
+    ]

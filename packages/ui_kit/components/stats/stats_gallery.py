@@ -1,0 +1,18 @@
+"""Examples of stats."""
+
+from packages.ui_kit.components.stats.stats import Stat, stats
+from packages.ui_kit.example import Example
+
+EXAMPLES = (
+    Example(
+        "a career",
+        stats(
+            stats=[
+                Stat(label="Titles", value=2, detail="1998, 1999"),
+                Stat(label="Starts", value=161),
+                Stat(label="Wins", value=20, detail="12 %"),
+                Stat(label="Points", value=420),
+            ]
+        ),
+    ),
+)

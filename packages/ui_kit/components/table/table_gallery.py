@@ -1,0 +1,43 @@
+"""Examples of the table."""
+
+from htpy import a
+
+from packages.ui_kit.components.position_change.position_change import position_change
+from packages.ui_kit.components.table.table import Column, Row, table
+from packages.ui_kit.example import Example
+
+EXAMPLES = (
+    Example(
+        "standings, sortable, the champion highlighted",
+        table(
+            title="Drivers after 22 rounds of 2021",
+            columns=[
+                Column(heading="Pos", align="number"),
+                Column(heading="Driver", row_heading=True, sort_href="?sort=driver"),
+                Column(heading="Team", wide_only=True, sort_href="?sort=team", sorted="ascending"),
+                Column(heading="Change", align="centre"),
+                Column(heading="Wins", align="number", sort_href="?sort=wins"),
+                Column(heading="Points", align="number", sort_href="?sort=points", sorted="descending"),
+            ],
+            rows=[
+                Row(
+                    [1, a(href="#ver")["Max Verstappen"], "Red Bull", position_change(places=0), 10, "395.5"],
+                    highlight="gold",
+                ),
+                [2, a(href="#ham")["Lewis Hamilton"], "Mercedes", position_change(places=0), 8, "387.5"],
+                [3, a(href="#bot")["Valtteri Bottas"], "Mercedes", position_change(places=1), 1, "226"],
+                Row([4, "Sergio Pérez", "Red Bull", position_change(places=-1), 1, "190"], highlight="current"),
+                Row([21, "Robert Kubica", "Alfa Romeo", position_change(places=None), 0, "0"], highlight="quiet"),
+            ],
+        ),
+    ),
+    Example(
+        "its title only read aloud",
+        table(
+            title="Champions",
+            show_title=False,
+            columns=[Column(heading="Season", row_heading=True), Column(heading="Champion")],
+            rows=[("2008", "Lewis Hamilton"), ("2009", "Jenson Button")],
+        ),
+    ),
+)
