@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pants.backend.python.dependency_inference.rules import UnownedDependencyError
 from pants.core.goals.lint import LintResult, LintTargetsRequest
 from pants.core.util_rules.partitions import PartitionerType
 from pants.engine.addresses import Addresses
 from pants.engine.internals.dep_rules import DependencyRulesError
-from pants.engine.rules import Get, MultiGet, collect_rules, rule
+from pants.engine.rules import Get, MultiGet, Rule, collect_rules, rule
 from pants.engine.target import Dependencies, DependenciesRequest, FieldSet
+from pants.engine.unions import UnionRule
 from pants.option.option_types import SkipOption
 from pants.option.subsystem import Subsystem
 
 
 class ImportLaw(Subsystem):
+    """The options of this linter."""
+
     options_scope = "import-law"
     name = "import law"
     help = "Who may import whom: the `__dependencies_rules__` of the root BUILD file, checked as a linter."
@@ -24,12 +29,16 @@ class ImportLaw(Subsystem):
 
 @dataclass(frozen=True)
 class ImportLawFieldSet(FieldSet):
+    """Whatever can depend on something."""
+
     required_fields = (Dependencies,)
 
     dependencies: Dependencies
 
 
 class ImportLawRequest(LintTargetsRequest):
+    """Check every target: `lint`."""
+
     field_set_type = ImportLawFieldSet
     tool_subsystem = ImportLaw
     partitioner_type = PartitionerType.DEFAULT_SINGLE_PARTITION
@@ -44,10 +53,10 @@ class Verdict:
 
 @rule
 async def judge(field_set: ImportLawFieldSet) -> Verdict:
-    """Pants applies the rules whenever it resolves dependencies, and raises: this only catches that."""
+    """Pants applies the rules where it resolves dependencies, and raises: this only catches that."""
     try:
         await Get(Addresses, DependenciesRequest(field_set.dependencies))
-    except DependencyRulesError as error:
+    except (DependencyRulesError, UnownedDependencyError) as error:
         return Verdict(str(error))
     return Verdict("")
 
@@ -65,5 +74,6 @@ async def check_import_law(request: ImportLawRequest.Batch) -> LintResult:
     )
 
 
-def rules():
+def rules() -> Iterable[Rule | UnionRule]:
+    """Hand Pants what it loads from here."""
     return (*collect_rules(), *ImportLawRequest.rules())

@@ -6,6 +6,7 @@ which knows no `ruff format`. Options, targets and `skip_ruff` are that backend'
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pants.backend.python.lint.ruff import skip_field, subsystem
@@ -21,40 +22,37 @@ from pants.core.util_rules.source_files import SourceFiles, SourceFilesRequest
 from pants.engine.fs import Digest, MergeDigests
 from pants.engine.internals.native_engine import Snapshot
 from pants.engine.process import FallibleProcessResult, ProcessResult, ProductDescription
-from pants.engine.rules import Get, MultiGet, collect_rules, rule
+from pants.engine.rules import Get, MultiGet, Rule, collect_rules, rule
+from pants.engine.unions import UnionRule
 from pants.util.logging import LogLevel
-from pants.util.meta import classproperty
 from pants.util.strutil import pluralize
 
 
 class RuffCheckRequest(LintTargetsRequest):
+    """Find what is wrong: `lint`."""
+
     field_set_type = RuffFieldSet
     tool_subsystem = Ruff
     partitioner_type = PartitionerType.DEFAULT_SINGLE_PARTITION
-
-    @classproperty
-    def tool_name(cls) -> str:
-        return "ruff check"
+    tool_name = "ruff check"
 
 
 class RuffFixRequest(FixTargetsRequest):
+    """Mend what ruff can mend: `fix`."""
+
     field_set_type = RuffFieldSet
     tool_subsystem = Ruff
     partitioner_type = PartitionerType.DEFAULT_SINGLE_PARTITION
-
-    @classproperty
-    def tool_name(cls) -> str:
-        return "ruff check --fix"
+    tool_name = "ruff check --fix"
 
 
 class RuffFormatRequest(FmtTargetsRequest):
+    """Lay the code out: `fmt`, and as a check in `lint`."""
+
     field_set_type = RuffFieldSet
     tool_subsystem = Ruff
     partitioner_type = PartitionerType.DEFAULT_SINGLE_PARTITION
-
-    @classproperty
-    def tool_name(cls) -> str:
-        return "ruff format"
+    tool_name = "ruff format"
 
 
 @dataclass(frozen=True)
@@ -72,9 +70,7 @@ async def run_ruff(command: RuffCommand, ruff: Ruff) -> FallibleProcessResult:
         Get(VenvPex, PexRequest, ruff.to_pex_request()),
         Get(ConfigFiles, ConfigFilesRequest, ruff.config_request(command.snapshot.dirs)),
     )
-    input_digest = await Get(
-        Digest, MergeDigests((command.snapshot.digest, config_files.snapshot.digest))
-    )
+    input_digest = await Get(Digest, MergeDigests((command.snapshot.digest, config_files.snapshot.digest)))
     files = command.snapshot.files
     return await Get(
         FallibleProcessResult,
@@ -99,15 +95,15 @@ async def _successful(result: FallibleProcessResult, description: str) -> Proces
 
 @rule(desc="Lint with ruff", level=LogLevel.DEBUG)
 async def ruff_check(request: RuffCheckRequest.Batch) -> LintResult:
-    sources = await Get(
-        SourceFiles, SourceFilesRequest(field_set.source for field_set in request.elements)
-    )
+    """Answer with ruff's findings."""
+    sources = await Get(SourceFiles, SourceFilesRequest(field_set.source for field_set in request.elements))
     result = await Get(FallibleProcessResult, RuffCommand(("check",), sources.snapshot))
     return LintResult.create(request, result, strip_chroot_path=True)
 
 
 @rule(desc="Fix with ruff", level=LogLevel.DEBUG)
 async def ruff_fix(request: RuffFixRequest.Batch) -> FixResult:
+    """Answer with the mended files; what cannot be mended is for `lint` to say."""
     command = RuffCommand(("check", "--fix", "--exit-zero"), request.snapshot)
     result = await Get(FallibleProcessResult, RuffCommand, command)
     result = await _successful(result, "ruff check --fix")
@@ -116,12 +112,14 @@ async def ruff_fix(request: RuffFixRequest.Batch) -> FixResult:
 
 @rule(desc="Format with ruff", level=LogLevel.DEBUG)
 async def ruff_format(request: RuffFormatRequest.Batch) -> FmtResult:
+    """Answer with the files as they should be laid out."""
     result = await Get(FallibleProcessResult, RuffCommand(("format",), request.snapshot))
     result = await _successful(result, "ruff format")
     return await FmtResult.create(request, result, strip_chroot_path=True)
 
 
-def rules():
+def rules() -> Iterable[Rule | UnionRule]:
+    """Hand Pants what it loads from here."""
     return (
         *collect_rules(),
         *RuffCheckRequest.rules(),
