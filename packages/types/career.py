@@ -14,9 +14,10 @@ from packages.types.schema import Schema
 class Totals(Schema, frozen=True, kw_only=True):
     """What adds up in a career.
 
-    `entries` counts race weekends entered, `starts` races started; `points` are all that were scored, sprints
-    included, `retirements` the races started and not classified. `poles` are first places on the grid (the fastest
-    of qualifying where the sprint set the grid); `fastestLaps` are known for 1950-1959 and from 2004 on.
+    `entries` counts race weekends entered, `starts` races started; a driver's `points` are all that were scored,
+    sprints included, a constructor's those that counted in its championship (since 1958). `retirements` are the cars
+    that started and were not classified. `poles` are first places on the grid (the fastest of qualifying where the
+    sprint set the grid). `fastestLaps` are those since 2004: who had them before is not in the data.
     """
 
     entries: Count
@@ -34,7 +35,10 @@ class Totals(Schema, frozen=True, kw_only=True):
 
 
 class Streak(Schema, frozen=True, kw_only=True):
-    """The longest run of consecutive races (of those entered) with something in common: `wins`, `podiums`, ..."""
+    """The longest run of consecutive championship races with something in common; a race not entered ends it.
+
+    `kind` is one of `wins`, `podiums`, `poles`, `pointsFinishes`, `finishes` (classified) and `starts`.
+    """
 
     kind: str
     length: Count

@@ -8,7 +8,10 @@ from packages.types.schema import Schema
 
 
 class HeadToHead(Schema, frozen=True, kw_only=True):
-    """How often each was ahead, in races (or qualifying sessions) with a verdict; `ahead[i]` is drivers[i]'s."""
+    """How often each was ahead in the races (or qualifying sessions) that both took part in.
+
+    `shared` counts these, `ahead[i]` those in which drivers[i] was ahead; the rest gave no verdict.
+    """
 
     shared: Count
     ahead: tuple[int, int]
@@ -30,7 +33,8 @@ class Comparison(Schema, frozen=True, kw_only=True):
     """Two careers, and the races that both were in: overall, and as team mates.
 
     In a race the one classified ahead (or, where one retired, the one classified) is ahead; two retirements give no
-    verdict. Qualifying compares places in qualifying, before 1994 those on the grid.
+    verdict. Qualifying compares places in qualifying or, where those are not recorded (before 1994 and in part until
+    2002), on the grid.
     """
 
     drivers: tuple[Driver, Driver]

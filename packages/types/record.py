@@ -25,7 +25,8 @@ class RecordEntry(Schema, frozen=True, kw_only=True):
 class RecordTable(Schema, frozen=True, kw_only=True):
     """A table of the best ten (more where the tenth place is shared).
 
-    `minimum` states what is needed to be listed in a table of rates, such as at least 20 starts.
+    `minimum` states what is needed to be listed in a table of rates, such as at least 20 starts; `note` how it is
+    counted, or since when it is known.
     """
 
     record_id: str
@@ -34,4 +35,5 @@ class RecordTable(Schema, frozen=True, kw_only=True):
     category: str
     unit: Literal["count", "points", "percent", "days", "places"]
     minimum: str | None = None
+    note: str | None = None
     entries: tuple[RecordEntry, ...]

@@ -1,0 +1,106 @@
+"""Careers of drivers."""
+
+from collections.abc import Iterable
+
+from apps.backend.history.history import History
+from apps.backend.history.spans import by_season, constructors_of, first, last
+from apps.backend.history.streaks import longest_streaks
+from apps.backend.history.team_mates import team_mates
+from apps.backend.history.totals import NOTHING, scored, totals
+from apps.backend.history.weekend import Weekend
+from packages.types.career import DriverCareer, DriverSeason, DriverSummary
+from packages.types.driver import Driver
+from packages.types.standing import DriverStanding
+
+
+def driver_summaries(
+    history: History, *, season: int | None = None, nationality: str | None = None, constructor_id: str | None = None
+) -> tuple[DriverSummary, ...]:
+    """List drivers by family name: those entered in the season, for the constructor, and of the nationality asked for.
+
+    Season and constructor together ask for those who were entered for it in that season.
+    """
+    chosen = (
+        driver
+        for driver in history.drivers.values()
+        if nationality is None or driver.nationality.casefold() == nationality.casefold()
+        if _was_entered(history.driver_weekends.get(driver.driver_id, ()), season, constructor_id)
+    )
+    by_name = sorted(chosen, key=lambda driver: (driver.family_name.casefold(), driver.given_name, driver.driver_id))
+    return tuple(_summary(history, driver) for driver in by_name)
+
+
+def driver_career(history: History, driver_id: str) -> DriverCareer | None:
+    """Tell a driver's whole career; None if there is no such driver."""
+    driver = history.drivers.get(driver_id)
+    if driver is None:
+        return None
+    weekends = history.driver_weekends.get(driver_id, ())
+    wins = [weekend for weekend in weekends if weekend.won]
+    return DriverCareer(
+        driver=driver,
+        totals=history.driver_totals.get(driver_id, NOTHING),
+        titles=history.driver_titles.get(driver_id, ()),
+        first_race=first(weekends),
+        last_race=last(weekends),
+        first_win=first(wins),
+        last_win=last(wins),
+        constructors=constructors_of(weekends),
+        seasons=tuple(_season(history, driver_id, year, within) for year, within in by_season(weekends)),
+        streaks=longest_streaks(weekends),
+        team_mates=team_mates(driver_id, weekends),
+    )
+
+
+def driver_standing(history: History, driver_id: str, season: int) -> DriverStanding | None:
+    """Find a driver's row in the latest table of a season."""
+    table = history.driver_tables.get(season)
+    rows = table.standings if table else ()
+    return next((row for row in rows if row.driver.driver_id == driver_id), None)
+
+
+def _season(history: History, driver_id: str, season: int, weekends: tuple[Weekend, ...]) -> DriverSeason:
+    standing = driver_standing(history, driver_id, season)
+    sums = totals(weekends, points=scored(weekends), titles=0)
+    return DriverSeason(
+        season=season,
+        constructors=constructors_of(weekends),
+        position=standing.position if standing else None,
+        position_text=standing.position_text if standing else None,
+        points=standing.points if standing else sums.points,
+        entries=sums.entries,
+        starts=sums.starts,
+        wins=sums.wins,
+        podiums=sums.podiums,
+        poles=sums.poles,
+    )
+
+
+def _summary(history: History, driver: Driver) -> DriverSummary:
+    weekends = history.driver_weekends.get(driver.driver_id, ())
+    sums = history.driver_totals.get(driver.driver_id, NOTHING)
+    return DriverSummary(
+        driver_id=driver.driver_id,
+        code=driver.code,
+        permanent_number=driver.permanent_number,
+        given_name=driver.given_name,
+        family_name=driver.family_name,
+        date_of_birth=driver.date_of_birth,
+        nationality=driver.nationality,
+        url=driver.url,
+        first_season=weekends[0].race.season if weekends else None,
+        last_season=weekends[-1].race.season if weekends else None,
+        starts=sums.starts,
+        wins=sums.wins,
+        titles=sums.titles,
+    )
+
+
+def _was_entered(weekends: Iterable[Weekend], season: int | None, constructor_id: str | None) -> bool:
+    if season is None and constructor_id is None:
+        return True
+    return any(
+        constructor_id is None or any(result.constructor.constructor_id == constructor_id for result in weekend.results)
+        for weekend in weekends
+        if season is None or weekend.race.season == season
+    )

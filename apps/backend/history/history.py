@@ -1,0 +1,115 @@
+"""All of the sport's history, arranged by driver, constructor and circuit."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+
+from apps.backend.dataset import Dataset
+from apps.backend.history.titles import Titles, constructor_titles, driver_titles
+from apps.backend.history.totals import scored, totals
+from apps.backend.history.weekend import Weekend, constructor_weekends, driver_weekends
+from packages.types.career import Totals
+from packages.types.circuit import Circuit
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.race import Race, RaceReference
+from packages.types.season import SeasonRecord
+from packages.types.standing import ConstructorStandings, DriverStandings
+
+Key = TypeVar("Key", int, str)
+Weekends = Mapping[str, tuple[Weekend, ...]]
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """Everything that a question about the past needs, keyed by Ergast's ids and in order of time.
+
+    `races` and `season_races` hold those to come too; the weekends and `circuit_races` are of races held. The tables
+    are the latest of each season; `deciders` are the races in which drivers' titles were decided.
+    """
+
+    seasons: tuple[SeasonRecord, ...]
+    races: tuple[Race, ...]
+    drivers: Mapping[str, Driver]
+    constructors: Mapping[str, Constructor]
+    circuits: Mapping[str, Circuit]
+    driver_weekends: Weekends
+    constructor_weekends: Weekends
+    season_races: Mapping[int, tuple[Race, ...]]
+    circuit_races: Mapping[str, tuple[Race, ...]]
+    driver_tables: Mapping[int, DriverStandings]
+    constructor_tables: Mapping[int, ConstructorStandings]
+    driver_titles: Titles
+    constructor_titles: Titles
+    driver_totals: Mapping[str, Totals]
+    constructor_totals: Mapping[str, Totals]
+    deciders: Mapping[int, RaceReference]
+
+
+def history_of(
+    dataset: Dataset,
+    driver_tables: Iterable[DriverStandings],
+    constructor_tables: Iterable[ConstructorStandings],
+    deciders: Mapping[int, RaceReference] | None = None,
+) -> History:
+    """Arrange the whole data set, with the latest championship tables of each season.
+
+    `deciders` says by season in which race the drivers' title was decided; without it the season's last is taken.
+    """
+    races = tuple(sorted(dataset.races, key=lambda race: (race.season, race.round)))
+    by_driver = _collected(races, driver_weekends)
+    by_constructor = _collected(races, constructor_weekends)
+    drivers = {table.season: table for table in driver_tables}
+    constructors = {table.season: table for table in constructor_tables}
+    titles, team_titles = driver_titles(drivers.values()), constructor_titles(constructors.values())
+    team_points = _constructor_points(constructors.values())
+    return History(
+        seasons=tuple(sorted(dataset.seasons, key=lambda record: record.season)),
+        races=races,
+        drivers={driver.driver_id: driver for driver in dataset.drivers},
+        constructors={constructor.constructor_id: constructor for constructor in dataset.constructors},
+        circuits={circuit.circuit_id: circuit for circuit in dataset.circuits},
+        driver_weekends=by_driver,
+        constructor_weekends=by_constructor,
+        season_races=_grouped(races, lambda race: race.season),
+        circuit_races=_grouped((race for race in races if race.results), lambda race: race.circuit.circuit_id),
+        driver_tables=drivers,
+        constructor_tables=constructors,
+        driver_titles=titles,
+        constructor_titles=team_titles,
+        driver_totals={
+            key: totals(weekends, points=scored(weekends), titles=len(titles.get(key, ())))
+            for key, weekends in by_driver.items()
+        },
+        constructor_totals={
+            key: totals(weekends, points=team_points.get(key, 0.0), titles=len(team_titles.get(key, ())))
+            for key, weekends in by_constructor.items()
+        },
+        deciders=deciders or {},
+    )
+
+
+def _collected(races: Iterable[Race], split: Callable[[Race, int], dict[str, Weekend]]) -> Weekends:
+    weekends: dict[str, list[Weekend]] = {}
+    held = (race for race in races if race.results)
+    for ordinal, race in enumerate(held):
+        for owner, weekend in split(race, ordinal).items():
+            weekends.setdefault(owner, []).append(weekend)
+    return {owner: tuple(collected) for owner, collected in weekends.items()}
+
+
+def _grouped(races: Iterable[Race], key_of: Callable[[Race], Key]) -> dict[Key, tuple[Race, ...]]:
+    groups: dict[Key, list[Race]] = {}
+    for race in races:
+        groups.setdefault(key_of(race), []).append(race)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _constructor_points(tables: Iterable[ConstructorStandings]) -> dict[str, float]:
+    """Add up what counted in the constructors' championships: until 1978 only a team's best car scored."""
+    points: dict[str, float] = {}
+    for table in tables:
+        for row in table.standings:
+            key = row.constructor.constructor_id
+            points[key] = points.get(key, 0.0) + row.points
+    return points

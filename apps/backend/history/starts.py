@@ -1,0 +1,37 @@
+"""Who started a race."""
+
+from typing import Final
+
+from packages.types.race import Race
+from packages.types.result import Result
+
+# Shown as retired, yet they never took the start that counted; the official number of starts leaves them out.
+LEFT_BEHIND: Final[frozenset[tuple[int, int, str]]] = frozenset(
+    {
+        (1999, 8, "michael_schumacher"),  # broke a leg before the first start was declared void
+        (1999, 8, "rosa"),  # stalled at the void start, could not take the restart
+        (2000, 7, "rosa"),  # in the jam at the hairpin that voided the first start, without a spare car
+        (2001, 14, "alonso"),  # not in the restart of the race
+        (2001, 14, "raikkonen"),  # not in the restart of the race
+        (2017, 15, "raikkonen"),  # pushed off the grid before the formation lap
+    }
+)
+
+
+def started(race: Race, result: Result) -> bool:
+    """Tell whether this result is a start.
+
+    Those who failed to qualify (F) or withdrew without a lap (W, E) did not start; one disqualified (D) did, if a lap
+    or a place on the grid shows it. A withdrawal after some laps is a start, as with Lauda at Zandvoort in 1979.
+    """
+    if (race.season, race.round, result.driver.driver_id) in LEFT_BEHIND:
+        return False
+    match result.position_text:
+        case "F":
+            return False
+        case "W" | "E":
+            return bool(result.laps)
+        case "D":
+            return bool(result.laps or result.grid)
+        case _:
+            return True

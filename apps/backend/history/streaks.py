@@ -1,0 +1,40 @@
+"""Runs of consecutive races with something in common."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from apps.backend.history.weekend import Weekend
+from packages.types.career import Streak
+
+Condition = Callable[[Weekend], bool]
+
+# Consecutive races of the championship, as the official statistics have it: a race not entered ends every run.
+KINDS: Final[Mapping[str, Condition]] = {
+    "wins": lambda weekend: weekend.won,
+    "podiums": lambda weekend: weekend.podiums > 0,
+    "poles": lambda weekend: weekend.pole,
+    "pointsFinishes": lambda weekend: any(result.points for result in weekend.results),
+    "finishes": lambda weekend: weekend.position is not None,
+    "starts": lambda weekend: weekend.started,
+}
+
+
+def runs(weekends: Iterable[Weekend], condition: Condition) -> Iterator[Sequence[Weekend]]:
+    """Yield every unbroken run of weekends, in order of time, that meet the condition."""
+    meeting = enumerate(weekend for weekend in weekends if condition(weekend))
+    # Within a run both numbers grow by one, so their difference stays.
+    for _, run in groupby(meeting, key=lambda numbered: numbered[1].ordinal - numbered[0]):
+        yield [weekend for _, weekend in run]
+
+
+def longest_streak(weekends: Iterable[Weekend], kind: str) -> Streak | None:
+    """Find the longest run of a kind, the first of equal ones; None without any."""
+    run = max(runs(weekends, KINDS[kind]), key=len, default=None)
+    return None if run is None else Streak(kind=kind, length=len(run), first=run[0].reference, last=run[-1].reference)
+
+
+def longest_streaks(weekends: Sequence[Weekend]) -> tuple[Streak, ...]:
+    """Find the longest run of each kind, those that there are."""
+    found = (longest_streak(weekends, kind) for kind in KINDS)
+    return tuple(streak for streak in found if streak is not None)

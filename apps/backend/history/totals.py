@@ -1,0 +1,34 @@
+"""What weekends add up to."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from apps.backend.history.weekend import Weekend
+from packages.types.career import Totals
+
+
+def totals(weekends: Sequence[Weekend], *, points: float, titles: int) -> Totals:
+    """Add up the weekends of one driver or constructor; championship points and titles are known from elsewhere."""
+    started = [weekend for weekend in weekends if weekend.started]
+    return Totals(
+        entries=len(weekends),
+        starts=len(started),
+        wins=sum(weekend.won for weekend in started),
+        podiums=sum(weekend.podiums for weekend in started),
+        poles=sum(weekend.pole for weekend in weekends),
+        fastest_laps=sum(weekend.fastest_lap for weekend in started),
+        sprint_wins=sum(weekend.sprint_win for weekend in weekends),
+        points=round(points, 2),
+        retirements=sum(weekend.retirements for weekend in started),
+        titles=titles,
+        best_result=min((weekend.position for weekend in started if weekend.position is not None), default=None),
+        best_grid=min((weekend.grid for weekend in weekends if weekend.grid is not None), default=None),
+    )
+
+
+def scored(weekends: Sequence[Weekend]) -> float:
+    """Add up the points scored, dropped results included."""
+    return round(sum(weekend.points for weekend in weekends), 2)
+
+
+NOTHING: Final = totals((), points=0.0, titles=0)

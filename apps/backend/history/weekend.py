@@ -1,0 +1,122 @@
+"""What a driver or a constructor took from one race weekend."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from apps.backend.history.poles import pole_result
+from apps.backend.history.starts import started
+from packages.types.race import Race, RaceReference
+from packages.types.result import Result
+
+OwnerOf = Callable[[Result], str]
+
+
+class Weekend(Struct, frozen=True, kw_only=True, gc=False):
+    """A race weekend of one driver, or of one constructor with all its cars.
+
+    `ordinal` numbers the races held since 1950, so that consecutive ones are told by it. `positions` are the places
+    that count: all of a constructor's, a driver's best (some drove several cars until 1978). `grid` is the best place
+    on the grid, None from the pit lane. `points` are all scored, the sprint's included.
+    """
+
+    race: Race
+    ordinal: int
+    results: tuple[Result, ...]
+    started: bool
+    positions: frozenset[int]
+    grid: int | None
+    pole: bool
+    fastest_lap: bool
+    sprint_win: bool
+    retirements: int
+    points: float
+
+    @property
+    def position(self) -> int | None:
+        """The best classified place."""
+        return min(self.positions, default=None)
+
+    @property
+    def won(self) -> bool:
+        """Whether the race was won, alone or in a shared car."""
+        return 1 in self.positions
+
+    @property
+    def podiums(self) -> int:
+        """Places among the first three."""
+        return sum(position <= 3 for position in self.positions)
+
+    @property
+    def reference(self) -> RaceReference:
+        """The race's name and number."""
+        return reference(self.race)
+
+
+def reference(race: Race) -> RaceReference:
+    """Name a race."""
+    return RaceReference(season=race.season, round=race.round, race_name=race.race_name)
+
+
+def driver_id_of(result: Result) -> str:
+    """Say whose result this is, by driver."""
+    return result.driver.driver_id
+
+
+def constructor_id_of(result: Result) -> str:
+    """Say whose result this is, by constructor."""
+    return result.constructor.constructor_id
+
+
+def driver_weekends(race: Race, ordinal: int) -> dict[str, Weekend]:
+    """Split a race into the weekends of its drivers, by their ids."""
+    weekends = _weekends(race, ordinal, driver_id_of)
+    return {owner: _best_car(weekend) if len(weekend.results) > 1 else weekend for owner, weekend in weekends.items()}
+
+
+def constructor_weekends(race: Race, ordinal: int) -> dict[str, Weekend]:
+    """Split a race into the weekends of its constructors, by their ids; a shared car counts once."""
+    return _weekends(race, ordinal, constructor_id_of)
+
+
+def _best_car(weekend: Weekend) -> Weekend:
+    """Count only the best of a driver's cars."""
+    if weekend.position is None:
+        return replace(weekend, retirements=min(1, weekend.retirements))
+    return replace(weekend, positions=frozenset({weekend.position}), retirements=0)
+
+
+def _weekends(race: Race, ordinal: int, owner_of: OwnerOf) -> dict[str, Weekend]:
+    pole = pole_result(race)
+    pole_owner = None if pole is None else owner_of(pole)
+    sprints = _grouped(race.sprint_results, owner_of)
+    return {
+        owner: _weekend(race, ordinal, results, sprints.get(owner, ()), pole=owner == pole_owner)
+        for owner, results in _grouped(race.results, owner_of).items()
+    }
+
+
+def _grouped(results: Iterable[Result], owner_of: OwnerOf) -> dict[str, list[Result]]:
+    groups: dict[str, list[Result]] = {}
+    for result in results:
+        groups.setdefault(owner_of(result), []).append(result)
+    return groups
+
+
+def _weekend(race: Race, ordinal: int, results: Sequence[Result], sprint: Sequence[Result], *, pole: bool) -> Weekend:
+    running = [result for result in results if started(race, result)]
+    return Weekend(
+        race=race,
+        ordinal=ordinal,
+        results=tuple(results),
+        started=bool(running),
+        positions=frozenset(result.position for result in results if result.position is not None),
+        grid=min((result.grid for result in results if result.grid), default=None),
+        pole=pole,
+        fastest_lap=any(result.fastest_lap is not None and result.fastest_lap.rank == 1 for result in results),
+        sprint_win=any(result.position == 1 for result in sprint),
+        # Drivers who shared a car have the same positionOrder: it retired once.
+        retirements=len({result.position_order for result in running if result.position is None}),
+        points=sum(result.points for result in results) + sum(result.points for result in sprint),
+    )
