@@ -1,0 +1,51 @@
+"""Where each page is."""
+
+from urllib.parse import quote, urlencode
+
+from packages.types.circuit import Circuit
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+
+HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructors"
+CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare", "/search", "/about"
+
+
+def season_address(season: int) -> str:
+    """Give the address of a season."""
+    return f"{SEASONS}/{season}"
+
+
+def race_address(season: int, round_: int) -> str:
+    """Give the address of a race."""
+    return f"{SEASONS}/{season}/races/{round_}"
+
+
+def calendar_address(season: int) -> str:
+    """Give the address of a season's calendar feed."""
+    return f"{SEASONS}/{season}/calendar.ics"
+
+
+def driver_address(driver: Driver) -> str:
+    """Give the address of a driver."""
+    return f"{DRIVERS}/{quote(driver.driver_id)}"
+
+
+def constructor_address(constructor: Constructor) -> str:
+    """Give the address of a constructor."""
+    return f"{CONSTRUCTORS}/{quote(constructor.constructor_id)}"
+
+
+def circuit_address(circuit: Circuit) -> str:
+    """Give the address of a circuit."""
+    return f"{CIRCUITS}/{quote(circuit.circuit_id)}"
+
+
+def compare_address(first: str, second: str) -> str:
+    """Give the address of a comparison of two drivers, by id."""
+    return with_query(COMPARE, a=first, b=second)
+
+
+def with_query(path: str, **parameters: str | int | None) -> str:
+    """Add those parameters to `path` that have a value; page 1 is what a list shows anyway."""
+    given = {name: value for name, value in parameters.items() if value and (name, value) != ("page", 1)}
+    return f"{path}?{urlencode(given)}" if given else path

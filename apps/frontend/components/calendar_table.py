@@ -1,0 +1,70 @@
+"""A season's races."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from htpy import Node, Renderable, a, span, time
+
+from apps.frontend.components.addresses import race_address
+from apps.frontend.components.countries import country_code, country_name
+from apps.frontend.components.entity_links import circuit_link, constructor_cell, driver_link, joined, winners
+from apps.frontend.components.wording import short_day
+from packages.types.race import CalendarRace
+from packages.ui_kit.components.badge.badge import badge
+from packages.ui_kit.components.country_mark.country_mark import country_mark
+from packages.ui_kit.components.table.table import Column, Row, table
+
+
+def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetime) -> Renderable:
+    """List races with pole and winner; the next one stands out."""
+    coming = next((race for race in races if _begins(race) > now), None)
+    return table(
+        title=title,
+        show_title=False,
+        columns=(
+            Column(heading="Rd", align="number"),
+            Column(heading="Grand Prix", row_heading=True),
+            Column(heading="Circuit", wide_only=True),
+            Column(heading="Date"),
+            Column(heading="Pole", wide_only=True),
+            Column(heading="Winner"),
+            Column(heading="Team", wide_only=True),
+        ),
+        rows=[_row(race, is_next=race is coming, past=_begins(race) <= now) for race in races],
+    )
+
+
+def circuit_country(country: str) -> Renderable:
+    """Show the country of a circuit in three letters."""
+    code = country_code(country)
+    return country_mark(code=code, name=country_name(code, country))
+
+
+def _row(race: CalendarRace, *, is_next: bool, past: bool) -> Row:
+    teams = {entrant.constructor.constructor_id: entrant.constructor for entrant in race.winners}
+    cells = (
+        race.round,
+        span(".entity")[
+            a(href=race_address(race.season, race.round))[race.race_name],
+            circuit_country(race.circuit.location.country),
+        ],
+        circuit_link(race.circuit),
+        time(datetime=race.date.isoformat())[short_day(race.date)],
+        driver_link(race.pole.driver) if race.pole else "–",
+        winners(race.winners) if race.winners else _outlook(race, is_next=is_next, past=past),
+        joined([constructor_cell(team) for team in teams.values()]) if teams else "–",
+    )
+    return Row(cells, highlight="current" if is_next else None)
+
+
+def _outlook(race: CalendarRace, *, is_next: bool, past: bool) -> Node:
+    if is_next:
+        return badge(tone="accent")["Next"]
+    if race.completed:
+        return "–"
+    return badge()["Result pending"] if past else "–"
+
+
+def _begins(race: CalendarRace) -> dt.datetime:
+    """Give the start of a race; one without a known time ends with its day."""
+    return dt.datetime.combine(race.date, race.time.replace(tzinfo=None) if race.time else dt.time(23, 59), dt.UTC)

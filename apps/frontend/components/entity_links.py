@@ -1,0 +1,84 @@
+"""Drivers, constructors, circuits and races by name, as links to their pages."""
+
+from collections.abc import Sequence
+
+from htpy import Node, Renderable, a, span
+
+from apps.frontend.components.addresses import (
+    circuit_address,
+    constructor_address,
+    driver_address,
+    race_address,
+    season_address,
+)
+from apps.frontend.components.countries import country_code, country_name
+from apps.frontend.components.team_colours import team_colour
+from apps.frontend.components.wording import full_name
+from packages.types.circuit import Circuit
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.entrant import Entrant
+from packages.types.race import RaceReference
+from packages.ui_kit.components.colour_bar.colour_bar import colour_bar
+from packages.ui_kit.components.country_mark.country_mark import country_mark
+
+
+def driver_link(driver: Driver) -> Renderable:
+    """Name a driver in full."""
+    return a(href=driver_address(driver))[full_name(driver)]
+
+
+def driver_cell(driver: Driver, constructor: Constructor | None = None) -> Renderable:
+    """Name a driver for a table: the team's colour, the name, the country."""
+    return span(".entity")[
+        colour_bar(colour=team_colour(constructor)) if constructor else None,
+        driver_link(driver),
+        nationality_mark(driver.nationality),
+    ]
+
+
+def constructor_link(constructor: Constructor) -> Renderable:
+    """Name a constructor."""
+    return a(href=constructor_address(constructor))[constructor.name]
+
+
+def constructor_cell(constructor: Constructor) -> Renderable:
+    """Name a constructor for a table, with its colour."""
+    return span(".entity")[colour_bar(colour=team_colour(constructor)), constructor_link(constructor)]
+
+
+def constructor_links(constructors: Sequence[Constructor]) -> Node:
+    """Name several constructors, separated by commas."""
+    return joined([constructor_link(constructor) for constructor in constructors])
+
+
+def circuit_link(circuit: Circuit) -> Renderable:
+    """Name a circuit."""
+    return a(href=circuit_address(circuit))[circuit.circuit_name]
+
+
+def race_link(race: RaceReference, *, with_season: bool = True) -> Renderable:
+    """Name a race, with its season."""
+    name = f"{race.season} {race.race_name}" if with_season else race.race_name
+    return a(href=race_address(race.season, race.round))[name]
+
+
+def season_link(season: int) -> Renderable:
+    """Name a season."""
+    return a(href=season_address(season))[season]
+
+
+def winners(entrants: Sequence[Entrant]) -> Node:
+    """Name who won; a shared car had two winners."""
+    return joined([driver_link(entrant.driver) for entrant in entrants]) or "–"
+
+
+def nationality_mark(nationality: str) -> Renderable:
+    """Show the country of a nationality in three letters."""
+    code = country_code(nationality)
+    return country_mark(code=code, name=country_name(code, nationality))
+
+
+def joined(nodes: Sequence[Node], separator: str = ", ") -> Node:
+    """Put `separator` between nodes."""
+    return [[separator if index else None, node] for index, node in enumerate(nodes)]

@@ -1,0 +1,36 @@
+"""The first three of a race."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from htpy import Renderable
+
+from apps.frontend.components.addresses import driver_address
+from apps.frontend.components.entity_links import constructor_cell
+from apps.frontend.components.wording import full_name, listed
+from packages.types.result import Result
+from packages.ui_kit.components.card.card import Tone, card
+from packages.ui_kit.components.layout.layout import grid
+
+STEPS: Final = ("Winner", "Second", "Third")
+
+
+def podium(results: Sequence[Result]) -> Renderable:
+    """Show a card for each of the first three places; those who shared a car share its card."""
+    return grid(cell="s", class_="podium")[[_step(place, results) for place in (1, 2, 3)]]
+
+
+def _step(place: int, results: Sequence[Result]) -> Renderable | None:
+    there = [result for result in results if result.position == place]
+    if not there:
+        return None
+    first = there[0]
+    tone: Tone = "gold" if place == 1 else "plain"
+    return card(
+        kicker=STEPS[place - 1],
+        heading=listed([full_name(result.driver) for result in there]),
+        href=driver_address(first.driver),
+        foot=first.time or first.status,
+        tone=tone,
+        class_=f"podium__step podium__step--{place}",
+    )[constructor_cell(first.constructor)]

@@ -1,0 +1,61 @@
+"""How a season's points grew, as a chart."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from htpy import Renderable
+
+from apps.frontend.components.team_colours import told_apart
+from apps.frontend.components.wording import amount, full_name, short_name
+from packages.types.progression import ConstructorProgression, DriverProgression, Progression
+from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
+
+MOST_LINES: Final = 10
+
+
+def driver_chart(progression: Progression) -> Renderable:
+    """Draw the points of the season's first ten drivers after each round."""
+    shown = progression.drivers[:MOST_LINES]
+    colours = told_apart(driver.constructor for driver in shown)
+    lines = [_driver(driver, colour, dashed) for driver, (colour, dashed) in zip(shown, colours, strict=True)]
+    return _chart("Drivers' points by round", progression, lines)
+
+
+def constructor_chart(progression: Progression) -> Renderable:
+    """Draw the points of the season's first ten constructors after each round."""
+    shown = progression.constructors[:MOST_LINES]
+    colours = told_apart(entry.constructor for entry in shown)
+    lines = [_constructor(entry, colour, dashed) for entry, (colour, dashed) in zip(shown, colours, strict=True)]
+    return _chart("Constructors' points by round", progression, lines)
+
+
+def _chart(title: str, progression: Progression, lines: Sequence[Series]) -> Renderable:
+    return line_chart(
+        title=title,
+        note=_note(lines, len(progression.rounds)),
+        steps=[str(race.round) for race in progression.rounds],
+        step_heading="Round",
+        series=lines,
+    )
+
+
+def _note(lines: Sequence[Series], rounds: int) -> str:
+    if not lines:
+        return "Nobody has scored yet."
+    first = lines[0]
+    lead = f"{first.name} leads with {amount(first.values[-1] or 0)} points after round {rounds}"
+    if len(lines) < 2:
+        return f"{lead}."
+    second = lines[1]
+    return f"{lead}, {amount((first.values[-1] or 0) - (second.values[-1] or 0))} ahead of {second.name}."
+
+
+def _driver(entry: DriverProgression, colour: str, dashed: bool) -> Series:
+    return Series(
+        name=full_name(entry.driver), short=short_name(entry.driver), values=entry.points, colour=colour, dashed=dashed
+    )
+
+
+def _constructor(entry: ConstructorProgression, colour: str, dashed: bool) -> Series:
+    name = entry.constructor.name
+    return Series(name=name, short=name, values=entry.points, colour=colour, dashed=dashed)

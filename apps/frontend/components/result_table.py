@@ -1,0 +1,96 @@
+"""What came of a race, a sprint and a qualifying session."""
+
+from collections.abc import Sequence
+
+from htpy import Node, Renderable, abbr
+
+from apps.frontend.components.entity_links import constructor_link, driver_cell
+from apps.frontend.components.wording import UNPLACED, UNPLACED_IN_WORDS, amount
+from packages.types.qualifying import QualifyingResult
+from packages.types.result import Result
+from packages.ui_kit.components.position_change.position_change import position_change
+from packages.ui_kit.components.table.table import Column, Row, table
+
+DRIVER, TEAM = Column(heading="Driver", row_heading=True), Column(heading="Team", wide_only=True)
+NUMBER = Column(heading="No.", align="number", wide_only=True)
+
+
+def result_table(results: Sequence[Result], *, title: str) -> Renderable:
+    """Set a race's or sprint's result in its official order."""
+    return table(
+        title=title,
+        show_title=False,
+        columns=(
+            Column(heading="Pos", align="number"),
+            NUMBER,
+            DRIVER,
+            TEAM,
+            Column(heading="Laps", align="number", wide_only=True),
+            Column(heading="Time or status", align="number"),
+            Column(heading="Grid", align="number", wide_only=True),
+            Column(heading="Gained", align="centre", wide_only=True),
+            Column(heading="Points", align="number"),
+        ),
+        rows=[_result_row(result) for result in results],
+    )
+
+
+def qualifying_table(results: Sequence[QualifyingResult], *, title: str) -> Renderable:
+    """Set qualifying with the best time of each part that was held."""
+    parts = [part for part in ("q1", "q2", "q3") if any(getattr(result, part) for result in results)]
+    return table(
+        title=title,
+        show_title=False,
+        columns=(
+            Column(heading="Pos", align="number"),
+            NUMBER,
+            DRIVER,
+            TEAM,
+            *(
+                Column(heading=part.upper() if len(parts) > 1 else "Time", align="number", wide_only=part != parts[-1])
+                for part in parts
+            ),
+        ),
+        rows=[
+            (
+                result.position,
+                result.number,
+                driver_cell(result.driver, result.constructor),
+                constructor_link(result.constructor),
+                *(getattr(result, part) or "–" for part in parts),
+            )
+            for result in results
+        ],
+    )
+
+
+def placed(result: Result) -> Node:
+    """Write a result's place, or why there is none: short, and in words for those who ask."""
+    if result.position_text in UNPLACED:
+        return abbr(title=UNPLACED_IN_WORDS[result.position_text])[UNPLACED[result.position_text]]
+    return result.position_text
+
+
+def grid_place(result: Result) -> Node:
+    """Write a place on the grid; 0 is the pit lane, or no place."""
+    return result.grid or abbr(title="Pit lane, or no place on the grid")["PL"]
+
+
+def gained(result: Result) -> int | None:
+    """Count the places won from grid to finish, if both are known."""
+    return result.grid - result.position if result.grid and result.position else None
+
+
+def _result_row(result: Result) -> Row:
+    cells = (
+        placed(result),
+        result.number,
+        driver_cell(result.driver, result.constructor),
+        constructor_link(result.constructor),
+        "–" if result.laps is None else result.laps,
+        result.time or result.status,
+        grid_place(result),
+        position_change(places=gained(result)),
+        amount(result.points) if result.points else "–",
+    )
+    return Row(cells, highlight="gold" if result.position == 1 else None if result.position else "quiet")

@@ -1,0 +1,72 @@
+"""What is needed for the title, in words and as a table."""
+
+from htpy import Node, Renderable, p, strong
+
+from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
+from apps.frontend.components.wording import amount, full_name, plural
+from packages.types.title import Contender, TitleContest, TitleRace
+from packages.ui_kit.components.badge.badge import badge
+from packages.ui_kit.components.layout.layout import stack
+from packages.ui_kit.components.table.table import Column, Row, table
+
+
+def title_contest(contest: TitleContest, race: TitleRace, *, title: str) -> Renderable:
+    """Say who can still win, and when it can be decided."""
+    return stack(gap="s")[
+        p[_summary(contest, race)],
+        table(
+            title=title,
+            show_title=False,
+            columns=(
+                Column(heading="Pos", align="number"),
+                Column(heading="Contender", row_heading=True),
+                Column(heading="Points", align="number"),
+                Column(heading="At most", align="number"),
+                Column(heading="Needs", align="number"),
+                Column(heading="Can win", align="centre"),
+            ),
+            rows=[_row(contender) for contender in contest.contenders],
+        ),
+    ]
+
+
+def _summary(contest: TitleContest, race: TitleRace) -> Node:
+    if contest.decided:
+        leader = contest.contenders[0] if contest.contenders else None
+        return [
+            "Decided: ",
+            strong[_name(leader)] if leader else "nobody",
+            " cannot be caught any more",
+            [" since the ", race_link(contest.decided_at), "."] if contest.decided_at else ".",
+        ]
+    rivals = sum(contender.can_win for contender in contest.contenders)
+    return [
+        f"{plural(race.remaining_races, 'race')}",
+        f" and {plural(race.remaining_sprints, 'sprint')}" if race.remaining_sprints else "",
+        f" to go, {amount(contest.points_left)} points to win. {rivals} can still take the title",
+        [", which can be decided at the earliest at the ", race_link(contest.earliest_decision, with_season=False), "."]
+        if contest.earliest_decision
+        else ".",
+    ]
+
+
+def _row(contender: Contender) -> Row:
+    cells = (
+        contender.position,
+        driver_cell(contender.driver) if contender.driver else _team(contender),
+        amount(contender.points),
+        amount(contender.maximum_points),
+        "–" if contender.points_needed is None else amount(contender.points_needed),
+        badge(tone="good")["Yes"] if contender.can_win else badge()["No"],
+    )
+    return Row(cells, highlight=None if contender.can_win else "quiet")
+
+
+def _team(contender: Contender) -> Node:
+    return constructor_cell(contender.constructor) if contender.constructor else "–"
+
+
+def _name(contender: Contender) -> str:
+    if contender.driver:
+        return full_name(contender.driver)
+    return contender.constructor.name if contender.constructor else "–"
