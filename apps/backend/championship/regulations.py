@@ -1,0 +1,89 @@
+"""The regulations as they are written down in `data/`, checked against a schema when they are read."""
+
+import csv
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+Scale = tuple[Annotated[int, Meta(ge=1)], ...]  # Points of place 1, 2, ...
+SharedDrives = Literal["split", "none"]
+FastestLapPoint = Literal["none", "holder", "top10"]
+ResultsCounted = Annotated[str, Meta(pattern=r"^\d+ of \d+-\d+$")]
+
+
+class System(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How points are given; the fields are explained in `points_systems.toml`."""
+
+    since: Annotated[int, Meta(ge=1950)] = msgspec.field(name="from")
+    race: Scale
+    constructor_race: Scale
+    constructor_cars: Literal["best", "all"]
+    sprint: Scale
+    shared_drives: SharedDrives
+    fastest_lap: FastestLapPoint
+    fastest_lap_constructors: bool
+    graded: dict[str, Scale]
+
+
+class Terms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What held for one season only; the fields are explained in `seasons.toml`."""
+
+    drivers: tuple[ResultsCounted, ...] = ()
+    constructors: tuple[ResultsCounted, ...] = ()
+    not_for_constructors: frozenset[int] = frozenset()
+    double: frozenset[int] = frozenset()
+    shortened: dict[int, str] = {}
+
+
+class Ruling(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the season's rules alone do not give: a decision on an entrant, from `round` on or at it.
+
+    `place_points` replaces what a driver's places in the race are worth; `void` takes a round's points away, `reset`
+    all that was before the round; `adjustment` adds points that no dropped result can touch; who is `disqualified` or
+    `excluded` keeps no place (and where `points` are given, only those); `no_fastest_lap`: nobody gets that point.
+    """
+
+    season: int
+    round: int
+    championship: Literal["driver", "constructor", "both"]
+    kind: Literal["place_points", "void", "reset", "adjustment", "disqualified", "excluded", "no_fastest_lap"]
+    id: str
+    points: str
+    reason: Annotated[str, Meta(min_length=1)]
+
+
+def _text(name: str) -> str:
+    return (files(__package__) / "data" / name).read_text(encoding="utf-8")
+
+
+@cache
+def systems() -> tuple[System, ...]:
+    """Read the systems, oldest first, each completed with what it leaves as it was."""
+    complete: dict[str, Any] = {}
+    found = []
+    for change in tomllib.loads(_text("points_systems.toml"))["system"]:
+        complete = {**complete, **change}
+        found.append(msgspec.convert(complete, System))
+    return tuple(found)
+
+
+@cache
+def terms() -> dict[int, Terms]:
+    """Read what held for single seasons."""
+    return msgspec.convert(tomllib.loads(_text("seasons.toml")), dict[int, Terms], strict=False)
+
+
+@cache
+def fastest_laps() -> dict[int, tuple[str, ...]]:
+    """Read who set the fastest laps: by season, for each round the ids of drivers, separated by blanks."""
+    return msgspec.convert(tomllib.loads(_text("fastest_laps.toml")), dict[int, tuple[str, ...]], strict=False)
+
+
+@cache
+def rulings() -> tuple[Ruling, ...]:
+    """Read the rulings of all seasons."""
+    return msgspec.convert(list(csv.DictReader(_text("rulings.csv").splitlines())), tuple[Ruling, ...], strict=False)

@@ -1,0 +1,38 @@
+"""Which rounds of a season have been held."""
+
+from collections.abc import Sequence
+
+from packages.types.race import Race, RaceReference
+
+
+class RoundNotHeldError(LookupError):
+    """The season has no such round, or it is still to come."""
+
+
+def in_order(races: Sequence[Race]) -> list[Race]:
+    """Sort a season's races by round; ValueError if there are none or they are of several seasons."""
+    if len({race.season for race in races}) != 1:
+        message = "standings need the races of one season"
+        raise ValueError(message)
+    return sorted(races, key=lambda race: race.round)
+
+
+def held(races: Sequence[Race], round_: int | None = None) -> list[Race]:
+    """Select, in order, the races with results, up to `round_` where it is given; RoundNotHeldError if that has none."""
+    done = [race for race in in_order(races) if race.results]
+    if round_ is None:
+        return done
+    if round_ not in {race.round for race in done}:
+        message = f"round {round_} of {races[0].season} has no results"
+        raise RoundNotHeldError(message)
+    return [race for race in done if race.round <= round_]
+
+
+def reference(race: Race) -> RaceReference:
+    """Name a race."""
+    return RaceReference(season=race.season, round=race.round, race_name=race.race_name)
+
+
+def is_last(race: Race | None, races: Sequence[Race]) -> bool:
+    """Tell whether a race ends the season."""
+    return race is not None and race.round == max(race.round for race in races)

@@ -1,0 +1,133 @@
+"""The rules of one championship in one season: all that the calculation needs to know."""
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from apps.backend.championship import regulations
+from apps.backend.championship.regulations import FastestLapPoint, Ruling, Scale, SharedDrives, System, Terms
+from apps.backend.championship.score import POINT, Score
+
+Championship = Literal["driver", "constructor"]
+Scores = tuple[Score, ...]  # Of place 1, 2, ...
+
+
+class Quota(Struct, frozen=True):
+    """Of the rounds from `first` to `last` only the best `count` results count."""
+
+    first: int
+    last: int
+    count: int
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """The rules of a championship; `rounds` lists those whose race has a scale of its own."""
+
+    championship: Championship
+    race: Scores
+    rounds: dict[int, Scores]
+    sprint: Scores
+    shared_drives: SharedDrives
+    fastest_lap: FastestLapPoint
+    fastest_lap_holders: tuple[tuple[str, ...], ...]
+    best_car_only: bool
+    quotas: tuple[Quota, ...]
+    outside: frozenset[int]
+    rulings: dict[int, tuple[Ruling, ...]]
+
+    def race_scale(self, round_: int) -> Scores:
+        """Tell what the places of a race are worth."""
+        return self.rounds.get(round_, self.race)
+
+    def holders(self, round_: int) -> tuple[str, ...]:
+        """Name the drivers who set a race's fastest lap, where that is known from no timing."""
+        return next(iter(self.fastest_lap_holders[round_ - 1 : round_]), ())
+
+
+class UnknownSeasonError(LookupError):
+    """There was no championship before 1950."""
+
+
+@cache
+def driver_rules(season: int) -> Rules:
+    """Find the rules of a season's drivers' championship; those of a season to come are the newest."""
+    system, terms = _system(season), _terms(season)
+    return _rules("driver", season, system.race, system.fastest_lap, terms.drivers, best_car_only=False)
+
+
+@cache
+def constructor_rules(season: int) -> Rules | None:
+    """Find the rules of a season's constructors' championship; None before there was one."""
+    system, terms = _system(season), _terms(season)
+    if not system.constructor_race:
+        return None
+    fastest_lap = system.fastest_lap if system.fastest_lap_constructors else "none"
+    best_car_only = system.constructor_cars == "best"
+    return _rules(
+        "constructor", season, system.constructor_race, fastest_lap, terms.constructors, best_car_only=best_car_only
+    )
+
+
+def _rules(
+    championship: Championship,
+    season: int,
+    race: Scale,
+    fastest_lap: FastestLapPoint,
+    counted: tuple[str, ...],
+    *,
+    best_car_only: bool,
+) -> Rules:
+    system, terms = _system(season), _terms(season)
+    return Rules(
+        championship=championship,
+        race=_scores(race),
+        rounds=_special_rounds(race, system, terms),
+        sprint=_scores(system.sprint),
+        shared_drives=system.shared_drives,
+        fastest_lap=fastest_lap,
+        fastest_lap_holders=tuple(tuple(ids.split()) for ids in regulations.fastest_laps().get(season, ())),
+        best_car_only=best_car_only,
+        quotas=tuple(map(_quota, counted)),
+        outside=terms.not_for_constructors if championship == "constructor" else frozenset(),
+        rulings=_rulings(championship, season),
+    )
+
+
+def _system(season: int) -> System:
+    held = [system for system in regulations.systems() if system.since <= season]
+    if not held:
+        message = f"{season} is before the first championship"
+        raise UnknownSeasonError(message)
+    return held[-1]
+
+
+def _terms(season: int) -> Terms:
+    return regulations.terms().get(season, Terms())
+
+
+def _special_rounds(race: Scale, system: System, terms: Terms) -> dict[int, Scores]:
+    doubled = {round_: tuple(2 * score for score in _scores(race)) for round_ in terms.double}
+    halved = tuple(score // 2 for score in _scores(race))
+    shortened = {
+        round_: halved if name == "half" else _scores(system.graded[name]) for round_, name in terms.shortened.items()
+    }
+    return doubled | shortened
+
+
+def _scores(scale: Scale) -> Scores:
+    return tuple(points * POINT for points in scale)
+
+
+def _quota(text: str) -> Quota:
+    count, rounds = text.split(" of ")
+    first, last = rounds.split("-")
+    return Quota(int(first), int(last), int(count))
+
+
+def _rulings(championship: Championship, season: int) -> dict[int, tuple[Ruling, ...]]:
+    found: dict[int, tuple[Ruling, ...]] = {}
+    for ruling in regulations.rulings():
+        if ruling.season == season and ruling.championship in {championship, "both"}:
+            found[ruling.round] = (*found.get(ruling.round, ()), ruling)
+    return found

@@ -1,0 +1,61 @@
+"""The championship tables after any round, calculated from results."""
+
+from collections.abc import Iterator, Sequence
+
+from apps.backend.championship.campaign import constructors_campaign, drivers_campaign
+from apps.backend.championship.rounds import held, is_last
+from apps.backend.championship.table import Table, rows, table_after, tables
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.race import Race
+from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
+
+
+def driver_standings(races: Sequence[Race], round_: int | None = None) -> DriverStandings:
+    """Calculate the drivers' table after `round_`, or the latest; `races` are all of a season, also those to come.
+
+    RoundNotHeldError if the round has no results. Before the first result the table is empty, after round 0.
+    """
+    done = held(races, round_)
+    return _driver_standings(races, table_after(drivers_campaign(races[0].season), done))
+
+
+def constructor_standings(races: Sequence[Race], round_: int | None = None) -> ConstructorStandings:
+    """Calculate the constructors' table after `round_`, or the latest, as `driver_standings`; empty before 1958."""
+    done = held(races, round_)
+    return _constructor_standings(races, table_after(constructors_campaign(races[0].season), done))
+
+
+def every_driver_standings(races: Sequence[Race]) -> Iterator[DriverStandings]:
+    """Calculate the drivers' table after each round that was held, in one pass."""
+    for table in tables(drivers_campaign(races[0].season), held(races)):
+        yield _driver_standings(races, table)
+
+
+def every_constructor_standings(races: Sequence[Race]) -> Iterator[ConstructorStandings]:
+    """Calculate the constructors' table after each round that was held, in one pass."""
+    for table in tables(constructors_campaign(races[0].season), held(races)):
+        yield _constructor_standings(races, table)
+
+
+def _driver_standings(races: Sequence[Race], table: Table[Driver]) -> DriverStandings:
+    return DriverStandings(
+        season=races[0].season,
+        round=table.race.round if table.race else 0,
+        race_name=table.race.race_name if table.race else None,
+        final=is_last(table.race, races),
+        standings=tuple(
+            DriverStanding(**row, driver=account.entrant, constructors=tuple(account.constructors.values()))
+            for account, row in rows(table)
+        ),
+    )
+
+
+def _constructor_standings(races: Sequence[Race], table: Table[Constructor]) -> ConstructorStandings:
+    return ConstructorStandings(
+        season=races[0].season,
+        round=table.race.round if table.race else 0,
+        race_name=table.race.race_name if table.race else None,
+        final=is_last(table.race, races),
+        standings=tuple(ConstructorStanding(**row, constructor=account.entrant) for account, row in rows(table)),
+    )
