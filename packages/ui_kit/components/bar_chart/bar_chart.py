@@ -8,7 +8,7 @@ from htpy import Node, Renderable, caption, svg, tbody, td, th, tr
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.marks import rect
-from packages.ui_kit.charts.paint import paint
+from packages.ui_kit.charts.paint import filled
 from packages.ui_kit.charts.text import number
 
 
@@ -34,6 +34,6 @@ def _row(bar: Bar, greatest: float) -> Renderable:
     width = f"{100 * bar.value / greatest:.4g}%"
     return tr[
         th(scope="row")[bar.label],
-        td(".bar-chart__bar")[svg(aria_hidden="true")[rect(width=width, height="100%", fill=paint(bar.colour))]],
+        td(".bar-chart__bar")[svg(aria_hidden="true")[rect(width=width, height="100%", **filled(bar.colour))]],
         td(".bar-chart__value")[number(bar.value)],
     ]

@@ -7,7 +7,7 @@ from htpy import Node, Renderable, svg
 
 from packages.ui_kit.attributes import Added
 from packages.ui_kit.charts.marks import line, rect, text
-from packages.ui_kit.charts.paint import paint
+from packages.ui_kit.charts.paint import filled
 from packages.ui_kit.charts.scale import Scale, ticks
 from packages.ui_kit.charts.text import axis_steps, number
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
@@ -35,7 +35,7 @@ def column_chart(
 
 
 def _drawing(label: str, bars: Sequence[ColumnBar]) -> Renderable:
-    marks = ticks(max((bar.value for bar in bars), default=1), at_most=4)
+    marks = ticks(max((bar.value for bar in bars), default=1))
     scale = Scale(0, marks[-1], HEIGHT)
     desk, phone = axis_steps([bar.step for bar in bars])
     return svg(".plot.column-chart", role="img", aria_label=label, height=HEIGHT + 26)[
@@ -64,7 +64,7 @@ def _bar(bar: ColumnBar, index: int, count: int, scale: Scale) -> Renderable:
         y=f"{y:g}",
         width=f"{72 / count:.4g}%",
         height=f"{scale.height - y:g}",
-        fill=paint(bar.colour),
+        **filled(bar.colour),
     )
 
 

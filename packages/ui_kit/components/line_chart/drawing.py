@@ -15,7 +15,7 @@ from packages.ui_kit.charts.scale import Scale, percent, present, spread
 from packages.ui_kit.charts.text import axis_steps, number
 
 STRETCH = 1000
-LABEL_GAP = 13
+LABEL_GAP, ROOM_BELOW = 13, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,10 @@ def _stroke(series: Painted, scale: Scale) -> Renderable:
 
 
 def _ends(lines: Sequence[Painted], scale: Scale) -> Iterator[Renderable]:
-    """Name each line at the right, with a thin line to the name where it had to make way for another."""
+    """Name each line at the right, with a thin line from its end to the name, which may have had to make way."""
     named = [(series, scale.y(present(series.values)[-1])) for series in lines if present(series.values)]
-    places = spread([y for _, y in named], gap=LABEL_GAP, height=scale.height)
+    places = spread([y for _, y in named], gap=LABEL_GAP, height=scale.height + ROOM_BELOW)
     for (series, y), place in zip(named, places, strict=True):
-        yield path(".plot__leader", d=f"M3 {y:g}L13 {place:g}", stroke=series.paint)
+        if series.values[-1] is not None:
+            yield path(".plot__leader", d=f"M3 {y:g}L13 {place:g}", stroke=series.paint)
         yield text(x="16", y=f"{place:g}", dy="0.35em", fill=series.paint)[series.short]

@@ -14,7 +14,7 @@ from packages.ui_kit.components.legend.legend import legend
 from packages.ui_kit.components.line_chart.drawing import Painted, drawing
 
 Measure = Literal["amount", "rank"]
-LINE_OF_TEXT = 15
+LINE_OF_TEXT = 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,10 @@ def site_navigation(
         a(".site-navigation__brand", href=brand.href)[brand.text],
         nav(".site-navigation__links", aria_label="Main")[
             ul[
-                (
+                [
                     li[a(href=link.href, aria_current="page" if link.href == current else None)[link.text]]
                     for link in links
-                )
+                ]
             ]
         ],
         extra and div(".site-navigation__extra")[extra],
@@ -32,5 +32,5 @@ def site_navigation(
 def breadcrumbs(*, trail: Sequence[Link], here: str, **added: Added) -> Renderable:
     """Show the pages above this one, and this one by name."""
     return nav(merged("breadcrumbs", {"aria_label": "Breadcrumb", **added}))[
-        ol[(li[a(href=link.href)[link.text]] for link in trail), li[span(aria_current="page")[here]]]
+        ol[[li[a(href=link.href)[link.text]] for link in trail], li[span(aria_current="page")[here]]]
     ]
