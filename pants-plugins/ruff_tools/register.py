@@ -1,4 +1,4 @@
-"""Ruff as linter (`ruff check`), fixer (`ruff check --fix`) and formatter (`ruff format`).
+"""Ruff as linter (`ruff check`), fixer (`ruff check --fix`) and formatter (`ruff format`, of BUILD files too).
 
 Takes the place of the backend in Pants 2.17, which calls `ruff FILES`, a form that ruff has since dropped, and
 which knows no `ruff format`. Options, targets and `skip_ruff` are that backend's own.
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pants.backend.build_files.fmt.base import FmtBuildFilesRequest
 from pants.backend.python.lint.ruff import skip_field, subsystem
 from pants.backend.python.lint.ruff.subsystem import Ruff, RuffFieldSet
 from pants.backend.python.util_rules import pex
 from pants.backend.python.util_rules.pex import PexRequest, VenvPex, VenvPexProcess
 from pants.core.goals.fix import FixResult, FixTargetsRequest
-from pants.core.goals.fmt import FmtResult, FmtTargetsRequest
+from pants.core.goals.fmt import AbstractFmtRequest, FmtResult, FmtTargetsRequest
 from pants.core.goals.lint import LintResult, LintTargetsRequest
 from pants.core.util_rules.config_files import ConfigFiles, ConfigFilesRequest
 from pants.core.util_rules.partitions import PartitionerType
@@ -53,6 +54,13 @@ class RuffFormatRequest(FmtTargetsRequest):
     tool_subsystem = Ruff
     partitioner_type = PartitionerType.DEFAULT_SINGLE_PARTITION
     tool_name = "ruff format"
+
+
+class RuffFormatBuildFilesRequest(FmtBuildFilesRequest):
+    """Lay BUILD files out like code."""
+
+    tool_subsystem = Ruff
+    tool_name = "ruff format of BUILD files"
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,16 @@ async def ruff_fix(request: RuffFixRequest.Batch) -> FixResult:
 @rule(desc="Format with ruff", level=LogLevel.DEBUG)
 async def ruff_format(request: RuffFormatRequest.Batch) -> FmtResult:
     """Answer with the files as they should be laid out."""
+    return await _formatted(request)
+
+
+@rule(desc="Format BUILD files with ruff", level=LogLevel.DEBUG)
+async def ruff_format_build_files(request: RuffFormatBuildFilesRequest.Batch) -> FmtResult:
+    """Answer with the BUILD files as they should be laid out."""
+    return await _formatted(request)
+
+
+async def _formatted(request: AbstractFmtRequest.Batch) -> FmtResult:
     result = await Get(FallibleProcessResult, RuffCommand(("format",), request.snapshot))
     result = await _successful(result, "ruff format")
     return await FmtResult.create(request, result, strip_chroot_path=True)
@@ -125,6 +143,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *RuffCheckRequest.rules(),
         *RuffFixRequest.rules(),
         *RuffFormatRequest.rules(),
+        *RuffFormatBuildFilesRequest.rules(),
         *pex.rules(),
         *skip_field.rules(),
         *subsystem.rules(),
