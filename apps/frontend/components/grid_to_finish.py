@@ -1,0 +1,58 @@
+"""From the grid to the finish, as a chart."""
+
+from collections.abc import Sequence
+
+from htpy import Renderable
+
+from apps.frontend.components.result_table import gained
+from apps.frontend.components.team_colours import team_colour
+from apps.frontend.components.wording import UNPLACED, full_name, ordinal, plural, short_name
+from packages.types.result import Result
+from packages.ui_kit.components.slope_chart.slope_chart import Slope, slope_chart
+
+
+def grid_to_finish(results: Sequence[Result]) -> Renderable:
+    """Draw a line from each starter's place on the grid to the place in the result."""
+    started = [result for result in results if result.position_text not in ("W", "F")]
+    return slope_chart(
+        title="From grid to finish",
+        note=_note(started),
+        start_heading="Grid",
+        end_heading="Finish",
+        slopes=[_slope(result) for result in _one_per_place(started)],
+    )
+
+
+def _one_per_place(results: Sequence[Result]) -> list[Result]:
+    """Leave out who shared a car with somebody listed: two lines on one place cannot be told apart."""
+    seen: set[tuple[int, int | None]] = set()
+    kept: list[Result] = []
+    for result in results:
+        spot = (result.grid, result.position)
+        if result.position is None or spot not in seen:
+            kept.append(result)
+        seen.add(spot)
+    return kept
+
+
+def _slope(result: Result) -> Slope:
+    return Slope(
+        name=short_name(result.driver),
+        start=result.grid or None,
+        end=result.position,
+        start_text="PL",
+        end_text=UNPLACED.get(result.position_text, "–"),
+        colour=team_colour(result.constructor),
+    )
+
+
+def _note(results: Sequence[Result]) -> str:
+    best = max((r for r in results if gained(r)), key=lambda result: gained(result) or 0, default=None)
+    winner = next((result for result in results if result.position == 1), None)
+    words = []
+    if winner:
+        start = f"{ordinal(winner.grid)} on the grid" if winner.grid else "the pit lane"
+        words.append(f"{full_name(winner.driver)} won from {start}.")
+    if best and (gained(best) or 0) > 0:
+        words.append(f"{full_name(best.driver)} gained most: {plural(gained(best) or 0, 'place')}.")
+    return " ".join(words)

@@ -1,0 +1,134 @@
+"""The first page."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from htpy import Node, Renderable, a, div, h1, li, p, ul
+
+from apps.frontend.components.addresses import race_address, season_address
+from apps.frontend.components.entity_links import race_link, winners
+from apps.frontend.components.podium import podium
+from apps.frontend.components.session_list import session_list
+from apps.frontend.components.sessions import next_session, running_session
+from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
+from apps.frontend.components.wording import day, until
+from apps.frontend.pages.layout import SITE, layout
+from apps.frontend.pages.structured_data import sports_event
+from apps.frontend.pages.view import View
+from packages.types.anniversary import Anniversary
+from packages.types.race import CalendarRace, RaceReference, RaceReport
+from packages.types.season import SeasonReport
+from packages.types.standing import ConstructorStandings, DriverStandings
+from packages.ui_kit.components.badge.badge import badge
+from packages.ui_kit.components.card.card import card
+from packages.ui_kit.components.countdown.countdown import countdown
+from packages.ui_kit.components.heading.heading import section
+from packages.ui_kit.components.layout.layout import split, stack
+
+TOP = 5
+DESCRIPTION = (
+    "Formula 1 results, standings, drivers, teams, circuits and records: every race of every season since 1950."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """All that the page shows; `last` is the latest race with results."""
+
+    season: SeasonReport
+    last: RaceReport | None
+    drivers: DriverStandings
+    constructors: ConstructorStandings
+    on_this_day: Sequence[Anniversary]
+
+
+def home_page(home: Home, view: View) -> Renderable:
+    """Show what comes next, what was last, who leads, and what happened on this day."""
+    coming = next_session(home.season.races, view.now)
+    races = {race.round: race for race in home.season.races}
+    return layout(
+        view=view,
+        title="Formula 1 results and standings since 1950",
+        description=DESCRIPTION,
+        canonical="/",
+        data=[
+            {"@type": "WebSite", "name": SITE, "url": view.absolute("/")},
+            *([sports_event(coming.race, view)] if coming else []),
+        ],
+    )[
+        _hero(home, races[coming.race.round] if coming else None, view),
+        _last(home.last),
+        _standings(home),
+        _on_this_day(home.on_this_day, view.now),
+    ]
+
+
+def _hero(home: Home, race: CalendarRace | None, view: View) -> Renderable:
+    season = home.season.season
+    return div(".hero", data_theme="dark")[
+        stack(gap="m")[
+            p(".hero__kicker")[f"Formula 1 · {season} season"],
+            h1[a(href=race_address(season, race.round))[race.race_name] if race else f"The {season} season is over"],
+            _next(home, view) if race else a(href=season_address(season))["Look back at it"],
+        ],
+        race and session_list(race, view.now),
+    ]
+
+
+def _next(home: Home, view: View) -> Node:
+    session = next_session(home.season.races, view.now)
+    running = running_session(home.season.races, view.now)
+    if session is None or session.start is None:
+        return None
+    where = session.race.circuit
+    return [
+        p[f"Round {session.race.round} of {home.season.rounds} · {where.circuit_name}, {where.location.locality}"],
+        running and p[badge(tone="accent")[f"{running.name} is on"]],
+        countdown(until=session.start, label=f"{session.name} starts {until(session.start, view.now)}"),
+    ]
+
+
+def _last(race: RaceReport | None) -> Node:
+    if race is None:
+        return None
+    reference = RaceReference(season=race.season, round=race.round, race_name=race.race_name)
+    return section(
+        heading=["Last result: ", race_link(reference)],
+        action=a(href=race_address(race.season, race.round))["Full result"],
+    )[stack(gap="s")[p(".quiet")[f"{day(race.date)} · {race.circuit.circuit_name}"], podium(race.results)]]
+
+
+def _standings(home: Home) -> Renderable:
+    season, drivers, constructors = home.season, home.drivers, home.constructors
+    after = "Final" if drivers.final else f"After round {drivers.round} of {season.rounds}, {drivers.race_name}"
+    more = a(href=season_address(season.season))["Whole tables"]
+    return section(heading="Standings", action=more)[
+        p(".quiet")[after],
+        split[
+            driver_standings_table(
+                drivers.standings[:TOP], title="Drivers' championship", champion=drivers.final, with_change=False
+            ),
+            constructor_standings_table(
+                constructors.standings[:TOP],
+                title="Constructors' championship",
+                champion=constructors.final,
+                with_change=False,
+            ),
+        ],
+    ]
+
+
+def _on_this_day(races: Sequence[Anniversary], now: dt.datetime) -> Node:
+    if not races:
+        return None
+    return section(heading=f"On this day, {now.day} {now:%B}")[
+        ul(".plain-list")[[li[_anniversary(race)] for race in races]]
+    ]
+
+
+def _anniversary(race: Anniversary) -> Renderable:
+    reference = RaceReference(season=race.season, round=race.round, race_name=race.race_name)
+    return card(kicker=str(race.season), heading=race.race_name, href=race_address(reference.season, race.round))[
+        p["Won by ", winners(race.winners)]
+    ]

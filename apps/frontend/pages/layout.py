@@ -1,0 +1,118 @@
+"""The frame of every page: head, header, footer."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from htpy import Node, Renderable, a, comment, div, fragment, link, meta, nav, p, script, with_children
+
+from apps.frontend.components import addresses
+from apps.frontend.pages.structured_data import Json, breadcrumb_list, json_ld
+from apps.frontend.pages.view import View
+from packages.ui_kit.components.form.form import search_box
+from packages.ui_kit.components.layout.layout import cluster, stack
+from packages.ui_kit.components.navigation.navigation import breadcrumbs, site_navigation
+from packages.ui_kit.components.page.page import page
+from packages.ui_kit.components.theme_switch.theme_switch import theme_switch
+from packages.ui_kit.link import Link
+
+SITE: Final = "F1 App"
+NOTICE: Final = "notice"  # Names the comment that the page cache replaces when a page may be out of date.
+PARTS: Final = (
+    Link("Seasons", addresses.SEASONS),
+    Link("Drivers", addresses.DRIVERS),
+    Link("Constructors", addresses.CONSTRUCTORS),
+    Link("Circuits", addresses.CIRCUITS),
+    Link("Records", addresses.RECORDS),
+    Link("Compare", addresses.COMPARE),
+)
+
+
+@with_children
+def layout(
+    content: Node,
+    /,
+    *,
+    view: View,
+    title: str,
+    description: str,
+    trail: Sequence[Link] = (),
+    here: str | None = None,
+    canonical: str | None = None,
+    data: Sequence[Mapping[str, Json]] = (),
+    calendar: str | None = None,
+    indexed: bool = True,
+) -> Renderable:
+    """Frame `content`; `trail` leads to the page named `here`, `canonical` is its address if not the one asked for.
+
+    `data` is structured data, `calendar` the address of a calendar feed; search engines leave out what is not
+    `indexed`.
+    """
+    name = here or title
+    data = (*data, breadcrumb_list(trail, name, view)) if trail else data
+    return page(
+        title=f"{title} · {SITE}",
+        theme=view.theme,
+        head_content=_head(view, title, description, canonical or view.address, data, calendar, indexed=indexed),
+        site_header=_header(view),
+        site_footer=_footer(view),
+    )[
+        comment(NOTICE),
+        stack(gap="l")[breadcrumbs(trail=trail, here=name) if trail else None, content],
+    ]
+
+
+def _head(
+    view: View,
+    title: str,
+    description: str,
+    canonical: str,
+    data: Sequence[Mapping[str, Json]],
+    calendar: str | None,
+    *,
+    indexed: bool,
+) -> Node:
+    properties = (("type", "website"), ("site_name", SITE), ("title", title), ("description", description))
+    return [
+        meta(name="description", content=description),
+        link(rel="canonical", href=view.absolute(canonical)) if indexed else meta(name="robots", content="noindex"),
+        link(rel="stylesheet", href=view.stylesheet),
+        script(type="module", src=view.script),
+        link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        link(rel="manifest", href="/manifest.webmanifest"),
+        calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
+        [meta(property=f"og:{name}", content=value) for name, value in properties],
+        meta(property="og:url", content=view.absolute(canonical)),
+        meta(name="twitter:card", content="summary"),
+        meta(name="theme-color", content="#17191f"),
+        [json_ld(entry) for entry in data],
+    ]
+
+
+def _header(view: View) -> Renderable:
+    current = next((part.href for part in PARTS if view.path == part.href or view.path.startswith(part.href + "/")), "")
+    return site_navigation(
+        brand=Link(SITE, addresses.HOME),
+        links=PARTS,
+        current=current or None,
+        extra=search_box(action=addresses.SEARCH, placeholder="Driver, team, circuit"),
+    )
+
+
+def _footer(view: View) -> Renderable:
+    return fragment[
+        div(".site-footer")[
+            nav(aria_label="More")[
+                cluster(gap="m")[
+                    a(href=addresses.ABOUT)["About and sources"],
+                    a(href="/schema")["API"],
+                    a(href="/seasons/current/calendar.ics")["Calendar"],
+                ]
+            ],
+            theme_switch(current=view.theme, action="/theme", back_to=view.address),
+        ],
+        p[
+            "Unofficial, and not associated with the Formula 1 companies. Data: RaceData (CC0), ",
+            a(href="https://github.com/f1db/f1db")["f1db"],
+            " (CC BY 4.0), Jolpica.",
+        ],
+    ]

@@ -1,0 +1,146 @@
+"""The page of a race."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from htpy import Node, Renderable, p
+
+from apps.frontend.components.addresses import SEASONS, race_address, season_address
+from apps.frontend.components.calendar_table import circuit_country
+from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import circuit_link
+from apps.frontend.components.grid_to_finish import grid_to_finish
+from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
+from apps.frontend.components.podium import podium
+from apps.frontend.components.result_table import qualifying_table, result_table
+from apps.frontend.components.session_list import session_list
+from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
+from apps.frontend.components.wording import day, full_name, listed
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.structured_data import sports_event
+from apps.frontend.pages.view import View
+from packages.types.race import RaceReference, RaceReport
+from packages.types.standing import ConstructorStandings, DriverStandings
+from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.layout.layout import split, stack
+from packages.ui_kit.components.pagination.pagination import neighbours
+from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.tabs.tabs import tabs
+from packages.ui_kit.link import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RacePage:
+    """All that the page shows; the tables are those after the race, None before it."""
+
+    race: RaceReport
+    drivers: DriverStandings | None
+    constructors: ConstructorStandings | None
+
+
+def race_page(shown: RacePage, view: View) -> Renderable:
+    """Show the result first, then how it came about, then what it meant."""
+    race = shown.race
+    title = f"{race.season} {race.race_name}"
+    return layout(
+        view=view,
+        title=f"{title} result" if race.results else title,
+        description=_description(race),
+        trail=(Link("Seasons", SEASONS), Link(str(race.season), season_address(race.season))),
+        here=race.race_name,
+        canonical=race_address(race.season, race.round),
+        data=[sports_event(race, view, [result.driver for result in race.results if result.position == 1])],
+    )[
+        page_heading(
+            title=race.race_name,
+            kicker=f"Round {race.round}, {race.season}",
+            lede=[
+                day(race.date),
+                " · ",
+                circuit_link(race.circuit),
+                f", {race.circuit.location.locality} ",
+                circuit_country(race.circuit.location.country),
+            ],
+        ),
+        _finished(shown) if race.results else _to_come(race, view),
+        _around(race),
+    ]
+
+
+def _description(race: RaceReport) -> str:
+    winners = [full_name(result.driver) for result in race.results if result.position == 1]
+    where = f"{race.circuit.circuit_name}, {day(race.date)}"
+    if not winners:
+        return f"{race.season} {race.race_name}: {where}. Times of all sessions."
+    pole = f" {full_name(race.pole.driver)} started from pole." if race.pole else ""
+    return f"{listed(winners)} won the {race.season} {race.race_name} at {where}.{pole} Full result."
+
+
+def _to_come(race: RaceReport, view: View) -> Node:
+    return [
+        section(heading="Sessions")[session_list(race, view.now)],
+        empty_state(heading="No result yet")["Results appear here once the race is over and confirmed."],
+    ]
+
+
+def _finished(shown: RacePage) -> Node:
+    race = shown.race
+    parts = [part for part in _parts(shown) if part is not None]
+    return [
+        podium(race.results),
+        tabs(label="On this page", links=[Link(text, f"#{anchor}") for text, anchor, _, _ in parts], current=""),
+        [section(heading=text, id=anchor, action=action)[content] for text, anchor, action, content in parts],
+    ]
+
+
+Part = tuple[str, str, Node, Node]  # Heading, anchor, what stands beside the heading, content.
+
+
+def _parts(shown: RacePage) -> Sequence[Part | None]:
+    race = shown.race
+    csv = csv_link(f"seasons/{race.season}/races/{race.round}")
+    return (
+        ("Result", "result", csv, result_table(race.results, title="Race result")),
+        ("Grid to finish", "grid", None, grid_to_finish(race.results)),
+        _part("Sprint", "sprint", race.sprint_results and result_table(race.sprint_results, title="Sprint result")),
+        _part(
+            "Qualifying",
+            "qualifying",
+            race.qualifying_results and qualifying_table(race.qualifying_results, title="Qualifying"),
+        ),
+        _part("Fastest laps", "fastest-laps", race.fastest_laps and fastest_laps_table(race)),
+        _part("Pit stops", "pit-stops", race.pit_stops and pit_stops_table(race)),
+        _part("Championship after the race", "championship", _championship(shown)),
+    )
+
+
+def _part(text: str, anchor: str, content: Node) -> Part | None:
+    return (text, anchor, None, content) if content else None
+
+
+def _championship(shown: RacePage) -> Node:
+    drivers, constructors = shown.drivers, shown.constructors
+    if drivers is None or not drivers.standings:
+        return None
+    return split[
+        stack(gap="s")[
+            p(".quiet")["Drivers"],
+            driver_standings_table(drivers.standings, title="Drivers' championship", champion=drivers.final),
+        ],
+        constructors
+        and constructors.standings
+        and stack(gap="s")[
+            p(".quiet")["Constructors"],
+            constructor_standings_table(
+                constructors.standings, title="Constructors' championship", champion=constructors.final
+            ),
+        ],
+    ]
+
+
+def _around(race: RaceReport) -> Renderable:
+    return neighbours(label="Races", previous=_link(race.previous), following=_link(race.next))
+
+
+def _link(race: RaceReference | None) -> Link | None:
+    return Link(f"{race.season} {race.race_name}", race_address(race.season, race.round)) if race else None

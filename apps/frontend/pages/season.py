@@ -1,0 +1,184 @@
+"""The page of a season."""
+
+from dataclasses import dataclass
+
+from htpy import Node, Renderable, a
+
+from apps.frontend.components.addresses import (
+    SEASONS,
+    calendar_address,
+    constructor_address,
+    driver_address,
+    season_address,
+)
+from apps.frontend.components.calendar_table import calendar_table
+from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import constructor_links
+from apps.frontend.components.progression_chart import constructor_chart, driver_chart
+from apps.frontend.components.season_nav import season_nav
+from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
+from apps.frontend.components.title_mathematics import title_contest
+from apps.frontend.components.wording import amount, full_name, plural
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.structured_data import sports_event
+from apps.frontend.pages.view import View
+from packages.types.progression import Progression
+from packages.types.season import SeasonReport
+from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
+from packages.types.title import TitleRace
+from packages.ui_kit.components.card.card import card
+from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.layout.layout import grid, stack
+from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.tabs.tabs import tabs
+from packages.ui_kit.link import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """All that the page shows; `title_race` only while the season is open, `latest` the newest season there is."""
+
+    report: SeasonReport
+    drivers: DriverStandings
+    constructors: ConstructorStandings
+    progression: Progression
+    title_race: TitleRace | None
+    latest: int
+
+
+def season_page(season: Season, view: View) -> Renderable:
+    """Show champions, calendar, tables, the season's course, and what the title takes."""
+    report = season.report
+    return layout(
+        view=view,
+        title=f"{report.season} Formula 1 season",
+        description=_description(report),
+        trail=(Link("Seasons", SEASONS),),
+        here=str(report.season),
+        canonical=season_address(report.season),
+        calendar=calendar_address(report.season),
+        data=[sports_event(race, view, [w.driver for w in race.winners]) for race in report.races[-1:]],
+    )[
+        page_heading(title=f"{report.season} season", kicker="World Championship", lede=_description(report)),
+        _leaders(report),
+        _contents(season),
+        _title(season),
+        _calendar(season, view),
+        _standings(season),
+        _course(season.progression),
+        season_nav(report.season, season.latest),
+    ]
+
+
+def _description(report: SeasonReport) -> str:
+    rounds = plural(report.rounds, "race")
+    driver, constructor = report.driver_champion, report.constructor_champion
+    if driver is None:
+        leader = report.driver_leader
+        lead = f" {full_name(leader.driver)} leads with {amount(leader.points)} points." if leader else ""
+        return f"{report.completed_rounds} of {rounds} of {report.season} have results.{lead}"
+    champions = f"{full_name(driver.driver)} was champion with {amount(driver.points)} points"
+    team = f", {constructor.constructor.name} won the constructors' title" if constructor else ""
+    return f"{rounds}. {champions}{team}."
+
+
+def _leaders(report: SeasonReport) -> Node:
+    driver = report.driver_champion or report.driver_leader
+    constructor = report.constructor_champion or report.constructor_leader
+    if driver is None:
+        return None
+    return grid(cell="l")[
+        _driver_card(driver, champion=report.driver_champion is not None),
+        constructor and _constructor_card(constructor, champion=report.constructor_champion is not None),
+    ]
+
+
+def _driver_card(standing: DriverStanding, *, champion: bool) -> Renderable:
+    return card(
+        tone="gold" if champion else "accent",
+        kicker="World champion" if champion else "Leads the drivers",
+        heading=full_name(standing.driver),
+        href=driver_address(standing.driver),
+        foot=f"{amount(standing.points)} points · {plural(standing.wins, 'win')}",
+    )[constructor_links(standing.constructors)]
+
+
+def _constructor_card(standing: ConstructorStanding, *, champion: bool) -> Renderable:
+    return card(
+        tone="gold" if champion else "accent",
+        kicker="Constructors' champion" if champion else "Leads the constructors",
+        heading=standing.constructor.name,
+        href=constructor_address(standing.constructor),
+        foot=f"{amount(standing.points)} points · {plural(standing.wins, 'win')}",
+    )[standing.constructor.nationality]
+
+
+def _contents(season: Season) -> Renderable:
+    parts = [("Title", "#title")] if season.title_race else []
+    parts += [("Calendar", "#calendar"), ("Drivers", "#drivers")]
+    parts += [("Constructors", "#constructors")] if season.constructors.standings else []
+    parts += [("Progression", "#progression")] if season.progression.rounds else []
+    return tabs(label="On this page", links=[Link(*part) for part in parts], current="")
+
+
+def _title(season: Season) -> Node:
+    race = season.title_race
+    if race is None:
+        return None
+    return section(heading="What the title takes", id="title")[
+        grid(cell="l", gap="l")[
+            title_contest(race.drivers, race, title="Drivers who can win the title"),
+            race.constructors and title_contest(race.constructors, race, title="Constructors who can win the title"),
+        ]
+    ]
+
+
+def _calendar(season: Season, view: View) -> Renderable:
+    year = season.report.season
+    return section(
+        heading="Calendar",
+        id="calendar",
+        action=[a(href=calendar_address(year))["Add to your calendar"], " · ", csv_link(f"seasons/{year}")],
+    )[calendar_table(season.report.races, title=f"Races of {year}", now=view.now)]
+
+
+def _standings(season: Season) -> Node:
+    year, drivers, constructors = season.report.season, season.drivers, season.constructors
+    if not drivers.standings:
+        return empty_state(heading="No standings yet")["The first race of the season has no result yet."]
+    return [
+        section(
+            heading=f"Drivers{_after(drivers)}",
+            id="drivers",
+            action=csv_link(f"seasons/{year}/standings/drivers"),
+        )[driver_standings_table(drivers.standings, title="Drivers' championship", champion=drivers.final)],
+        section(
+            heading=f"Constructors{_after(constructors)}",
+            id="constructors",
+            action=csv_link(f"seasons/{year}/standings/constructors"),
+        )[
+            constructor_standings_table(
+                constructors.standings, title="Constructors' championship", champion=constructors.final
+            )
+        ]
+        if constructors.standings
+        else None,
+    ]
+
+
+def _after(standings: DriverStandings | ConstructorStandings) -> str:
+    """Say after which round a table of an open season stands."""
+    return "" if standings.final else f" after round {standings.round}"
+
+
+def _course(progression: Progression) -> Node:
+    if not progression.rounds:
+        return None
+    return section(
+        heading="Points, round by round", id="progression", action=csv_link(f"seasons/{progression.season}/progression")
+    )[
+        stack(gap="l")[
+            driver_chart(progression),
+            constructor_chart(progression) if progression.constructors else None,
+        ]
+    ]
