@@ -14,7 +14,7 @@ KINDS: Final[Mapping[str, Condition]] = {
     "wins": lambda weekend: weekend.won,
     "podiums": lambda weekend: weekend.podiums > 0,
     "poles": lambda weekend: weekend.pole,
-    "pointsFinishes": lambda weekend: any(result.points for result in weekend.results),
+    "pointsFinishes": Weekend.scored,
     "finishes": lambda weekend: weekend.position is not None,
     "starts": lambda weekend: weekend.started,
 }

@@ -48,6 +48,10 @@ class Weekend(Struct, frozen=True, kw_only=True, gc=False):
         """Places among the first three."""
         return sum(position <= 3 for position in self.positions)
 
+    def scored(self) -> bool:
+        """Whether the race itself, not only its sprint, gave points."""
+        return any(result.points for result in self.results)
+
     @property
     def reference(self) -> RaceReference:
         """The race's name and number."""

@@ -73,7 +73,7 @@ def _matches(index: SearchIndex, word: str) -> Qualities:
 
 
 def _alike(vocabulary: Sequence[str], word: str) -> Iterable[tuple[str, float]]:
-    """List the known words that begin with this one; if none does, those that it, or its beginning, is misspelt for."""
+    """List the known words that begin with this one or, if none does, that are or begin much like it."""
     beginning = vocabulary[bisect_left(vocabulary, word) :]
     completions = [
         (known, 1.0 if known == word else 0.75 + 0.2 * len(word) / len(known))

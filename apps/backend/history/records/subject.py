@@ -1,0 +1,69 @@
+"""Whose records they are: each driver and each constructor, seen alike."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from apps.backend.history.history import History
+from apps.backend.history.records.table import Candidate
+from apps.backend.history.weekend import Weekend
+from packages.types.career import Totals
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.race import RaceReference
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """A driver or a constructor, with its weekends (at least one) and what they add up to."""
+
+    driver: Driver | None = None
+    constructor: Constructor | None = None
+    weekends: Sequence[Weekend]
+    totals: Totals
+    titles: tuple[int, ...]
+
+    def candidate(self, value: float, detail: str | None = None, race: RaceReference | None = None) -> Candidate:
+        """Put the subject up for a table."""
+        return Candidate(value=value, driver=self.driver, constructor=self.constructor, detail=detail, race=race)
+
+    @property
+    def span(self) -> str:
+        """The first and the last season, `1991–2012`."""
+        first, last = self.weekends[0].race.season, self.weekends[-1].race.season
+        return str(first) if first == last else f"{first}–{last}"
+
+
+Measure = Callable[[Subject], Iterable[Candidate]]
+Candidates = Callable[[History], Iterable[Candidate]]
+
+
+def each_driver(measure: Measure) -> Candidates:
+    """Measure every driver."""
+    return lambda history: (candidate for subject in drivers(history) for candidate in measure(subject))
+
+
+def each_constructor(measure: Measure) -> Candidates:
+    """Measure every constructor."""
+    return lambda history: (candidate for subject in constructors(history) for candidate in measure(subject))
+
+
+def drivers(history: History) -> Iterator[Subject]:
+    """Yield every driver who was ever entered."""
+    for driver_id, weekends in history.driver_weekends.items():
+        yield Subject(
+            driver=history.drivers[driver_id],
+            weekends=weekends,
+            totals=history.driver_totals[driver_id],
+            titles=history.driver_titles.get(driver_id, ()),
+        )
+
+
+def constructors(history: History) -> Iterator[Subject]:
+    """Yield every constructor that was ever entered."""
+    for constructor_id, weekends in history.constructor_weekends.items():
+        yield Subject(
+            constructor=history.constructors[constructor_id],
+            weekends=weekends,
+            totals=history.constructor_totals[constructor_id],
+            titles=history.constructor_titles.get(constructor_id, ()),
+        )

@@ -1,0 +1,105 @@
+"""Who did something most often."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from apps.backend.history.records.subject import Measure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import Candidate, Record
+from apps.backend.history.weekend import Weekend
+from packages.types.career import Totals
+
+CATEGORY: Final = "totals"
+
+SINCE_2004: Final = "Since 2004: who had the fastest lap before is not in the data."
+HAT_TRICK: Final = f"Win, pole and fastest lap in one race. {SINCE_2004}"
+FINISHED_SEASONS: Final = "Of finished seasons."
+FIRST_ON_THE_GRID: Final = "First on the grid; in 2022 the fastest of qualifying where the sprint set the grid."
+SHARED_WINS: Final = "A win in a shared car (until 1957) counts for both drivers."
+ONE_PER_RACE: Final = "One per race, also for those who drove several cars in it (until 1964)."
+
+
+def total(of: Callable[[Totals], float]) -> Measure:
+    """Take one of the sums of a career; those who have none are left out."""
+
+    def measure(subject: Subject) -> Iterator[Candidate]:
+        value = of(subject.totals)
+        if value:
+            yield subject.candidate(value, subject.span)
+
+    return measure
+
+
+def races(condition: Callable[[Weekend], bool]) -> Measure:
+    """Count the races that meet a condition; those who have none are left out."""
+
+    def measure(subject: Subject) -> Iterator[Candidate]:
+        value = sum(map(condition, subject.weekends))
+        if value:
+            yield subject.candidate(value, subject.span)
+
+    return measure
+
+
+def circuits_won_at(subject: Subject) -> Iterator[Candidate]:
+    """Count the different circuits won at."""
+    won = {weekend.race.circuit.circuit_id for weekend in subject.weekends if weekend.won}
+    if won:
+        yield subject.candidate(len(won), subject.span)
+
+
+def _drivers(name: str, title: str, measure: Measure, *, points: bool = False, note: str | None = None) -> Record:
+    return Record(
+        name=name,
+        title=title,
+        group="drivers",
+        category=CATEGORY,
+        unit="points" if points else "count",
+        candidates=each_driver(measure),
+        note=note,
+    )
+
+
+def _constructors(name: str, title: str, measure: Measure, *, points: bool = False, note: str | None = None) -> Record:
+    return Record(
+        name=name,
+        title=title,
+        group="constructors",
+        category=CATEGORY,
+        unit="points" if points else "count",
+        candidates=each_constructor(measure),
+        note=note,
+    )
+
+
+RECORDS: Final = (
+    _drivers("titles", "Titles", total(lambda totals: totals.titles), note=FINISHED_SEASONS),
+    _drivers("wins", "Wins", total(lambda totals: totals.wins), note=SHARED_WINS),
+    _drivers("podiums", "Podiums", total(lambda totals: totals.podiums), note=ONE_PER_RACE),
+    _drivers("poles", "Pole positions", total(lambda totals: totals.poles), note=FIRST_ON_THE_GRID),
+    _drivers("fastestLaps", "Fastest laps", total(lambda totals: totals.fastest_laps), note=SINCE_2004),
+    _drivers(
+        "points", "Points", total(lambda totals: totals.points), points=True, note="All scored, sprints included."
+    ),
+    _drivers("starts", "Starts", total(lambda totals: totals.starts)),
+    _drivers("entries", "Entries", total(lambda totals: totals.entries)),
+    _drivers("sprintWins", "Sprint wins", total(lambda totals: totals.sprint_wins), note="Since 2021."),
+    _drivers("pointsFinishes", "Races in the points", races(Weekend.scored)),
+    _drivers("winsFromPole", "Wins from pole", races(lambda weekend: weekend.won and weekend.pole)),
+    _drivers(
+        "hatTricks",
+        "Hat-tricks",
+        races(lambda weekend: weekend.won and weekend.pole and weekend.fastest_lap),
+        note=HAT_TRICK,
+    ),
+    _drivers("circuitsWonAt", "Circuits won at", circuits_won_at),
+    _constructors("titles", "Constructors' titles", total(lambda totals: totals.titles), note="Since 1958."),
+    _constructors("wins", "Wins", total(lambda totals: totals.wins)),
+    _constructors("podiums", "Podiums", total(lambda totals: totals.podiums), note="Every car among the first three."),
+    _constructors("poles", "Pole positions", total(lambda totals: totals.poles), note=FIRST_ON_THE_GRID),
+    _constructors("fastestLaps", "Fastest laps", total(lambda totals: totals.fastest_laps), note=SINCE_2004),
+    _constructors(
+        "points", "Points", total(lambda totals: totals.points), points=True, note="Counted for the title, since 1958."
+    ),
+    _constructors("oneTwos", "One-two finishes", races(lambda weekend: {1, 2} <= weekend.positions)),
+    _constructors("starts", "Races", total(lambda totals: totals.starts)),
+)

@@ -1,0 +1,88 @@
+"""Who came from furthest back, and who had to wait longest."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from apps.backend.history.records.subject import Subject, each_driver
+from apps.backend.history.records.table import Candidate, Record
+
+CATEGORY: Final = "waits"
+
+
+def grid_of_wins(subject: Subject) -> Iterator[Candidate]:
+    """Take the grid place of every car that won."""
+    for weekend in subject.weekends:
+        if weekend.won:
+            grid = next(result.grid for result in weekend.results if result.position == 1)
+            yield subject.candidate(grid, weekend.race.circuit.circuit_name, weekend.reference)
+
+
+def starts_until_first_win(subject: Subject) -> Iterator[Candidate]:
+    """Count the starts up to the first win, the win included."""
+    starts = [weekend for weekend in subject.weekends if weekend.started]
+    first = next((number for number, weekend in enumerate(starts, start=1) if weekend.won), None)
+    if first is not None:
+        yield subject.candidate(first, subject.span, starts[first - 1].reference)
+
+
+def starts_without_win(subject: Subject) -> Iterator[Candidate]:
+    """Count the starts of those who never won."""
+    if subject.totals.starts and not subject.totals.wins:
+        yield subject.candidate(subject.totals.starts, subject.span)
+
+
+def podiums_without_win(subject: Subject) -> Iterator[Candidate]:
+    """Count the podiums of those who never won."""
+    if subject.totals.podiums and not subject.totals.wins:
+        yield subject.candidate(subject.totals.podiums, subject.span)
+
+
+def starts_without_podium(subject: Subject) -> Iterator[Candidate]:
+    """Count the starts of those who were never on the podium."""
+    if subject.totals.starts and not subject.totals.podiums:
+        yield subject.candidate(subject.totals.starts, subject.span)
+
+
+RECORDS: Final = (
+    Record(
+        name="winsFromFurthestBack",
+        title="Wins from furthest back on the grid",
+        group="drivers",
+        category=CATEGORY,
+        unit="places",
+        candidates=each_driver(grid_of_wins),
+    ),
+    Record(
+        name="startsUntilFirstWin",
+        title="Starts until the first win",
+        group="drivers",
+        category=CATEGORY,
+        unit="count",
+        candidates=each_driver(starts_until_first_win),
+        note="The start that was won is included.",
+    ),
+    Record(
+        name="startsWithoutWin",
+        title="Starts without a win",
+        group="drivers",
+        category=CATEGORY,
+        unit="count",
+        candidates=each_driver(starts_without_win),
+    ),
+    Record(
+        name="podiumsWithoutWin",
+        title="Podiums without a win",
+        group="drivers",
+        category=CATEGORY,
+        unit="count",
+        candidates=each_driver(podiums_without_win),
+    ),
+    Record(
+        name="startsWithoutPodium",
+        title="Starts without a podium",
+        group="drivers",
+        category=CATEGORY,
+        unit="count",
+        candidates=each_driver(starts_without_podium),
+    ),
+)
