@@ -1,0 +1,82 @@
+"""What runs: the site, the API and the daily sync, with the settings and secrets that the apps ask for."""
+
+from collections.abc import Mapping
+
+from troposphere import AWSHelperFn, Ref, Sub
+
+from infra.components.container import Container
+from infra.flows import BACKEND_PORT, FRONTEND_PORT
+from infra.settings import Environment, TaskSize
+
+RELEASE = "Release"  # the services stack's parameter: the tag of the images to run
+SYNC_TIME = "15 4 * * ? *"  # after the last session of any time zone, before Europe reads
+_ANY_ADDRESS = "0.0.0.0"  # noqa: S104 - inside a task; security groups decide who gets there
+
+
+def frontend_container(env: Environment) -> Container:
+    """Describe the site, which renders pages from what the backend says."""
+    own: dict[str, str | AWSHelperFn] = {
+        "F1_FRONTEND_HOST": _ANY_ADDRESS,
+        "F1_FRONTEND_PORT": str(FRONTEND_PORT),
+        "F1_BACKEND_URL": Sub("http://${InternalBalancer.DNSName}"),
+        "F1_PUBLIC_URL": f"https://{env.domain}",
+    }
+    return Container(
+        title="Frontend",
+        image="frontend",
+        command=("python", "-m", "apps.frontend"),
+        size=env.frontend,
+        port=FRONTEND_PORT,
+        environment={**own, **_shared(env, env.frontend)},
+        secrets={"F1_SENTRY_DSN": "FrontendSentryDsn"},
+    )
+
+
+def backend_container(env: Environment) -> Container:
+    """Describe the API, which reads both stores."""
+    return Container(
+        title="Backend",
+        image="backend",
+        command=("python", "-m", "apps.backend"),
+        size=env.backend,
+        port=BACKEND_PORT,
+        environment=_backend_variables(env, env.backend),
+        secrets=_BACKEND_SECRETS,
+    )
+
+
+def sync_container(env: Environment) -> Container:
+    """Describe the daily sync: the backend's image with another command."""
+    return Container(
+        title="Sync",
+        image="backend",
+        command=("python", "-m", "apps.backend.sync"),
+        size=env.sync,
+        environment=_backend_variables(env, env.sync),
+        secrets=_BACKEND_SECRETS,
+    )
+
+
+_BACKEND_SECRETS = {
+    "F1_MONGODB_URI": "DatabaseUri",
+    "F1_REDIS_URL": "CacheUrl",
+    "F1_SENTRY_DSN": "BackendSentryDsn",
+}
+
+
+def _backend_variables(env: Environment, size: TaskSize) -> Mapping[str, str | AWSHelperFn]:
+    return {
+        "F1_BACKEND_HOST": _ANY_ADDRESS,
+        "F1_BACKEND_PORT": str(BACKEND_PORT),
+        "F1_MONGODB_DATABASE": "f1",
+        **_shared(env, size),
+    }
+
+
+def _shared(env: Environment, size: TaskSize) -> Mapping[str, str | AWSHelperFn]:
+    return {
+        "F1_ENVIRONMENT": env.release_stage,
+        "F1_RELEASE": Ref(RELEASE),
+        "F1_LOG_LEVEL": "info",
+        "F1_WORKERS": str(size.workers),
+    }

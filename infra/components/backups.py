@@ -1,0 +1,82 @@
+"""AWS Backup: a daily copy of the database in a vault, and for some a second one in another region."""
+
+from troposphere import GetAtt, Ref, Sub, Template
+from troposphere.backup import (
+    BackupPlan,
+    BackupPlanResourceType,
+    BackupRuleResourceType,
+    BackupSelection,
+    BackupSelectionResourceType,
+    BackupVault,
+    CopyActionResourceType,
+    LifecycleResourceType,
+    LockConfigurationType,
+)
+
+from infra.components.encryption import key
+from infra.components.policy import service_role
+from infra.settings import Environment
+
+_DAYS = 35
+
+
+def backup_vault(template: Template, env: Environment, name: str) -> BackupVault:
+    """Add a vault with a key of its own; where protected, nobody can delete what is younger than a week."""
+    vault_key = key(template, env, "BackupKey", "backup")
+    vault = BackupVault(
+        "Vault",
+        BackupVaultName=name,
+        EncryptionKeyArn=GetAtt(vault_key, "Arn"),
+        DeletionPolicy="Retain",
+        UpdateReplacePolicy="Retain",
+    )
+    if env.protected:
+        vault.LockConfiguration = LockConfigurationType(MinRetentionDays=7)
+    template.add_resource(vault)
+    return vault
+
+
+def copy_vault_name(env: Environment) -> str:
+    """Name of the vault in the other region, which the backup plan must know before it can import it."""
+    return f"{env.prefix}-copy"
+
+
+def daily_backup(template: Template, env: Environment, vault: BackupVault, resource_arn: Sub) -> None:
+    """Add the plan that backs `resource_arn` up each night into `vault`."""
+    life = LifecycleResourceType(DeleteAfterDays=_DAYS)
+    rule = BackupRuleResourceType(
+        RuleName="daily",
+        TargetBackupVault=Ref(vault),
+        ScheduleExpression="cron(0 5 * * ? *)",
+        StartWindowMinutes=60,
+        CompletionWindowMinutes=240,
+        Lifecycle=life,
+    )
+    if env.copy_region:
+        arn = (
+            f"arn:${{AWS::Partition}}:backup:{env.copy_region}:${{AWS::AccountId}}:backup-vault:{copy_vault_name(env)}"
+        )
+        rule.CopyActions = [CopyActionResourceType(DestinationBackupVaultArn=Sub(arn), Lifecycle=life)]
+    plan = template.add_resource(
+        BackupPlan(
+            "BackupPlan",
+            BackupPlan=BackupPlanResourceType(BackupPlanName=env.prefix, BackupPlanRule=[rule]),
+        )
+    )
+    policies = ("AWSBackupServiceRolePolicyForBackup", "AWSBackupServiceRolePolicyForRestores")
+    role = service_role(
+        template,
+        "BackupRole",
+        "backup.amazonaws.com",
+        managed=[f"service-role/{policy}" for policy in policies],
+        trusted={"StringEquals": {"aws:SourceAccount": Ref("AWS::AccountId")}},
+    )
+    template.add_resource(
+        BackupSelection(
+            "BackupSelection",
+            BackupPlanId=Ref(plan),
+            BackupSelection=BackupSelectionResourceType(
+                SelectionName="database", IamRoleArn=GetAtt(role, "Arn"), Resources=[resource_arn]
+            ),
+        )
+    )

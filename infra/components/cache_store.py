@@ -1,0 +1,99 @@
+"""MemoryDB: the cluster that holds aggregated and calculated data."""
+
+from troposphere import GetAtt, Ref, Sub, Template
+from troposphere.kms import Key
+from troposphere.memorydb import ACL, AuthenticationMode, Cluster, ParameterGroup, SubnetGroup, User
+from troposphere.secretsmanager import Secret
+
+from infra.components.encryption import key
+from infra.components.exports import imported, subnets
+from infra.components.secret import composed, field, login, password_of
+from infra.flows import CACHE_PORT
+from infra.settings import Environment
+
+# All data commands, none that administer or endanger the cluster; INFO is how clients look after themselves.
+_ACCESS = "on ~* &* +@all -@admin -@dangerous +info"
+
+
+def cache_store(template: Template, env: Environment, secrets_key: Key) -> tuple[Cluster, Secret]:
+    """Add the cluster, its user and connection string; returns cluster and address."""
+    storage_key = key(template, env, "CacheKey", "cache")
+    name = f"{env.prefix}-backend"
+    passwords = [_password(template, env, name, generation, secrets_key) for generation in _generations(env)]
+    user = template.add_resource(
+        User(
+            "CacheUser",
+            UserName=name,
+            AccessString=_ACCESS,
+            AuthenticationMode=AuthenticationMode(
+                Type="password", Passwords=[password_of(secret) for secret in passwords]
+            ),
+        )
+    )
+    acl = template.add_resource(ACL("CacheAcl", ACLName=env.prefix, UserNames=[Ref(user)]))
+    cluster = template.add_resource(_cluster(template, env, storage_key, acl))
+    address = composed(
+        template,
+        env,
+        "CacheUrl",
+        "cache/url",
+        secrets_key,
+        text=Sub(f"rediss://{name}:{field(passwords[0], 'password')}@${{Cache.ClusterEndpoint.Address}}:{CACHE_PORT}"),
+        rotated="follows the cache password, which the setting cache_password rotates",
+    )
+    return cluster, address
+
+
+def _generations(env: Environment) -> list[int]:
+    """List the password in use and, while tasks still know it, the one before it."""
+    return [each for each in (env.cache_password, env.cache_password - 1) if each > 0]
+
+
+def _password(template: Template, env: Environment, user: str, generation: int, secrets_key: Key) -> Secret:
+    return login(
+        template,
+        env,
+        f"CachePassword{generation}",
+        f"cache/password-{generation}",
+        secrets_key,
+        known=f'{{"username": "{user}"}}',
+        rotated="MemoryDB has no hosted rotation; the setting cache_password rotates it",
+    )
+
+
+def _cluster(template: Template, env: Environment, storage_key: Key, acl: ACL) -> Cluster:
+    group = template.add_resource(
+        SubnetGroup("CacheSubnets", SubnetGroupName=env.prefix, SubnetIds=subnets(env, "Private"))
+    )
+    parameters = template.add_resource(
+        ParameterGroup(
+            "CacheParameters",
+            ParameterGroupName=f"{env.prefix}-valkey7",
+            Family="memorydb_valkey7",
+            # Everything here can be calculated again, so the oldest goes first when memory is full.
+            Parameters={"maxmemory-policy": "allkeys-lru"},
+        )
+    )
+    return Cluster(
+        "Cache",
+        ClusterName=env.prefix,
+        Description=f"{env.prefix}: aggregated and calculated data",
+        Engine="Valkey",
+        EngineVersion="7.2",
+        NodeType=env.cache_node,
+        NumShards=1,
+        NumReplicasPerShard=env.cache_replicas,
+        ACLName=Ref(acl),
+        ParameterGroupName=Ref(parameters),
+        SubnetGroupName=Ref(group),
+        SecurityGroupIds=[imported(env, "CacheGroup")],
+        TLSEnabled=True,
+        KmsKeyId=GetAtt(storage_key, "Arn"),
+        SnapshotRetentionLimit=env.backup_days,
+        SnapshotWindow="05:30-06:30",
+        MaintenanceWindow="tue:06:30-tue:07:30",
+        AutoMinorVersionUpgrade=True,
+        # CloudFormation makes no snapshot of a MemoryDB cluster; `destroy` makes one and then deletes it.
+        DeletionPolicy="Retain",
+        UpdateReplacePolicy="Retain",
+    )

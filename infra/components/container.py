@@ -1,0 +1,129 @@
+"""Fargate task definitions: one container, its settings and secrets, and roles that allow no more than it needs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from troposphere import AWSHelperFn, GetAtt, Ref, Sub, Template
+from troposphere.ecs import (
+    ContainerDefinition,
+    HealthCheck,
+    LinuxParameters,
+    LogConfiguration,
+    PortMapping,
+    RuntimePlatform,
+    Secret,
+    TaskDefinition,
+)
+from troposphere.ecs import (
+    Environment as Variable,
+)
+from troposphere.iam import Role
+
+from infra.components.balancer import HEALTH_PATH
+from infra.components.exports import imported
+from infra.components.log_group import log_group
+from infra.components.policy import allow, service_role
+from infra.settings import Environment, TaskSize
+
+STOP_SECONDS = 60
+_TASKS = "ecs-tasks.amazonaws.com"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Container:
+    """What runs in a task: `secrets` maps variables to the exports that hold their secrets' ARNs."""
+
+    title: str
+    image: str  # the app whose repository it comes from
+    command: Sequence[str]
+    size: TaskSize
+    port: int | None = None
+    environment: Mapping[str, str | AWSHelperFn] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The container's name, as the service and the balancer know it."""
+        return self.title.lower()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task definition with the roles that whoever starts it must pass on."""
+
+    definition: TaskDefinition
+    roles: tuple[Role, Role]
+
+
+def task(template: Template, env: Environment, container: Container) -> Task:
+    """Add the task definition of `container`, its log group and its two roles."""
+    title = container.title
+    log_group(template, env, f"{title}Logs", f"/{env.prefix}/{container.name}", imported(env, "LogsKeyArn"))
+    starter = _execution_role(template, env, container)
+    runner = service_role(template, f"{title}TaskRole", _TASKS)  # the apps call no AWS service
+    definition = TaskDefinition(
+        f"{title}Task",
+        Family=f"{env.prefix}-{container.name}",
+        RequiresCompatibilities=["FARGATE"],
+        NetworkMode="awsvpc",
+        Cpu=str(container.size.cpu),
+        Memory=str(container.size.memory),
+        RuntimePlatform=RuntimePlatform(CpuArchitecture="X86_64", OperatingSystemFamily="LINUX"),
+        ExecutionRoleArn=GetAtt(starter, "Arn"),
+        TaskRoleArn=GetAtt(runner, "Arn"),
+        ContainerDefinitions=[_definition(env, container)],
+    )
+    template.add_resource(definition)
+    return Task(definition, (starter, runner))
+
+
+def _execution_role(template: Template, env: Environment, container: Container) -> Role:
+    statements = [
+        allow("ecr:GetAuthorizationToken", "*"),  # knows no resources
+        allow(
+            ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            imported(env, f"{container.image.title()}RepositoryArn"),
+        ),
+        allow(["logs:CreateLogStream", "logs:PutLogEvents"], Sub(f"${{{container.title}Logs.Arn}}")),
+        allow("secretsmanager:GetSecretValue", [imported(env, export) for export in container.secrets.values()]),
+        allow("kms:Decrypt", imported(env, "SecretsKeyArn")),
+    ]
+    return service_role(template, f"{container.title}ExecutionRole", _TASKS, *statements)
+
+
+def _definition(env: Environment, container: Container) -> ContainerDefinition:
+    definition = ContainerDefinition(
+        Name=container.name,
+        Image=_image(env, container.image),
+        Command=list(container.command),
+        Essential=True,
+        Environment=[Variable(Name=name, Value=value) for name, value in container.environment.items()],
+        Secrets=[Secret(Name=name, ValueFrom=imported(env, export)) for name, export in container.secrets.items()],
+        # A new generation of the cache's password is a new revision, and so a new deployment.
+        DockerLabels={"cache-password": str(env.cache_password)},
+        ReadonlyRootFilesystem=True,
+        LinuxParameters=LinuxParameters(InitProcessEnabled=True),
+        StopTimeout=STOP_SECONDS,
+        LogConfiguration=LogConfiguration(
+            LogDriver="awslogs",
+            Options={
+                "awslogs-group": Ref(f"{container.title}Logs"),
+                "awslogs-region": Ref("AWS::Region"),
+                "awslogs-stream-prefix": container.name,
+            },
+        ),
+    )
+    if container.port:
+        definition.PortMappings = [PortMapping(ContainerPort=container.port, Protocol="tcp")]
+        definition.HealthCheck = _health_check(container.port)
+    return definition
+
+
+def _image(env: Environment, app: str) -> Sub:
+    return Sub("${Repository}:${Release}", Repository=imported(env, f"{app.title()}Repository"))
+
+
+def _health_check(port: int) -> HealthCheck:
+    # Fargate ignores an image's own HEALTHCHECK. The image has Python and no curl.
+    script = f"import urllib.request; urllib.request.urlopen('http://127.0.0.1:{port}{HEALTH_PATH}', timeout=3)"
+    return HealthCheck(Command=["CMD", "python", "-c", script], Interval=15, Timeout=5, Retries=3, StartPeriod=30)

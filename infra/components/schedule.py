@@ -1,0 +1,116 @@
+"""A task that runs once a day, and a queue that tells of the runs that could not start or that failed."""
+
+from troposphere import GetAtt, Ref, Sub, Template
+from troposphere.events import Rule
+from troposphere.events import Target as RuleTarget
+from troposphere.scheduler import (
+    AwsVpcConfiguration,
+    DeadLetterConfig,
+    EcsParameters,
+    FlexibleTimeWindow,
+    NetworkConfiguration,
+    RetryPolicy,
+    Schedule,
+    Target,
+)
+from troposphere.sqs import Queue, QueuePolicy
+
+from infra.components.container import Container, Task
+from infra.components.exports import imported, subnets
+from infra.components.policy import allow, document, service_role
+from infra.components.suppression import suppress
+from infra.settings import Environment
+
+
+def daily(template: Template, env: Environment, container: Container, task: Task, *, cron: str, group: str) -> None:
+    """Run `task` at the UTC time that `cron` (six fields) names."""
+    title = container.title
+    letters = template.add_resource(_dead_letters(f"{title}DeadLetters"))
+    role = service_role(
+        template,
+        f"{title}ScheduleRole",
+        "scheduler.amazonaws.com",
+        allow(
+            "ecs:RunTask",
+            Ref(task.definition),
+            Condition={"ArnEquals": {"ecs:cluster": GetAtt("Cluster", "Arn")}},
+        ),
+        allow(
+            "iam:PassRole",
+            [GetAtt(role, "Arn") for role in task.roles],
+            Condition={"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}},
+        ),
+        allow("sqs:SendMessage", GetAtt(letters, "Arn")),
+        trusted={"StringEquals": {"aws:SourceAccount": Ref("AWS::AccountId")}},
+    )
+    network = AwsVpcConfiguration(
+        Subnets=subnets(env, "Private"), SecurityGroups=[imported(env, group)], AssignPublicIp="DISABLED"
+    )
+    template.add_resource(
+        Schedule(
+            f"{title}Schedule",
+            Name=f"{env.prefix}-{container.name}",
+            ScheduleExpression=f"cron({cron})",
+            ScheduleExpressionTimezone="UTC",
+            FlexibleTimeWindow=FlexibleTimeWindow(Mode="OFF"),
+            Target=Target(
+                Arn=GetAtt("Cluster", "Arn"),
+                RoleArn=GetAtt(role, "Arn"),
+                DeadLetterConfig=DeadLetterConfig(Arn=GetAtt(letters, "Arn")),
+                RetryPolicy=RetryPolicy(MaximumRetryAttempts=3, MaximumEventAgeInSeconds=3600),
+                EcsParameters=EcsParameters(
+                    TaskDefinitionArn=Ref(task.definition),
+                    TaskCount=1,
+                    LaunchType="FARGATE",
+                    NetworkConfiguration=NetworkConfiguration(AwsvpcConfiguration=network),
+                ),
+            ),
+        )
+    )
+    _report_failures(template, container, task, letters)
+
+
+def _dead_letters(title: str) -> Queue:
+    queue = Queue(
+        title,
+        SqsManagedSseEnabled=True,
+        MessageRetentionPeriod=14 * 24 * 3600,
+        DeletionPolicy="Delete",
+        UpdateReplacePolicy="Delete",
+    )
+    return suppress(queue, CKV_AWS_27="encrypted by SQS itself; the letters name a failed run and hold no data")
+
+
+def _report_failures(template: Template, container: Container, task: Task, letters: Queue) -> None:
+    # The scheduler's dead letters tell of runs that never started; these tell of runs that ended badly.
+    rule = template.add_resource(
+        Rule(
+            f"{container.title}Failed",
+            Description=f"{container.name} ended with an error",
+            EventPattern={
+                "source": ["aws.ecs"],
+                "detail-type": ["ECS Task State Change"],
+                "detail": {
+                    "taskDefinitionArn": [Ref(task.definition)],
+                    "lastStatus": ["STOPPED"],
+                    "containers": {"exitCode": [{"anything-but": [0]}]},
+                },
+            },
+            Targets=[RuleTarget(Id="letters", Arn=GetAtt(letters, "Arn"))],
+        )
+    )
+    from_rule = {"ArnEquals": {"aws:SourceArn": GetAtt(rule, "Arn")}}
+    template.add_resource(
+        QueuePolicy(
+            f"{letters.title}Policy",
+            Queues=[Ref(letters)],
+            PolicyDocument=document(
+                allow(
+                    "sqs:SendMessage",
+                    Sub(f"${{{letters.title}.Arn}}"),
+                    Principal={"Service": "events.amazonaws.com"},
+                    Condition=from_rule,
+                )
+            ),
+        )
+    )

@@ -1,0 +1,60 @@
+"""Who may talk to whom: the one table behind security groups, the diagram and the tests."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Group = Literal[
+    "PublicBalancer",
+    "Frontend",
+    "InternalBalancer",
+    "Backend",
+    "Cache",
+    "Database",
+    "Rotation",
+    "Endpoints",
+]
+
+INTERNET = "internet"  # every IPv4 address: clients as a source, outside services as a target
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One allowed TCP connection, from who opens it to who answers, and what it is for."""
+
+    source: str
+    target: str
+    port: int
+    why: str
+
+
+FRONTEND_PORT = 3000
+BACKEND_PORT = 3002
+CACHE_PORT = 6379
+DATABASE_PORT = 27017
+
+GROUPS: dict[Group, str] = {
+    "PublicBalancer": "Balancer that clients reach",
+    "Frontend": "Frontend tasks",
+    "InternalBalancer": "Balancer between frontend and backend",
+    "Backend": "Backend tasks and the daily sync",
+    "Cache": "MemoryDB",
+    "Database": "DocumentDB",
+    "Rotation": "Function that renews the database password",
+    "Endpoints": "Private doors to AWS services",
+}
+
+FLOWS: tuple[Flow, ...] = (
+    Flow(INTERNET, "PublicBalancer", 443, "Clients"),
+    Flow(INTERNET, "PublicBalancer", 80, "Clients, sent on to HTTPS"),
+    Flow("PublicBalancer", "Frontend", FRONTEND_PORT, "Pages"),
+    Flow("Frontend", "InternalBalancer", 80, "API requests"),
+    Flow("Frontend", INTERNET, 443, "Sentry, and images from S3"),
+    Flow("Frontend", "Endpoints", 443, "Image, secrets and logs"),
+    Flow("InternalBalancer", "Backend", BACKEND_PORT, "API requests"),
+    Flow("Backend", "Cache", CACHE_PORT, "Aggregated and calculated data"),
+    Flow("Backend", "Database", DATABASE_PORT, "Seasons, races and results"),
+    Flow("Backend", INTERNET, 443, "Jolpica and Sentry through NAT, and images from S3"),
+    Flow("Backend", "Endpoints", 443, "Image, secrets and logs"),
+    Flow("Rotation", "Database", DATABASE_PORT, "Sets the new password"),
+    Flow("Rotation", "Endpoints", 443, "Stores the new password"),
+)

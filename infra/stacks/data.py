@@ -1,0 +1,48 @@
+"""Everything that must not be lost: the two stores, their backups, and the secrets of all services."""
+
+from troposphere import Ref, Sub, Template
+
+from infra.components.backups import backup_vault, daily_backup
+from infra.components.cache_store import cache_store
+from infra.components.document_store import cluster_name, document_store
+from infra.components.encryption import key
+from infra.components.exports import export
+from infra.components.rotation import database_rotation
+from infra.components.secret import awaited
+from infra.settings import Environment
+from infra.stacks.registry import APPS
+
+
+def build(env: Environment) -> Template:
+    """Build both stores with users, passwords and connection strings, the backup plan and Sentry's secrets."""
+    template = Template(Description=f"{env.prefix}: stores, backups and secrets")
+    secrets_key = key(template, env, "SecretsKey", "secrets")
+    database, user, database_uri = document_store(template, env, secrets_key)
+    database_rotation(template, env, user, secrets_key)
+    cache, cache_url = cache_store(template, env, secrets_key)
+    cluster_arn = f"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:cluster:{cluster_name(env)}"
+    daily_backup(template, env, backup_vault(template, env, env.prefix), Sub(cluster_arn))
+
+    export(template, env, "SecretsKeyArn", Sub("${SecretsKey.Arn}"))
+    export(template, env, "Database", Ref(database))
+    export(template, env, "DatabaseEndpoint", Sub("${Database.Endpoint}"))
+    export(template, env, "DatabaseLogin", Ref(user))
+    export(template, env, "DatabaseUri", Ref(database_uri))
+    export(template, env, "Cache", Ref(cache))
+    export(template, env, "CacheUrl", Ref(cache_url))
+    for app in APPS:
+        secret = awaited(
+            template,
+            env,
+            f"{app.title()}SentryDsn",
+            sentry_secret_name(app),
+            secrets_key,
+            rotated="issued by Sentry, renewed there and put in by hand",
+        )
+        export(template, env, secret.title, Ref(secret))
+    return template
+
+
+def sentry_secret_name(app: str) -> str:
+    """Name, after the environment's prefix, of the secret with the Sentry address of `app`."""
+    return f"sentry/{app}"

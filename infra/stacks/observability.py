@@ -1,0 +1,80 @@
+"""What tells people that something is wrong: counted log lines, alarms, a dashboard, topics, a budget."""
+
+from troposphere import Ref, Template
+from troposphere.budgets import (
+    Budget,
+    BudgetData,
+    Notification,
+    NotificationWithSubscribers,
+    Spend,
+    Subscriber,
+)
+from troposphere.logs import MetricFilter, MetricTransformation
+from troposphere.sns import Topic
+
+from infra.components.alarm import alarm
+from infra.components.alarms import APPS, alarms, errors_metric, own_namespace
+from infra.components.dashboard import dashboard
+from infra.components.encryption import key, service_access
+from infra.components.exports import imported
+from infra.components.topic import topic
+from infra.settings import Environment
+
+
+def build(env: Environment) -> Template:
+    """Build topics for pages and notices, the alarms that use them, the dashboard and the budget."""
+    template = Template(Description=f"{env.prefix}: observability")
+    topic_key = key(template, env, "TopicKey", "alerts", service_access("cloudwatch", "budgets"))
+    pages = topic(template, env, "Pages", topic_key, "cloudwatch")
+    notices = topic(template, env, "Notices", topic_key, "cloudwatch", "budgets")
+    for app in APPS:
+        template.add_resource(_error_count(env, app))
+    for row in alarms(env):
+        alarm(template, env, row, {"page": Ref(pages), "notice": Ref(notices)})
+    dashboard(template, env)
+    template.add_resource(_budget(env, notices))
+    return template
+
+
+def _error_count(env: Environment, app: str) -> MetricFilter:
+    return MetricFilter(
+        f"{app}ErrorCount",
+        LogGroupName=imported(env, f"{app}Logs"),
+        FilterPattern='{ $.level = "error" || $.level = "critical" }',
+        MetricTransformations=[
+            MetricTransformation(
+                MetricNamespace=own_namespace(env),
+                MetricName=errors_metric(app),
+                MetricValue="1",
+                DefaultValue=0,
+            )
+        ],
+    )
+
+
+def _budget(env: Environment, notices: Topic) -> Budget:
+    return Budget(
+        "Budget",
+        Budget=BudgetData(
+            BudgetName=env.prefix,
+            BudgetType="COST",
+            TimeUnit="MONTHLY",
+            BudgetLimit=Spend(Amount=env.monthly_budget, Unit="USD"),
+        ),
+        NotificationsWithSubscribers=[
+            _notify(notices, "ACTUAL", 80),
+            _notify(notices, "FORECASTED", 100),
+        ],
+    )
+
+
+def _notify(notices: Topic, kind: str, percent: int) -> NotificationWithSubscribers:
+    return NotificationWithSubscribers(
+        Notification=Notification(
+            NotificationType=kind,
+            ComparisonOperator="GREATER_THAN",
+            Threshold=percent,
+            ThresholdType="PERCENTAGE",
+        ),
+        Subscribers=[Subscriber(SubscriptionType="SNS", Address=Ref(notices))],
+    )

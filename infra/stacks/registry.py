@@ -1,0 +1,61 @@
+"""Image registries, in a stack before the services: a first deployment pushes images between the two."""
+
+import json
+
+from troposphere import GetAtt, Template
+from troposphere.ecr import EncryptionConfiguration, ImageScanningConfiguration, LifecyclePolicy, Repository
+
+from infra.components.exports import export
+from infra.settings import Environment
+
+APPS = ("frontend", "backend")
+_KEPT_IMAGES = 30
+
+
+def build(env: Environment) -> Template:
+    """Build a repository for each app's image."""
+    template = Template(Description=f"{env.prefix}: image registries")
+    for app in APPS:
+        repository = template.add_resource(_repository(env, app))
+        export(template, env, f"{app.title()}Repository", GetAtt(repository, "RepositoryUri"))
+        export(template, env, f"{app.title()}RepositoryArn", GetAtt(repository, "Arn"))
+    return template
+
+
+def repository_name(env: Environment, app: str) -> str:
+    """Name of the repository that holds the images of `app`."""
+    return f"{env.prefix}/{app}"
+
+
+def _repository(env: Environment, app: str) -> Repository:
+    return Repository(
+        f"{app.title()}Repository",
+        RepositoryName=repository_name(env, app),
+        ImageScanningConfiguration=ImageScanningConfiguration(ScanOnPush=True),
+        ImageTagMutability="IMMUTABLE",
+        EncryptionConfiguration=EncryptionConfiguration(EncryptionType="KMS"),
+        LifecyclePolicy=LifecyclePolicy(LifecyclePolicyText=json.dumps(_lifecycle())),
+        DeletionPolicy="Retain",
+        UpdateReplacePolicy="Retain",
+    )
+
+
+def _lifecycle() -> dict[str, object]:
+    untagged = {
+        "rulePriority": 1,
+        "description": "Untagged images go after a day",
+        "selection": {
+            "tagStatus": "untagged",
+            "countType": "sinceImagePushed",
+            "countUnit": "days",
+            "countNumber": 1,
+        },
+        "action": {"type": "expire"},
+    }
+    old = {
+        "rulePriority": 2,
+        "description": f"The last {_KEPT_IMAGES} releases stay, to roll back to",
+        "selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": _KEPT_IMAGES},
+        "action": {"type": "expire"},
+    }
+    return {"rules": [untagged, old]}
