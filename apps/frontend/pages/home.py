@@ -72,7 +72,7 @@ def _hero(home: Home, race: CalendarRace | None, view: View) -> Renderable:
             h1[a(href=race_address(season, race.round))[race.race_name] if race else f"The {season} season is over"],
             _next(home, view) if race else a(href=season_address(season))["Look back at it"],
         ],
-        race and session_list(race, view.now),
+        session_list(race, view.now) if race else None,
     ]
 
 
@@ -84,7 +84,7 @@ def _next(home: Home, view: View) -> Node:
     where = session.race.circuit
     return [
         p[f"Round {session.race.round} of {home.season.rounds} · {where.circuit_name}, {where.location.locality}"],
-        running and p[badge(tone="accent")[f"{running.name} is on"]],
+        p[badge(tone="accent")[f"{running.name} is on"]] if running else None,
         countdown(until=session.start, label=f"{session.name} starts {until(session.start, view.now)}"),
     ]
 

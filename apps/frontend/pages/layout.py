@@ -52,7 +52,15 @@ def layout(
     return page(
         title=f"{title} · {SITE}",
         theme=view.theme,
-        head_content=_head(view, title, description, canonical or view.address, data, calendar, indexed=indexed),
+        head_content=_head(
+            view,
+            title=title,
+            description=description,
+            canonical=canonical or view.address,
+            data=data,
+            calendar=calendar,
+            indexed=indexed,
+        ),
         site_header=_header(view),
         site_footer=_footer(view),
     )[
@@ -63,12 +71,12 @@ def layout(
 
 def _head(
     view: View,
+    *,
     title: str,
     description: str,
     canonical: str,
     data: Sequence[Mapping[str, Json]],
     calendar: str | None,
-    *,
     indexed: bool,
 ) -> Node:
     properties = (("type", "website"), ("site_name", SITE), ("title", title), ("description", description))

@@ -102,14 +102,10 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
     return (
         ("Result", "result", csv, result_table(race.results, title="Race result")),
         ("Grid to finish", "grid", None, grid_to_finish(race.results)),
-        _part("Sprint", "sprint", race.sprint_results and result_table(race.sprint_results, title="Sprint result")),
-        _part(
-            "Qualifying",
-            "qualifying",
-            race.qualifying_results and qualifying_table(race.qualifying_results, title="Qualifying"),
-        ),
-        _part("Fastest laps", "fastest-laps", race.fastest_laps and fastest_laps_table(race)),
-        _part("Pit stops", "pit-stops", race.pit_stops and pit_stops_table(race)),
+        _part("Sprint", "sprint", _sprint(race)),
+        _part("Qualifying", "qualifying", _qualifying(race)),
+        _part("Fastest laps", "fastest-laps", fastest_laps_table(race) if race.fastest_laps else None),
+        _part("Pit stops", "pit-stops", pit_stops_table(race) if race.pit_stops else None),
         _part("Championship after the race", "championship", _championship(shown)),
     )
 
@@ -118,23 +114,34 @@ def _part(text: str, anchor: str, content: Node) -> Part | None:
     return (text, anchor, None, content) if content else None
 
 
+def _sprint(race: RaceReport) -> Node:
+    return result_table(race.sprint_results, title="Sprint result") if race.sprint_results else None
+
+
+def _qualifying(race: RaceReport) -> Node:
+    return qualifying_table(race.qualifying_results, title="Qualifying") if race.qualifying_results else None
+
+
 def _championship(shown: RacePage) -> Node:
     drivers, constructors = shown.drivers, shown.constructors
     if drivers is None or not drivers.standings:
         return None
-    return split[
-        stack(gap="s")[
-            p(".quiet")["Drivers"],
-            driver_standings_table(drivers.standings, title="Drivers' championship", champion=drivers.final),
-        ],
-        constructors
-        and constructors.standings
-        and stack(gap="s")[
-            p(".quiet")["Constructors"],
-            constructor_standings_table(
-                constructors.standings, title="Constructors' championship", champion=constructors.final
-            ),
-        ],
+    return split[_drivers(drivers), _constructors(constructors) if constructors else None]
+
+
+def _drivers(after: DriverStandings) -> Renderable:
+    return stack(gap="s")[
+        p(".quiet")["Drivers"],
+        driver_standings_table(after.standings, title="Drivers' championship", champion=after.final),
+    ]
+
+
+def _constructors(after: ConstructorStandings) -> Renderable | None:
+    if not after.standings:
+        return None
+    return stack(gap="s")[
+        p(".quiet")["Constructors"],
+        constructor_standings_table(after.standings, title="Constructors' championship", champion=after.final),
     ]
 
 

@@ -89,7 +89,7 @@ def _leaders(report: SeasonReport) -> Node:
         return None
     return grid(cell="l")[
         _driver_card(driver, champion=report.driver_champion is not None),
-        constructor and _constructor_card(constructor, champion=report.constructor_champion is not None),
+        _constructor_card(constructor, champion=report.constructor_champion is not None) if constructor else None,
     ]
 
 
@@ -128,7 +128,9 @@ def _title(season: Season) -> Node:
     return section(heading="What the title takes", id="title")[
         grid(cell="l", gap="l")[
             title_contest(race.drivers, race, title="Drivers who can win the title"),
-            race.constructors and title_contest(race.constructors, race, title="Constructors who can win the title"),
+            title_contest(race.constructors, race, title="Constructors who can win the title")
+            if race.constructors
+            else None,
         ]
     ]
 

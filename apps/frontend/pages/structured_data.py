@@ -16,7 +16,7 @@ from packages.types.driver import Driver
 from packages.types.race_weekend import RaceWeekend
 from packages.ui_kit.link import Link
 
-Json: TypeAlias = "str | float | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "str | float | Sequence[Json] | Mapping[str, Json] | None"
 # Inside <script> only "<" matters to the HTML parser; JSON may write it as an escape.
 ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 

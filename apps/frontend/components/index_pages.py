@@ -1,0 +1,31 @@
+"""What the indexes of drivers, constructors and circuits share: how many there are, and the way to the rest."""
+
+from collections.abc import Callable, Sequence
+from math import ceil
+from typing import Final
+
+from htpy import Node, p
+
+from apps.frontend.components.wording import plural
+from packages.ui_kit.components.pagination.pagination import pagination
+
+PER_PAGE: Final = 50
+
+
+def listed_range(total: int, page: int, noun: str) -> Node:
+    """Say which of how many are shown."""
+    if total <= PER_PAGE:
+        return p(".quiet")[plural(total, noun)]
+    first = (page - 1) * PER_PAGE + 1
+    return p(".quiet")[f"{first} to {min(total, first + PER_PAGE - 1)} of {plural(total, noun)}"]
+
+
+def pages_of(total: int, page: int, href: Callable[[int], str]) -> Node:
+    """Link to the other pages of a list, if there are any."""
+    pages = ceil(total / PER_PAGE)
+    return pagination(page=page, pages=pages, href=href) if pages > 1 else None
+
+
+def season_options(latest: int) -> Sequence[tuple[str, str]]:
+    """Offer every season, the latest first, and all of them."""
+    return [("", "All seasons"), *((str(year), str(year)) for year in range(latest, 1949, -1))]

@@ -1,0 +1,119 @@
+"""The page of a circuit."""
+
+from collections.abc import Sequence
+
+from htpy import Node, Renderable, a, time
+
+from apps.frontend.components.addresses import CIRCUITS, circuit_address, race_address
+from apps.frontend.components.calendar_table import circuit_country
+from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import (
+    constructor_cell,
+    constructor_link,
+    driver_link,
+    joined,
+    race_link,
+    winners,
+)
+from apps.frontend.components.team_colours import team_colour
+from apps.frontend.components.wording import plural, short_day
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.structured_data import place
+from apps.frontend.pages.view import View
+from packages.types.career import CircuitHistory, CircuitRace, Tally
+from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart
+from packages.ui_kit.components.facts.facts import facts
+from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.layout.layout import grid
+from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.table.table import Column, table
+from packages.ui_kit.link import Link
+
+SHOWN = 8
+
+
+def circuit_page(history: CircuitHistory, view: View) -> Renderable:
+    """Show a circuit's facts, who won most, and every race."""
+    circuit = history.circuit
+    where = f"{circuit.location.locality}, {circuit.location.country}"
+    return layout(
+        view=view,
+        title=f"{circuit.circuit_name}: Formula 1 races and winners",
+        description=f"{circuit.circuit_name} in {where}: {plural(history.races_held, 'Formula 1 race')} and who won.",
+        trail=(Link("Circuits", CIRCUITS),),
+        here=circuit.circuit_name,
+        canonical=circuit_address(circuit),
+        data=[place(circuit)],
+    )[
+        page_heading(
+            title=circuit.circuit_name, kicker="Circuit", lede=[where, " ", circuit_country(circuit.location.country)]
+        ),
+        _facts(history),
+        grid(cell="m", gap="l")[
+            _tallies("Most wins, drivers", history.most_wins_drivers),
+            _tallies("Most wins, constructors", history.most_wins_constructors),
+            _tallies("Most poles", history.most_poles_drivers),
+        ],
+        _races(history)
+        if history.races
+        else empty_state(heading="No race yet")["The World Championship has not raced here so far."],
+    ]
+
+
+def _facts(history: CircuitHistory) -> Renderable:
+    where = history.circuit.location
+    north, east = "N" if where.lat >= 0 else "S", "E" if where.long >= 0 else "W"
+    return facts(
+        pairs=[
+            ("Races", history.races_held),
+            *([("First", race_link(history.first_race))] if history.first_race else []),
+            *([("Latest", race_link(history.last_race))] if history.last_race else []),
+            ("Position", f"{abs(where.lat):.3f}° {north}, {abs(where.long):.3f}° {east}"),
+        ]
+    )
+
+
+def _tallies(title: str, tallies: Sequence[Tally]) -> Node:
+    if not tallies:
+        return None
+    return bar_chart(title=title, bars=[_bar(tally) for tally in tallies[:SHOWN]])
+
+
+def _bar(tally: Tally) -> Bar:
+    if tally.constructor:
+        colour = team_colour(tally.constructor)
+        return Bar(label=constructor_link(tally.constructor), value=tally.count, colour=colour)
+    return Bar(label=driver_link(tally.driver) if tally.driver else "–", value=tally.count)
+
+
+def _races(history: CircuitHistory) -> Renderable:
+    csv = csv_link(f"circuits/{history.circuit.circuit_id}")
+    return section(heading="Every race", action=csv)[
+        table(
+            title="Races held here",
+            show_title=False,
+            columns=(
+                Column(heading="Season", row_heading=True),
+                Column(heading="Race"),
+                Column(heading="Date", wide_only=True),
+                Column(heading="Winner"),
+                Column(heading="Team", wide_only=True),
+                Column(heading="Pole", wide_only=True),
+                Column(heading="Fastest lap", align="number", wide_only=True),
+            ),
+            rows=[_row(race) for race in history.races],
+        )
+    ]
+
+
+def _row(race: CircuitRace) -> Sequence[Node]:
+    teams = {entrant.constructor.constructor_id: entrant.constructor for entrant in race.winners}
+    return (
+        race.season,
+        a(href=race_address(race.season, race.round))[race.race_name],
+        time(datetime=race.date.isoformat())[short_day(race.date)],
+        winners(race.winners) if race.winners else "–",
+        joined([constructor_cell(team) for team in teams.values()]) if teams else "–",
+        driver_link(race.pole.driver) if race.pole else "–",
+        race.fastest_lap or "–",
+    )

@@ -1,0 +1,159 @@
+"""The page of a constructor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from htpy import Node, Renderable, p
+
+from apps.frontend.components.addresses import CONSTRUCTORS, constructor_address
+from apps.frontend.components.career_parts import (
+    milestones,
+    no_results,
+    results_table,
+    season_tabs,
+    streaks_table,
+    totals_shown,
+)
+from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import driver_link, joined, nationality_mark, season_link
+from apps.frontend.components.team_colours import team_colour
+from apps.frontend.components.wording import amount, place, plural, year_runs, years
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.view import View
+from packages.types.career import ConstructorCareer, ConstructorSeason
+from packages.types.result import RaceResult
+from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
+from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.layout.layout import split
+from packages.ui_kit.components.table.table import Column, Row, table
+from packages.ui_kit.link import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstructorPage:
+    """All that the page shows; `results` are those of `season`, None for a team that never took part."""
+
+    career: ConstructorCareer
+    season: int | None
+    results: Sequence[RaceResult]
+
+
+def constructor_page(shown: ConstructorPage, view: View) -> Renderable:
+    """Show a team's figures, its course, its seasons, one season's results, its streaks and drivers."""
+    career, constructor = shown.career, shown.career.constructor
+    return layout(
+        view=view,
+        title=f"{constructor.name}: Formula 1 history and results",
+        description=_description(career),
+        trail=(Link("Constructors", CONSTRUCTORS),),
+        here=constructor.name,
+        canonical=constructor_address(constructor),
+        data=[
+            {
+                "@type": "SportsTeam",
+                "name": constructor.name,
+                "sport": "Formula One",
+                "url": view.absolute(constructor_address(constructor)),
+            }
+        ],
+    )[
+        page_heading(
+            title=constructor.name,
+            kicker=[constructor.nationality, " ", nationality_mark(constructor.nationality)],
+            lede=_lede(career),
+        ),
+        totals_shown(career.totals, career.titles, title_name="Constructors' titles"),
+        _course(career),
+        split[_seasons(career), _milestones(career)] if career.seasons else None,
+        _results(shown, view),
+        section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
+        section(heading="Drivers")[p[joined([driver_link(driver) for driver in career.drivers])]]
+        if career.drivers
+        else None,
+    ]
+
+
+def _lede(career: ConstructorCareer) -> str:
+    if not career.driver_titles:
+        return "No driver won the championship in its cars." if career.seasons else "Never took part in a race."
+    return f"Its drivers were champions in {year_runs(career.driver_titles)}."
+
+
+def _description(career: ConstructorCareer) -> str:
+    totals, name = career.totals, career.constructor.name
+    when = years(career.seasons[0].season, career.seasons[-1].season) if career.seasons else ""
+    titles = f"Constructors' champion {year_runs(career.titles)}. " if career.titles else ""
+    counts = f"{plural(totals.wins, 'win')} and {plural(totals.podiums, 'podium')} in {plural(totals.starts, 'start')}"
+    return f"{name}, {when}. {titles}{counts}."
+
+
+def _course(career: ConstructorCareer) -> Node:
+    seasons = [season for season in career.seasons if season.points]
+    if len(seasons) < 2:
+        return None
+    best = max(seasons, key=lambda season: season.points)
+    colour = team_colour(career.constructor)
+    return column_chart(
+        title="Points by season",
+        note=f"Most in {best.season}: {amount(best.points)}. What a win is worth has changed over time.",
+        step_heading="Season",
+        value_heading="Points",
+        bars=[ColumnBar(step=str(season.season), value=season.points, colour=colour) for season in seasons],
+    )
+
+
+def _seasons(career: ConstructorCareer) -> Renderable:
+    return section(heading="Seasons")[
+        table(
+            title="Seasons",
+            show_title=False,
+            columns=(
+                Column(heading="Season", row_heading=True),
+                Column(heading="Drivers", wide_only=True),
+                Column(heading="Pos", align="number"),
+                Column(heading="Points", align="number"),
+                Column(heading="Wins", align="number"),
+                Column(heading="Podiums", align="number", wide_only=True),
+                Column(heading="Poles", align="number", wide_only=True),
+            ),
+            rows=[_season_row(season, career.titles) for season in reversed(career.seasons)],
+        )
+    ]
+
+
+def _season_row(season: ConstructorSeason, titles: Sequence[int]) -> Row:
+    cells = (
+        season_link(season.season),
+        joined([driver_link(driver) for driver in season.drivers]),
+        place(season.position_text or "-"),
+        amount(season.points) if season.position_text else "–",
+        season.wins or "–",
+        season.podiums or "–",
+        season.poles or "–",
+    )
+    return Row(cells, highlight="gold" if season.season in titles else None)
+
+
+def _milestones(career: ConstructorCareer) -> Renderable:
+    return section(heading="Milestones")[
+        milestones(
+            ("First race", career.first_race),
+            ("First win", career.first_win),
+            ("Last win", career.last_win),
+            ("Last race", career.last_race),
+            totals=career.totals,
+        )
+    ]
+
+
+def _results(shown: ConstructorPage, view: View) -> Node:
+    if shown.season is None:
+        return None
+    team = shown.career.constructor.constructor_id
+    csv = csv_link(f"constructors/{team}/results", season=shown.season)
+    return section(heading=f"Results in {shown.season}", id="results", action=csv)[
+        season_tabs([season.season for season in shown.career.seasons], shown.season, view.path),
+        results_table(shown.results, title=f"Results in {shown.season}", with_driver=True)
+        if shown.results
+        else no_results(shown.season),
+    ]

@@ -1,0 +1,91 @@
+"""The index of constructors."""
+
+from dataclasses import dataclass
+
+from htpy import Node, Renderable
+
+from apps.frontend.components.addresses import CONSTRUCTORS, with_query
+from apps.frontend.components.countries import NATIONALITIES
+from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import constructor_cell, nationality_mark
+from apps.frontend.components.index_pages import listed_range, pages_of, season_options
+from apps.frontend.components.wording import years
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.view import View
+from packages.types.career import ConstructorSummary
+from packages.types.page import Page
+from packages.ui_kit.components.form.form import filters, select
+from packages.ui_kit.components.heading.heading import page_heading
+from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.table.table import Column, Row, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstructorFilters:
+    """What was chosen; empty texts for no choice, `page` counts from 1."""
+
+    season: str = ""
+    nationality: str = ""
+    page: int = 1
+
+
+def constructors_page(
+    found: Page[ConstructorSummary], chosen: ConstructorFilters, latest: int, view: View
+) -> Renderable:
+    """List constructors under the form that filters them; `latest` is the newest season."""
+    return layout(
+        view=view,
+        title="Formula 1 constructors",
+        description="Every constructor of the Formula 1 World Championship since 1950, with starts, wins and titles.",
+        canonical=_address(chosen, chosen.page),
+        indexed=not (chosen.season or chosen.nationality),
+    )[
+        page_heading(title="Constructors", lede="Every team that entered a World Championship race since 1950."),
+        filters(action=CONSTRUCTORS)[
+            select(label="Season", name="season", options=season_options(latest), selected=chosen.season),
+            select(
+                label="Nationality",
+                name="nationality",
+                options=[("", "All nationalities"), *((name, name) for name in NATIONALITIES)],
+                selected=chosen.nationality,
+            ),
+        ],
+        _table(found, chosen) if found.items else empty_state(heading="No team fits")["Choose fewer filters."],
+        pages_of(found.total, chosen.page, lambda page: _address(chosen, page)),
+    ]
+
+
+def _table(found: Page[ConstructorSummary], chosen: ConstructorFilters) -> Node:
+    return [
+        listed_range(found.total, chosen.page, "constructor"),
+        table(
+            title="Constructors",
+            show_title=False,
+            columns=(
+                Column(heading="Constructor", row_heading=True),
+                Column(heading="From", align="centre"),
+                Column(heading="Seasons"),
+                Column(heading="Starts", align="number", wide_only=True),
+                Column(heading="Wins", align="number"),
+                Column(heading="Titles", align="number"),
+            ),
+            rows=[_row(constructor) for constructor in found.items],
+        ),
+        csv_link("constructors", season=chosen.season, nationality=chosen.nationality),
+    ]
+
+
+def _row(constructor: ConstructorSummary) -> Row:
+    cells = (
+        constructor_cell(constructor),
+        nationality_mark(constructor.nationality),
+        years(constructor.first_season, constructor.last_season),
+        constructor.starts,
+        constructor.wins or "–",
+        constructor.titles or "–",
+    )
+    return Row(cells, highlight="gold" if constructor.titles else None)
+
+
+def _address(chosen: ConstructorFilters, page: int) -> str:
+    return with_query(CONSTRUCTORS, season=chosen.season, nationality=chosen.nationality, page=page)

@@ -1,0 +1,199 @@
+"""The page of a driver."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from htpy import Node, Renderable, a
+
+from apps.frontend.components.addresses import COMPARE, DRIVERS, driver_address, with_query
+from apps.frontend.components.career_parts import (
+    milestones,
+    no_results,
+    results_table,
+    season_tabs,
+    streaks_table,
+    totals_shown,
+)
+from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import (
+    constructor_cell,
+    constructor_links,
+    driver_cell,
+    joined,
+    nationality_mark,
+    season_link,
+)
+from apps.frontend.components.team_colours import team_colour
+from apps.frontend.components.wording import amount, day, full_name, place, plural, year_runs, years
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.structured_data import person
+from apps.frontend.pages.view import View
+from packages.types.career import DriverCareer, DriverSeason
+from packages.types.result import RaceResult
+from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
+from packages.ui_kit.components.form.form import button_link
+from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.layout.layout import cluster, split
+from packages.ui_kit.components.table.table import Column, Row, table
+from packages.ui_kit.link import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverPage:
+    """All that the page shows; `results` are those of `season`, None for a driver who never took part."""
+
+    career: DriverCareer
+    season: int | None
+    results: Sequence[RaceResult]
+
+
+def driver_page(shown: DriverPage, view: View) -> Renderable:
+    """Show a career: its figures, its course, its seasons, one season's results, its streaks and team mates."""
+    career, driver = shown.career, shown.career.driver
+    return layout(
+        view=view,
+        title=f"{full_name(driver)}: career, results and statistics",
+        description=_description(career),
+        trail=(Link("Drivers", DRIVERS),),
+        here=full_name(driver),
+        canonical=driver_address(driver),
+        data=[person(driver, view)],
+    )[
+        page_heading(title=full_name(driver), kicker=_kicker(career), lede=_lede(career)),
+        totals_shown(career.totals, career.titles),
+        cluster[
+            button_link(href=with_query(COMPARE, a=driver.driver_id), tone="plain")[f"Compare {driver.family_name}"],
+        ],
+        _course(career),
+        split[_seasons(career), _milestones(career)] if career.seasons else None,
+        _results(shown, view),
+        section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
+        _team_mates(career),
+    ]
+
+
+def _kicker(career: DriverCareer) -> Node:
+    driver = career.driver
+    number = f"Number {driver.permanent_number} · " if driver.permanent_number else ""
+    born = f" · born {day(driver.date_of_birth)}" if driver.date_of_birth else ""
+    return [number, driver.nationality, " ", nationality_mark(driver.nationality), born]
+
+
+def _lede(career: DriverCareer) -> Node:
+    if not career.constructors:
+        return "Never took part in a World Championship race."
+    return joined([constructor_cell(constructor) for constructor in career.constructors])
+
+
+def _description(career: DriverCareer) -> str:
+    totals, name = career.totals, full_name(career.driver)
+    when = years(career.seasons[0].season, career.seasons[-1].season) if career.seasons else ""
+    titles = f"World champion {year_runs(career.titles)}. " if career.titles else ""
+    counts = f"{plural(totals.wins, 'win')} and {plural(totals.podiums, 'podium')} in {plural(totals.starts, 'start')}"
+    return f"{name}, {career.driver.nationality}, {when}. {titles}{counts}."
+
+
+def _course(career: DriverCareer) -> Node:
+    if len(career.seasons) < 2:
+        return None
+    best = max(career.seasons, key=lambda season: season.points)
+    return column_chart(
+        title="Points by season",
+        note=f"Most in {best.season}: {amount(best.points)}. What a win is worth has changed over time.",
+        step_heading="Season",
+        value_heading="Points",
+        bars=[_bar(season) for season in career.seasons],
+    )
+
+
+def _bar(season: DriverSeason) -> ColumnBar:
+    colour = team_colour(season.constructors[-1]) if season.constructors else None
+    return ColumnBar(step=str(season.season), value=season.points, colour=colour)
+
+
+def _seasons(career: DriverCareer) -> Renderable:
+    return section(heading="Seasons")[
+        table(
+            title="Seasons",
+            show_title=False,
+            columns=(
+                Column(heading="Season", row_heading=True),
+                Column(heading="Team"),
+                Column(heading="Pos", align="number"),
+                Column(heading="Points", align="number"),
+                Column(heading="Starts", align="number", wide_only=True),
+                Column(heading="Wins", align="number"),
+                Column(heading="Poles", align="number", wide_only=True),
+            ),
+            rows=[_season_row(season, career.titles) for season in reversed(career.seasons)],
+        )
+    ]
+
+
+def _season_row(season: DriverSeason, titles: Sequence[int]) -> Row:
+    cells = (
+        season_link(season.season),
+        constructor_links(season.constructors),
+        place(season.position_text or "-"),
+        amount(season.points),
+        season.starts,
+        season.wins or "–",
+        season.poles or "–",
+    )
+    return Row(cells, highlight="gold" if season.season in titles else None)
+
+
+def _milestones(career: DriverCareer) -> Renderable:
+    return section(heading="Milestones")[
+        milestones(
+            ("First race", career.first_race),
+            ("First win", career.first_win),
+            ("Last win", career.last_win),
+            ("Last race", career.last_race),
+            totals=career.totals,
+        )
+    ]
+
+
+def _results(shown: DriverPage, view: View) -> Node:
+    if shown.season is None:
+        return None
+    driver = shown.career.driver
+    csv = csv_link(f"drivers/{driver.driver_id}/results", season=shown.season)
+    return section(heading=f"Results in {shown.season}", id="results", action=csv)[
+        season_tabs([season.season for season in shown.career.seasons], shown.season, view.path),
+        results_table(shown.results, title=f"Results in {shown.season}", with_driver=False)
+        if shown.results
+        else no_results(shown.season),
+    ]
+
+
+def _team_mates(career: DriverCareer) -> Node:
+    if not career.team_mates:
+        return None
+    return section(heading="Team mates")[
+        table(
+            title="Team mates",
+            show_title=False,
+            columns=(
+                Column(heading="Driver", row_heading=True),
+                Column(heading="Team"),
+                Column(heading="Races together", align="number"),
+                Column(heading="Seasons", wide_only=True),
+                Column(heading="Duel", align="centre"),
+            ),
+            rows=[
+                (
+                    driver_cell(mate.driver),
+                    constructor_cell(mate.constructor),
+                    mate.races,
+                    years(mate.first_season, mate.last_season),
+                    a(
+                        href=with_query(COMPARE, a=career.driver.driver_id, b=mate.driver.driver_id),
+                        aria_label=f"Compare with {full_name(mate.driver)}",
+                    )["Compare"],
+                )
+                for mate in career.team_mates
+            ],
+        )
+    ]

@@ -1,0 +1,117 @@
+"""The index of drivers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from htpy import Node, Renderable
+
+from apps.frontend.components.addresses import DRIVERS, with_query
+from apps.frontend.components.countries import NATIONALITIES
+from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import driver_cell
+from apps.frontend.components.index_pages import listed_range, pages_of, season_options
+from apps.frontend.components.wording import years
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.view import View
+from packages.types.career import DriverSummary
+from packages.types.page import Page
+from packages.ui_kit.components.form.form import filters, select
+from packages.ui_kit.components.heading.heading import page_heading
+from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.table.table import Column, Row, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverFilters:
+    """What was chosen; empty texts for no choice, `page` counts from 1."""
+
+    season: str = ""
+    nationality: str = ""
+    constructor_id: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverIndex:
+    """The drivers found, and what can be chosen; `constructors` are pairs of id and name."""
+
+    found: Page[DriverSummary]
+    chosen: DriverFilters
+    constructors: Sequence[tuple[str, str]]
+    latest: int
+
+
+def drivers_page(index: DriverIndex, view: View) -> Renderable:
+    """List drivers under the form that filters them."""
+    chosen, found = index.chosen, index.found
+    return layout(
+        view=view,
+        title="Formula 1 drivers",
+        description="Every driver of the Formula 1 World Championship since 1950, with starts, wins and titles.",
+        canonical=DRIVERS if chosen.page == 1 else _address(chosen, chosen.page),
+        indexed=not (chosen.season or chosen.nationality or chosen.constructor_id),
+    )[
+        page_heading(title="Drivers", lede="Everyone who entered a World Championship race since 1950."),
+        _form(index),
+        _table(found, chosen) if found.items else _nobody(),
+        pages_of(found.total, chosen.page, lambda page: _address(chosen, page)),
+    ]
+
+
+def _form(index: DriverIndex) -> Renderable:
+    chosen = index.chosen
+    nationalities = [("", "All nationalities"), *((name, name) for name in NATIONALITIES)]
+    return filters(action=DRIVERS)[
+        select(label="Season", name="season", options=season_options(index.latest), selected=chosen.season),
+        select(label="Nationality", name="nationality", options=nationalities, selected=chosen.nationality),
+        select(
+            label="Team",
+            name="constructorId",
+            options=[("", "All teams"), *index.constructors],
+            selected=chosen.constructor_id,
+        ),
+    ]
+
+
+def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
+    return [
+        listed_range(found.total, chosen.page, "driver"),
+        table(
+            title="Drivers",
+            show_title=False,
+            columns=(
+                Column(heading="Driver", row_heading=True),
+                Column(heading="Seasons"),
+                Column(heading="Starts", align="number", wide_only=True),
+                Column(heading="Wins", align="number"),
+                Column(heading="Titles", align="number"),
+            ),
+            rows=[_row(driver) for driver in found.items],
+        ),
+        csv_link("drivers", season=chosen.season, nationality=chosen.nationality, constructorId=chosen.constructor_id),
+    ]
+
+
+def _row(driver: DriverSummary) -> Row:
+    cells = (
+        driver_cell(driver),
+        years(driver.first_season, driver.last_season),
+        driver.starts,
+        driver.wins or "–",
+        driver.titles or "–",
+    )
+    return Row(cells, highlight="gold" if driver.titles else None)
+
+
+def _nobody() -> Renderable:
+    return empty_state(heading="No driver fits")["Choose fewer filters: all of them have to fit."]
+
+
+def _address(chosen: DriverFilters, page: int) -> str:
+    return with_query(
+        DRIVERS,
+        season=chosen.season,
+        nationality=chosen.nationality,
+        constructorId=chosen.constructor_id,
+        page=page,
+    )
