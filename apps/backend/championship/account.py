@@ -35,8 +35,9 @@ class Account(Generic[Entrant]):
     def _clear(self) -> None:
         self.scores: dict[int, Score] = {}
         self.dropped: dict[int, Score] = {}
-        self.counted: Score = 0
         self.gross: Score = 0
+        self.counted: Score = 0
+        self.adjustment: Score = 0
         self.wins = 0
         self.places = [NO_MORE]
         self.orders = [NO_MORE]
@@ -66,15 +67,14 @@ class Account(Generic[Entrant]):
         if ruling.kind == "reset":
             self._clear()
         elif ruling.kind == "adjustment":
-            self.gross += exact(ruling.points)
-            self.counted += exact(ruling.points)
+            self.adjustment += exact(ruling.points)
         elif ruling.kind in {"disqualified", "excluded"}:
             self.banned = ruling
 
     @property
     def points(self) -> Score:
         """Tell what the entrant is left with in the table."""
-        return exact(self.banned.points) if self.banned and self.banned.points else self.counted
+        return exact(self.banned.points) if self.banned and self.banned.points else self.counted + self.adjustment
 
     @property
     def merit(self) -> Merit:
@@ -83,7 +83,7 @@ class Account(Generic[Entrant]):
         A countback compares wins, then second places, and so on. The regulations leave it to the FIA what separates
         those who are still level; here it is the official order of unclassified results too, at last the name.
         """
-        return -self.counted, self.places, self.orders, self._name
+        return -self.points, self.places, self.orders, self._name
 
 
 def _sortable_name(entrant: Driver | Constructor) -> tuple[str, ...]:

@@ -13,18 +13,18 @@ from packages.types.result import Result
 
 
 class Campaign(Generic[Entrant]):
-    """One season's championship under its rules; `rules` None: there is none, and nobody is ever ranked."""
+    """One season's championship under its rules."""
 
-    def __init__(self, rules: Rules | None, entrant: Callable[[Result], tuple[str, Entrant]]) -> None:
+    def __init__(self, rules: Rules, entrant: Callable[[Result], tuple[str, Entrant]]) -> None:
         self.rules = rules
         self.accounts: dict[str, Account[Entrant]] = {}
         self._entrant: Callable[[Result], tuple[str, Entrant]] = entrant
 
     def advance(self, race: Race) -> None:
         """Add a race's results; races must come in the order of rounds."""
-        if self.rules is None or race.round in self.rules.outside:
+        if not self.rules.counts(race.round):
             return
-        entries = [(self._account(result, self.rules), result) for result in race.results]
+        entries = [(self._account(result), result) for result in race.results]
         for ruling in self.rules.rulings.get(race.round, ()):
             if ruling.kind != "place_points" and ruling.id in self.accounts:
                 self.accounts[ruling.id].rule(ruling)
@@ -37,10 +37,10 @@ class Campaign(Generic[Entrant]):
         """Rank those who took part so far; who is banned comes last."""
         return sorted(self.accounts.values(), key=lambda account: (account.banned is not None, account.merit))
 
-    def _account(self, result: Result, rules: Rules) -> Account[Entrant]:
+    def _account(self, result: Result) -> Account[Entrant]:
         key, entrant = self._entrant(result)
         if key not in self.accounts:
-            self.accounts[key] = Account(key, entrant, rules.quotas)
+            self.accounts[key] = Account(key, entrant, self.rules.quotas)
         return self.accounts[key]
 
 

@@ -18,7 +18,7 @@ def in_order(races: Sequence[Race]) -> list[Race]:
 
 
 def held(races: Sequence[Race], round_: int | None = None) -> list[Race]:
-    """Select, in order, the races with results, up to `round_` where it is given; RoundNotHeldError if that has none."""
+    """Select, in order, the races with results, up to `round_` if given; RoundNotHeldError if that has none."""
     done = [race for race in in_order(races) if race.results]
     if round_ is None:
         return done

@@ -22,11 +22,12 @@ class Quota(Struct, frozen=True):
 
 
 class Rules(Struct, frozen=True, kw_only=True):
-    """The rules of a championship; `rounds` lists those whose race has a scale of its own."""
+    """The rules of a championship; `planned` and `shortened` are the scales of races that have one of their own."""
 
     championship: Championship
     race: Scores
-    rounds: dict[int, Scores]
+    planned: dict[int, Scores]
+    shortened: dict[int, Scores]
     sprint: Scores
     shared_drives: SharedDrives
     fastest_lap: FastestLapPoint
@@ -36,9 +37,17 @@ class Rules(Struct, frozen=True, kw_only=True):
     outside: frozenset[int]
     rulings: dict[int, tuple[Ruling, ...]]
 
+    def counts(self, round_: int) -> bool:
+        """Tell whether a round belongs to the championship."""
+        return bool(self.race) and round_ not in self.outside
+
+    def planned_scale(self, round_: int) -> Scores:
+        """Tell what the places of a race were to be worth before it was held."""
+        return self.planned.get(round_, self.race)
+
     def race_scale(self, round_: int) -> Scores:
         """Tell what the places of a race are worth."""
-        return self.rounds.get(round_, self.race)
+        return self.shortened.get(round_, self.planned_scale(round_))
 
     def holders(self, round_: int) -> tuple[str, ...]:
         """Name the drivers who set a race's fastest lap, where that is known from no timing."""
@@ -57,11 +66,9 @@ def driver_rules(season: int) -> Rules:
 
 
 @cache
-def constructor_rules(season: int) -> Rules | None:
-    """Find the rules of a season's constructors' championship; None before there was one."""
+def constructor_rules(season: int) -> Rules:
+    """Find the rules of a season's constructors' championship; before 1958, when there was none, nothing counts."""
     system, terms = _system(season), _terms(season)
-    if not system.constructor_race:
-        return None
     fastest_lap = system.fastest_lap if system.fastest_lap_constructors else "none"
     best_car_only = system.constructor_cars == "best"
     return _rules(
@@ -82,7 +89,8 @@ def _rules(
     return Rules(
         championship=championship,
         race=_scores(race),
-        rounds=_special_rounds(race, system, terms),
+        planned={round_: tuple(2 * score for score in _scores(race)) for round_ in terms.double},
+        shortened={round_: _shortened(race, system, name) for round_, name in terms.shortened.items()},
         sprint=_scores(system.sprint),
         shared_drives=system.shared_drives,
         fastest_lap=fastest_lap,
@@ -106,13 +114,8 @@ def _terms(season: int) -> Terms:
     return regulations.terms().get(season, Terms())
 
 
-def _special_rounds(race: Scale, system: System, terms: Terms) -> dict[int, Scores]:
-    doubled = {round_: tuple(2 * score for score in _scores(race)) for round_ in terms.double}
-    halved = tuple(score // 2 for score in _scores(race))
-    shortened = {
-        round_: halved if name == "half" else _scores(system.graded[name]) for round_, name in terms.shortened.items()
-    }
-    return doubled | shortened
+def _shortened(race: Scale, system: System, name: str) -> Scores:
+    return tuple(score // 2 for score in _scores(race)) if name == "half" else _scores(system.graded[name])
 
 
 def _scores(scale: Scale) -> Scores:

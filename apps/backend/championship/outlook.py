@@ -1,0 +1,77 @@
+"""What entrants can still reach."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from apps.backend.championship.account import Account, Entrant
+from apps.backend.championship.counting import counted
+from apps.backend.championship.rules import Rules
+from apps.backend.championship.score import POINT, Score
+from packages.types.race import Race
+
+Gains = Mapping[int, Score]  # What is scored in each of the coming rounds.
+Reach: TypeAlias = tuple[Score, list[int]]
+"""Points, negated, and sorted places: the lesser reach is ahead, as in the table."""
+
+
+class Outlook(Struct, frozen=True):
+    """What the coming rounds offer: `best` to the one who takes most of each, `rest` to another one then.
+
+    No two entrants can share more than both together, and none alone can get more than `best`.
+    """
+
+    rules: Rules
+    best: Gains
+    rest: Gains
+
+    def after(self, round_: int) -> "Outlook":
+        """Look on from a later round."""
+        return Outlook(self.rules, _from(self.best, round_ + 1), _from(self.rest, round_ + 1))
+
+
+def outlook(rules: Rules, coming: Iterable[Race]) -> Outlook:
+    """Tell what the races to come are worth, before anyone can know of shortened races or rulings."""
+    races = [race for race in coming if rules.counts(race.round)]
+    cars = 1 if rules.championship == "driver" or rules.best_car_only else 2
+    best = {race.round: _places(race, rules, 0, cars) + _fastest_lap(rules) for race in races}
+    rest = {race.round: _places(race, rules, cars, 2 * cars) for race in races}
+    return Outlook(rules, best, rest)
+
+
+def has_sprint(race: Race) -> bool:
+    """Tell whether a weekend has a sprint, held or to come."""
+    return race.schedule.sprint is not None or bool(race.sprint_results)
+
+
+def standing(account: Account[Entrant]) -> Reach:
+    """Tell where an entrant is."""
+    return -account.points, account.places
+
+
+def reach(account: Account[Entrant], outlook: Outlook) -> Reach:
+    """Tell where an entrant gets who wins all that is left."""
+    won: list[int] = [1] if outlook.rules.championship == "driver" else [1, 2]
+    places = sorted([*account.places, *won * len(outlook.best)])
+    return -points_with(account, outlook.best, outlook.rules), places
+
+
+def points_with(account: Account[Entrant], gains: Gains, rules: Rules) -> Score:
+    """Count an entrant's points with what the coming rounds may bring."""
+    if not rules.quotas:
+        return account.points + sum(gains.values())
+    return account.adjustment + counted({**account.scores, **gains}, rules.quotas)
+
+
+def _places(race: Race, rules: Rules, first: int, end: int) -> Score:
+    sprint = rules.sprint[first:end] if has_sprint(race) else ()
+    return sum(rules.planned_scale(race.round)[first:end]) + sum(sprint)
+
+
+def _fastest_lap(rules: Rules) -> Score:
+    return 0 if rules.fastest_lap == "none" else POINT
+
+
+def _from(gains: Gains, first: int) -> Gains:
+    return {round_: score for round_, score in gains.items() if round_ >= first}

@@ -1,0 +1,103 @@
+"""What is needed for the title: who can still win it, and when it is decided."""
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypedDict
+
+from msgspec import Struct
+
+from apps.backend.championship.account import Entrant
+from apps.backend.championship.campaign import Campaign, constructors_campaign, drivers_campaign
+from apps.backend.championship.contest import Ranked, chances, earliest_round, eligible, is_decided
+from apps.backend.championship.outlook import Outlook, has_sprint, outlook
+from apps.backend.championship.rounds import held, in_order, reference
+from apps.backend.championship.score import as_points
+from packages.types.race import Race
+from packages.types.title import Contender, TitleContest, TitleRace
+
+
+class Prospect(TypedDict):
+    """What a driver's and a constructor's chance have in common: fields of `packages.types.title.Contender`."""
+
+    position: int
+    points: float
+    gap: float
+    maximum_points: float
+    can_win: bool
+    points_needed: float | None
+
+
+class State(Struct, Generic[Entrant], frozen=True):
+    """A championship after the latest race: who may win it, what is left, and since which race it is decided."""
+
+    ranked: Ranked[Entrant]
+    outlook: Outlook
+    decided_at: Race | None
+
+
+def title_race(races: Sequence[Race], round_: int | None = None) -> TitleRace:
+    """Calculate who could still win after `round_`, or the latest, as it was known then; `races` are all of a season.
+
+    RoundNotHeldError if the round has no results. `constructors` is None before 1958.
+    """
+    done = held(races, round_)
+    coming = [race for race in in_order(races) if not done or race.round > done[-1].round]
+    drivers = _state(drivers_campaign(races[0].season), races, done)
+    constructors = _state(constructors_campaign(races[0].season), races, done)
+    return TitleRace(
+        season=races[0].season,
+        round=done[-1].round if done else 0,
+        remaining_races=len(coming),
+        remaining_sprints=sum(map(has_sprint, coming)),
+        drivers=_contest(
+            drivers, races, tuple(Contender(**shared, driver=entrant) for entrant, shared in _prospects(drivers))
+        ),
+        constructors=_contest(
+            constructors,
+            races,
+            tuple(Contender(**shared, constructor=entrant) for entrant, shared in _prospects(constructors)),
+        )
+        if constructors.outlook.rules.race
+        else None,
+    )
+
+
+def _state(campaign: Campaign[Entrant], races: Sequence[Race], done: Sequence[Race]) -> State[Entrant]:
+    ahead = outlook(campaign.rules, races)
+    ranked: Ranked[Entrant] = ()
+    decided_at = None
+    for race in done:
+        campaign.advance(race)
+        ahead = ahead.after(race.round)
+        ranked = eligible(campaign.table())
+        if not is_decided(ranked, ahead):
+            decided_at = None
+        elif decided_at is None:
+            decided_at = race
+    return State(ranked, ahead, decided_at)
+
+
+def _contest(state: State[Entrant], races: Sequence[Race], contenders: tuple[Contender, ...]) -> TitleContest:
+    earliest = None if state.decided_at else earliest_round(state.ranked, state.outlook)
+    return TitleContest(
+        decided=state.decided_at is not None,
+        decided_at=reference(state.decided_at) if state.decided_at else None,
+        earliest_decision=next((reference(race) for race in races if race.round == earliest), None),
+        points_left=as_points(sum(state.outlook.best.values())),
+        contenders=contenders,
+    )
+
+
+def _prospects(state: State[Entrant]) -> Iterator[tuple[Entrant, Prospect]]:
+    for chance in chances(state.ranked, state.outlook):
+        points = chance.account.points
+        yield (
+            chance.account.entrant,
+            Prospect(
+                position=chance.place,
+                points=as_points(points),
+                gap=as_points(state.ranked[0].points - points),
+                maximum_points=as_points(chance.maximum),
+                can_win=chance.can_win,
+                points_needed=None if chance.needed is None else as_points(chance.needed),
+            ),
+        )
