@@ -1,7 +1,6 @@
 """Runs of consecutive races with something in common."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Final
 
 from apps.backend.history.weekend import Weekend
@@ -14,7 +13,7 @@ KINDS: Final[Mapping[str, Condition]] = {
     "wins": lambda weekend: weekend.won,
     "podiums": lambda weekend: weekend.podiums > 0,
     "poles": lambda weekend: weekend.pole,
-    "pointsFinishes": Weekend.scored,
+    "pointsFinishes": lambda weekend: weekend.scored,
     "finishes": lambda weekend: weekend.position is not None,
     "starts": lambda weekend: weekend.started,
 }
@@ -22,10 +21,14 @@ KINDS: Final[Mapping[str, Condition]] = {
 
 def runs(weekends: Iterable[Weekend], condition: Condition) -> Iterator[Sequence[Weekend]]:
     """Yield every unbroken run of weekends, in order of time, that meet the condition."""
-    meeting = enumerate(weekend for weekend in weekends if condition(weekend))
-    # Within a run both numbers grow by one, so their difference stays.
-    for _, run in groupby(meeting, key=lambda numbered: numbered[1].ordinal - numbered[0]):
-        yield [weekend for _, weekend in run]
+    run: list[Weekend] = []
+    for weekend in filter(condition, weekends):
+        if run and weekend.ordinal != run[-1].ordinal + 1:
+            yield run
+            run = []
+        run.append(weekend)
+    if run:
+        yield run
 
 
 def longest_streak(weekends: Iterable[Weekend], kind: str) -> Streak | None:

@@ -1,6 +1,7 @@
 """What a driver or a constructor took from one race weekend."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +11,8 @@ from apps.backend.history.starts import started
 from packages.types.race import Race, RaceReference
 from packages.types.result import Result
 
+PODIUM: Final = frozenset({1, 2, 3})
+
 OwnerOf = Callable[[Result], str]
 
 
@@ -17,8 +20,9 @@ class Weekend(Struct, frozen=True, kw_only=True, gc=False):
     """A race weekend of one driver, or of one constructor with all its cars.
 
     `ordinal` numbers the races held since 1950, so that consecutive ones are told by it. `positions` are the places
-    that count: all of a constructor's, a driver's best (some drove several cars until 1978). `grid` is the best place
-    on the grid, None from the pit lane. `points` are all scored, the sprint's included.
+    that count: all of a constructor's, a driver's best (some drove several cars until 1978); `podiums` those among
+    the first three. `grid` is the best place on the grid, None from the pit lane. `scored` tells whether the race
+    gave points; `points` are all, the sprint's included.
     """
 
     race: Race
@@ -26,31 +30,16 @@ class Weekend(Struct, frozen=True, kw_only=True, gc=False):
     results: tuple[Result, ...]
     started: bool
     positions: frozenset[int]
+    position: int | None
+    won: bool
+    podiums: int
     grid: int | None
     pole: bool
     fastest_lap: bool
     sprint_win: bool
     retirements: int
+    scored: bool
     points: float
-
-    @property
-    def position(self) -> int | None:
-        """The best classified place."""
-        return min(self.positions, default=None)
-
-    @property
-    def won(self) -> bool:
-        """Whether the race was won, alone or in a shared car."""
-        return 1 in self.positions
-
-    @property
-    def podiums(self) -> int:
-        """Places among the first three."""
-        return sum(position <= 3 for position in self.positions)
-
-    def scored(self) -> bool:
-        """Whether the race itself, not only its sprint, gave points."""
-        return any(result.points for result in self.results)
 
     @property
     def reference(self) -> RaceReference:
@@ -88,7 +77,8 @@ def _best_car(weekend: Weekend) -> Weekend:
     """Count only the best of a driver's cars."""
     if weekend.position is None:
         return replace(weekend, retirements=min(1, weekend.retirements))
-    return replace(weekend, positions=frozenset({weekend.position}), retirements=0)
+    best = frozenset({weekend.position})
+    return replace(weekend, positions=best, podiums=len(best & PODIUM), retirements=0)
 
 
 def _weekends(race: Race, ordinal: int, owner_of: OwnerOf) -> dict[str, Weekend]:
@@ -110,17 +100,23 @@ def _grouped(results: Iterable[Result], owner_of: OwnerOf) -> dict[str, list[Res
 
 def _weekend(race: Race, ordinal: int, results: Sequence[Result], sprint: Sequence[Result], *, pole: bool) -> Weekend:
     running = [result for result in results if started(race, result)]
+    positions = frozenset(result.position for result in results if result.position is not None)
+    points = sum(result.points for result in results)
     return Weekend(
         race=race,
         ordinal=ordinal,
         results=tuple(results),
         started=bool(running),
-        positions=frozenset(result.position for result in results if result.position is not None),
+        positions=positions,
+        position=min(positions, default=None),
+        won=1 in positions,
+        podiums=len(positions & PODIUM),
         grid=min((result.grid for result in results if result.grid), default=None),
         pole=pole,
         fastest_lap=any(result.fastest_lap is not None and result.fastest_lap.rank == 1 for result in results),
         sprint_win=any(result.position == 1 for result in sprint),
         # Drivers who shared a car have the same positionOrder: it retired once.
         retirements=len({result.position_order for result in running if result.position is None}),
-        points=sum(result.points for result in results) + sum(result.points for result in sprint),
+        scored=points > 0,
+        points=points + sum(result.points for result in sprint),
     )

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from apps.backend.history.history import History
-from apps.backend.history.records.subject import Candidates, drivers
-from apps.backend.history.records.table import Candidate, Record
+from apps.backend.history.records.field import Candidate, Candidates, Field
+from apps.backend.history.records.table import Record
 from apps.backend.history.weekend import Weekend, reference
 from packages.types.driver import Driver
 from packages.types.race import Race
@@ -26,8 +26,8 @@ def age(born: dt.date, day: dt.date) -> str:
 def at_race(feat: Feat, *, latest: bool) -> Candidates:
     """Take each driver's age at the first, or latest, race with the feat."""
 
-    def candidates(history: History) -> Iterator[Candidate]:
-        for subject in drivers(history):
+    def candidates(field: Field) -> Iterator[Candidate]:
+        for subject in field.drivers:
             weekends = reversed(subject.weekends) if latest else subject.weekends
             race = next((weekend.race for weekend in weekends if feat(weekend)), None)
             if subject.driver is not None and race is not None:
@@ -39,9 +39,9 @@ def at_race(feat: Feat, *, latest: bool) -> Candidates:
 def at_title(*, latest: bool) -> Candidates:
     """Take each champion's age at the race that decided the first, or latest, title."""
 
-    def candidates(history: History) -> Iterator[Candidate]:
-        for driver_id, seasons in history.driver_titles.items():
-            yield from _aged(history.drivers[driver_id], _decider(history, seasons[-1 if latest else 0]))
+    def candidates(field: Field) -> Iterator[Candidate]:
+        for driver_id, seasons in field.history.driver_titles.items():
+            yield from _aged(field.history.drivers[driver_id], _decider(field.history, seasons[-1 if latest else 0]))
 
     return candidates
 
@@ -91,7 +91,7 @@ def _at_races(name: str, what: str, feat: Feat) -> tuple[Record, ...]:
 
 RECORDS: Final = (
     *_at_races("Starters", "starters", lambda weekend: weekend.started),
-    *_at_races("PointsScorers", "in the points", Weekend.scored),
+    *_at_races("PointsScorers", "in the points", lambda weekend: weekend.scored),
     *_at_races("PoleSitters", "on pole", lambda weekend: weekend.pole),
     *_at_races("PodiumFinishers", "on the podium", lambda weekend: weekend.podiums > 0),
     *_at_races("Winners", "winners", lambda weekend: weekend.won),

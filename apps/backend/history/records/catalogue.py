@@ -4,6 +4,7 @@ from typing import Final
 
 from apps.backend.history.history import History
 from apps.backend.history.records import ages, circuits, rates, seasons, streaks, totals, waits
+from apps.backend.history.records.field import field
 from apps.backend.history.records.table import table
 from packages.types.record import RecordTable
 
@@ -20,4 +21,5 @@ RECORDS: Final = (
 
 def records(history: History) -> tuple[RecordTable, ...]:
     """Make every record table, drivers' and constructors', by category."""
-    return tuple(table(record, history) for record in RECORDS)
+    everyone = field(history)
+    return tuple(table(record, everyone) for record in RECORDS)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from apps.backend.history.records.subject import Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Candidate, Record
+from apps.backend.history.records.field import Candidate, Measure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import Record
 from apps.backend.history.weekend import Weekend
 
 CATEGORY: Final = "circuits"

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from apps.backend.history.records.subject import Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Candidate, Record
+from apps.backend.history.records.field import Candidate, Measure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import Record
 from packages.types.career import Totals
 
 CATEGORY: Final = "rates"

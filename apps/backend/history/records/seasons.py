@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from apps.backend.history.history import History
-from apps.backend.history.records.subject import Measure, Subject, drivers, each_constructor, each_driver
-from apps.backend.history.records.table import Candidate, Record
+from apps.backend.history.records.field import Candidate, Field, Measure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import Record
 from apps.backend.history.spans import by_season
 from apps.backend.history.weekend import Weekend
 
@@ -23,13 +22,13 @@ def within_season(condition: Callable[[Weekend], bool]) -> Measure:
     return measure
 
 
-def share_won(history: History) -> Iterator[Candidate]:
+def share_won(field: Field) -> Iterator[Candidate]:
     """Take the share of a finished season's races that each driver won, in percent."""
-    for subject in drivers(history):
+    for subject in field.drivers:
         for season, won in by_season(weekend for weekend in subject.weekends if weekend.won):
-            table = history.driver_tables.get(season)
+            table = field.history.driver_tables.get(season)
             if table is not None and table.final:
-                held = len(history.season_races[season])
+                held = len(field.history.season_races[season])
                 yield subject.candidate(100 * len(won) / held, f"{season}: {len(won)} of {held}")
 
 

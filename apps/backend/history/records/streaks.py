@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, Literal
 
-from apps.backend.history.records.subject import Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Candidate, Record
+from apps.backend.history.records.field import Candidate, Measure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import Record
 from apps.backend.history.streaks import longest_streak
 from packages.types.race import RaceReference
 
@@ -25,10 +25,11 @@ def longest(kind: str) -> Measure:
 
 
 def consecutive_titles(subject: Subject) -> Iterator[Candidate]:
-    """Take every run of seasons won."""
+    """Take every run of at least two seasons won."""
     for _, run in groupby(enumerate(subject.titles), key=lambda numbered: numbered[1] - numbered[0]):
         seasons = [season for _, season in run]
-        yield subject.candidate(len(seasons), f"{seasons[0]}–{seasons[-1]}" if len(seasons) > 1 else str(seasons[0]))
+        if len(seasons) > 1:
+            yield subject.candidate(len(seasons), f"{seasons[0]}–{seasons[-1]}")
 
 
 def _named(race: RaceReference) -> str:

@@ -1,27 +1,15 @@
 """A record and the table that it makes."""
 
 from collections.abc import Callable, Iterable, Sequence
+from heapq import nsmallest
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from apps.backend.history.history import History
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.race import RaceReference
+from apps.backend.history.records.field import Candidate, Field
 from packages.types.record import RecordEntry, RecordTable
 
 ROWS: Final = 10
-
-
-class Candidate(Struct, frozen=True, kw_only=True):
-    """A row that may make it into the table."""
-
-    value: float
-    driver: Driver | None = None
-    constructor: Constructor | None = None
-    detail: str | None = None
-    race: RaceReference | None = None
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -32,16 +20,19 @@ class Record(Struct, frozen=True, kw_only=True):
     group: Literal["drivers", "constructors"]
     category: str
     unit: Literal["count", "points", "percent", "days", "places"]
-    candidates: Callable[[History], Iterable[Candidate]]
+    candidates: Callable[[Field], Iterable[Candidate]]
     lowest_first: bool = False
     minimum: str | None = None
     note: str | None = None
 
 
-def table(record: Record, history: History) -> RecordTable:
+def table(record: Record, field: Field) -> RecordTable:
     """Rank the candidates of a record: the best ten, and all who share the tenth place."""
-    candidates = record.candidates(history)
-    ordered = sorted(candidates, key=lambda row: (row.value if record.lowest_first else -row.value, _name(row)))
+    candidates = tuple(record.candidates(field))
+    sign = 1 if record.lowest_first else -1
+    best = nsmallest(ROWS, (sign * row.value for row in candidates))
+    contenders = [row for row in candidates if sign * row.value <= best[-1]]
+    ordered = sorted(contenders, key=lambda row: (sign * row.value, _name(row)))
     return RecordTable(
         record_id=f"{record.group}-{record.name}",
         title=record.title,
@@ -59,8 +50,6 @@ def _ranked(ordered: Sequence[Candidate]) -> Iterable[RecordEntry]:
     for place, row in enumerate(ordered, start=1):
         if place == 1 or row.value != ordered[place - 2].value:
             rank = place
-        if rank > ROWS:
-            return
         yield RecordEntry(
             rank=rank,
             driver=row.driver,

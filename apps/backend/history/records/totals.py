@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from apps.backend.history.records.subject import Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Candidate, Record
+from apps.backend.history.records.field import Candidate, Measure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import Record
 from apps.backend.history.weekend import Weekend
 from packages.types.career import Totals
 
@@ -15,7 +15,7 @@ HAT_TRICK: Final = f"Win, pole and fastest lap in one race. {SINCE_2004}"
 FINISHED_SEASONS: Final = "Of finished seasons."
 FIRST_ON_THE_GRID: Final = "First on the grid; in 2022 the fastest of qualifying where the sprint set the grid."
 SHARED_WINS: Final = "A win in a shared car (until 1957) counts for both drivers."
-ONE_PER_RACE: Final = "One per race, also for those who drove several cars in it (until 1964)."
+ONE_PER_RACE: Final = "One per race, also for those who drove several cars in it (until 1978)."
 
 
 def total(of: Callable[[Totals], float]) -> Measure:
@@ -83,7 +83,7 @@ RECORDS: Final = (
     _drivers("starts", "Starts", total(lambda totals: totals.starts)),
     _drivers("entries", "Entries", total(lambda totals: totals.entries)),
     _drivers("sprintWins", "Sprint wins", total(lambda totals: totals.sprint_wins), note="Since 2021."),
-    _drivers("pointsFinishes", "Races in the points", races(Weekend.scored)),
+    _drivers("pointsFinishes", "Races in the points", races(lambda weekend: weekend.scored)),
     _drivers("winsFromPole", "Wins from pole", races(lambda weekend: weekend.won and weekend.pole)),
     _drivers(
         "hatTricks",

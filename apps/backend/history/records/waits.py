@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from apps.backend.history.records.subject import Subject, each_driver
-from apps.backend.history.records.table import Candidate, Record
+from apps.backend.history.records.field import Candidate, Subject, each_driver
+from apps.backend.history.records.table import Record
 
 CATEGORY: Final = "waits"
 

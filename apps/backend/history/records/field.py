@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from apps.backend.history.history import History
-from apps.backend.history.records.table import Candidate
 from apps.backend.history.weekend import Weekend
 from packages.types.career import Totals
 from packages.types.constructor import Constructor
@@ -13,7 +12,17 @@ from packages.types.driver import Driver
 from packages.types.race import RaceReference
 
 
-class Subject(Struct, frozen=True, kw_only=True):
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
+    """A row that may make it into the table."""
+
+    value: float
+    driver: Driver | None = None
+    constructor: Constructor | None = None
+    detail: str | None = None
+    race: RaceReference | None = None
+
+
+class Subject(Struct, frozen=True, kw_only=True, gc=False):
     """A driver or a constructor, with its weekends (at least one) and what they add up to."""
 
     driver: Driver | None = None
@@ -33,22 +42,34 @@ class Subject(Struct, frozen=True, kw_only=True):
         return str(first) if first == last else f"{first}–{last}"
 
 
+class Field(Struct, frozen=True, kw_only=True):
+    """All who compete for the records, and the history that they made."""
+
+    history: History
+    drivers: tuple[Subject, ...]
+    constructors: tuple[Subject, ...]
+
+
 Measure = Callable[[Subject], Iterable[Candidate]]
-Candidates = Callable[[History], Iterable[Candidate]]
+Candidates = Callable[[Field], Iterable[Candidate]]
+
+
+def field(history: History) -> Field:
+    """Gather every driver and constructor that was ever entered."""
+    return Field(history=history, drivers=tuple(_drivers(history)), constructors=tuple(_constructors(history)))
 
 
 def each_driver(measure: Measure) -> Candidates:
     """Measure every driver."""
-    return lambda history: (candidate for subject in drivers(history) for candidate in measure(subject))
+    return lambda field: (candidate for subject in field.drivers for candidate in measure(subject))
 
 
 def each_constructor(measure: Measure) -> Candidates:
     """Measure every constructor."""
-    return lambda history: (candidate for subject in constructors(history) for candidate in measure(subject))
+    return lambda field: (candidate for subject in field.constructors for candidate in measure(subject))
 
 
-def drivers(history: History) -> Iterator[Subject]:
-    """Yield every driver who was ever entered."""
+def _drivers(history: History) -> Iterator[Subject]:
     for driver_id, weekends in history.driver_weekends.items():
         yield Subject(
             driver=history.drivers[driver_id],
@@ -58,8 +79,7 @@ def drivers(history: History) -> Iterator[Subject]:
         )
 
 
-def constructors(history: History) -> Iterator[Subject]:
-    """Yield every constructor that was ever entered."""
+def _constructors(history: History) -> Iterator[Subject]:
     for constructor_id, weekends in history.constructor_weekends.items():
         yield Subject(
             constructor=history.constructors[constructor_id],
