@@ -1,0 +1,90 @@
+"""What the site is, and where its data comes from."""
+
+from htpy import Node, Renderable, a, code, div, li, p, ul
+
+from apps.frontend.pages.layout import SITE, layout
+from apps.frontend.pages.view import View
+from packages.types.version import DataVersion
+from packages.ui_kit.components.facts.facts import facts
+from packages.ui_kit.components.heading.heading import page_heading, section
+
+RACEDATA = "https://github.com/TracingInsights/RaceData"
+F1DB = "https://github.com/f1db/f1db"
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+JOLPICA = "https://github.com/jolpica/jolpica-f1"
+
+
+def about_page(version: DataVersion | None, view: View) -> Renderable:
+    """Say what the site offers, whose data it shows and under which licences, and how to use the API."""
+    return layout(
+        view=view,
+        title="About, sources and licences",
+        description=f"What {SITE} is, where its Formula 1 data comes from, and how to use its open API.",
+        canonical="/about",
+    )[
+        page_heading(title="About", lede="Every Formula 1 World Championship race since 1950, calculated, not copied."),
+        div(".prose")[
+            section(heading="The numbers")[
+                p[
+                    "Standings are calculated from results by each season's own rules: dropped results, shared drives, "
+                    "half points, sprints, exclusions. They are checked against the published tables of every round."
+                ],
+                _version(version),
+            ],
+            section(heading="Sources and licences")[_sources()],
+            section(heading="Open API")[
+                p[
+                    "All that is shown here can be had as JSON or CSV from ",
+                    code["/api/v1/"],
+                    ", without a key. ",
+                    a(href="/schema")["Its documentation"],
+                    " lists every endpoint.",
+                ]
+            ],
+            section(heading="Privacy")[
+                p["No tracking and no third parties. One cookie remembers the theme, if you choose one."]
+            ],
+            section(heading="Not official")[
+                p[
+                    f"{SITE} is unofficial and not associated in any way with the Formula 1 companies. F1, Formula One, "
+                    "Formula 1, FIA Formula One World Championship, Grand Prix and related marks are trade marks of "
+                    "Formula One Licensing B.V."
+                ]
+            ],
+        ],
+    ]
+
+
+def _version(version: DataVersion | None) -> Node:
+    if version is None:
+        return None
+    last = version.last_race
+    return facts(
+        pairs=[
+            *([("Latest result", f"{last.season} {last.race_name}")] if last else []),
+            ("Data as of", f"{version.updated_at:%d %B %Y, %H:%M} UTC"),
+            ("Source of the latest change", version.source),
+            ("Data version", code[version.version]),
+        ]
+    )
+
+
+def _sources() -> Renderable:
+    return ul[
+        li[
+            "Until round 18 of 2025: ",
+            a(href=RACEDATA)["RaceData by TracingInsights"],
+            ", ",
+            a(href=CC0)["CC0 1.0"],
+            ", derived from the Ergast database.",
+        ],
+        li[
+            "From round 19 of 2025, session times of 2025 and 2026, and single corrected values: ",
+            a(href=F1DB)["f1db"],
+            ", ",
+            a(href=CC_BY)["CC BY 4.0"],
+            "; ids and vocabulary were changed to Ergast's.",
+        ],
+        li["Daily updates: ", a(href=JOLPICA)["Jolpica F1"], ", the successor of the Ergast API."],
+    ]

@@ -1,0 +1,49 @@
+"""Pages that say what went wrong and what to do."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from htpy import Renderable
+
+from apps.frontend.components import addresses
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.view import View
+from packages.ui_kit.components.form.form import button_link, search_box
+from packages.ui_kit.components.layout.layout import cluster, stack
+from packages.ui_kit.components.placeholder.placeholder import error_state
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a status means here, and what a reader can do."""
+
+    heading: str
+    advice: str
+
+
+TROUBLES: Final = {
+    400: Trouble("That address is not quite right", "Something in it was not understood."),
+    404: Trouble("There is no such page", "It may be misspelt. The championship has been held each year since 1950."),
+    405: Trouble("That cannot be done here", "This address answers to reading alone."),
+    500: Trouble("Something broke on our side", "It has been reported. Trying again in a moment may help."),
+    503: Trouble("The results cannot be reached right now", "Please try again in a minute; nothing is lost."),
+}
+
+
+def problem_page(status: int, detail: str | None, view: View) -> Renderable:
+    """Show what `status` means; `detail` says it more precisely."""
+    trouble = TROUBLES.get(status, TROUBLES[500 if status >= 500 else 400])
+    return layout(view=view, title=trouble.heading, description=trouble.advice, indexed=False)[
+        error_state(code=status, heading=trouble.heading, action=_ways_on())[detail or "", " ", trouble.advice]
+    ]
+
+
+def _ways_on() -> Renderable:
+    return stack[
+        search_box(action=addresses.SEARCH, placeholder="Driver, team, circuit or race"),
+        cluster[
+            button_link(href=addresses.HOME)["Home"],
+            button_link(href=addresses.SEASONS, tone="plain")["All seasons"],
+            button_link(href=addresses.DRIVERS, tone="plain")["All drivers"],
+        ],
+    ]

@@ -1,0 +1,65 @@
+"""What a search found."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from urllib.parse import quote
+
+from htpy import Node, Renderable, a, li, p, span, ul
+
+from apps.frontend.components import addresses
+from apps.frontend.components.wording import plural
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.view import View
+from packages.types.search import SearchHit
+from packages.ui_kit.components.badge.badge import badge
+from packages.ui_kit.components.form.form import search_box
+from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.placeholder.placeholder import empty_state
+
+KINDS = {"driver": "Drivers", "constructor": "Constructors", "circuit": "Circuits", "race": "Races"}
+PLACES = {"driver": addresses.DRIVERS, "constructor": addresses.CONSTRUCTORS, "circuit": addresses.CIRCUITS}
+EXAMPLES = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
+
+
+def search_page(text: str, hits: Sequence[SearchHit], view: View) -> Renderable:
+    """Show what was found, by kind, the kind of the best match first."""
+    return layout(
+        view=view,
+        title=f"{text}: search results" if text else "Search",
+        description="Search Formula 1 drivers, constructors, circuits and races since 1950.",
+        canonical=addresses.SEARCH,
+        indexed=False,
+    )[
+        page_heading(title="Search", lede=f"{plural(len(hits), 'result')} for “{text}”" if text else None),
+        search_box(action=addresses.SEARCH, value=text, placeholder="Driver, team, circuit or race"),
+        _found(hits) if hits else _nothing(text),
+    ]
+
+
+def hit_address(hit: SearchHit) -> str:
+    """Give the address of what was found."""
+    if hit.kind == "race":
+        season, _, round_ = hit.id.partition("/")
+        return f"{addresses.SEASONS}/{quote(season)}/races/{quote(round_)}"
+    return f"{PLACES[hit.kind]}/{quote(hit.id)}"
+
+
+def _found(hits: Sequence[SearchHit]) -> Node:
+    first_seen = list(dict.fromkeys(hit.kind for hit in hits))
+    by_kind = groupby(sorted(hits, key=lambda hit: first_seen.index(hit.kind)), lambda hit: hit.kind)
+    return [section(heading=KINDS[kind])[ul(".hits")[[li[_hit(hit)] for hit in members]]] for kind, members in by_kind]
+
+
+def _hit(hit: SearchHit) -> Node:
+    return [a(href=hit_address(hit))[hit.title], " ", span(".quiet")[hit.subtitle]]
+
+
+def _nothing(text: str) -> Renderable:
+    examples = [
+        [" ", badge[a(href=addresses.with_query(addresses.SEARCH, q=example))[example]]] for example in EXAMPLES
+    ]
+    if not text:
+        return p["For example", examples]
+    return empty_state(heading="Nothing found")[
+        "Try fewer letters: accents and small typing errors are forgiven. For example", examples
+    ]
