@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+MEDIA_TYPES = {"css": "text/css", "js": "text/javascript"}
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file to serve: its name (such as "style.1a2b3c4d5e.css"), bytes and media type."""
+    """A file to serve: its name (such as "style.1a2b3c4d5e.css"), bytes (UTF-8) and media type."""
 
     name: str
     content: bytes

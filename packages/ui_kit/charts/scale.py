@@ -16,7 +16,8 @@ class Scale:
 
     def y(self, value: float) -> float:
         """Give the distance of `value` from the top."""
-        return round(self.height * (self.last - value) / (self.last - self.first), 1)
+        # Adding 0.0 turns the float -0.0, which would be printed, into 0.0.
+        return round(self.height * (self.last - value) / (self.last - self.first), 1) + 0.0
 
 
 def ticks(greatest: float, *, at_most: int = 6) -> list[float]:

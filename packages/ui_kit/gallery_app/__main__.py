@@ -11,7 +11,7 @@ HOST, PORT = "127.0.0.1", "3010"
 
 def port(text: str) -> int:
     """Read a port number; raises ValueError with a sentence for the user."""
-    if not text.isdigit() or not 0 < int(text) < 65_536:
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
         raise ValueError(f"F1_GALLERY_PORT: {text!r} is not a port (1 to 65535)")
     return int(text)
 

@@ -4,6 +4,7 @@ from litestar import Litestar, Response, Router, get
 from litestar.datastructures import CacheControlHeader
 from litestar.enums import MediaType
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 
 from packages.ui_kit.components.page.page import Theme
 from packages.ui_kit.gallery import gallery_assets, gallery_page
@@ -22,7 +23,7 @@ def gallery_router(address: str) -> Router:
     """Serve the gallery and its files under `address`, such as "/ui-kit"; "" is the root."""
 
     @get("/", media_type=MediaType.HTML, sync_to_thread=False)
-    def read_gallery(theme: Theme = "auto") -> str:
+    def read_gallery(theme: FromQuery[Theme] = "auto") -> str:
         """Show every component."""
         return str(gallery_page(theme=theme, address=address))
 
@@ -30,7 +31,7 @@ def gallery_router(address: str) -> Router:
 
 
 @get("/{name:str}", sync_to_thread=False, cache_control=CacheControlHeader(max_age=31_536_000, immutable=True))
-def read_asset(name: str) -> Response[bytes]:
+def read_asset(name: FromPath[str]) -> Response[bytes]:
     """Send the style or the script."""
     for asset in gallery_assets():
         if asset.name == name:

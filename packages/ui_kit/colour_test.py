@@ -1,0 +1,30 @@
+import re
+
+import pytest
+
+from packages.ui_kit.colour import DARK_SURFACE, GRAPHIC_CONTRAST, LIGHT_SURFACE, checked, contrast, themed
+
+
+def test_black_on_white_has_the_greatest_contrast() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_contrast_does_not_depend_on_the_order() -> None:
+    assert contrast("#c8102e", "#ffffff") == contrast("#ffffff", "#c8102e") == pytest.approx(5.88, abs=0.01)
+
+
+def test_a_colour_that_is_legible_everywhere_is_kept() -> None:
+    assert themed("#e8002d") == "light-dark(#e8002d, #e8002d)"
+
+
+@pytest.mark.parametrize("colour", ["#ffffff", "#000000", "#f4f4f4", "#ffd100", "#00d2be", "#0e0f13", "#2b4562"])
+def test_every_colour_becomes_legible_in_both_themes(colour: str) -> None:
+    light, dark = re.findall("#[0-9a-f]{6}", themed(colour))
+    assert contrast(light, LIGHT_SURFACE) >= GRAPHIC_CONTRAST
+    assert contrast(dark, DARK_SURFACE) >= GRAPHIC_CONTRAST
+
+
+@pytest.mark.parametrize("text", ["red", "#fff", "#12345g", "#123456;", "url(#x)", "", "#1234567"])
+def test_anything_but_six_hexadecimal_digits_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="#rrggbb"):
+        checked(text)

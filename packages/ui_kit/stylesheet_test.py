@@ -1,0 +1,63 @@
+import gzip
+import re
+from hashlib import sha256
+
+from packages.ui_kit.components.discovery import component_files
+from packages.ui_kit.script import script
+from packages.ui_kit.showcase import showcase
+from packages.ui_kit.stylesheet import stylesheet
+from packages.ui_kit.testing.markup import parsed
+
+CSS = stylesheet().content.decode()
+# A declaration block holds no braces; what is left when they are gone is selectors and at-rules.
+DEFINED = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", CSS)))
+USED = {
+    name
+    for component in showcase()
+    for example in component.examples
+    for element in parsed(example.node).iter()
+    for name in element.get("class", "").split()
+}
+
+
+def test_every_class_that_an_example_uses_is_defined() -> None:
+    assert not USED - DEFINED
+
+
+def test_every_class_that_is_defined_is_used_by_an_example() -> None:
+    assert not DEFINED - USED
+
+
+def test_every_custom_property_in_use_is_defined_and_every_defined_one_is_used() -> None:
+    defined = set(re.findall(r"[{;](--[\w-]+):", CSS))
+    assert defined == set(re.findall(r"var\((--[\w-]+)", CSS))
+
+
+def test_components_take_their_colours_from_the_tokens() -> None:
+    for file in component_files(".css"):
+        assert not re.search(r"#[0-9a-fA-F]{3,8}\b", file.read_text("utf-8")), file.name
+
+
+def test_the_name_changes_with_the_content() -> None:
+    digest = sha256(stylesheet().content).hexdigest()
+    assert stylesheet().name == f"style.{digest[:10]}.css"
+    assert stylesheet(".own{color:red}").name != stylesheet().name
+
+
+def test_the_callers_css_follows_the_kits() -> None:
+    assert stylesheet(".own { color: red; }").content.endswith(b".own{color:red}")
+
+
+def test_the_stylesheet_stays_within_its_budget() -> None:
+    assert len(stylesheet().content) < 40_000
+    assert len(gzip.compress(stylesheet().content)) < 9_000
+
+
+def test_the_script_stays_within_its_budget() -> None:
+    assert script().media_type == "text/javascript"
+    assert 0 < len(script().content) < 4_000
+
+
+def test_nothing_is_loaded_from_elsewhere() -> None:
+    assert "url(" not in CSS
+    assert "@import" not in CSS
