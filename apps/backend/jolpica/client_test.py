@@ -1,0 +1,108 @@
+import httpx
+import pytest
+
+from apps.backend.dataset import Dataset
+from apps.backend.jolpica.answers import Answer
+from apps.backend.jolpica.client import Client, JolpicaError
+from apps.backend.jolpica.retry import ATTEMPTS
+from apps.backend.jolpica.stand_in.manual_clock import ManualClock
+from apps.backend.jolpica.stand_in.server import Fault, StandIn, standing_in
+
+CALENDAR = "2026/races.json?limit=100&offset=0"
+
+
+class KeptAnswers:
+    """Answers in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Answer] = {}
+
+    async def get(self, address: str) -> Answer | None:
+        return self.kept.get(address)
+
+    async def put(self, address: str, answer: Answer) -> None:
+        self.kept[address] = answer
+
+
+async def test_a_page_is_read(client: Client) -> None:
+    page = await client.get(CALENDAR)
+    assert (page.total, page.limit, page.offset) == (23, 100, 0)
+    assert page.race_table.races[10].race_name == "Hungarian Grand Prix"
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (Fault.THROTTLED, "429 Too Many Requests"),
+        (Fault.BROKEN, "500 Internal Server Error"),
+        (Fault.DAMAGED, "damaged or of an unknown form"),
+        (Fault.CUT, "no answer"),
+        (Fault.SILENT, "no answer"),
+    ],
+)
+async def test_what_passes_is_tried_again_and_what_does_not_pass_is_reported(
+    client: Client, jolpica: StandIn, fault: Fault, reason: str
+) -> None:
+    jolpica.faults.extend([fault] * 2)
+    assert (await client.get(CALENDAR)).total == 23
+    assert len(jolpica.asked) == 3
+    jolpica.always = fault
+    with pytest.raises(JolpicaError, match=f"^2026/races.*{reason}.*{ATTEMPTS} attempts"):
+        await client.get(CALENDAR)
+    assert len(jolpica.asked) == 3 + ATTEMPTS
+
+
+async def test_a_throttled_request_waits_as_long_as_the_server_asks(
+    client: Client, jolpica: StandIn, clock: ManualClock
+) -> None:
+    jolpica.faults.append(Fault.THROTTLED)
+    await client.get(CALENDAR)
+    assert clock.time == 1.0
+
+
+async def test_a_server_that_asks_for_too_much_patience_is_left_alone(client: Client, jolpica: StandIn) -> None:
+    jolpica.always = Fault.THROTTLED_FOR_LONG
+    with pytest.raises(JolpicaError, match="asks to wait for 86400 s"):
+        await client.get(CALENDAR)
+    assert len(jolpica.asked) == 1
+
+
+async def test_waits_grow_with_every_failure(client: Client, jolpica: StandIn, clock: ManualClock) -> None:
+    jolpica.faults.extend([Fault.BROKEN] * 4)
+    await client.get(CALENDAR)
+    assert clock.slept == pytest.approx([0.5, 1.0, 2.0, 4.0])
+
+
+@pytest.mark.parametrize(("fault", "status"), [(Fault.FORBIDDEN, "403 Forbidden"), (None, "404 Not Found")])
+async def test_a_refusal_is_not_tried_again(client: Client, jolpica: StandIn, fault: Fault | None, status: str) -> None:
+    jolpica.always = fault
+    with pytest.raises(JolpicaError, match=status):
+        await client.get("2026/laps.json")
+    assert len(jolpica.asked) == 1
+
+
+async def test_a_server_that_is_not_there_is_reported(clock: ManualClock, dataset: Dataset) -> None:
+    with standing_in(dataset) as gone:
+        pass
+    async with httpx.AsyncClient(base_url=gone.url) as http:
+        client = Client(http, clock=clock.now, sleep=clock.sleep)
+        with pytest.raises(JolpicaError, match="no answer"):
+            await client.get(CALENDAR)
+
+
+async def test_an_answer_that_has_not_changed_is_not_sent_again(
+    http: httpx.AsyncClient, clock: ManualClock, jolpica: StandIn
+) -> None:
+    answers = KeptAnswers()
+    first = await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
+    again = await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
+    assert jolpica.unchanged == 1
+    assert again == first
+
+
+async def test_a_damaged_answer_is_not_kept(http: httpx.AsyncClient, clock: ManualClock, jolpica: StandIn) -> None:
+    answers = KeptAnswers()
+    jolpica.always = Fault.CUT
+    with pytest.raises(JolpicaError):
+        await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
+    assert not answers.kept

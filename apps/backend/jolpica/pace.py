@@ -1,0 +1,45 @@
+"""How fast requests may follow each other; it knows no clock, but is told the time (in seconds)."""
+
+from collections import deque
+from collections.abc import Iterable
+from typing import Final
+
+from msgspec import Struct
+
+
+class Limit(Struct, frozen=True):
+    """At most so many requests in any period of so many seconds."""
+
+    requests: int
+    period: float
+
+
+# The API allows 4 a second and 500 an hour; others may share our address, so stay below. One every third of a second
+# is at most 3 a second, without bursts that the network could push together.
+LIMITS: Final = (Limit(1, 1 / 3), Limit(450, 3600))
+
+
+class Pace:
+    """Remembers when requests were sent."""
+
+    def __init__(self, limits: Iterable[Limit] = LIMITS) -> None:
+        self._limits = tuple(limits)
+        self._sent = deque[float](maxlen=max(limit.requests for limit in self._limits))
+        self._paused_until = float("-inf")
+
+    def wait(self, now: float) -> float:
+        """Tell how many seconds to wait before the next request, 0 if it may be sent."""
+        earliest = [self._paused_until]
+        earliest += [self._sent[-limit.requests] + limit.period for limit in self._limits if self._is_reached(limit)]
+        return max(0.0, max(earliest) - now)
+
+    def sent(self, now: float) -> None:
+        """Note a request."""
+        self._sent.append(now)
+
+    def pause(self, until: float) -> None:
+        """Send nothing before `until`."""
+        self._paused_until = max(self._paused_until, until)
+
+    def _is_reached(self, limit: Limit) -> bool:
+        return len(self._sent) >= limit.requests

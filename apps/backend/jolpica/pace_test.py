@@ -1,0 +1,57 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.backend.jolpica.pace import LIMITS, Limit, Pace
+
+
+def sent_at(pace: Pace, arrivals: list[float]) -> list[float]:
+    """Send one request after the other, each wanted so long after the one before was sent."""
+    now, times = 0.0, []
+    for pause in arrivals:
+        now += pause
+        while wait := pace.wait(now):
+            now += wait
+        pace.sent(now)
+        times.append(now)
+    return times
+
+
+def most_within(times: list[float], period: float) -> int:
+    return max(sum(start <= time < start + period for time in times) for start in times)
+
+
+@given(st.lists(st.floats(0, 0.5), min_size=1, max_size=40))
+def test_no_second_sees_more_than_three_requests(arrivals: list[float]) -> None:
+    assert most_within(sent_at(Pace(), arrivals), period=0.999) <= 3
+
+
+def test_no_hour_sees_more_than_450_requests() -> None:
+    times = sent_at(Pace(), [0.0] * 1000)
+    assert most_within(times, period=3599) == 450
+    assert times[450] - times[0] == pytest.approx(3600)
+
+
+def test_the_first_request_waits_for_nothing() -> None:
+    assert Pace().wait(12.0) == 0
+
+
+def test_requests_in_a_row_are_spaced_evenly() -> None:
+    gaps = [after - before for before, after in pairwise(sent_at(Pace(), [0.0] * 10))]
+    assert gaps == pytest.approx([1 / 3] * 9)
+
+
+def test_a_pause_holds_back_what_the_limits_would_allow() -> None:
+    pace = Pace(LIMITS)
+    pace.pause(until=30)
+    assert pace.wait(10) == 20
+    assert pace.wait(31) == 0
+
+
+def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
+    pace = Pace([Limit(1, 1.0)])
+    pace.pause(until=30)
+    pace.pause(until=5)
+    assert pace.wait(10) == 20

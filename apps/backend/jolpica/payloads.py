@@ -1,0 +1,194 @@
+"""What the Ergast-compatible API sends: every value is text, and what is unknown is left out."""
+
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct, field
+
+UNKNOWN: Final = frozenset({"", "None", "\\N"})  # How the API, and Ergast before it, write that a value is missing.
+
+
+class Sent(Struct, frozen=True, kw_only=True, rename="camel"):
+    """The parent of all that is sent; fields that are not listed here are of no use to us."""
+
+
+class SessionSent(Sent, frozen=True, kw_only=True):
+    """When a session starts."""
+
+    date: str | None = None
+    time: str | None = None
+
+
+class LocationSent(Sent, frozen=True, kw_only=True):
+    """Where a circuit is."""
+
+    lat: str
+    long: str
+    locality: str
+    country: str
+
+
+class CircuitSent(Sent, frozen=True, kw_only=True):
+    """A circuit."""
+
+    circuit_id: str
+    circuit_name: str
+    location: LocationSent = field(name="Location")
+    url: str | None = None
+
+
+class DriverSent(Sent, frozen=True, kw_only=True):
+    """A driver."""
+
+    driver_id: str
+    permanent_number: str | None = None
+    code: str | None = None
+    url: str | None = None
+    given_name: str
+    family_name: str
+    date_of_birth: str | None = None
+    nationality: str = ""  # Not known for each newcomer at once.
+
+
+class ConstructorSent(Sent, frozen=True, kw_only=True):
+    """A constructor."""
+
+    constructor_id: str
+    url: str | None = None
+    name: str
+    nationality: str = ""
+
+
+class TimeSent(Sent, frozen=True, kw_only=True):
+    """A time, and in milliseconds for a whole race."""
+
+    time: str | None = None
+    millis: str | None = None
+
+
+class SpeedSent(Sent, frozen=True, kw_only=True):
+    """A speed in km/h."""
+
+    speed: str | None = None
+
+
+class FastestLapSent(Sent, frozen=True, kw_only=True):
+    """A driver's best lap."""
+
+    rank: str | None = None
+    lap: str | None = None
+    time: TimeSent = field(name="Time", default_factory=TimeSent)
+    average_speed: SpeedSent = field(name="AverageSpeed", default_factory=SpeedSent)
+
+
+class ResultSent(Sent, frozen=True, kw_only=True):
+    """A driver's part in a race or sprint; `position` is the order of the result, also of those not classified."""
+
+    number: str | None = None
+    position: str
+    position_text: str
+    points: str
+    driver: DriverSent = field(name="Driver")
+    constructor: ConstructorSent = field(name="Constructor")
+    grid: str | None = None
+    laps: str | None = None
+    status: str
+    time: TimeSent = field(name="Time", default_factory=TimeSent)
+    fastest_lap: FastestLapSent | None = field(name="FastestLap", default=None)
+
+
+class QualifyingSent(Sent, frozen=True, kw_only=True):
+    """A driver's place in qualifying."""
+
+    number: str | None = None
+    position: str
+    driver: DriverSent = field(name="Driver")
+    constructor: ConstructorSent = field(name="Constructor")
+    q1: str | None = field(name="Q1", default=None)
+    q2: str | None = field(name="Q2", default=None)
+    q3: str | None = field(name="Q3", default=None)
+
+
+class PitStopSent(Sent, frozen=True, kw_only=True):
+    """A driver's stop."""
+
+    driver_id: str
+    stop: str
+    lap: str
+    time: str | None = None
+    duration: str | None = None
+
+
+class RaceSent(Sent, frozen=True, kw_only=True):
+    """A race weekend: sessions in the calendar, and the rows of that list of results that was asked for."""
+
+    season: int
+    round: int
+    race_name: str
+    url: str | None = None
+    circuit: CircuitSent = field(name="Circuit")
+    date: str
+    time: str | None = None
+    first_practice: SessionSent | None = field(name="FirstPractice", default=None)
+    second_practice: SessionSent | None = field(name="SecondPractice", default=None)
+    third_practice: SessionSent | None = field(name="ThirdPractice", default=None)
+    qualifying: SessionSent | None = field(name="Qualifying", default=None)
+    sprint: SessionSent | None = field(name="Sprint", default=None)
+    sprint_qualifying: SessionSent | None = field(name="SprintQualifying", default=None)
+    sprint_shootout: SessionSent | None = field(name="SprintShootout", default=None)  # The same session in 2023.
+    results: tuple[ResultSent, ...] = field(name="Results", default=())
+    sprint_results: tuple[ResultSent, ...] = field(name="SprintResults", default=())
+    qualifying_results: tuple[QualifyingSent, ...] = field(name="QualifyingResults", default=())
+    pit_stops: tuple[PitStopSent, ...] = field(name="PitStops", default=())
+
+
+class SeasonSent(Sent, frozen=True, kw_only=True):
+    """A season."""
+
+    season: str
+    url: str | None = None
+
+
+class RaceTable(Struct, frozen=True, kw_only=True):
+    """The races of a page."""
+
+    races: tuple[RaceSent, ...] = field(name="Races")
+
+
+class SeasonTable(Struct, frozen=True, kw_only=True):
+    """The seasons of a page."""
+
+    seasons: tuple[SeasonSent, ...] = field(name="Seasons")
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A page of a list: rows from `offset` on, at most `limit`, of `total`; a race can go on in the next page."""
+
+    limit: int
+    offset: int
+    total: int
+    race_table: RaceTable = field(name="RaceTable", default=RaceTable(races=()))
+    season_table: SeasonTable = field(name="SeasonTable", default=SeasonTable(seasons=()))
+
+
+class _Answer(Struct, frozen=True):
+    page: Page = field(name="MRData")
+
+
+def decode(body: bytes) -> Page:
+    """Read an answer; msgspec.DecodeError if it is not JSON (cut short, say) or not of this form."""
+    return msgspec.convert(_known(msgspec.json.decode(body)), _Answer, strict=False).page
+
+
+def _known(value: Any) -> Any:
+    """Leave out what is null or marked as unknown."""
+    match value:
+        case dict():
+            known = ((key, _known(item)) for key, item in value.items())
+            return {key: item for key, item in known if item is not None}
+        case list():
+            return [_known(item) for item in value]
+        case str() if value in UNKNOWN:
+            return None
+        case _:
+            return value

@@ -1,0 +1,133 @@
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import msgspec
+import pytest
+
+from apps.backend.dataset import Dataset
+from apps.backend.jolpica import payloads, translate
+from apps.backend.jolpica.client import JolpicaError
+from apps.backend.jolpica.paging import merged
+from apps.backend.jolpica.payloads import RaceSent
+from apps.backend.jolpica.stand_in.answers import LISTS, answer
+from packages.types.race import Race
+
+DRIVER = {"driverId": "perez", "code": "PER", "givenName": "Sergio", "familyName": "Pérez", "nationality": "Mexican"}
+CONSTRUCTOR = {"constructorId": "cadillac", "name": "Cadillac F1 Team", "nationality": "American"}
+ENTRY = {"number": "11", "position": "18", "Driver": DRIVER, "Constructor": CONSTRUCTOR}
+RESULT = {**ENTRY, "positionText": "18", "points": "0", "grid": "20", "laps": "68", "status": "Lapped"}
+CIRCUIT = {
+    "circuitId": "hungaroring",
+    "circuitName": "Hungaroring",
+    "Location": {"lat": "47.5789", "long": "19.2486", "locality": "Budapest", "country": "Hungary"},
+}
+
+
+def sent(**fields: Any) -> RaceSent:
+    """A race as it is sent, with these fields besides those that every race has."""
+    race = {"season": "2026", "round": "11", "raceName": "Hungarian Grand Prix", "Circuit": CIRCUIT}
+    page = {
+        "limit": "100",
+        "offset": "0",
+        "total": "1",
+        "RaceTable": {"Races": [{**race, "date": "2026-07-26", **fields}]},
+    }
+    return payloads.decode(msgspec.json.encode({"MRData": page})).race_table.races[0]
+
+
+def every_list(season: Dataset, year: int) -> Iterator[RaceSent]:
+    paths = [(str(year), name) for name in ("races", *LISTS)]
+    for path in paths:
+        content, offset = answer(season, path, 100, 0), 0
+        while content:
+            page = payloads.decode(msgspec.json.encode(content))
+            yield from page.race_table.races
+            offset += page.limit
+            content = answer(season, path, 100, offset) if offset < page.total else None
+
+
+def test_every_race_since_1950_is_the_same_after_the_way_through_the_api(dataset: Dataset) -> None:
+    for year, races in groupby(dataset.races, key=lambda race: race.season):
+        season = Dataset(races=tuple(races))
+        assert translate.dataset(merged(every_list(season, year))).races == season.races
+
+
+def test_who_and_what_a_season_refers_to_comes_with_it() -> None:
+    translated = translate.dataset([sent(Results=[RESULT])])
+    assert [circuit.circuit_id for circuit in translated.circuits] == ["hungaroring"]
+    assert [driver.family_name for driver in translated.drivers] == ["Pérez"]
+    assert [constructor.name for constructor in translated.constructors] == ["Cadillac F1 Team"]
+
+
+def test_a_lapped_car_is_said_to_be_behind_by_its_laps() -> None:
+    winner = {**RESULT, "position": "1", "positionText": "1", "laps": "70", "status": "Finished"}
+    other = {**RESULT, "Driver": {**DRIVER, "driverId": "bottas"}, "position": "19", "positionText": "19", "laps": "69"}
+    winner["Driver"] = {**DRIVER, "driverId": "norris"}
+    race = translate.race(sent(Results=[winner, RESULT, other]))
+    assert [result.status for result in race.results] == ["Finished", "+2 Laps", "+1 Lap"]
+
+
+@pytest.mark.parametrize("unknown", ["", "None", "\\N", None])
+def test_what_is_marked_as_unknown_is_null(unknown: str | None) -> None:
+    lap = {"rank": unknown, "lap": unknown, "Time": {"time": unknown}}
+    row = {**RESULT, "number": unknown, "grid": unknown, "laps": unknown, "FastestLap": lap}
+    (result,) = translate.race(sent(time=unknown, Results=[row])).results
+    assert (result.number, result.laps, result.fastest_lap) == (None, None, None)
+    assert result.grid == 0
+
+
+@pytest.mark.parametrize("text", ["R", "D", "E", "W", "F", "N"])
+def test_who_is_not_classified_has_an_order_but_no_position(text: str) -> None:
+    (result,) = translate.race(sent(Results=[{**RESULT, "positionText": text}])).results
+    assert (result.position, result.position_text, result.position_order) == (None, text, 18)
+
+
+def weekend(season: str, **sessions: dict[str, str]) -> Race:
+    return translate.race(sent(season=season, **sessions))
+
+
+FRIDAY, SATURDAY = {"date": "2023-04-28", "time": "09:30:00Z"}, {"date": "2023-04-29", "time": "13:30:00Z"}
+
+
+@pytest.mark.parametrize("name", ["SprintShootout", "SprintQualifying", "SecondPractice"])
+def test_the_session_that_sets_the_sprints_grid_is_known_by_all_its_names(name: str) -> None:
+    schedule = weekend("2023", **{name: FRIDAY}, Sprint=SATURDAY).schedule
+    assert schedule.sprint_qualifying is not None
+    assert schedule.second_practice is None
+
+
+def test_a_sprint_weekend_before_2023_has_a_second_practice() -> None:
+    schedule = weekend("2022", SecondPractice=FRIDAY, Sprint=SATURDAY).schedule
+    assert schedule.second_practice is not None
+    assert schedule.sprint_qualifying is None
+
+
+def test_a_newcomer_whose_details_are_not_known_yet_is_accepted() -> None:
+    driver = {"driverId": "newcomer", "givenName": "New", "familyName": "Comer"}
+    (result,) = translate.race(sent(Results=[{**RESULT, "Driver": driver}])).results
+    assert (result.driver.nationality, result.driver.date_of_birth) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("laps", "many"),
+        ("points", "ten"),
+        ("grid", "-1"),
+        ("position", "first"),
+        ("Driver", {**DRIVER, "driverId": "../x"}),
+    ],
+)
+def test_a_senseless_value_is_refused_with_its_race(field: str, value: object) -> None:
+    with pytest.raises(JolpicaError, match=r"^2026 round 11: "):
+        translate.race(sent(Results=[{**RESULT, field: value}]))
+
+
+def test_a_row_that_came_twice_is_refused() -> None:
+    with pytest.raises(JolpicaError, match="2026 round 11: perez came twice"):
+        translate.race(sent(Results=[RESULT, RESULT]))
+
+
+def test_a_driver_of_two_cars_had_two_results_until_1978() -> None:
+    assert len(translate.race(sent(season="1956", Results=[RESULT, {**RESULT, "number": "12"}])).results) == 2
