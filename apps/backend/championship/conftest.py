@@ -1,0 +1,16 @@
+from collections import defaultdict
+from collections.abc import Mapping
+
+import pytest
+
+from apps.backend.snapshot import bundled
+from packages.types.race import Race
+
+
+@pytest.fixture(scope="session")
+def seasons() -> Mapping[int, tuple[Race, ...]]:
+    """Every race since 1950, by season."""
+    found: defaultdict[int, list[Race]] = defaultdict(list)
+    for race in bundled.read().races:
+        found[race.season].append(race)
+    return {season: tuple(races) for season, races in found.items()}
