@@ -93,12 +93,19 @@ async def run_ruff(command: RuffCommand, ruff: Ruff) -> FallibleProcessResult:
     )
 
 
+# Pants looks into functions like these two when it meets the rules that call them, so they stand above those.
 async def _successful(result: FallibleProcessResult, description: str) -> ProcessResult:
     """Stop with ruff's own words where it could not do its work, as on a file that does not parse."""
     return await Get(
         ProcessResult,
         {result: FallibleProcessResult, ProductDescription(description): ProductDescription},
     )
+
+
+async def _formatted(request: AbstractFmtRequest.Batch) -> FmtResult:
+    result = await Get(FallibleProcessResult, RuffCommand(("format",), request.snapshot))
+    result = await _successful(result, "ruff format")
+    return await FmtResult.create(request, result, strip_chroot_path=True)
 
 
 @rule(desc="Lint with ruff", level=LogLevel.DEBUG)
@@ -128,12 +135,6 @@ async def ruff_format(request: RuffFormatRequest.Batch) -> FmtResult:
 async def ruff_format_build_files(request: RuffFormatBuildFilesRequest.Batch) -> FmtResult:
     """Answer with the BUILD files as they should be laid out."""
     return await _formatted(request)
-
-
-async def _formatted(request: AbstractFmtRequest.Batch) -> FmtResult:
-    result = await Get(FallibleProcessResult, RuffCommand(("format",), request.snapshot))
-    result = await _successful(result, "ruff format")
-    return await FmtResult.create(request, result, strip_chroot_path=True)
 
 
 def rules() -> Iterable[Rule | UnionRule]:
