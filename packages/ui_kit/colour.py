@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-# The token --surface in each theme, and the least contrast WCAG 2.2 (1.4.11) asks of a graphic.
-LIGHT_SURFACE, DARK_SURFACE, GRAPHIC_CONTRAST = "#ffffff", "#17191f", 3.0
+# Of the grounds that charts stand on, the harder one in each theme: the light --paper and the dark --surface.
+LIGHT_GROUND, DARK_GROUND = "#f6f5f2", "#17191f"
+# The least contrast that WCAG 2.2 AA asks of a graphic (1.4.11) and of text (1.4.3).
+GRAPHIC_CONTRAST, TEXT_CONTRAST = 3.0, 4.5
 STEPS = 40
 
 
@@ -30,19 +32,19 @@ def contrast(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=512)
-def themed(colour: str) -> str:
-    """Give a CSS colour that keeps the hue of `colour` and stands out from either theme's surface.
+def themed(colour: str, ratio: float = GRAPHIC_CONTRAST) -> str:
+    """Give a CSS colour that keeps the hue of `colour` and has a contrast of `ratio` in either theme.
 
     It is meant for SVG attributes such as `fill`: a strict Content-Security-Policy forbids style attributes.
     """
-    return f"light-dark({_legible(colour, LIGHT_SURFACE)}, {_legible(colour, DARK_SURFACE)})"
+    return f"light-dark({_legible(colour, LIGHT_GROUND, ratio)}, {_legible(colour, DARK_GROUND, ratio)})"
 
 
-def _legible(colour: str, surface: str) -> str:
-    """Mix `colour` with black (on a light surface) or white, no more than is needed."""
-    pole = 0 if luminance(surface) > 0.5 else 255
+def _legible(colour: str, ground: str, ratio: float) -> str:
+    """Mix `colour` with black (on a light ground) or white, no more than is needed."""
+    pole = 0 if luminance(ground) > 0.5 else 255
     mixes = (_mixed(colour, pole, step / STEPS) for step in range(STEPS + 1))
-    return next(mix for mix in mixes if contrast(mix, surface) >= GRAPHIC_CONTRAST)
+    return next(mix for mix in mixes if contrast(mix, ground) >= ratio)
 
 
 def _mixed(colour: str, pole: int, share: float) -> str:

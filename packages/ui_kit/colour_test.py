@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from packages.ui_kit.colour import DARK_SURFACE, GRAPHIC_CONTRAST, LIGHT_SURFACE, checked, contrast, themed
+from packages.ui_kit.colour import DARK_GROUND, GRAPHIC_CONTRAST, LIGHT_GROUND, TEXT_CONTRAST, checked, contrast, themed
 
 
 def test_black_on_white_has_the_greatest_contrast() -> None:
@@ -18,10 +18,11 @@ def test_a_colour_that_is_legible_everywhere_is_kept() -> None:
 
 
 @pytest.mark.parametrize("colour", ["#ffffff", "#000000", "#f4f4f4", "#ffd100", "#00d2be", "#0e0f13", "#2b4562"])
-def test_every_colour_becomes_legible_in_both_themes(colour: str) -> None:
-    light, dark = re.findall("#[0-9a-f]{6}", themed(colour))
-    assert contrast(light, LIGHT_SURFACE) >= GRAPHIC_CONTRAST
-    assert contrast(dark, DARK_SURFACE) >= GRAPHIC_CONTRAST
+@pytest.mark.parametrize("ratio", [GRAPHIC_CONTRAST, TEXT_CONTRAST])
+def test_every_colour_becomes_legible_in_both_themes(colour: str, ratio: float) -> None:
+    light, dark = re.findall("#[0-9a-f]{6}", themed(colour, ratio))
+    assert contrast(light, LIGHT_GROUND) >= ratio
+    assert contrast(dark, DARK_GROUND) >= ratio
 
 
 @pytest.mark.parametrize("text", ["red", "#fff", "#12345g", "#123456;", "url(#x)", "", "#1234567"])

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from packages.ui_kit.colour import DARK_SURFACE, LIGHT_SURFACE, contrast
+from packages.ui_kit.colour import DARK_GROUND, LIGHT_GROUND, contrast
 
 CSS = files("packages.ui_kit.foundation").joinpath("tokens.css").read_text("utf-8")
 PAIRS = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", CSS)
@@ -37,9 +37,9 @@ def test_edges_of_controls_have_a_contrast_of_at_least_three(theme: str, edge: s
     assert contrast(THEMES[theme][edge], THEMES[theme][ground]) >= 3
 
 
-def test_the_surface_that_colours_are_made_legible_on_is_the_token() -> None:
-    assert THEMES["light"]["surface"] == LIGHT_SURFACE
-    assert THEMES["dark"]["surface"] == DARK_SURFACE
+def test_colours_from_outside_are_made_legible_on_the_tokens_grounds() -> None:
+    assert THEMES["light"]["paper"] == LIGHT_GROUND
+    assert THEMES["dark"]["surface"] == DARK_GROUND
 
 
 def test_no_colour_is_written_outside_the_tokens() -> None:

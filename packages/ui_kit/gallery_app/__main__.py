@@ -2,29 +2,30 @@
 
 import os
 import sys
+from typing import Annotated
 
-from granian import Granian
-from granian.constants import Interfaces
+from msgspec import Meta, Struct
 
-HOST, PORT = "127.0.0.1", "3010"
+from packages.service.serve import PortError, refuse, run
+from packages.service.settings import SettingsError, read
+
+APPLICATION, HOST = "packages.ui_kit.gallery_app.app:create_app", "127.0.0.1"
 
 
-def port(text: str) -> int:
-    """Read a port number; raises ValueError with a sentence for the user."""
-    if not text.isdecimal() or not 0 < int(text) < 65_536:
-        raise ValueError(f"F1_GALLERY_PORT: {text!r} is not a port (1 to 65535)")
-    return int(text)
+class Settings(Struct, frozen=True):
+    """What the environment decides."""
+
+    gallery_port: Annotated[int, Meta(ge=1, le=65535)] = 3010
 
 
 def main() -> None:
-    """Run the server until it is told to stop."""
+    """Serve until told to stop; a wrong setting or a port in use is one line and a non-zero exit."""
     try:
-        number = port(os.environ.get("F1_GALLERY_PORT", PORT))
-    except ValueError as error:
-        sys.exit(str(error))
-    sys.stderr.write(f"UI kit: http://{HOST}:{number}\n")
-    target = "packages.ui_kit.gallery_app.app:create_app"
-    Granian(target, address=HOST, port=number, interface=Interfaces.ASGI, factory=True, log_enabled=False).serve()
+        port = read(Settings, os.environ).gallery_port
+        sys.stderr.write(f"gallery: http://{HOST}:{port}\n")
+        run(APPLICATION, host=HOST, port=port, workers=1, variable="F1_GALLERY_PORT")
+    except (PortError, SettingsError) as error:
+        refuse("gallery", error)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 import pytest
 
-from packages.ui_kit.gallery_app.__main__ import port
+from packages.ui_kit.gallery_app.__main__ import main
 
 
-def test_a_port_is_read() -> None:
-    assert port("3010") == 3010
-
-
-@pytest.mark.parametrize("text", ["", "0", "65536", "-1", "http", "²"])
-def test_what_is_no_port_is_named(text: str) -> None:
-    with pytest.raises(ValueError, match="F1_GALLERY_PORT"):
-        port(text)
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "http"])
+def test_what_is_no_port_is_one_line_that_names_the_setting(
+    text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("F1_GALLERY_PORT", text)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith("gallery: F1_GALLERY_PORT is wrong")

@@ -15,16 +15,17 @@ from packages.ui_kit.charts.scale import Scale, percent, present, spread
 from packages.ui_kit.charts.text import axis_steps, number
 
 STRETCH = 1000
-LABEL_GAP, ROOM_BELOW = 13, 20
+LABEL_GAP, ROOM_BELOW = 13, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """A series ready to draw: `paint` is any CSS colour."""
+    """A series ready to draw: `paint` colours its line, `lettering` its name; any CSS colours."""
 
     short: str
     values: Sequence[float | None]
     paint: str
+    lettering: str
     dashed: bool
 
 
@@ -84,4 +85,4 @@ def _ends(lines: Sequence[Painted], scale: Scale) -> Iterator[Renderable]:
     for (series, y), place in zip(named, places, strict=True):
         if series.values[-1] is not None:
             yield path(".plot__leader", d=f"M3 {y:g}L13 {place:g}", stroke=series.paint)
-        yield text(x="16", y=f"{place:g}", dy="0.35em", fill=series.paint)[series.short]
+        yield text(x="16", y=f"{place:g}", dy="0.35em", fill=series.lettering)[series.short]

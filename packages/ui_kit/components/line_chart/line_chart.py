@@ -7,7 +7,7 @@ from typing import Literal
 from htpy import Renderable, fragment
 
 from packages.ui_kit.attributes import Added
-from packages.ui_kit.charts.paint import paint
+from packages.ui_kit.charts.paint import lettered, paint
 from packages.ui_kit.charts.scale import Scale, present, ticks
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
 from packages.ui_kit.components.legend.legend import legend
@@ -43,7 +43,10 @@ def line_chart(
     `note` says in a sentence what there is to see: it is read in place of the drawing. `step_heading`
     names what the steps are, such as "Round".
     """
-    painted = [Painted(s.short, s.values, paint(s.colour, i), dashed=s.dashed) for i, s in enumerate(series)]
+    painted = [
+        Painted(s.short, s.values, paint(s.colour, i), lettered(s.colour, i), dashed=s.dashed)
+        for i, s in enumerate(series)
+    ]
     scale, marks = _axis(series, measure)
     return chart_frame(
         title=title,

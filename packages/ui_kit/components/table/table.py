@@ -55,7 +55,7 @@ def table(
     """Set `rows` under `columns`; on a phone the table scrolls within its frame, also by keyboard."""
     # An element with its attributes is made once for a column, not once for each cell.
     cells = [(th(scope="row", class_=c.css_class) if c.row_heading else td(class_=c.css_class)) for c in columns]
-    return div(merged("table", {"role": "region", "aria_label": title, "tabindex": 0, **added}))[
+    return div(merged("table", {"role": "group", "aria_label": title, "tabindex": 0, **added}))[
         htpy.table[
             caption(class_=None if show_title else "visually-hidden")[title],
             thead[tr[[_heading(column) for column in columns]]],

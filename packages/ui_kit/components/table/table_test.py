@@ -33,7 +33,7 @@ def test_a_column_can_be_both_numeric_and_wide_only() -> None:
 
 def test_the_frame_can_be_scrolled_by_keyboard_and_has_the_tables_name() -> None:
     frame = next(e for e in ROOT.iter("div"))
-    assert (frame.get("tabindex"), frame.get("role"), frame.get("aria-label")) == ("0", "region", "Standings")
+    assert (frame.get("tabindex"), frame.get("role"), frame.get("aria-label")) == ("0", "group", "Standings")
     assert texts(ROOT, "caption") == ["Standings"]
 
 
