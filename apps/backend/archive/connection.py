@@ -7,7 +7,8 @@ from typing import Any
 from beanie import init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import ConfigurationError, InvalidURI, PyMongoError
+from pymongo.errors import PyMongoError
+from pymongo.uri_parser import parse_uri
 
 from apps.backend.archive.documents import DOCUMENTS
 from apps.backend.archive.errors import ArchiveAddressError, ArchiveUnavailableError
@@ -15,6 +16,16 @@ from apps.backend.archive.errors import ArchiveAddressError, ArchiveUnavailableE
 Stored = dict[str, Any]
 
 TIMEOUTS_MS = {"serverSelectionTimeoutMS": 2_000, "connectTimeoutMS": 2_000, "socketTimeoutMS": 20_000}
+
+
+def check_address(uri: str) -> None:
+    """Raise ArchiveAddressError if the address cannot be right; names are not looked up."""
+    if uri.startswith("mongodb+srv://"):
+        return
+    try:
+        parse_uri(uri, warn=False)
+    except (PyMongoError, ValueError) as error:
+        raise ArchiveAddressError(f"F1_MONGODB_URI is wrong: {_one_line(error)}") from None
 
 
 class Connection:
@@ -26,7 +37,7 @@ class Connection:
         try:
             self.client = AsyncMongoClient[Stored](uri, **options)
             self.database: AsyncDatabase[Stored] = self.client[database]
-        except (InvalidURI, ConfigurationError, PyMongoError, ValueError) as error:
+        except (PyMongoError, ValueError) as error:
             raise ArchiveAddressError(f"the MongoDB address is wrong: {_one_line(error)}") from None
         self._bound = False
 

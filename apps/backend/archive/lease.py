@@ -23,8 +23,8 @@ class Lease:
         """Take the lease, or extend it; LeaseHeldError if another has it and it has not run out."""
         now = datetime.now(UTC)
         free = {"_id": self.name, "$or": [{"owner": self.owner}, {"expiresAt": {"$lte": now}}]}
-        held = LeaseDocument(id=self.name, owner=self.owner, expires_at=now + self.duration)
         async with self._connection.use():
+            held = LeaseDocument(id=self.name, owner=self.owner, expires_at=now + self.duration)
             try:
                 await LeaseDocument.get_pymongo_collection().replace_one(free, held.stored(), upsert=True)
             except DuplicateKeyError:  # It is there, and not free.

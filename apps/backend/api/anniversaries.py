@@ -1,0 +1,21 @@
+"""What happened on this day."""
+
+from litestar.di import NamedDependency
+
+from apps.backend.api.answers import Answer, Answers, asked
+from apps.backend.api.endpoint import endpoint
+from apps.backend.api.paging import Window
+from apps.backend.api.parameters import DayInQuery, day_of_year
+from apps.backend.history.on_this_day import on_this_day
+from packages.types.anniversary import Anniversary
+from packages.types.page import Page
+
+
+@endpoint("/anniversaries")
+async def list_anniversaries(
+    window: NamedDependency[Window], answers: NamedDependency[Answers], day: DayInQuery = None
+) -> Answer[Page[Anniversary]]:
+    """Races held on a day of the year, today (UTC) unless said otherwise, and who won them."""
+    month, date = day_of_year(day, answers.now)
+    key = asked("anniversaries", month=month, day=date)
+    return await answers.page(Page[Anniversary], key, window, lambda almanac: on_this_day(almanac.history, month, date))

@@ -1,0 +1,37 @@
+"""Whether this process lives, and whether it can answer."""
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+
+from apps.backend.cache.versioned import VersionedCache
+from apps.backend.editions.editions import Editions
+from packages.types.health import Health
+
+
+@get("/health/live")
+async def get_liveness() -> Health:
+    """Answers as long as the process runs."""
+    return Health(status="ok", checks={})
+
+
+@get("/health/ready", responses={503: ResponseSpec(Health, generate_examples=False, description="It cannot answer.")})
+async def get_readiness(
+    editions: NamedDependency[Editions], cache: NamedDependency[VersionedCache]
+) -> Response[Health]:
+    """The state of each store; degraded if it answers without one of them, unavailable if it has no data at all."""
+    checks = {
+        "mongodb": editions.archive_failure or "ok",
+        "redis": "ok" if await cache.shared.ping() else "unavailable",
+        "data": editions.state,
+    }
+    health = Health(status=_status(checks), checks=checks)
+    return Response(health, status_code=503 if health.status == "unavailable" else 200)
+
+
+def _status(checks: dict[str, str]) -> Any:
+    if checks["data"] == "missing":
+        return "unavailable"
+    return "ok" if set(checks.values()) == {"ok"} else "degraded"

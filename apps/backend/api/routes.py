@@ -1,0 +1,91 @@
+"""All endpoints, and what they are given."""
+
+import datetime as dt
+from typing import Any, Final
+
+from litestar import Request, Router
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+
+from apps.backend.api import (
+    anniversaries,
+    circuits,
+    compare,
+    constructors,
+    drivers,
+    records,
+    search,
+    seasons,
+    standings,
+    version,
+)
+from apps.backend.api.answers import Answers
+from apps.backend.api.parameters import (
+    provide_after,
+    provide_chosen_year,
+    provide_race,
+    provide_window,
+    provide_year,
+)
+from apps.backend.api.strictness import refuse_strange_parameters
+from apps.backend.cache.versioned import VersionedCache
+from apps.backend.editions.editions import Editions
+
+HANDLERS: Final = (
+    version.get_version,
+    seasons.list_seasons,
+    seasons.get_season,
+    seasons.get_race,
+    standings.get_driver_standings,
+    standings.get_constructor_standings,
+    standings.get_progression,
+    standings.get_title_race,
+    drivers.list_drivers,
+    drivers.get_driver,
+    drivers.list_driver_results,
+    constructors.list_constructors,
+    constructors.get_constructor,
+    constructors.list_constructor_results,
+    circuits.list_circuits,
+    circuits.get_circuit,
+    records.list_records,
+    compare.compare_drivers,
+    search.list_search_hits,
+    anniversaries.list_anniversaries,
+)
+
+
+def provide_editions(state: State) -> Editions:
+    """Give the editions of this process."""
+    editions: Editions = state.editions
+    return editions
+
+
+def provide_cache(state: State) -> VersionedCache:
+    """Give the cache of this process."""
+    cache: VersionedCache = state.cache
+    return cache
+
+
+def provide_answers(
+    request: Request[Any, Any, Any], editions: NamedDependency[Editions], cache: NamedDependency[VersionedCache]
+) -> Answers:
+    """Give what answers this request, from one edition from its beginning to its end."""
+    return Answers(request, editions.current, cache, dt.datetime.now(dt.UTC))
+
+
+def router() -> Router:
+    """Gather the endpoints under /api/v1."""
+    return Router(
+        path="/api/v1",
+        route_handlers=HANDLERS,
+        guards=[refuse_strange_parameters],
+        dependencies={
+            "answers": Provide(provide_answers, sync_to_thread=False),
+            "window": Provide(provide_window, sync_to_thread=False),
+            "year": Provide(provide_year),
+            "chosen_year": Provide(provide_chosen_year),
+            "race": Provide(provide_race),
+            "after": Provide(provide_after),
+        },
+    )

@@ -1,0 +1,105 @@
+"""CSV: the rows that an answer is about, a column for each of their values."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer
+from packages.types.page import Page
+from packages.types.race import RaceReport
+from packages.types.record import RecordTable
+from packages.types.season import SeasonReport
+from packages.types.standing import ConstructorStandings, DriverStandings
+
+# The attribute of an answer that holds its rows.
+ROWS: dict[type[msgspec.Struct], str] = {
+    Page: "items",
+    SeasonReport: "races",
+    RaceReport: "results",
+    DriverStandings: "standings",
+    ConstructorStandings: "standings",
+    DriverCareer: "seasons",
+    ConstructorCareer: "seasons",
+    CircuitHistory: "races",
+    RecordTable: "entries",
+}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def has_table(kind: Any) -> bool:
+    """Tell whether an answer of this type can be given as CSV."""
+    return (get_origin(kind) or kind) in ROWS
+
+
+def write_table(answer: msgspec.Struct, kind: Any) -> bytes:
+    """Write an answer's rows as RFC 4180 has it, UTF-8, with a header line."""
+    row_type = _row_type(kind)
+    columns = list(_columns(row_type))
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(".".join(column) for column in columns)
+    for row in getattr(answer, ROWS[type(answer)]):
+        named = msgspec.to_builtins(row)
+        writer.writerow(_cell(_value(named, column)) for column in columns)
+    return text.getvalue().encode()
+
+
+def _row_type(kind: Any) -> Any:
+    if get_origin(kind) is Page:
+        return get_args(kind)[0]
+    return get_args(get_type_hints(kind)[ROWS[kind]])[0]
+
+
+def _columns(kind: Any, prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Name the values of a struct by their way through the structs within it; lists stay in one column."""
+    for field in msgspec.structs.fields(kind):
+        column = (*prefix, field.encode_name)
+        within = _struct_in(field.type)
+        if within is None:
+            yield column
+        else:
+            yield from _columns(within, column)
+
+
+def _struct_in(kind: Any) -> Any:
+    """Find the struct in `Struct` or `Struct | None`."""
+    options: Iterable[Any] = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    return next((option for option in options if isinstance(option, type) and issubclass(option, msgspec.Struct)), None)
+
+
+def _value(row: Any, column: Sequence[str]) -> Any:
+    for name in column:
+        row = row[name] if row is not None else None
+    return row
+
+
+def _cell(value: Any) -> str:
+    text = _text(value)
+    # A spreadsheet would run such a text as a formula; numbers are numbers.
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case list():
+            return "; ".join(_text(item) for item in value)
+        case dict():
+            return _identity(value)
+        case _:
+            return str(value)
+
+
+def _identity(item: dict[str, Any]) -> str:
+    """Say in short which thing of a list it is: by its id, or else by its values."""
+    for name in ("driverId", "constructorId", "circuitId"):
+        if name in item:
+            return str(item[name])
+    return " ".join(_text(value) for value in item.values())

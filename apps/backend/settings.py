@@ -1,0 +1,28 @@
+"""Settings of the backend, from the environment: `mongodb_uri` is F1_MONGODB_URI, and so on."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from packages.service.logs import LogLevel
+
+MongoUri = Annotated[str, Meta(pattern=r"^mongodb(\+srv)?://.+")]
+RedisUrl = Annotated[str, Meta(pattern=r"^rediss?://.+")]
+HttpUrl = Annotated[str, Meta(pattern=r"^https?://.+")]
+Port = Annotated[int, Meta(ge=1, le=65535)]
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What differs between environments; the stores have no default, so that none is used by mistake."""
+
+    environment: Literal["development", "staging", "production"] = "development"
+    mongodb_uri: MongoUri
+    mongodb_database: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,63}$")] = "f1"
+    redis_url: RedisUrl
+    backend_host: str = "127.0.0.1"
+    backend_port: Port = 3002
+    workers: Annotated[int, Meta(ge=1, le=64)] = 1
+    log_level: LogLevel = "info"
+    release: str = "development"
+    sentry_dsn: str | None = None
+    jolpica_url: HttpUrl = "https://api.jolpi.ca/ergast/f1"
