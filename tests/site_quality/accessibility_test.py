@@ -1,0 +1,20 @@
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.page_kinds import PAGE_KINDS
+
+AXE = Axe()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
+def test_axe_finds_no_violation(browser: Browser, site_url: str, path: str, theme: Literal["light", "dark"]) -> None:
+    # axe is put into the page by the test; the site's own policy rightly refuses such scripts.
+    with browser.new_context(base_url=site_url, color_scheme=theme, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(path)
+        found = AXE.run(page)
+        assert found.violations_count == 0, found.generate_report()
