@@ -1,0 +1,18 @@
+"""Puts the bundled data into an empty store: `python -m apps.backend.load`. Exit code 1: it could not."""
+
+import sys
+
+from apps.backend.archive.archive import Archive
+from apps.backend.load.load import load
+from apps.backend.settings import Settings
+from apps.backend.task import run
+
+
+async def _load(settings: Settings) -> str:
+    async with Archive(settings.mongodb_uri, settings.mongodb_database) as archive:
+        version, is_new = await load(archive)
+    return f"version {version.version} {'published' if is_new else 'is already loaded'}"
+
+
+if __name__ == "__main__":
+    sys.exit(run("load", _load))

@@ -1,0 +1,44 @@
+"""Brings the data up to date with the source, once: `python -m apps.backend.sync`. Exit code 1: nothing was changed."""
+
+import asyncio
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import httpx
+
+from apps.backend.archive.archive import Archive
+from apps.backend.jolpica.client import TIMEOUT, Client, JolpicaError
+from apps.backend.load.load import load
+from apps.backend.settings import Settings
+from apps.backend.sync.kept_answers import KeptAnswers
+from apps.backend.sync.lease_keeper import held
+from apps.backend.sync.reconcile import LossError
+from apps.backend.sync.run import sync
+from apps.backend.task import TaskError, run
+
+LONGEST: Final = timedelta(minutes=30)
+
+
+async def _sync(settings: Settings) -> str:
+    today = datetime.now(UTC).date()
+    headers = {"User-Agent": f"f1-app/{settings.release}", "Accept": "application/json"}
+    http = httpx.AsyncClient(base_url=settings.jolpica_url, timeout=TIMEOUT, headers=headers)
+    try:
+        async with (
+            asyncio.timeout(LONGEST.total_seconds()),
+            Archive(settings.mongodb_uri, settings.mongodb_database) as archive,
+            http,
+            held(archive, "sync") as lease,
+        ):
+            await load(archive)
+            client = Client(http, answers=KeptAnswers(archive, settings.jolpica_url))
+            return (await sync(archive, client, lease, today)).summary()
+    except (JolpicaError, LossError) as error:
+        raise TaskError(str(error)) from error
+    except TimeoutError as error:
+        raise TaskError(f"it took longer than {LONGEST}") from error
+
+
+if __name__ == "__main__":
+    sys.exit(run("sync", _sync))

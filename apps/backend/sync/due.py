@@ -1,0 +1,47 @@
+"""Which seasons, and which lists of a season, can have changed; pure: the day is an argument."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from packages.types.names import FIRST_SEASON
+from packages.types.race import Race
+
+FIRST_QUALIFYING: Final = 1994  # The first seasons that the source has these lists of.
+FIRST_SPRINT: Final = 2021
+FIRST_PIT_STOPS: Final = 2011
+CORRECTED_UNTIL_MONTH: Final = 3  # Appeals and late corrections of a season are done when the next one begins.
+WEEKEND: Final = timedelta(days=3)  # Qualifying and sprint are held up to so long before the race.
+STOPS_SETTLE: Final = timedelta(days=30)  # They are asked for race by race, so not for ever.
+
+
+def seasons(kept: Collection[int], last_raced: int, today: date) -> tuple[int, ...]:
+    """Name the seasons to ask for: missing ones, all since the last race that is kept, and the one before for a while.
+
+    `last_raced` is the season of that race.
+    """
+    missing = set(range(FIRST_SEASON, today.year + 1)) - set(kept)
+    unfinished = set(range(last_raced, today.year + 1))
+    corrected = {today.year - 1} if today.month <= CORRECTED_UNTIL_MONTH else set()
+    return tuple(sorted(missing | unfinished | corrected))
+
+
+def lists(calendar: Sequence[Race], kept: Sequence[Race], today: date) -> tuple[str, ...]:
+    """Name the lists of a season to ask for, as the source names them (`2026/results`, `2026/11/pitstops`)."""
+    begun = [race for race in calendar if race.date - WEEKEND <= today]
+    if not begun:
+        return ()
+    season = begun[0].season
+    due = [f"{season}/results"]
+    if season >= FIRST_QUALIFYING:
+        due.append(f"{season}/qualifying")
+    if season >= FIRST_SPRINT and any(race.schedule.sprint for race in begun):
+        due.append(f"{season}/sprint")
+    return (*due, *(f"{season}/{race.round}/pitstops" for race in begun if _can_have_new_stops(race, kept, today)))
+
+
+def _can_have_new_stops(race: Race, kept: Sequence[Race], today: date) -> bool:
+    if race.season < FIRST_PIT_STOPS or race.date > today:
+        return False
+    known = any(held.round == race.round and held.pit_stops for held in kept)
+    return not known or today - race.date <= STOPS_SETTLE

@@ -1,0 +1,54 @@
+"""Holds a lease for as long as a block takes, and no longer than a minute if the process dies in it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from typing import Final
+
+from apps.backend.archive.archive import Archive
+from apps.backend.archive.errors import ArchiveUnavailableError, LeaseHeldError
+from apps.backend.archive.lease import Lease
+
+DURATION: Final = timedelta(seconds=60)
+RENEWED_EVERY: Final = timedelta(seconds=15)
+RETRIED_EVERY: Final = timedelta(seconds=5)
+
+Sleep = Callable[[float], Awaitable[None]]
+
+logger = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def held(archive: Archive, name: str, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Lease]:
+    """Hold the lease within the block; LeaseHeldError if another still has it after the time a dead one would."""
+    lease = archive.lease(name, DURATION)
+    await _acquire(lease, sleep)
+    renewing = asyncio.create_task(_renew(lease))
+    try:
+        yield lease
+    finally:
+        renewing.cancel()
+        with suppress(asyncio.CancelledError):
+            await renewing
+        with suppress(ArchiveUnavailableError):  # It runs out by itself, and must not hide what went wrong before.
+            await lease.release()
+
+
+async def _acquire(lease: Lease, sleep: Sleep) -> None:
+    for _ in range(DURATION // RETRIED_EVERY + 1):
+        try:
+            return await lease.acquire()
+        except LeaseHeldError:
+            logger.info("waiting for the lease '%s', which another process holds", lease.name)
+            await sleep(RETRIED_EVERY.total_seconds())
+    return await lease.acquire()
+
+
+async def _renew(lease: Lease) -> None:
+    """Renew the lease again and again; its holder asks for it once more before it changes anything."""
+    while True:
+        await asyncio.sleep(RENEWED_EVERY.total_seconds())
+        with suppress(ArchiveUnavailableError, LeaseHeldError):
+            await lease.renew()

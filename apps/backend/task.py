@@ -1,0 +1,44 @@
+"""Runs a task once, from the settings in the environment to an exit code; a failure is one line."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+
+from apps.backend.archive.errors import ArchiveAddressError, ArchiveUnavailableError, LeaseHeldError
+from apps.backend.settings import Settings
+from apps.backend.snapshot.container import SnapshotError
+from packages.service import logs, sentry
+from packages.service.settings import SettingsError, read
+
+Task = Callable[[Settings], Awaitable[str]]
+
+
+class TaskError(Exception):
+    """A task cannot do its work; the message is one line."""
+
+
+EXPECTED = (ArchiveAddressError, ArchiveUnavailableError, LeaseHeldError, SnapshotError, TaskError)
+
+
+def run(name: str, task: Task, environ: Mapping[str, str] = os.environ) -> int:
+    """Run `task`, log the line that it answers with or that says why it failed, and give the exit code."""
+    try:
+        settings = read(Settings, environ)
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    logs.configure(name, level=settings.log_level, structured=settings.environment != "development")
+    sentry.start("backend", dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
+    return asyncio.run(_finish(name, task, settings))
+
+
+async def _finish(name: str, task: Task, settings: Settings) -> int:
+    logger = logging.getLogger(f"apps.backend.{name}")
+    try:
+        logger.info("%s", await task(settings))
+    except EXPECTED as error:
+        logger.error("%s failed: %s", name, error)
+        return 1
+    return 0
