@@ -9,7 +9,13 @@ from packages.ui_kit.link import Link
 
 
 def site_navigation(
-    *, brand: Link, links: Sequence[Link], current: str | None = None, extra: Node = None, **added: Added
+    *,
+    brand: Link,
+    links: Sequence[Link],
+    current: str | None = None,
+    extra: Node = None,
+    label: str = "Main",
+    **added: Added,
 ) -> Renderable:
     """Show the brand, the site's parts (the one at address `current` marked), and `extra` (search, theme).
 
@@ -17,7 +23,7 @@ def site_navigation(
     """
     return div(merged("site-navigation", added))[
         a(".site-navigation__brand", href=brand.href)[brand.text],
-        nav(".site-navigation__links", aria_label="Main")[
+        nav(".site-navigation__links", aria_label=label)[
             ul[
                 [
                     li[a(href=link.href, aria_current="page" if link.href == current else None)[link.text]]

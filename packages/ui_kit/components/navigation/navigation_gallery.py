@@ -10,14 +10,17 @@ PARTS = [Link(text, f"/{text.lower()}") for text in ("Seasons", "Drivers", "Cons
 EXAMPLES = (
     Example(
         "a site's navigation",
-        site_navigation(brand=Link("Formula 1", "/"), links=PARTS, current="/drivers", data_theme="dark"),
+        site_navigation(
+            brand=Link("Formula 1", "/"), links=PARTS, current="/drivers", label="Example", data_theme="dark"
+        ),
     ),
     Example(
         "with a theme switch",
         site_navigation(
             brand=Link("Formula 1", "/"),
             links=PARTS,
-            extra=theme_switch(current="auto", action="/theme", back_to="/"),
+            extra=theme_switch(current="auto", action="/theme", back_to="/", aria_label="Theme in navigation"),
+            label="Second example",
         ),
     ),
     Example(

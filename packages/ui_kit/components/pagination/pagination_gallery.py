@@ -6,7 +6,7 @@ from packages.ui_kit.link import Link
 
 EXAMPLES = (
     Example("in the middle", pagination(page=7, pages=29, href="/drivers?page={}".format)),
-    Example("on the first of two", pagination(page=1, pages=2, href="/drivers?page={}".format)),
+    Example("on the first of two", pagination(page=1, pages=2, href="/teams?page={}".format, aria_label="Teams")),
     Example(
         "the races before and after",
         neighbours(
@@ -15,5 +15,5 @@ EXAMPLES = (
             following=Link("Dutch Grand Prix", "/seasons/2021/races/13"),
         ),
     ),
-    Example("the last race", neighbours(label="Races", previous=Link("Jeddah", "/jeddah"), following=None)),
+    Example("the last race", neighbours(label="Circuits", previous=Link("Jeddah", "/jeddah"), following=None)),
 )
