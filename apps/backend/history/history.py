@@ -45,16 +45,20 @@ class History(Struct, frozen=True, kw_only=True):
     constructor_totals: Mapping[str, Totals]
     deciders: Mapping[int, RaceReference]
 
+    def __repr__(self) -> str:
+        # All of it would fill a log, or the output of a failed test, with tens of megabytes.
+        return f"<History of {len(self.races)} races>"
+
 
 def history_of(
     dataset: Dataset,
     driver_tables: Iterable[DriverStandings],
     constructor_tables: Iterable[ConstructorStandings],
-    deciders: Mapping[int, RaceReference] | None = None,
+    deciders: Mapping[int, RaceReference],
 ) -> History:
     """Arrange the whole data set, with the latest championship tables of each season.
 
-    `deciders` says by season in which race the drivers' title was decided; without it the season's last is taken.
+    `deciders` says, for each finished season, in which race the drivers' title was decided.
     """
     races = tuple(sorted(dataset.races, key=lambda race: (race.season, race.round)))
     by_driver = _collected(races, driver_weekends)
@@ -85,7 +89,7 @@ def history_of(
             key: totals(weekends, points=team_points.get(key, 0.0), titles=len(team_titles.get(key, ())))
             for key, weekends in by_constructor.items()
         },
-        deciders=deciders or {},
+        deciders=deciders,
     )
 
 

@@ -8,11 +8,11 @@ from packages.types.result import Result
 # Shown as retired, yet they never took the start that counted; the official number of starts leaves them out.
 LEFT_BEHIND: Final[frozenset[tuple[int, int, str]]] = frozenset(
     {
-        (1999, 8, "michael_schumacher"),  # broke a leg before the first start was declared void
-        (1999, 8, "rosa"),  # stalled at the void start, could not take the restart
-        (2000, 7, "rosa"),  # in the jam at the hairpin that voided the first start, without a spare car
-        (2001, 14, "alonso"),  # not in the restart of the race
-        (2001, 14, "raikkonen"),  # not in the restart of the race
+        (1999, 8, "michael_schumacher"),  # broke a leg on the lap that was then declared void
+        (1999, 8, "rosa"),  # gearbox, before the second start
+        (2000, 7, "rosa"),  # caught in the jam that voided the first start
+        (2001, 14, "alonso"),  # gearbox, before the second start
+        (2001, 14, "raikkonen"),  # transmission, before the second start
         (2017, 15, "raikkonen"),  # pushed off the grid before the formation lap
     }
 )

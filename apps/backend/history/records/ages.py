@@ -47,9 +47,8 @@ def at_title(*, latest: bool) -> Candidates:
 
 
 def _decider(history: History, season: int) -> Race:
-    races = history.season_races[season]
-    decider = history.deciders.get(season)
-    return next((race for race in races if decider and race.round == decider.round), races[-1])
+    decider = history.deciders[season]
+    return next(race for race in history.season_races[season] if race.round == decider.round)
 
 
 def _aged(driver: Driver, race: Race) -> Iterator[Candidate]:

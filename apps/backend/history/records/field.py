@@ -49,6 +49,9 @@ class Field(Struct, frozen=True, kw_only=True):
     drivers: tuple[Subject, ...]
     constructors: tuple[Subject, ...]
 
+    def __repr__(self) -> str:
+        return f"<Field of {len(self.drivers)} drivers and {len(self.constructors)} constructors>"
+
 
 Measure = Callable[[Subject], Iterable[Candidate]]
 Candidates = Callable[[Field], Iterable[Candidate]]

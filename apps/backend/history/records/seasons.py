@@ -54,7 +54,7 @@ RECORDS: Final = (
         category=CATEGORY,
         unit="percent",
         candidates=share_won,
-        minimum="Finished seasons.",
+        note="Of finished seasons.",
     ),
     Record(
         name="seasonWins",

@@ -11,7 +11,9 @@ from packages.types.career import Totals
 CATEGORY: Final = "totals"
 
 SINCE_2004: Final = "Since 2004: who had the fastest lap before is not in the data."
-HAT_TRICK: Final = f"Win, pole and fastest lap in one race. {SINCE_2004}"
+HAT_TRICK: Final = (
+    f"Win, pole and fastest lap in one race. {SINCE_2004} Laps led are not either, so grand slams are not listed."
+)
 FINISHED_SEASONS: Final = "Of finished seasons."
 FIRST_ON_THE_GRID: Final = "First on the grid; in 2022 the fastest of qualifying where the sprint set the grid."
 SHARED_WINS: Final = "A win in a shared car (until 1957) counts for both drivers."

@@ -30,6 +30,9 @@ class SearchIndex(Struct, frozen=True, kw_only=True):
     vocabulary: tuple[str, ...]
     postings: Mapping[str, Qualities]
 
+    def __repr__(self) -> str:
+        return f"<SearchIndex of {len(self.entries)} entries>"
+
 
 def search_index(history: History) -> SearchIndex:
     """Index everything that can be found in a history."""
