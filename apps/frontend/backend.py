@@ -6,6 +6,8 @@ from urllib.parse import quote
 import httpx
 import msgspec
 
+from apps.frontend.page_cache.provenance import note_version
+from packages.types.anniversary import Anniversary
 from packages.types.career import (
     CircuitHistory,
     CircuitSummary,
@@ -135,12 +137,17 @@ class Backend:
         """Find drivers, constructors, circuits and races, the best match first."""
         return (await self._get(Page[SearchHit], "search", q=text, limit=limit)).items
 
+    async def on_this_day(self, month: int, day: int) -> tuple[Anniversary, ...]:
+        """List the races held on a day of the year, the latest first."""
+        return (await self._get(Page[Anniversary], "on-this-day", month=month, day=day, limit=LONGEST_PAGE)).items
+
     async def _get(self, kind: type[T], path: str, **parameters: str | int | None) -> T:
         given = {name: value for name, value in parameters.items() if value is not None}
         try:
             response = await self.client.get(f"/api/v1/{path}", params=given)
         except httpx.HTTPError as error:
             raise BackendUnavailableError(f"{path}: {type(error).__name__}") from error
+        note_version(response.headers.get("x-data-version"))
         if response.status_code != httpx.codes.OK:
             raise _failure(response)
         try:

@@ -97,6 +97,8 @@ class PageCache:
 
     async def _render(self, key: PageKey, scope: HTTPScope) -> KeptPage:
         page = await render(self.app, key, scope, version=self.versions.version, now=self.clock())
+        if page.mixed:  # The second time all answers are of the new version.
+            page = await render(self.app, key, scope, version=self.versions.version, now=self.clock())
         if page.storable:
             self.store.put(key, page)
         return page

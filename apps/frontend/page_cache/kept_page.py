@@ -15,7 +15,10 @@ OVERHEAD: Final = 1024  # Bytes that a page costs beside its bodies, roughly.
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class KeptPage:
-    """A response: the data's version that it shows, until when it is right (monotonic seconds), and its bodies."""
+    """A response: the data's version that it shows, until when it is right (monotonic seconds), and its bodies.
+
+    A `mixed` one was made while a new version came, from answers of both.
+    """
 
     status: int
     headers: Headers
@@ -23,6 +26,7 @@ class KeptPage:
     version: str | None
     fresh_until: float = math.inf
     storable: bool = True
+    mixed: bool = False
     encoded: dict[Encoding, bytes] = field(default_factory=dict)
     marked: "KeptPage | None" = None
     digest: str = field(init=False)

@@ -2,12 +2,14 @@
 
 import math
 import re
+from collections.abc import Collection
 from typing import Any, Final
 
 from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message
 
 from apps.frontend.page_cache.kept_page import KeptPage
 from apps.frontend.page_cache.key import THEME_COOKIE, PageKey
+from apps.frontend.page_cache.provenance import begin_noting
 
 SHARED_AGE: Final = re.compile(r"s-maxage=(\d+)")
 
@@ -16,7 +18,9 @@ async def render(app: ASGIApp, key: PageKey, scope: HTTPScope, *, version: str |
     """Let `app` answer a request that holds nothing but what `key` names, and collect the response.
 
     Its Cache-Control is for the cache alone: `s-maxage` limits how long the page is right, `no-store` keeps it out.
+    The page shows the version that its answers came from; `version` if it needed none.
     """
+    noted = begin_noting()
     messages: list[Message] = []
 
     async def receive() -> HTTPRequestEvent:
@@ -26,7 +30,7 @@ async def render(app: ASGIApp, key: PageKey, scope: HTTPScope, *, version: str |
         messages.append(message)
 
     await app(_bare(scope, key), receive, send)
-    return _page(messages, version, now)
+    return _page(messages, noted or {version}, now)
 
 
 def _bare(scope: HTTPScope, key: PageKey) -> HTTPScope:
@@ -53,7 +57,7 @@ def _bare(scope: HTTPScope, key: PageKey) -> HTTPScope:
     return bare  # type: ignore[no-any-return]  # The app completes the scope.
 
 
-def _page(messages: list[Message], version: str | None, now: float) -> KeptPage:
+def _page(messages: list[Message], versions: Collection[str | None], now: float) -> KeptPage:
     start: Any = messages[0]
     body = b"".join(message.get("body", b"") for message in messages[1:] if message["type"] == "http.response.body")
     headers = {name.lower(): value for name, value in start["headers"]}
@@ -64,7 +68,8 @@ def _page(messages: list[Message], version: str | None, now: float) -> KeptPage:
         status=start["status"],
         headers=tuple(headers.items()),
         body=body,
-        version=version,
+        version=next(iter(versions)),
+        mixed=len(versions) > 1,
         fresh_until=now + int(limit.group(1)) if limit else math.inf,
-        storable=start["status"] == 200 and "no-store" not in policy,
+        storable=start["status"] == 200 and "no-store" not in policy and len(versions) == 1,
     )

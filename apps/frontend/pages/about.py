@@ -47,9 +47,9 @@ def about_page(version: DataVersion | None, view: View) -> Renderable:
             ],
             section(heading="Not official")[
                 p[
-                    f"{SITE} is unofficial and not associated in any way with the Formula 1 companies. F1, Formula One, "
-                    "Formula 1, FIA Formula One World Championship, Grand Prix and related marks are trade marks of "
-                    "Formula One Licensing B.V."
+                    f"{SITE} is unofficial and not associated in any way with the Formula 1 companies. F1, Formula "
+                    "One, Formula 1, FIA Formula One World Championship, Grand Prix and related marks are trade marks "
+                    "of Formula One Licensing B.V."
                 ]
             ],
         ],

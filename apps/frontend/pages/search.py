@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from htpy import Node, Renderable, a, li, p, span, ul
+from htpy import Node, Renderable, a, li, span, ul
 
 from apps.frontend.components import addresses
 from apps.frontend.components.wording import plural
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.view import View
 from packages.types.search import SearchHit
-from packages.ui_kit.components.badge.badge import badge
-from packages.ui_kit.components.form.form import search_box
+from packages.ui_kit.components.form.form import button_link, search_box
 from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 
 KINDS = {"driver": "Drivers", "constructor": "Constructors", "circuit": "Circuits", "race": "Races"}
@@ -55,11 +55,13 @@ def _hit(hit: SearchHit) -> Node:
 
 
 def _nothing(text: str) -> Renderable:
-    examples = [
-        [" ", badge[a(href=addresses.with_query(addresses.SEARCH, q=example))[example]]] for example in EXAMPLES
-    ]
+    examples = cluster(gap="s")[[_example(example) for example in EXAMPLES]]
     if not text:
-        return p["For example", examples]
-    return empty_state(heading="Nothing found")[
-        "Try fewer letters: accents and small typing errors are forgiven. For example", examples
+        return section(heading="For example")[examples]
+    return empty_state(heading="Nothing found", action=examples)[
+        "Try fewer letters: accents and small typing errors are forgiven."
     ]
+
+
+def _example(text: str) -> Renderable:
+    return button_link(href=addresses.with_query(addresses.SEARCH, q=text), tone="plain")[text]

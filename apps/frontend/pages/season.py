@@ -176,9 +176,7 @@ def _after(standings: DriverStandings | ConstructorStandings) -> str:
 def _course(progression: Progression) -> Node:
     if not progression.rounds:
         return None
-    return section(
-        heading="Points, round by round", id="progression", action=csv_link(f"seasons/{progression.season}/progression")
-    )[
+    return section(heading="Points, round by round", id="progression")[
         stack(gap="l")[
             driver_chart(progression),
             constructor_chart(progression) if progression.constructors else None,

@@ -1,0 +1,89 @@
+"""The frontend, put together: an ASGI app that keeps pages, around a Litestar app that makes them."""
+
+import datetime as dt
+import os
+import time
+from collections.abc import Callable
+from typing import Final
+
+import httpx
+from litestar import Litestar, Response
+from litestar.types import ASGIApp
+
+from apps.frontend.assets import Assets, assets
+from apps.frontend.backend import Backend
+from apps.frontend.data_version import DataVersions
+from apps.frontend.entrance import entrance
+from apps.frontend.lifespan import watching
+from apps.frontend.page_cache.edge import PageCache
+from apps.frontend.page_cache.page_store import PageStore
+from apps.frontend.page_cache.prerender import Prerenderer
+from apps.frontend.pages.notice import notice
+from apps.frontend.problems import exception_handlers
+from apps.frontend.routes.api import forward_to
+from apps.frontend.routes.dependencies import dependencies
+from apps.frontend.routes.table import PARAMETERS, POPULAR, ROUTES, UNCACHED
+from apps.frontend.security_headers import security_headers
+from apps.frontend.settings import Settings
+from apps.frontend.site import Site
+from packages.service import logs, sentry
+from packages.service.settings import read
+from packages.ui_kit.gallery_app.app import gallery_router
+
+NAME: Final = "frontend"
+MEGABYTE: Final = 1_000_000
+TIMEOUT: Final = httpx.Timeout(5, connect=1)
+LIMITS: Final = httpx.Limits(max_connections=50, max_keepalive_connections=20)
+
+Clock = Callable[[], dt.datetime]
+
+
+def create() -> ASGIApp:
+    """Make the application for a server's worker, from the environment."""
+    settings = read(Settings, os.environ)
+    logs.configure(NAME, level=settings.log_level, structured=settings.environment != "development")
+    sentry.start(NAME, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
+    transport = httpx.AsyncHTTPTransport(limits=LIMITS, retries=1)
+    return application(settings, transport=transport, clock=lambda: dt.datetime.now(dt.UTC))
+
+
+def application(settings: Settings, *, transport: httpx.AsyncBaseTransport, clock: Clock) -> ASGIApp:
+    """Make the application; it reaches the backend through `transport`, and `clock` gives the time in UTC."""
+    client = httpx.AsyncClient(base_url=settings.backend_url, transport=transport, timeout=TIMEOUT)
+    static, backend = assets(), Backend(client)
+    site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
+    versions = DataVersions(backend)
+    inside = _inside(settings, site, backend, versions, static)
+    cache = PageCache(
+        inside,
+        PageStore(settings.page_cache_megabytes * MEGABYTE),
+        versions,
+        clock=time.monotonic,
+        notice=str(notice()).encode(),
+        parameters=PARAMETERS,
+        uncached=UNCACHED,
+    )
+    served = watching(cache, client=client, versions=versions, prerenderer=Prerenderer(cache, POPULAR))
+    return security_headers(
+        entrance(site=served, api=forward_to(client), files=static.files),
+        https_only=settings.environment != "development",
+    )
+
+
+def _inside(settings: Settings, site: Site, backend: Backend, versions: DataVersions, static: Assets) -> Litestar:
+    """Make what renders pages."""
+
+    def hint(response: Response[object]) -> Response[object]:
+        if response.media_type and response.media_type.startswith("text/html"):
+            response.headers["speculation-rules"] = f'"{static.speculation_rules}"'
+            response.headers["link"] = f"<{static.stylesheet}>; rel=preload; as=style"
+        return response
+
+    return Litestar(
+        route_handlers=[*ROUTES, *([gallery_router("/ui-kit")] if settings.environment == "development" else [])],
+        dependencies=dependencies(site, backend, versions),
+        exception_handlers=exception_handlers(site),
+        after_request=hint,
+        openapi_config=None,
+        logging_config=None,  # Logging is configured once for the process.
+    )

@@ -1,0 +1,76 @@
+"""The site's static files: made once, compressed once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+import brotli
+
+from apps.frontend.page_cache.encoding import COMPRESSORS, Encoding
+from packages.ui_kit.asset import Asset
+from packages.ui_kit.script import script
+from packages.ui_kit.stylesheet import stylesheet
+
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+A_DAY: Final = "public, max-age=86400"
+PACKAGE: Final = "apps.frontend.static"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticFile:
+    """A file under a fixed address: its media type, its Cache-Control, and its bytes by encoding."""
+
+    media_type: str
+    policy: str
+    encoded: Mapping[Encoding, bytes]
+    etag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """Every static file by its address, and the addresses that pages and headers name."""
+
+    files: Mapping[str, StaticFile]
+    stylesheet: str
+    script: str
+    speculation_rules: str
+
+
+def assets() -> Assets:
+    """Build the kit's and the site's own files; the name of one that lives for ever holds its content's hash."""
+    style, code, rules = stylesheet(_text("site.css")), script(_text("site.js")), _rules()
+    named = {
+        f"/static/{asset.name}": _file(asset.content, asset.media_type, FOR_EVER) for asset in (style, code, rules)
+    }
+    return Assets(
+        files={**named, **dict(_well_known())},
+        stylesheet=f"/static/{style.name}",
+        script=f"/static/{code.name}",
+        speculation_rules=f"/static/{rules.name}",
+    )
+
+
+def _rules() -> Asset:
+    content = _text("speculation.json").encode()
+    name = f"speculation.{sha256(content).hexdigest()[:10]}.json"
+    return Asset(name, content, "application/speculationrules+json")
+
+
+def _well_known() -> Iterator[tuple[str, StaticFile]]:
+    """Give the files that are looked for under a name of their own."""
+    yield "/favicon.svg", _file(_text("favicon.svg").encode(), "image/svg+xml", A_DAY)
+    yield "/manifest.webmanifest", _file(_text("manifest.webmanifest").encode(), "application/manifest+json", A_DAY)
+
+
+def _text(name: str) -> str:
+    return files(PACKAGE).joinpath(name).read_text("utf-8")
+
+
+def _file(content: bytes, media_type: str, policy: str) -> StaticFile:
+    encoded: dict[Encoding, bytes] = {encoding: pack(content) for encoding, pack in COMPRESSORS.items()}
+    encoded["br"] = brotli.compress(content)  # Once for the life of the process: the best it can.
+    return StaticFile(
+        media_type=media_type, policy=policy, encoded=encoded, etag=f'"{sha256(content).hexdigest()[:16]}"'
+    )

@@ -1,0 +1,51 @@
+"""The site's pages for search engines (sitemaps.org)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from apps.frontend.components import addresses
+from packages.types.circuit import Circuit
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.season import SeasonSummary
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """All that has a page."""
+
+    seasons: Sequence[SeasonSummary]
+    drivers: Sequence[Driver]
+    constructors: Sequence[Constructor]
+    circuits: Sequence[Circuit]
+
+
+def sitemap(contents: Contents, public_url: str, *, updated: dt.datetime) -> bytes:
+    """List every page, all changed when the data was."""
+    root = Element("urlset", xmlns=NAMESPACE)
+    for address in page_addresses(contents):
+        url = SubElement(root, "url")
+        SubElement(url, "loc").text = f"{public_url}{address}"
+        SubElement(url, "lastmod").text = updated.date().isoformat()
+    xml: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return xml
+
+
+def page_addresses(contents: Contents) -> Iterator[str]:
+    """Give the address of every page that search engines may list."""
+    yield from (addresses.HOME, addresses.SEASONS, addresses.DRIVERS, addresses.CONSTRUCTORS, addresses.CIRCUITS)
+    yield from (addresses.RECORDS, f"{addresses.RECORDS}?group=constructors", addresses.COMPARE, addresses.ABOUT)
+    yield from _season_addresses(contents.seasons)
+    yield from (addresses.driver_address(driver) for driver in contents.drivers)
+    yield from (addresses.constructor_address(constructor) for constructor in contents.constructors)
+    yield from (addresses.circuit_address(circuit) for circuit in contents.circuits)
+
+
+def _season_addresses(seasons: Iterable[SeasonSummary]) -> Iterator[str]:
+    for season in seasons:
+        yield addresses.season_address(season.season)
+        yield from (addresses.race_address(season.season, round_) for round_ in range(1, season.rounds + 1))

@@ -1,0 +1,30 @@
+"""What runs while the app is served."""
+
+import asyncio
+from contextlib import suppress
+
+import httpx
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from apps.frontend.data_version import DataVersions
+from apps.frontend.page_cache.prerender import Prerenderer
+
+
+def watching(app: ASGIApp, *, client: httpx.AsyncClient, versions: DataVersions, prerenderer: Prerenderer) -> ASGIApp:
+    """Watch the data's version while `app` is served, and render popular pages ahead whenever it changes."""
+    versions.listeners.append(prerenderer.start)
+
+    async def watched(scope: Scope, receive: Receive, send: Send) -> None:
+        kind: str = scope["type"]  # Litestar's types leave out the lifespan.
+        if kind != "lifespan":
+            await app(scope, receive, send)
+            return
+        watch = asyncio.create_task(versions.watch())
+        async with client:
+            await app(scope, receive, send)
+            prerenderer.stop()
+            watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await watch
+
+    return watched

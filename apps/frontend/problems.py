@@ -1,0 +1,51 @@
+"""From what went wrong to a page that helps."""
+
+import logging
+from typing import Any, Final
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.types import ExceptionHandlersMap
+
+from apps.frontend.backend import BackendUnavailableError, BadRequestError, NotFoundError
+from apps.frontend.html import html
+from apps.frontend.pages.problem import problem_page
+from apps.frontend.site import Site
+
+log = logging.getLogger(__name__)
+
+AGAIN_AFTER: Final = "5"  # Seconds; about what the backend needs to start.
+
+
+def exception_handlers(site: Site) -> ExceptionHandlersMap:
+    """Map every error to its page; only what nobody foresaw is logged with its trace."""
+
+    def page(request: Request[Any, Any, Any], status: int, detail: str | None = None) -> Response[str]:
+        return html(problem_page(status, detail, site.view(request)), status=status, kept=False)
+
+    def not_found(request: Request[Any, Any, Any], error: NotFoundError) -> Response[str]:
+        return page(request, 404, str(error))
+
+    def bad_request(request: Request[Any, Any, Any], error: BadRequestError) -> Response[str]:
+        return page(request, 400, str(error))
+
+    def unavailable(request: Request[Any, Any, Any], error: BackendUnavailableError) -> Response[str]:
+        log.warning("%s needs the backend: %s", request.scope["path"], error)
+        response = page(request, 503)
+        response.headers["retry-after"] = AGAIN_AFTER
+        return response
+
+    def http(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
+        return page(request, error.status_code)
+
+    def unforeseen(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
+        log.error("%s failed", request.scope["path"], exc_info=error)
+        return page(request, 500)
+
+    return {
+        NotFoundError: not_found,
+        BadRequestError: bad_request,
+        BackendUnavailableError: unavailable,
+        HTTPException: http,
+        Exception: unforeseen,
+    }

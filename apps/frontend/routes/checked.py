@@ -1,0 +1,61 @@
+"""Parts of an address, checked before they are asked for."""
+
+import re
+from typing import Final
+
+from apps.frontend.backend import BadRequestError, NotFoundError
+from apps.frontend.pages.view import View
+from packages.types.names import FIRST_SEASON, ID_PATTERN
+
+IDENTIFIER: Final = re.compile(ID_PATTERN)
+NUMBER: Final = re.compile(r"[0-9]{1,4}")
+
+
+def checked_season(text: str, view: View) -> int:
+    """Read a season of a path; NotFoundError unless it is a year that can have one."""
+    latest = view.now.year + 1
+    if not NUMBER.fullmatch(text) or not FIRST_SEASON <= int(text) <= latest:
+        raise NotFoundError(
+            f"“{text}” is not a season: there is one for each year from {FIRST_SEASON} to {view.now.year}."
+        )
+    return int(text)
+
+
+def checked_round(text: str) -> int:
+    """Read a round of a path; NotFoundError unless it is a number from 1."""
+    if not NUMBER.fullmatch(text) or int(text) < 1:
+        raise NotFoundError(f"“{text}” is not the number of a race.")
+    return int(text)
+
+
+def checked_id(text: str, kind: str) -> str:
+    """Read an id of a path; NotFoundError unless it can be one. `kind` is "driver" or the like."""
+    if not IDENTIFIER.match(text):
+        raise NotFoundError(f"“{text}” is not the name of a {kind} in an address.")
+    return text
+
+
+def chosen_season(text: str | None, view: View) -> int | None:
+    """Read a season of a query; BadRequestError unless it is a year that can have one."""
+    if not text:
+        return None
+    try:
+        return checked_season(text, view)
+    except NotFoundError as error:
+        raise BadRequestError(str(error)) from None
+
+
+def chosen_page(text: str | None) -> int:
+    """Read the number of a list's page; BadRequestError unless it is one."""
+    if not text:
+        return 1
+    if not NUMBER.fullmatch(text) or int(text) < 1:
+        raise BadRequestError(f"“{text}” is not the number of a page.")
+    return int(text)
+
+
+def chosen_id(text: str | None) -> str:
+    """Read an id of a query, empty for none; BadRequestError unless it can be one."""
+    if text and not IDENTIFIER.match(text):
+        raise BadRequestError(f"“{text}” is not an id.")
+    return text or ""

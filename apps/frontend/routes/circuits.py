@@ -1,0 +1,35 @@
+"""Circuits."""
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+
+from apps.frontend.backend import LONGEST_PAGE, Backend
+from apps.frontend.html import html
+from apps.frontend.pages.circuit import circuit_page
+from apps.frontend.pages.circuits import circuits_page
+from apps.frontend.pages.view import View
+from apps.frontend.routes.checked import checked_id
+
+Country = Annotated[str | None, QueryParameter(max_length=40)]
+
+
+@get("/circuits")
+async def list_circuits(
+    view: NamedDependency[View], backend: NamedDependency[Backend], country: Country = None
+) -> Response[str]:
+    """Show the circuits, or those of a country; there are fewer of them than a page holds."""
+    circuits = (await backend.circuits(limit=LONGEST_PAGE)).items
+    countries = sorted({circuit.location.country for circuit in circuits})
+    shown = [circuit for circuit in circuits if not country or circuit.location.country == country]
+    return html(circuits_page(shown, countries, country or "", view))
+
+
+@get("/circuits/{circuit_id:str}")
+async def show_circuit(
+    circuit_id: str, view: NamedDependency[View], backend: NamedDependency[Backend]
+) -> Response[str]:
+    """Show a circuit."""
+    return html(circuit_page(await backend.circuit(checked_id(circuit_id, "circuit")), view))

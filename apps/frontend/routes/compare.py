@@ -1,0 +1,66 @@
+"""Two drivers, head to head."""
+
+import asyncio
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+from litestar.response import Redirect
+
+from apps.frontend.backend import Backend, NotFoundError
+from apps.frontend.components.addresses import compare_address
+from apps.frontend.components.wording import full_name
+from apps.frontend.html import html
+from apps.frontend.pages.compare import Compare, compare_page
+from apps.frontend.pages.view import View
+from apps.frontend.routes.checked import IDENTIFIER
+from packages.types.driver import Driver
+
+Name = Annotated[str | None, QueryParameter(max_length=80)]
+
+
+@get("/compare")
+async def compare(
+    view: NamedDependency[View], backend: NamedDependency[Backend], a: Name = None, b: Name = None
+) -> Response[str] | Redirect:
+    """Compare two drivers, named by id or as people name them; names lead to the address with the ids."""
+    first, second, names = await asyncio.gather(_driver(backend, a), _driver(backend, b), _proposals(backend))
+    typed = (full_name(first) if first else a or "", full_name(second) if second else b or "")
+    shown = Compare(first=typed[0], second=typed[1], names=names, problem=_problem((a, first), (b, second)))
+    if shown.problem or first is None or second is None:
+        return html(compare_page(shown, view), kept=not shown.problem)
+    if (a, b) != (first.driver_id, second.driver_id):
+        return Redirect(compare_address(first.driver_id, second.driver_id), status_code=302)
+    comparison = await backend.compare(first.driver_id, second.driver_id)
+    return html(compare_page(Compare(first=typed[0], second=typed[1], names=names, comparison=comparison), view))
+
+
+async def _driver(backend: Backend, text: str | None) -> Driver | None:
+    """Find who is meant: the one with that id, else the best match of a search."""
+    if not text:
+        return None
+    if IDENTIFIER.match(text):
+        try:
+            return (await backend.driver(text)).driver
+        except NotFoundError:
+            pass
+    found = (hit.id for hit in await backend.search(text, limit=10) if hit.kind == "driver")
+    best = next(found, None)
+    return (await backend.driver(best)).driver if best else None
+
+
+async def _proposals(backend: Backend) -> list[str]:
+    """Propose the drivers of the season, and every champion."""
+    standings, seasons = await asyncio.gather(backend.driver_standings("current"), backend.seasons())
+    names = [full_name(standing.driver) for standing in standings.standings]
+    champions = [full_name(season.driver_champion.driver) for season in reversed(seasons) if season.driver_champion]
+    return list(dict.fromkeys((*names, *champions)))
+
+
+def _problem(*typed: tuple[str | None, Driver | None]) -> str | None:
+    unknown = [text for text, driver in typed if text and driver is None]
+    if unknown:
+        return f"No driver is called {' or '.join(f'“{text}”' for text in unknown)}."
+    ids = [driver.driver_id for _, driver in typed if driver]
+    return "Choose two different drivers." if len(ids) != len(set(ids)) else None

@@ -1,0 +1,65 @@
+"""Drivers."""
+
+import asyncio
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+
+from apps.frontend.backend import LONGEST_PAGE, Backend
+from apps.frontend.components.index_pages import PER_PAGE
+from apps.frontend.html import html
+from apps.frontend.pages.driver import DriverPage, driver_page
+from apps.frontend.pages.drivers import DriverFilters, DriverIndex, drivers_page
+from apps.frontend.pages.view import View
+from apps.frontend.routes.checked import checked_id, chosen_id, chosen_page, chosen_season
+from apps.frontend.routes.whole_list import every
+
+Nationality = Annotated[str | None, QueryParameter(max_length=40)]
+ConstructorChoice = Annotated[str | None, QueryParameter(name="constructorId")]
+
+
+@get("/drivers")
+async def list_drivers(
+    *,
+    view: NamedDependency[View],
+    backend: NamedDependency[Backend],
+    season: str | None = None,
+    nationality: Nationality = None,
+    constructor: ConstructorChoice = None,
+    page: str | None = None,
+) -> Response[str]:
+    """Show the drivers that fit the filters."""
+    chosen = DriverFilters(
+        season=str(chosen_season(season, view) or ""),
+        nationality=nationality or "",
+        constructor_id=chosen_id(constructor),
+        page=chosen_page(page),
+    )
+    found, constructors, seasons = await asyncio.gather(
+        backend.drivers(
+            limit=PER_PAGE,
+            offset=PER_PAGE * (chosen.page - 1),
+            season=chosen.season or None,
+            nationality=chosen.nationality or None,
+            constructorId=chosen.constructor_id or None,
+        ),
+        every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
+        backend.seasons(),
+    )
+    names = sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1].casefold())
+    index = DriverIndex(found=found, chosen=chosen, constructors=names, latest=seasons[-1].season)
+    return html(drivers_page(index, view))
+
+
+@get("/drivers/{driver_id:str}")
+async def show_driver(
+    driver_id: str, view: NamedDependency[View], backend: NamedDependency[Backend], season: str | None = None
+) -> Response[str]:
+    """Show a driver, with the results of `season` or else of the last one."""
+    career = await backend.driver(checked_id(driver_id, "driver"))
+    last = career.seasons[-1].season if career.seasons else None
+    chosen = chosen_season(season, view) or last
+    results = await backend.driver_results(driver_id, chosen) if chosen else ()
+    return html(driver_page(DriverPage(career=career, season=chosen, results=results), view))

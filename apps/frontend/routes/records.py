@@ -1,0 +1,19 @@
+"""All-time records."""
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from apps.frontend.backend import Backend, BadRequestError
+from apps.frontend.html import html
+from apps.frontend.pages.records import GROUPS, records_page
+from apps.frontend.pages.view import View
+
+
+@get("/records")
+async def show_records(
+    view: NamedDependency[View], backend: NamedDependency[Backend], group: str = GROUPS[0]
+) -> Response[str]:
+    """Show the records of drivers or of constructors."""
+    if group not in GROUPS:
+        raise BadRequestError(f"There are records of drivers and of constructors, not of “{group}”.")
+    return html(records_page(await backend.records(), group, view))

@@ -1,0 +1,83 @@
+"""Seasons and races."""
+
+import asyncio
+import datetime as dt
+from typing import Final
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.response import Redirect
+
+from apps.frontend.backend import Backend
+from apps.frontend.components.addresses import race_address, season_address
+from apps.frontend.feeds.calendar import season_calendar
+from apps.frontend.html import html
+from apps.frontend.pages.race import RacePage, race_page
+from apps.frontend.pages.season import Season, season_page
+from apps.frontend.pages.seasons import seasons_page
+from apps.frontend.pages.view import View
+from apps.frontend.routes.checked import checked_round, checked_season
+
+# Which session is next changes with the clock, on the pages of seasons and races that are not over.
+A_MINUTE: Final = dt.timedelta(minutes=1)
+
+
+@get("/seasons")
+async def list_seasons(view: NamedDependency[View], backend: NamedDependency[Backend]) -> Response[str]:
+    """Show all seasons."""
+    return html(seasons_page(await backend.seasons(), view))
+
+
+@get("/seasons/{season:str}")
+async def show_season(
+    season: str, view: NamedDependency[View], backend: NamedDependency[Backend]
+) -> Response[str] | Redirect:
+    """Show a season; `current` leads to the one in progress."""
+    if season == "current":
+        return Redirect(season_address((await backend.season("current")).season), status_code=302)
+    year = checked_season(season, view)
+    report, seasons, drivers, constructors, progression = await asyncio.gather(
+        backend.season(year),
+        backend.seasons(),
+        backend.driver_standings(year),
+        backend.constructor_standings(year),
+        backend.progression(year),
+    )
+    is_open = report.driver_champion is None
+    shown = Season(
+        report=report,
+        drivers=drivers,
+        constructors=constructors,
+        progression=progression,
+        title_race=await backend.title_race(year) if is_open and report.completed_rounds else None,
+        latest=max(summary.season for summary in seasons),
+    )
+    return html(season_page(shown, view), right_for=A_MINUTE if is_open else None)
+
+
+@get("/seasons/{season:str}/races/{number:str}")
+async def show_race(
+    season: str, number: str, view: NamedDependency[View], backend: NamedDependency[Backend]
+) -> Response[str] | Redirect:
+    """Show a race; `last` and `next` lead to those of the season."""
+    year = (await backend.season("current")).season if season == "current" else checked_season(season, view)
+    named = number in ("last", "next")
+    race = await backend.race(year, number if named else checked_round(number))
+    if named or season == "current":
+        return Redirect(race_address(race.season, race.round), status_code=302)
+    if not race.completed:
+        return html(race_page(RacePage(race=race, drivers=None, constructors=None), view), right_for=A_MINUTE)
+    drivers, constructors = await asyncio.gather(
+        backend.driver_standings(year, race.round), backend.constructor_standings(year, race.round)
+    )
+    return html(race_page(RacePage(race=race, drivers=drivers, constructors=constructors), view))
+
+
+@get("/seasons/{season:str}/calendar.ics")
+async def give_calendar(season: str, view: NamedDependency[View], backend: NamedDependency[Backend]) -> Response[bytes]:
+    """Give a season's sessions as a calendar; `current` is always the one in progress."""
+    report = await backend.season("current" if season == "current" else checked_season(season, view))
+    version = await backend.version()
+    return Response(
+        season_calendar(report, view.public_url, updated=version.updated_at), media_type="text/calendar; charset=utf-8"
+    )

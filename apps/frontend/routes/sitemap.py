@@ -1,0 +1,32 @@
+"""The sitemap, and what robots may read."""
+
+import asyncio
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from apps.frontend.backend import LONGEST_PAGE, Backend
+from apps.frontend.feeds.sitemap import Contents, sitemap
+from apps.frontend.routes.whole_list import every
+from apps.frontend.site import Site
+
+
+@get("/sitemap.xml")
+async def give_sitemap(site: NamedDependency[Site], backend: NamedDependency[Backend]) -> Response[bytes]:
+    """List every page."""
+    version, seasons, drivers, constructors, circuits = await asyncio.gather(
+        backend.version(),
+        backend.seasons(),
+        every(lambda offset: backend.drivers(limit=LONGEST_PAGE, offset=offset)),
+        every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
+        every(lambda offset: backend.circuits(limit=LONGEST_PAGE, offset=offset)),
+    )
+    contents = Contents(seasons=seasons, drivers=drivers, constructors=constructors, circuits=circuits)
+    return Response(sitemap(contents, site.public_url, updated=version.updated_at), media_type="application/xml")
+
+
+@get("/robots.txt")
+async def give_robots(site: NamedDependency[Site]) -> Response[str]:
+    """Let robots read all but searches."""
+    text = f"User-agent: *\nDisallow: /search\nDisallow: /api/\n\nSitemap: {site.public_url}/sitemap.xml\n"
+    return Response(text, media_type="text/plain; charset=utf-8")

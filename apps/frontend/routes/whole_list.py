@@ -1,0 +1,17 @@
+"""Reading all of a list that the API gives in parts."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from apps.frontend.backend import LONGEST_PAGE
+from packages.types.page import Page
+
+T = TypeVar("T")
+
+
+async def every(part: Callable[[int], Awaitable[Page[T]]]) -> tuple[T, ...]:
+    """Read a whole list; `part` gives what begins at an offset, LONGEST_PAGE at most."""
+    first = await part(0)
+    rest = await asyncio.gather(*(part(offset) for offset in range(LONGEST_PAGE, first.total, LONGEST_PAGE)))
+    return (*first.items, *(item for page in rest for item in page.items))
