@@ -61,12 +61,11 @@ def history_of(
     `deciders` says, for each finished season, in which race the drivers' title was decided.
     """
     races = tuple(sorted(dataset.races, key=lambda race: (race.season, race.round)))
-    by_driver = _collected(races, driver_weekends)
-    by_constructor = _collected(races, constructor_weekends)
+    by_driver, by_constructor = _collected(races, driver_weekends), _collected(races, constructor_weekends)
     drivers = {table.season: table for table in driver_tables}
     constructors = {table.season: table for table in constructor_tables}
     titles, team_titles = driver_titles(drivers.values()), constructor_titles(constructors.values())
-    team_points = _constructor_points(constructors.values())
+    points = {driver_id: scored(weekends) for driver_id, weekends in by_driver.items()}
     return History(
         seasons=tuple(sorted(dataset.seasons, key=lambda record: record.season)),
         races=races,
@@ -81,16 +80,17 @@ def history_of(
         constructor_tables=constructors,
         driver_titles=titles,
         constructor_titles=team_titles,
-        driver_totals={
-            key: totals(weekends, points=scored(weekends), titles=len(titles.get(key, ())))
-            for key, weekends in by_driver.items()
-        },
-        constructor_totals={
-            key: totals(weekends, points=team_points.get(key, 0.0), titles=len(team_titles.get(key, ())))
-            for key, weekends in by_constructor.items()
-        },
+        driver_totals=_totals(by_driver, points, titles),
+        constructor_totals=_totals(by_constructor, _constructor_points(constructors.values()), team_titles),
         deciders=deciders,
     )
+
+
+def _totals(weekends: Weekends, points: Mapping[str, float], titles: Titles) -> dict[str, Totals]:
+    return {
+        owner: totals(own, points=points.get(owner, 0.0), titles=len(titles.get(owner, ())))
+        for owner, own in weekends.items()
+    }
 
 
 def _collected(races: Iterable[Race], split: Callable[[Race, int], dict[str, Weekend]]) -> Weekends:

@@ -56,3 +56,9 @@ def test_wins_are_the_official_ones(history: History, driver_id: str, wins: int)
 def test_every_race_held_has_a_winner(history: History) -> None:
     won = {weekend.ordinal for weekends in history.driver_weekends.values() for weekend in weekends if weekend.won}
     assert won == set(range(sum(bool(race.results) for race in history.races)))
+
+
+def test_every_point_scored_in_races_and_sprints_belongs_to_one_weekend(history: History) -> None:
+    scored = sum(result.points for race in history.races for result in (*race.results, *race.sprint_results))
+    kept = sum(weekend.points for weekends in history.driver_weekends.values() for weekend in weekends)
+    assert kept == pytest.approx(scored)
