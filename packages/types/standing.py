@@ -16,9 +16,9 @@ class DroppedResult(Schema, frozen=True, kw_only=True):
 class Standing(Schema, frozen=True, kw_only=True):
     """A row of a championship table.
 
-    `position` is null and `positionText` `-` without a classified finish, `E` or `D` when excluded. `points` count,
-    `pointsGross` are all that were scored. `gap` is how many points the leader has more; `change` the places gained
-    since the round before (negative: lost), null where there was no place before.
+    `position` is null, and `positionText` `E` or `D`, for who is excluded or disqualified from the championship.
+    `points` count, `pointsGross` are all that were scored. `gap` is how many points the leader has more; `change` the
+    places gained since the round before (negative: lost), null where there was no place before.
     """
 
     position: Position | None = None

@@ -42,10 +42,13 @@ class Account(Generic[Entrant]):
         self.places = [NO_MORE]
         self.orders = [NO_MORE]
 
-    def take(self, result: Result) -> None:
-        """Note where a race ended for the entrant."""
-        self.constructors.setdefault(result.constructor.constructor_id, result.constructor)
-        self.constructor = result.constructor
+    def enter(self, constructor: Constructor) -> None:
+        """Note whose car was driven."""
+        self.constructors.setdefault(constructor.constructor_id, constructor)
+        self.constructor = constructor
+
+    def place(self, result: Result) -> None:
+        """Note where a race ended; a sprint gives points, but no places for a countback."""
         if result.position:
             insort(self.places, result.position)
             self.wins += result.position == 1
@@ -56,11 +59,8 @@ class Account(Generic[Entrant]):
         """Add what a round was worth."""
         self.scores[round_] = score
         self.gross += score
-        self.counted += score
-        if self._quotas:
-            self.counted += sum(self.dropped.values())
-            self.dropped = dropped_rounds(self.scores, self._quotas)
-            self.counted -= sum(self.dropped.values())
+        self.dropped = dropped_rounds(self.scores, self._quotas)
+        self.counted = self.gross - sum(self.dropped.values())
 
     def rule(self, ruling: Ruling) -> None:
         """Carry out a ruling on the entrant."""

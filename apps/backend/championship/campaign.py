@@ -24,12 +24,13 @@ class Campaign(Generic[Entrant]):
         """Add a race's results; races must come in the order of rounds."""
         if not self.rules.counts(race.round):
             return
-        entries = [(self._account(result), result) for result in race.results]
+        for result in (*race.sprint_results, *race.results):
+            self._account(result).enter(result.constructor)
         for ruling in self.rules.rulings.get(race.round, ()):
-            if ruling.kind != "place_points" and ruling.id in self.accounts:
+            if ruling.id in self.accounts:
                 self.accounts[ruling.id].rule(ruling)
-        for account, result in entries:
-            account.take(result)
+        for result in race.results:
+            self._account(result).place(result)
         for key, score in round_scores(race, self.rules).items():
             self.accounts[key].score(race.round, score)
 

@@ -2,9 +2,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from apps.backend.snapshot import bundled
 from packages.types.race import Race
+
+# A busy machine is slow, not wrong.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

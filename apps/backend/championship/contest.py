@@ -54,19 +54,21 @@ def chances(ranked: Ranked[Entrant], outlook: Outlook) -> list[Chance[Entrant]]:
 
 
 def earliest_round(ranked: Ranked[Entrant], outlook: Outlook) -> int | None:
-    """Find the first coming round after which the title is decided if the leader wins all and others score nothing.
+    """Find the first coming round after which the title is decided if one wins all and the others score nothing.
 
-    None where nobody leads yet, or nothing is left.
+    None where nobody has raced yet, or nothing is left.
     """
-    if not ranked:
-        return None
-    leader, *others = ranked
+    candidates = ranked if outlook.rules.quotas else ranked[:1]  # Who has dropped much may gain less than another.
     for round_ in sorted(outlook.best):
-        later = outlook.after(round_)
-        until = Outlook(outlook.rules, {key: outlook.best[key] for key in outlook.best if key <= round_}, {})
-        if not any(reach(rival, later) <= reach(leader, until) for rival in others):
+        until, later = outlook.until(round_), outlook.after(round_)
+        if any(_settles(candidate, ranked, until, later) for candidate in candidates):
             return round_
-    return max(outlook.best, default=None)
+    return None
+
+
+def _settles(account: Account[Entrant], ranked: Ranked[Entrant], until: Outlook, later: Outlook) -> bool:
+    ahead = reach(account, until)
+    return not any(reach(rival, later) <= ahead for rival in ranked if rival is not account)
 
 
 def _needed(account: Account[Entrant], ranked: Ranked[Entrant], outlook: Outlook) -> Score | None:

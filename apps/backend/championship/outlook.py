@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from apps.backend.championship.account import Account, Entrant
+from apps.backend.championship.account import NO_MORE, Account, Entrant
 from apps.backend.championship.counting import counted
 from apps.backend.championship.rules import Rules
 from apps.backend.championship.score import POINT, Score
@@ -26,9 +26,20 @@ class Outlook(Struct, frozen=True):
     best: Gains
     rest: Gains
 
+    def until(self, last: int) -> "Outlook":
+        """Look no further than a round."""
+        return self._within(0, last)
+
     def after(self, round_: int) -> "Outlook":
         """Look on from a later round."""
-        return Outlook(self.rules, _from(self.best, round_ + 1), _from(self.rest, round_ + 1))
+        return self._within(round_ + 1, NO_MORE)
+
+    def _within(self, first: int, last: int) -> "Outlook":
+        best, rest = (
+            {round_: score for round_, score in gains.items() if first <= round_ <= last}
+            for gains in (self.best, self.rest)
+        )
+        return Outlook(self.rules, best, rest)
 
 
 def outlook(rules: Rules, coming: Iterable[Race]) -> Outlook:
@@ -71,7 +82,3 @@ def _places(race: Race, rules: Rules, first: int, end: int) -> Score:
 
 def _fastest_lap(rules: Rules) -> Score:
     return 0 if rules.fastest_lap == "none" else POINT
-
-
-def _from(gains: Gains, first: int) -> Gains:
-    return {round_: score for round_, score in gains.items() if round_ >= first}

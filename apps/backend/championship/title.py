@@ -1,6 +1,6 @@
 """What is needed for the title: who can still win it, and when it is decided."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypedDict
 
 from msgspec import Struct
@@ -11,6 +11,8 @@ from apps.backend.championship.contest import Ranked, chances, earliest_round, e
 from apps.backend.championship.outlook import Outlook, has_sprint, outlook
 from apps.backend.championship.rounds import held, in_order, reference
 from apps.backend.championship.score import as_points
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
 from packages.types.race import Race
 from packages.types.title import Contender, TitleContest, TitleRace
 
@@ -48,17 +50,19 @@ def title_race(races: Sequence[Race], round_: int | None = None) -> TitleRace:
         round=done[-1].round if done else 0,
         remaining_races=len(coming),
         remaining_sprints=sum(map(has_sprint, coming)),
-        drivers=_contest(
-            drivers, races, tuple(Contender(**shared, driver=entrant) for entrant, shared in _prospects(drivers))
-        ),
-        constructors=_contest(
-            constructors,
-            races,
-            tuple(Contender(**shared, constructor=entrant) for entrant, shared in _prospects(constructors)),
-        )
-        if constructors.outlook.rules.race
-        else None,
+        drivers=_drivers_contest(drivers, races),
+        constructors=_constructors_contest(constructors, races) if constructors.outlook.rules.race else None,
     )
+
+
+def _drivers_contest(state: State[Driver], races: Sequence[Race]) -> TitleContest:
+    contenders = [Contender(**prospect, driver=driver) for driver, prospect in _prospects(state)]
+    return _contest(state, races, contenders)
+
+
+def _constructors_contest(state: State[Constructor], races: Sequence[Race]) -> TitleContest:
+    contenders = [Contender(**prospect, constructor=constructor) for constructor, prospect in _prospects(state)]
+    return _contest(state, races, contenders)
 
 
 def _state(campaign: Campaign[Entrant], races: Sequence[Race], done: Sequence[Race]) -> State[Entrant]:
@@ -76,28 +80,26 @@ def _state(campaign: Campaign[Entrant], races: Sequence[Race], done: Sequence[Ra
     return State(ranked, ahead, decided_at)
 
 
-def _contest(state: State[Entrant], races: Sequence[Race], contenders: tuple[Contender, ...]) -> TitleContest:
+def _contest(state: State[Entrant], races: Sequence[Race], contenders: Iterable[Contender]) -> TitleContest:
     earliest = None if state.decided_at else earliest_round(state.ranked, state.outlook)
     return TitleContest(
         decided=state.decided_at is not None,
         decided_at=reference(state.decided_at) if state.decided_at else None,
         earliest_decision=next((reference(race) for race in races if race.round == earliest), None),
         points_left=as_points(sum(state.outlook.best.values())),
-        contenders=contenders,
+        contenders=tuple(contenders),
     )
 
 
 def _prospects(state: State[Entrant]) -> Iterator[tuple[Entrant, Prospect]]:
     for chance in chances(state.ranked, state.outlook):
         points = chance.account.points
-        yield (
-            chance.account.entrant,
-            Prospect(
-                position=chance.place,
-                points=as_points(points),
-                gap=as_points(state.ranked[0].points - points),
-                maximum_points=as_points(chance.maximum),
-                can_win=chance.can_win,
-                points_needed=None if chance.needed is None else as_points(chance.needed),
-            ),
+        prospect = Prospect(
+            position=chance.place,
+            points=as_points(points),
+            gap=as_points(state.ranked[0].points - points),
+            maximum_points=as_points(chance.maximum),
+            can_win=chance.can_win,
+            points_needed=None if chance.needed is None else as_points(chance.needed),
         )
+        yield chance.account.entrant, prospect
