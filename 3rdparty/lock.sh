@@ -18,4 +18,5 @@ lock() {
 lock 3.9 pants/requirements.txt pants/requirements.lock "$@"
 lock 3.9 pants/pex.txt pants/pex.lock "$@"
 lock 3.11 python/requirements.txt python/default.lock "$@"
+lock 3.11 python/checks.txt python/checks.lock "$@"
 lock 3.11 python/checkov.txt python/checkov.lock "$@"
