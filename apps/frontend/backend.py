@@ -139,7 +139,9 @@ class Backend:
 
     async def on_this_day(self, month: int, day: int) -> tuple[Anniversary, ...]:
         """List the races held on a day of the year, the latest first."""
-        return (await self._get(Page[Anniversary], "on-this-day", month=month, day=day, limit=LONGEST_PAGE)).items
+        return (
+            await self._get(Page[Anniversary], "anniversaries", day=f"{month:02}-{day:02}", limit=LONGEST_PAGE)
+        ).items
 
     async def _get(self, kind: type[T], path: str, **parameters: str | int | None) -> T:
         given = {name: value for name, value in parameters.items() if value is not None}

@@ -42,10 +42,10 @@ def circuit_address(circuit: Circuit) -> str:
 
 def compare_address(first: str, second: str) -> str:
     """Give the address of a comparison of two drivers, by id."""
-    return with_query(COMPARE, a=first, b=second)
+    return with_query(COMPARE, drivers=f"{first},{second}")
 
 
 def with_query(path: str, **parameters: str | int | None) -> str:
     """Add those parameters to `path` that have a value; page 1 is what a list shows anyway."""
     given = {name: value for name, value in parameters.items() if value and (name, value) != ("page", 1)}
-    return f"{path}?{urlencode(given)}" if given else path
+    return f"{path}?{urlencode(given, safe=',')}" if given else path

@@ -36,7 +36,7 @@ def normal_query(query: bytes, parameters: Collection[str]) -> str:
     for name, value in pairs:
         if name in parameters:
             first.setdefault(name, value.strip())
-    return urlencode(sorted((name, value) for name, value in first.items() if value))
+    return urlencode(sorted((name, value) for name, value in first.items() if value), safe=",")
 
 
 def theme_of(cookies: str) -> Theme:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, a
 
-from apps.frontend.components.addresses import COMPARE, DRIVERS, driver_address, with_query
+from apps.frontend.components.addresses import COMPARE, DRIVERS, compare_address, driver_address, with_query
 from apps.frontend.components.career_parts import (
     milestones,
     no_results,
@@ -189,7 +189,7 @@ def _team_mates(career: DriverCareer) -> Node:
                     mate.races,
                     years(mate.first_season, mate.last_season),
                     a(
-                        href=with_query(COMPARE, a=career.driver.driver_id, b=mate.driver.driver_id),
+                        href=compare_address(career.driver.driver_id, mate.driver.driver_id),
                         aria_label=f"Compare with {full_name(mate.driver)}",
                     )["Compare"],
                 )

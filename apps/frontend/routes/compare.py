@@ -22,15 +22,22 @@ Name = Annotated[str | None, QueryParameter(max_length=80)]
 
 @get("/compare")
 async def compare(
-    view: NamedDependency[View], backend: NamedDependency[Backend], a: Name = None, b: Name = None
+    *,
+    view: NamedDependency[View],
+    backend: NamedDependency[Backend],
+    drivers: Name = None,
+    a: Name = None,
+    b: Name = None,
 ) -> Response[str] | Redirect:
-    """Compare two drivers, named by id or as people name them; names lead to the address with the ids."""
+    """Compare two drivers: `drivers` has their ids, `a` and `b` the names as people type them, which lead there."""
+    if drivers:
+        a, _, b = drivers.partition(",")
     first, second, names = await asyncio.gather(_driver(backend, a), _driver(backend, b), _proposals(backend))
     typed = (full_name(first) if first else a or "", full_name(second) if second else b or "")
     shown = Compare(first=typed[0], second=typed[1], names=names, problem=_problem((a, first), (b, second)))
     if shown.problem or first is None or second is None:
         return html(compare_page(shown, view), kept=not shown.problem)
-    if (a, b) != (first.driver_id, second.driver_id):
+    if drivers != f"{first.driver_id},{second.driver_id}":
         return Redirect(compare_address(first.driver_id, second.driver_id), status_code=302)
     comparison = await backend.compare(first.driver_id, second.driver_id)
     return html(compare_page(Compare(first=typed[0], second=typed[1], names=names, comparison=comparison), view))

@@ -24,7 +24,9 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     *(give_sitemap, give_robots, choose_theme, live, ready),
 )
 # Query parameters that pages read; whatever else stands in an address makes no other page of it.
-PARAMETERS: Final = frozenset({"season", "nationality", "constructorId", "country", "group", "page", "a", "b", "q"})
+PARAMETERS: Final = frozenset(
+    {"season", "nationality", "constructorId", "country", "group", "page", "drivers", "a", "b", "q"}
+)
 UNCACHED: Final = ("/health/", "/theme", "/ui-kit")
 # Rendered as soon as the data has a new version, with whatever else was read lately.
 POPULAR: Final = ("/", "/seasons", "/drivers", "/constructors", "/circuits", "/records", "/about")
