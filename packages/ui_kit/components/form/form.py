@@ -59,15 +59,20 @@ def select(
 
 
 def search_box(
-    *, action: str, name: str = "q", value: str = "", placeholder: str | None = None, **added: Added
+    *,
+    action: str,
+    name: str = "q",
+    value: str = "",
+    placeholder: str | None = None,
+    label: str = "Search",
+    **added: Added,
 ) -> Renderable:
-    """Search at the address `action` with a GET request."""
-    return htpy.form(merged("search-box", {"role": "search", "action": action, **added}))[
+    """Search at the address `action` with a GET request; a page with two boxes gives each a `label` of its own."""
+    control = {"type": "search", "name": name, "value": value or None, "placeholder": placeholder, "required": True}
+    return htpy.form(merged("search-box", {"role": "search", "aria_label": label, "action": action, **added}))[
         htpy.label(".search-box__label")[
-            span(".visually-hidden")["Search"],
-            htpy.input(
-                ".field__control", type="search", name=name, value=value or None, placeholder=placeholder, required=True
-            ),
+            span(".visually-hidden")[label],
+            htpy.input(merged("field__control", control)),
         ],
         button(tone="plain")["Search"],
     ]

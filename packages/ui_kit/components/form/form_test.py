@@ -26,10 +26,10 @@ def test_the_selected_option_is_the_one_sent_before() -> None:
 
 
 def test_a_search_is_a_landmark_that_asks_by_get() -> None:
-    form = only(parsed(search_box(action="/search", value="räikkönen")), "form")
+    form = only(parsed(search_box(action="/search", value="räikkönen", label="Search drivers")), "form")
     assert (form.get("role"), form.get("action"), form.get("method")) == ("search", "/search", None)
     assert only(form, "input").get("value") == "räikkönen"
-    assert text(only(form, "label")) == "Search"
+    assert text(only(form, "label")) == form.get("aria-label") == "Search drivers"
 
 
 def test_filters_are_sent_by_their_button() -> None:
