@@ -1,0 +1,160 @@
+"""The command line: what it takes, and what each verb does with it."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from botocore.exceptions import BotoCoreError, ClientError
+from rich.console import Console
+
+from infra.cost import show_cost
+from infra.deployer.account import enter
+from infra.deployer.deploy import Request, deploy
+from infra.deployer.destroy import destroy
+from infra.deployer.diff import diff
+from infra.deployer.drift import drift
+from infra.deployer.problem import OperatorError, explain
+from infra.diagram import draw
+from infra.estate import synthesize
+from infra.golden import renew
+from infra.invariants.rules import violations
+from infra.settings import ENVIRONMENTS, Environment
+
+Verb = Callable[[argparse.Namespace, Console], bool]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; 0 if all is well, 1 if not, 130 if interrupted. Never a stack trace for a known cause."""
+    options = _parser().parse_args(arguments)
+    console = Console(soft_wrap=False)
+    errors = Console(stderr=True)
+    try:
+        verb: Verb = options.run
+        return 0 if verb(options, console) else 1
+    except OperatorError as problem:
+        errors.print(f"[bold red]infra:[/] {problem}", soft_wrap=True, highlight=False)
+    except (BotoCoreError, ClientError) as error:
+        errors.print(f"[bold red]infra:[/] {explain(error)}", soft_wrap=True, highlight=False)
+    except KeyboardInterrupt:
+        errors.print("\nInterrupted. CloudFormation goes on; the same command joins it again.")
+        return 130
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="infra", description="The AWS stacks of the F1 App.")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    synth = _verb(verbs, "synth", _synth, "write the templates, checked, without asking AWS")
+    synth.add_argument("--out", type=Path, default=Path("dist/infra"), help="folder (default: %(default)s)")
+    _with_release(_verb(verbs, "diff", _diff, "show what a deployment would change"))
+    _deploy_options(_verb(verbs, "deploy", _deploy, "bring every stack up to date"))
+    down = _verb(verbs, "destroy", _destroy, "delete every stack, keep the backups")
+    down.add_argument("--unprotect", action="store_true", help="also where the environment is protected")
+    _verb(verbs, "drift", _drift, "show what was changed by hand; 1 if anything was")
+    _verb(verbs, "cost", _cost, "estimate what a month costs")
+    _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG into docs/")
+    golden = verbs.add_parser("golden", help="bring the kept templates up to date")
+    golden.set_defaults(run=_golden)
+    return parser
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Verb, about: str
+) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=about)
+    parser.add_argument("--env", required=True, choices=ENVIRONMENTS, help="which environment")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _with_release(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--release", help="tag of the images to run (default: those that run)")
+
+
+def _deploy_options(parser: argparse.ArgumentParser) -> None:
+    _with_release(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask before each change")
+    parser.add_argument(
+        "--allow-replacement",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="logical id of a data resource that may be replaced or deleted; repeat for more",
+    )
+
+
+def _environment(options: argparse.Namespace) -> Environment:
+    return ENVIRONMENTS[options.env]
+
+
+def _synth(options: argparse.Namespace, console: Console) -> bool:
+    estate = synthesize(_environment(options))
+    folder: Path = options.out / options.env
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in estate:
+        path = folder / f"{each.stack.name}.json"
+        path.write_text(each.reviewed())
+        console.print(f"{path}: {len(each.resources)} resources, {len(each.minified())} bytes", highlight=False)
+    found = violations(_environment(options), estate)
+    for violation in found:
+        console.print(f"[red]{violation}[/]")
+    return not found
+
+
+def _request(options: argparse.Namespace) -> Request:
+    yes = getattr(options, "yes", True)
+    return Request(
+        release=options.release,
+        allowed=frozenset(getattr(options, "allow_replacement", ())),
+        confirm=(lambda _: True) if yes else _confirm,
+    )
+
+
+def _confirm(question: str) -> bool:
+    if not sys.stdin.isatty():
+        raise OperatorError("Nobody is there to ask. Review the changes with `diff`, then deploy with --yes.")
+    return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+
+
+def _diff(options: argparse.Namespace, console: Console) -> bool:
+    env = _environment(options)
+    diff(enter(env), synthesize(env), _request(options), console)
+    return True
+
+
+def _deploy(options: argparse.Namespace, console: Console) -> bool:
+    env = _environment(options)
+    estate = synthesize(env)
+    found = violations(env, estate)
+    if found:
+        raise OperatorError("The templates break the project's rules:\n" + "\n".join(found))
+    return deploy(enter(env), estate, _request(options), console)
+
+
+def _destroy(options: argparse.Namespace, console: Console) -> bool:
+    env = _environment(options)
+    return destroy(enter(env), synthesize(env), console, ask=input, unprotect=options.unprotect)
+
+
+def _drift(options: argparse.Namespace, console: Console) -> bool:
+    env = _environment(options)
+    return not drift(enter(env), synthesize(env), console)
+
+
+def _cost(options: argparse.Namespace, console: Console) -> bool:
+    env = _environment(options)
+    show_cost(env, synthesize(env), console)
+    return True
+
+
+def _diagram(options: argparse.Namespace, console: Console) -> bool:
+    for path in draw(_environment(options)):
+        console.print(f"wrote {path}")
+    return True
+
+
+def _golden(options: argparse.Namespace, console: Console) -> bool:
+    for path in renew():
+        console.print(f"renewed {path}")
+    return True

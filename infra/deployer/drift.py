@@ -1,0 +1,94 @@
+"""What somebody changed by hand: the difference between the stacks and what is really there."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from infra.deployer.account import Account
+from infra.deployer.problem import OperatorError
+from infra.deployer.state import describe
+from infra.estate import Synthesized
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A resource that is not as its template says."""
+
+    stack: str
+    logical_id: str
+    resource_type: str
+    status: str  # MODIFIED or DELETED
+    differences: tuple[str, ...]
+
+
+def drift(account: Account, estate: Sequence[Synthesized], console: Console) -> list[Drift]:
+    """Look at every stack that exists, and print what has drifted."""
+    present = [each for each in estate if describe(account, each.stack)]
+    if not present:
+        raise OperatorError(f"{account.env.name} has no stacks yet.")
+    with ThreadPoolExecutor(len(present)) as pool:
+        found = [one for several in pool.map(lambda each: list(_drift(account, each)), present) for one in several]
+    if not found:
+        console.print(f"{account.env.name}: {len(present)} stacks are as their templates say")
+        return found
+    table = Table("stack", "resource", "type", "status", "differences", title="Drift", title_justify="left")
+    for one in found:
+        table.add_row(
+            one.stack,
+            one.logical_id,
+            one.resource_type,
+            one.status,
+            "\n".join(one.differences),
+            style="red" if one.status == "DELETED" else "yellow",
+        )
+    console.print(table)
+    return found
+
+
+def _drift(account: Account, each: Synthesized) -> Iterator[Drift]:
+    client, name = account.cloudformation(each.stack), each.stack.full_name(account.env)
+    detection = client.detect_stack_drift(StackName=name)["StackDriftDetectionId"]
+    while True:
+        answer = client.describe_stack_drift_detection_status(StackDriftDetectionId=detection)
+        if answer["DetectionStatus"] != "DETECTION_IN_PROGRESS":
+            break
+        time.sleep(account.seconds_between_questions)
+    if answer["DetectionStatus"] == "DETECTION_FAILED":
+        raise OperatorError(f"{name}: drift cannot be told: {answer.get('DetectionStatusReason', '')}")
+    for found in _drifted_resources(client, name):
+        yield Drift(
+            each.stack.name,
+            found["LogicalResourceId"],
+            found["ResourceType"],
+            found["StackResourceDriftStatus"],
+            tuple(_difference(one) for one in found.get("PropertyDifferences", [])),
+        )
+
+
+def _drifted_resources(client: Any, name: str) -> Iterator[dict[str, Any]]:
+    # boto3 has no paginator for this one.
+    token: dict[str, str] = {}
+    while True:
+        page = client.describe_stack_resource_drifts(
+            StackName=name, StackResourceDriftStatusFilters=["MODIFIED", "DELETED"], **token
+        )
+        yield from page["StackResourceDrifts"]
+        if "NextToken" not in page:
+            return
+        token = {"NextToken": page["NextToken"]}
+
+
+def _difference(found: dict[str, Any]) -> str:
+    expected, actual = (_short(found.get(key)) for key in ("ExpectedValue", "ActualValue"))
+    return f"{found['PropertyPath']}: {expected} -> {actual}"
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text if len(text) <= 60 else text[:59] + "…"

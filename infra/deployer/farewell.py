@@ -1,0 +1,62 @@
+"""What must be done to some resources before their stack can be deleted, so that nothing is lost."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from botocore.exceptions import ClientError
+from rich.console import Console
+
+from infra.deployer.account import Account
+from infra.stacks.order import Stack
+
+
+def prepare_to_delete(account: Account, stack: Stack, console: Console) -> None:
+    """Lift the protections of a stack's resources, and take the snapshots that CloudFormation does not."""
+    client, name = account.cloudformation(stack), stack.full_name(account.env)
+    pages = client.get_paginator("list_stack_resources").paginate(StackName=name)
+    for page in pages:
+        for resource in page["StackResourceSummaries"]:
+            act = _ACTIONS.get(resource["ResourceType"])
+            if act and resource.get("PhysicalResourceId"):
+                act(account, resource["PhysicalResourceId"], console)
+
+
+def _unprotect_database(account: Account, name: str, console: Console) -> None:
+    account.client("docdb").modify_db_cluster(DBClusterIdentifier=name, DeletionProtection=False, ApplyImmediately=True)
+    console.print(f"{name}: deletion protection lifted; CloudFormation takes a last snapshot")
+
+
+def _unprotect_balancer(account: Account, arn: str, console: Console) -> None:
+    account.client("elbv2").modify_load_balancer_attributes(
+        LoadBalancerArn=arn, Attributes=[{"Key": "deletion_protection.enabled", "Value": "false"}]
+    )
+
+
+def _delete_cache(account: Account, name: str, console: Console) -> None:
+    # Its policy is Retain, as CloudFormation makes no snapshot of it, so it is deleted here, with one.
+    client = account.client("memorydb")
+    snapshot = f"{name}-{time.strftime('%Y%m%d%H%M%S', time.gmtime())}"
+    if _absent(client, name):
+        return
+    client.delete_cluster(ClusterName=name, FinalSnapshotName=snapshot)
+    console.print(f"{name}: deleting MemoryDB, leaving the snapshot {snapshot}")
+    while not _absent(client, name):
+        time.sleep(account.seconds_between_questions)
+
+
+def _absent(client: Any, name: str) -> bool:
+    try:
+        client.describe_clusters(ClusterName=name)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ClusterNotFoundFault":
+            return True
+        raise
+    return False
+
+
+_ACTIONS: dict[str, Callable[[Account, str, Console], None]] = {
+    "AWS::DocDB::DBCluster": _unprotect_database,
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": _unprotect_balancer,
+    "AWS::MemoryDB::Cluster": _delete_cache,
+}

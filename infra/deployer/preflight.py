@@ -1,0 +1,50 @@
+"""What must be true before the services can start: images pushed, Sentry's addresses known."""
+
+from botocore.exceptions import ClientError
+
+from infra.deployer.account import Account
+from infra.deployer.problem import OperatorError
+from infra.stacks.data import sentry_secret_name
+from infra.stacks.registry import APPS, repository_name
+
+
+def check_images(account: Account, release: str) -> None:
+    """Raise `OperatorError` unless both images of `release` are in their registries."""
+    missing = [repository_name(account.env, app) for app in APPS if not _image_exists(account, app, release)]
+    if missing:
+        raise OperatorError(
+            f"No image tagged {release} in {' and '.join(missing)}. Push it, then run this again: "
+            "the stacks before it are done and will be skipped."
+        )
+
+
+def check_secrets(account: Account) -> None:
+    """Raise `OperatorError` unless Sentry's addresses have been put into their secrets."""
+    names = [f"{account.env.prefix}/{sentry_secret_name(app)}" for app in APPS]
+    missing = [name for name in names if not _has_value(account, name)]
+    if missing:
+        commands = "\n".join(
+            f"  aws secretsmanager put-secret-value --region {account.env.region} "
+            f"--secret-id {name} --secret-string DSN"
+            for name in missing
+        )
+        raise OperatorError(
+            f"These secrets have no value yet; tasks could not start. Set them, then run again:\n{commands}"
+        )
+
+
+def _image_exists(account: Account, app: str, release: str) -> bool:
+    try:
+        answer = account.client("ecr").describe_images(
+            repositoryName=repository_name(account.env, app), imageIds=[{"imageTag": release}]
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] in {"ImageNotFoundException", "RepositoryNotFoundException"}:
+            return False
+        raise
+    return bool(answer["imageDetails"])
+
+
+def _has_value(account: Account, name: str) -> bool:
+    described = account.client("secretsmanager").describe_secret(SecretId=name)
+    return any("AWSCURRENT" in stages for stages in described.get("VersionIdsToStages", {}).values())

@@ -1,0 +1,53 @@
+"""What must not be lost by a slip: refusals before a change, and stack policies behind them."""
+
+import json
+from collections.abc import Collection, Iterable
+
+from infra.deployer.change_set import Change
+
+# Resources that hold what cannot be made again, or whose loss makes something unreadable.
+DATA_TYPES = frozenset(
+    {
+        "AWS::Backup::BackupVault",
+        "AWS::DocDB::DBCluster",
+        "AWS::ECR::Repository",
+        "AWS::KMS::Key",
+        "AWS::MemoryDB::Cluster",
+        "AWS::S3::Bucket",
+        "AWS::SecretsManager::Secret",
+    }
+)
+
+
+def endangered(changes: Iterable[Change], allowed: Collection[str]) -> list[Change]:
+    """Pick the data resources that would be replaced or removed without having been named as allowed."""
+    return [
+        change
+        for change in changes
+        if change.resource_type in DATA_TYPES
+        and (change.may_replace or change.action == "Remove")
+        and change.logical_id not in allowed
+    ]
+
+
+def stack_policy(resource_types: Collection[str], allowed: Collection[str] = ()) -> str:
+    """Write the policy that lets everything be updated, but of data resources only those `allowed` replaced."""
+    statements: list[dict[str, object]] = [{"Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "*"}]
+    kept = sorted(DATA_TYPES & set(resource_types))
+    if kept:
+        statements.append(
+            {
+                "Effect": "Deny",
+                "Action": ["Update:Replace", "Update:Delete"],
+                "Principal": "*",
+                **_resources(allowed),
+                "Condition": {"StringEquals": {"ResourceType": kept}},
+            }
+        )
+    return json.dumps({"Statement": statements})
+
+
+def _resources(allowed: Collection[str]) -> dict[str, object]:
+    if not allowed:
+        return {"Resource": "*"}
+    return {"NotResource": [f"LogicalResourceId/{name}" for name in sorted(allowed)]}

@@ -1,0 +1,159 @@
+"""Realistic faults that linters let through, to plant into the templates in tests."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Template = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A mistake in one stack, and the rule that must see it."""
+
+    says: str
+    rule: str
+    stack: str
+    plant: Callable[[Template], None]
+
+
+def _resource(template: Template, logical_id: str) -> dict[str, Any]:
+    resource: dict[str, Any] = template["Resources"][logical_id]
+    return resource
+
+
+def _set(logical_id: str, path: str, value: object) -> Callable[[Template], None]:
+    """Put `value` at a dotted `path` below a resource's properties; numbers are places in lists."""
+
+    def plant(template: Template) -> None:
+        node: Any = _resource(template, logical_id)["Properties"]
+        *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+        for step in way:
+            node = node[step]
+        node[last] = value
+
+    return plant
+
+
+def _without(logical_id: str, *keys: str | int) -> Callable[[Template], None]:
+    """Remove what stands at a path of keys below a resource."""
+
+    def plant(template: Template) -> None:
+        node: Any = _resource(template, logical_id)
+        for key in keys[:-1]:
+            node = node[key]
+        del node[keys[-1]]
+
+    return plant
+
+
+def _open_database(template: Template) -> None:
+    rule = _resource(template, "BackendToDatabase27017In")["Properties"]
+    del rule["SourceSecurityGroupId"]
+    rule["CidrIp"] = "0.0.0.0/0"
+
+
+def _remove(logical_id: str) -> Callable[[Template], None]:
+    return lambda template: template["Resources"].pop(logical_id)
+
+
+def _wait_for_nothing(template: Template) -> None:
+    _resource(template, "BackendService")["DependsOn"] = ["CapacityProviders"]
+
+
+def _same_names(template: Template) -> None:
+    for balancer in ("PublicBalancer", "InternalBalancer"):
+        _resource(template, balancer)["Properties"]["Name"] = "f1-balancer"
+
+
+def _password_in_plain_sight(template: Template) -> None:
+    container = _resource(template, "BackendTask")["Properties"]["ContainerDefinitions"][0]
+    container["Environment"].append({"Name": "F1_STORE", "Value": "mongodb://f1app:hunter2@db:27017"})
+
+
+def _trust(subject: str | None) -> Callable[[Template], None]:
+    def plant(template: Template) -> None:
+        statement = _resource(template, "DeployRole")["Properties"]["AssumeRolePolicyDocument"]["Statement"][0]
+        claims = statement["Condition"]["StringEquals"]
+        del claims["token.actions.githubusercontent.com:sub"]
+        if subject:
+            statement["Condition"]["StringLike"] = {"token.actions.githubusercontent.com:sub": subject}
+
+    return plant
+
+
+def _no_transform(template: Template) -> None:
+    del template["Transform"]
+
+
+_DOMAIN_ZONE = "Z0000000EXAMPLEDEV"
+_BREAKER = "DeploymentConfiguration.DeploymentCircuitBreaker"
+_SUBNETS = "NetworkConfiguration.AwsvpcConfiguration.Subnets"
+_PUBLIC_IP = "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"
+_VPC = {"Fn::ImportValue": "f1-dev-Vpc"}
+_OTHER_FAMILY = "memorydb_redis7"
+
+FAULTS = (
+    Fault("the database is open to the internet", "stores_are_closed", "network", _open_database),
+    Fault("a NAT gateway is in a private subnet", "nat_is_in_public_subnets", "network",
+          _set("NatGatewayA", "SubnetId", {"Ref": "PrivateSubnetA"})),
+    Fault("the internet route does not wait for the attachment", "internet_routes_wait", "network",
+          _without("PublicRoute", "DependsOn")),
+    Fault("there is no flow log", "networks_are_logged", "network", _remove("FlowLog")),
+    Fault("a network's id stands where a subnet's should", "references_are_of_the_right_kind", "services",
+          _set("BackendService", _SUBNETS, [_VPC])),
+    Fault("container and target group differ in port", "ports_agree", "services",
+          _set("BackendTargets", "Port", 8080)),
+    Fault("a service does not wait for its listener", "services_wait_for_listeners", "services", _wait_for_nothing),
+    Fault("the backend has a public address", "only_the_frontend_has_addresses", "services",
+          _set("BackendService", _PUBLIC_IP, "ENABLED")),
+    Fault("targets are instances", "targets_are_addresses", "services",
+          _set("FrontendTargets", "TargetType", "instance")),
+    Fault("two balancers have one name", "balancer_names_are_free", "services", _same_names),
+    Fault("the alias is in the domain's zone", "aliases_use_the_balancers_zone", "edge",
+          _set("Address", "AliasTarget.HostedZoneId", _DOMAIN_ZONE)),
+    Fault("the circuit breaker is off", "failures_roll_back", "services",
+          _set("FrontendService", f"{_BREAKER}.Enable", False)),
+    Fault("a password is in a plain variable", "secrets_stay_secret", "services", _password_in_plain_sight),
+    Fault("DocumentDB has no deletion protection", "database_is_protected", "data",
+          _set("Database", "DeletionProtection", False)),
+    Fault("MemoryDB speaks without TLS", "cache_speaks_tls", "data", _set("Cache", "TLSEnabled", False)),
+    Fault("MemoryDB is open to all", "cache_knows_its_users", "data", _set("Cache", "ACLName", "open-access")),
+    Fault("MemoryDB has no key", "cache_is_encrypted", "data", _without("Cache", "Properties", "KmsKeyId")),
+    Fault("MemoryDB has a node type that does not exist", "cache_nodes_exist", "data",
+          _set("Cache", "NodeType", "cache.t4g.small")),
+    Fault("MemoryDB's family and engine do not match", "cache_parameters_fit", "data",
+          _set("CacheParameters", "Family", _OTHER_FAMILY)),
+    Fault("hosted rotation lacks its transform", "rotation_is_expanded", "data", _no_transform),
+    Fault("cron has five fields", "schedules_have_six_fields", "services",
+          _set("SyncSchedule", "ScheduleExpression", "cron(15 4 * * *)")),
+    Fault("a managed rule has no OverrideAction", "firewall_rules_act", "edge",
+          _without("WebFirewall", "Properties", "Rules", 1, "OverrideAction")),
+    Fault("the firewall's log group has another name", "firewall_can_log", "edge",
+          _set("WebFirewallLogs", "LogGroupName", "/f1-dev/firewall")),
+    Fault("every repository may deploy", "only_this_repository_deploys", "account", _trust("repo:*")),
+    Fault("GitHub is trusted without a subject", "only_this_repository_deploys", "account", _trust(None)),
+    Fault("a metric is misspelt", "alarms_watch_real_metrics", "observability",
+          _set("SiteSlow", "MetricName", "TargetReponseTime")),
+    # Not of the list of faults that no linter sees, yet rules that must be seen to work.
+    Fault("a flow has no rule", "rules_are_the_flows", "network", _remove("BackendToCache6379Out")),
+    Fault("a group sends anything anywhere", "groups_say_what_they_send", "network",
+          _set("CacheGroup", "SecurityGroupEgress", [])),
+    Fault("a task is killed at once", "tasks_stop_gently", "services",
+          _set("BackendTask", "ContainerDefinitions.0.StopTimeout", 30)),
+    Fault("a store goes with its stack", "data_outlives_its_stack", "data",
+          lambda template: _resource(template, "Cache").update(DeletionPolicy="Delete")),
+    Fault("an import has no export", "imports_have_earlier_exports", "network",
+          lambda template: template["Outputs"].pop("PublicSubnetB")),
+    Fault("a stack exports a task's revision", "exports_are_stable", "services",
+          lambda template: template["Outputs"].update(
+              Task={"Value": {"Ref": "BackendTask"}, "Export": {"Name": "f1-dev-Task"}})),
+)  # fmt: skip
+
+
+def planted(template: Template, fault: Fault) -> Template:
+    """Copy a template and plant a fault into the copy."""
+    copy: Template = json.loads(json.dumps(template))
+    fault.plant(copy)
+    return copy

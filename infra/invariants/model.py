@@ -1,0 +1,93 @@
+"""The templates of an environment as one graph: resources, and what their references lead to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from infra.estate import Synthesized
+from infra.settings import Environment
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A resource with where it stands."""
+
+    stack: str
+    logical_id: str
+    body: dict[str, Any]
+
+    @property
+    def type(self) -> str:
+        """Its CloudFormation type."""
+        return str(self.body["Type"])
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """Its properties, none if it has none."""
+        properties: dict[str, Any] = self.body.get("Properties", {})
+        return properties
+
+    @property
+    def depends_on(self) -> list[str]:
+        """The logical ids that it waits for explicitly."""
+        named = self.body.get("DependsOn", [])
+        return [named] if isinstance(named, str) else list(named)
+
+    def __str__(self) -> str:
+        return f"{self.stack}/{self.logical_id}"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a reference leads: a resource, and its attribute; empty for its Ref."""
+
+    resource: Resource
+    attribute: str
+
+
+class Model:
+    """Every stack of an environment; references are followed from stack to stack."""
+
+    def __init__(self, env: Environment, estate: Sequence[Synthesized]) -> None:
+        self.env = env
+        self.templates = {each.stack.name: each.template for each in estate}
+        self.order = [each.stack.name for each in estate]
+        self.resources = {
+            (each.stack.name, name): Resource(each.stack.name, name, body)
+            for each in estate
+            for name, body in each.resources.items()
+        }
+        self._exports = {name: (each.stack.name, value) for each in estate for name, value in each.exports().items()}
+
+    def of(self, kind: str) -> Iterator[Resource]:
+        """Every resource of a type, named without its AWS::."""
+        return (each for each in self.resources.values() if each.type == f"AWS::{kind}")
+
+    def producer(self, export: str) -> str | None:
+        """Name the stack that offers an export; None if none does."""
+        return self._exports[export][0] if export in self._exports else None
+
+    def follow(self, stack: str, value: object) -> Target | None:
+        """Find what a Ref, GetAtt, ImportValue or a Sub of one attribute leads to; None if to no resource."""
+        if not isinstance(value, dict) or len(value) != 1:
+            return None
+        ((kind, inner),) = value.items()
+        if kind == "Fn::ImportValue":
+            return self.follow(*self._exports[inner]) if inner in self._exports else None
+        if kind == "Ref":
+            return self._target(stack, inner, "")
+        if kind == "Fn::GetAtt":
+            return self._target(stack, inner[0], inner[1])
+        if kind == "Fn::Sub" and isinstance(inner, str) and inner.startswith("${") and inner.endswith("}"):
+            name, _, attribute = inner[2:-1].partition(".")
+            return self._target(stack, name, attribute)
+        return None
+
+    def resource(self, source: Resource, value: object) -> Resource | None:
+        """Find the resource that a value in `source` refers to."""
+        target = self.follow(source.stack, value)
+        return target.resource if target else None
+
+    def _target(self, stack: str, name: str, attribute: str) -> Target | None:
+        resource = self.resources.get((stack, name))
+        return Target(resource, attribute) if resource else None

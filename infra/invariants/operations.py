@@ -1,0 +1,76 @@
+"""Operations: who may deploy, when tasks run, what alarms watch, and what stacks may offer each other."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from infra.invariants.known import METRICS
+from infra.invariants.model import Model
+
+_SUB = "token.actions.githubusercontent.com:sub"
+_EXACT_SUBJECT = re.compile(r"repo:[\w.-]+/[\w.-]+:environment:[\w.-]+")
+# What changes whenever something else does; an export of it would block each update of its stack.
+_FLEETING = {"AWS::ECS::TaskDefinition", "AWS::EC2::LaunchTemplate"}
+
+
+def only_this_repository_deploys(model: Model) -> Iterator[str]:
+    """Have a role for GitHub name exactly one repository and one of its environments."""
+    for role in model.of("IAM::Role"):
+        for statement in role.properties["AssumeRolePolicyDocument"]["Statement"]:
+            if "Federated" not in statement["Principal"]:
+                continue
+            subject = statement.get("Condition", {}).get("StringEquals", {}).get(_SUB)
+            if not isinstance(subject, str):
+                yield f"{role}: trusts GitHub without naming a repository"
+            elif not _EXACT_SUBJECT.fullmatch(subject):
+                yield f"{role}: trusts {subject}, which is not one environment of one repository"
+
+
+def schedules_have_six_fields(model: Model) -> Iterator[str]:
+    """EventBridge's cron has six fields, the last of them the year."""
+    for kind, key in (("Scheduler::Schedule", "ScheduleExpression"), ("Events::Rule", "ScheduleExpression")):
+        for schedule in model.of(kind):
+            expression = str(schedule.properties.get(key, ""))
+            if expression.startswith("cron(") and len(expression[5:-1].split()) != 6:
+                yield f"{schedule}: {expression} has not six fields"
+
+
+def alarms_watch_real_metrics(model: Model) -> Iterator[str]:
+    """Alarms and dashboards name metrics that AWS, or a filter of ours, writes."""
+    known = {namespace: set(names) for namespace, names in METRICS.items()}
+    for metric_filter in model.of("Logs::MetricFilter"):
+        for made in metric_filter.properties["MetricTransformations"]:
+            known.setdefault(made["MetricNamespace"], set()).add(made["MetricName"])
+    for alarm in model.of("CloudWatch::Alarm"):
+        namespace, name = alarm.properties["Namespace"], alarm.properties["MetricName"]
+        if name not in known.get(namespace, ()):
+            yield f"{alarm}: nobody writes {namespace} {name}"
+    for dashboard in model.of("CloudWatch::Dashboard"):
+        for namespace, name in _series(dashboard.properties["DashboardBody"]):
+            if name not in known.get(namespace, ()):
+                yield f"{dashboard}: nobody writes {namespace} {name}"
+
+
+def _series(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for widget in json.loads(body["Fn::Sub"][0])["widgets"]:
+        for series in widget["properties"]["metrics"]:
+            yield series[0], series[1]
+
+
+def imports_have_earlier_exports(model: Model) -> Iterator[str]:
+    """Whatever a stack imports, an earlier one exports."""
+    for stack, template in model.templates.items():
+        for name in sorted(set(re.findall(r'"Fn::ImportValue": "([^"]+)"', json.dumps(template)))):
+            producer = model.producer(name)
+            if producer is None or model.order.index(producer) >= model.order.index(stack):
+                yield f"{stack}: imports {name}, which no earlier stack exports"
+
+
+def exports_are_stable(model: Model) -> Iterator[str]:
+    """No stack exports what a deployment changes."""
+    for stack, template in model.templates.items():
+        for name, output in template.get("Outputs", {}).items():
+            target = model.follow(stack, output["Value"])
+            if target is None or target.resource.type in _FLEETING:
+                yield f"{stack}: exports {name}, which is not a stable id"

@@ -1,0 +1,50 @@
+"""Every rule that the templates keep and that linters do not know."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from infra.estate import Synthesized
+from infra.invariants import edge, network, operations, services, stores
+from infra.invariants.model import Model
+from infra.settings import Environment
+
+Rule = Callable[[Model], Iterator[str]]
+
+RULES: tuple[Rule, ...] = (
+    network.stores_are_closed,
+    network.rules_are_the_flows,
+    network.groups_say_what_they_send,
+    network.nat_is_in_public_subnets,
+    network.internet_routes_wait,
+    network.networks_are_logged,
+    network.references_are_of_the_right_kind,
+    services.ports_agree,
+    services.services_wait_for_listeners,
+    services.only_the_frontend_has_addresses,
+    services.targets_are_addresses,
+    services.balancer_names_are_free,
+    services.failures_roll_back,
+    services.secrets_stay_secret,
+    services.tasks_stop_gently,
+    stores.database_is_protected,
+    stores.cache_speaks_tls,
+    stores.cache_knows_its_users,
+    stores.cache_is_encrypted,
+    stores.cache_nodes_exist,
+    stores.cache_parameters_fit,
+    stores.rotation_is_expanded,
+    stores.data_outlives_its_stack,
+    edge.aliases_use_the_balancers_zone,
+    edge.firewall_rules_act,
+    edge.firewall_can_log,
+    operations.only_this_repository_deploys,
+    operations.schedules_have_six_fields,
+    operations.alarms_watch_real_metrics,
+    operations.imports_have_earlier_exports,
+    operations.exports_are_stable,
+)
+
+
+def violations(env: Environment, estate: Sequence[Synthesized]) -> list[str]:
+    """Say what breaks a rule, and where; nothing if all is well."""
+    model = Model(env, estate)
+    return [f"{text} ({rule.__name__})" for rule in RULES for text in rule(model)]

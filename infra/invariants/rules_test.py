@@ -1,0 +1,42 @@
+"""The templates break no rule, and every rule is seen to notice the fault it is there for."""
+
+from dataclasses import replace
+
+import pytest
+
+from infra.estate import Synthesized, synthesize
+from infra.invariants.faults import FAULTS, Fault, planted
+from infra.invariants.model import Model
+from infra.invariants.rules import RULES, violations
+from infra.settings import DEV, ENVIRONMENTS, PROD, STAGING, Environment
+
+
+@pytest.fixture(scope="module")
+def dev() -> list[Synthesized]:
+    return synthesize(DEV)
+
+
+@pytest.mark.parametrize("env", [DEV, STAGING, PROD], ids=list(ENVIRONMENTS))
+def test_no_environment_breaks_a_rule(env: Environment) -> None:
+    assert violations(env, synthesize(env)) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.says)
+def test_a_planted_fault_is_seen_by_its_rule(fault: Fault, dev: list[Synthesized]) -> None:
+    sound = {each.stack.name: each for each in dev}
+    faulty = [
+        replace(each, template=planted(each.template, fault)) if each.stack.name == fault.stack else each
+        for each in dev
+    ]
+    (rule,) = (each for each in RULES if each.__name__ == fault.rule)
+    assert list(rule(Model(DEV, list(sound.values())))) == []
+    assert list(rule(Model(DEV, faulty)))
+
+
+def test_every_rule_has_a_fault_that_proves_it() -> None:
+    assert {rule.__name__ for rule in RULES} == {fault.rule for fault in FAULTS}
+
+
+def test_the_twenty_six_faults_that_no_linter_finds_are_all_planted() -> None:
+    assert len(FAULTS) >= 26
+    assert len({fault.says for fault in FAULTS}) == len(FAULTS)
