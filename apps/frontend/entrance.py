@@ -1,6 +1,7 @@
 """The way in: a static file, the API or the site."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
@@ -18,6 +19,9 @@ def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) ->
             await site(scope, receive, send)
             return
         path = scope["path"]
+        if path.endswith("/") and path != "/" and not path.startswith("/ui-kit"):
+            await _send_elsewhere(path.rstrip("/") or "/", scope, send)
+            return
         file = files.get(path)
         if file is not None and scope["method"] in ("GET", "HEAD"):
             await _send(file, scope, send)
@@ -27,6 +31,15 @@ def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) ->
             await site(scope, receive, send)
 
     return enter
+
+
+async def _send_elsewhere(path: str, scope: HTTPScope, send: Send) -> None:
+    """Lead to the one address that a page has."""
+    query = scope["query_string"]
+    target = quote("/" + path.lstrip("/")).encode() + (b"?" + query if query else b"")
+    headers = [(b"location", target), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 308, "headers": headers})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def _send(file: StaticFile, scope: HTTPScope, send: Send) -> None:

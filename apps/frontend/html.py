@@ -5,7 +5,7 @@ from datetime import timedelta
 from htpy import Renderable
 from litestar import Response
 
-MEDIA_TYPE = "text/html; charset=utf-8"
+MEDIA_TYPE = "text/html"  # Litestar adds the charset.
 
 
 def html(

@@ -34,10 +34,10 @@ def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetim
     )
 
 
-def circuit_country(country: str) -> Renderable:
-    """Show the country of a circuit in three letters."""
+def circuit_country(country: str, *, wide_only: bool = False) -> Renderable:
+    """Show the country of a circuit in three letters; `wide_only` leaves it out of a table on a phone."""
     code = country_code(country)
-    return country_mark(code=code, name=country_name(code, country))
+    return country_mark(code=code, name=country_name(code, country), class_="table__wide" if wide_only else None)
 
 
 def _row(race: CalendarRace, *, is_next: bool, past: bool) -> Row:
@@ -46,7 +46,7 @@ def _row(race: CalendarRace, *, is_next: bool, past: bool) -> Row:
         race.round,
         span(".entity")[
             a(href=race_address(race.season, race.round))[race.race_name],
-            circuit_country(race.circuit.location.country),
+            circuit_country(race.circuit.location.country, wide_only=True),
         ],
         circuit_link(race.circuit),
         time(datetime=race.date.isoformat())[short_day(race.date)],

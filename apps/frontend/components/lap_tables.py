@@ -1,11 +1,12 @@
 """Fastest laps and pit stops of a race."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from htpy import Node, Renderable
+from htpy import Node, Renderable, span
 
 from apps.frontend.components.entity_links import driver_cell
 from apps.frontend.components.wording import amount
+from packages.types.pit_stop import PitStop
 from packages.types.race import RaceReport
 from packages.types.result import Result
 from packages.ui_kit.components.table.table import Column, Row, table
@@ -42,30 +43,29 @@ def fastest_laps_table(race: RaceReport) -> Renderable:
 
 
 def pit_stops_table(race: RaceReport) -> Renderable:
-    """List the stops in the order in which they were made."""
+    """List each driver's stops in the order of the result: the lap, and the time spent in the pit lane."""
+    stops: dict[str, list[PitStop]] = {}
+    for stop in race.pit_stops:
+        stops.setdefault(stop.driver_id, []).append(stop)
     results = _by_driver(race)
-    times = any(stop.time for stop in race.pit_stops)
-    stops = sorted(race.pit_stops, key=lambda stop: (stop.lap, stop.time.isoformat() if stop.time else "", stop.stop))
+    places = list(results)
+    ordered = sorted(stops, key=lambda driver: places.index(driver) if driver in results else len(places))
+    most = max(len(made) for made in stops.values())
     return table(
-        title="Pit stops, with the time spent in the pit lane",
+        title="Pit stops: the lap, and the seconds spent in the pit lane",
         columns=(
-            Column(heading="Lap", align="number"),
             Column(heading="Driver", row_heading=True),
-            Column(heading="Stop", align="number"),
-            *([Column(heading="Time of day", align="number", wide_only=True)] if times else []),
-            Column(heading="In the pit lane", align="number"),
+            Column(heading="Stops", align="number"),
+            *(Column(heading=f"Stop {number}", align="number") for number in range(1, most + 1)),
         ),
-        rows=[
-            (
-                stop.lap,
-                _driver(results, stop.driver_id),
-                stop.stop,
-                *([f"{stop.time:%H:%M:%S}" if stop.time else "–"] if times else []),
-                stop.duration or "–",
-            )
-            for stop in stops
-        ],
+        rows=[(_driver(results, driver), len(stops[driver]), *_stops(stops[driver], most)) for driver in ordered],
     )
+
+
+def _stops(made: Sequence[PitStop], most: int) -> list[Node]:
+    ordered = sorted(made, key=lambda stop: stop.stop)
+    cells: list[Node] = [[span(".quiet")[f"lap {stop.lap}"], " ", stop.duration or "–"] for stop in ordered]
+    return cells + [None] * (most - len(cells))
 
 
 def _by_driver(race: RaceReport) -> Mapping[str, Result]:

@@ -11,37 +11,36 @@ from packages.ui_kit.components.position_change.position_change import position_
 from packages.ui_kit.components.table.table import Column, Row, table
 
 POSITION = Column(heading="Pos", align="number")
+WINS = Column(heading="Wins", align="number", wide_only=True)
 NUMBERS = (
-    Column(heading="Wins", align="number", wide_only=True),
     Column(heading="Points", align="number"),
     Column(heading="Gap", align="number", wide_only=True),
+    Column(heading="Change", align="centre"),
 )
-CHANGE = Column(heading="Change", align="centre", wide_only=True)
 
 
 def driver_standings_table(
-    standings: Sequence[DriverStanding], *, title: str, champion: bool, with_change: bool = True
+    standings: Sequence[DriverStanding], *, title: str, champion: bool, brief: bool = False
 ) -> Renderable:
-    """Set the drivers' table; with `champion` the first row is the champion's and stands out."""
+    """Set the drivers' table; with `champion` the first row is the champion's and stands out.
+
+    A `brief` one, to stand beside another, leaves out teams and wins.
+    """
     return table(
         title=title,
         show_title=False,
         columns=(
             POSITION,
             Column(heading="Driver", row_heading=True),
-            Column(heading="Team", wide_only=True),
+            *([] if brief else [Column(heading="Team", wide_only=True), WINS]),
             *NUMBERS,
-            *([CHANGE] if with_change else []),
         ),
         rows=[
             _row(
                 standing,
-                (
-                    driver_cell(standing.driver, standing.constructors[-1] if standing.constructors else None),
-                    constructor_links(standing.constructors),
-                ),
+                driver_cell(standing.driver, standing.constructors[-1] if standing.constructors else None),
+                [] if brief else [constructor_links(standing.constructors), standing.wins or "–"],
                 champion=champion,
-                with_change=with_change,
             )
             for standing in standings
         ],
@@ -49,20 +48,25 @@ def driver_standings_table(
 
 
 def constructor_standings_table(
-    standings: Sequence[ConstructorStanding], *, title: str, champion: bool, with_change: bool = True
+    standings: Sequence[ConstructorStanding], *, title: str, champion: bool, brief: bool = False
 ) -> Renderable:
-    """Set the constructors' table; with `champion` the first row is the champion's and stands out."""
+    """Set the constructors' table, as the drivers'."""
     return table(
         title=title,
         show_title=False,
         columns=(
             POSITION,
             Column(heading="Constructor", row_heading=True),
+            *([] if brief else [WINS]),
             *NUMBERS,
-            *([CHANGE] if with_change else []),
         ),
         rows=[
-            _row(standing, (constructor_cell(standing.constructor),), champion=champion, with_change=with_change)
+            _row(
+                standing,
+                constructor_cell(standing.constructor),
+                [] if brief else [standing.wins or "–"],
+                champion=champion,
+            )
             for standing in standings
         ],
     )
@@ -76,13 +80,13 @@ def counted_points(standing: Standing) -> Node:
     return [amount(standing.points), " ", span(".gross", title=dropped)[f"({amount(standing.points_gross)})"]]
 
 
-def _row(standing: Standing, names: Sequence[Node], *, champion: bool, with_change: bool) -> Row:
+def _row(standing: Standing, name: Node, more: Sequence[Node], *, champion: bool) -> Row:
     cells = [
         place(standing.position_text),
-        *names,
-        standing.wins or "–",
+        name,
+        *more,
         counted_points(standing),
         f"−{amount(standing.gap)}" if standing.gap else "–",
-        *([position_change(places=standing.change)] if with_change else []),
+        position_change(places=standing.change),
     ]
     return Row(cells, highlight="gold" if champion and standing.position == 1 else None)

@@ -1,13 +1,17 @@
 """What is needed for the title, in words and as a table."""
 
+from typing import Final
+
 from htpy import Node, Renderable, p, strong
 
-from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
+from apps.frontend.components.entity_links import constructor_cell, driver_link, race_link
 from apps.frontend.components.wording import amount, full_name, plural
 from packages.types.title import Contender, TitleContest, TitleRace
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.layout.layout import stack
 from packages.ui_kit.components.table.table import Column, Row, table
+
+MOST_CONTENDERS: Final = 8
 
 
 def title_contest(contest: TitleContest, race: TitleRace, *, title: str) -> Renderable:
@@ -22,11 +26,14 @@ def title_contest(contest: TitleContest, race: TitleRace, *, title: str) -> Rend
                 Column(heading="Contender", row_heading=True),
                 Column(heading="Points", align="number"),
                 Column(heading="At most", align="number"),
-                Column(heading="Needs", align="number"),
+                Column(heading="Needs", align="number", wide_only=True),
                 Column(heading="Can win", align="centre"),
             ),
-            rows=[_row(contender) for contender in contest.contenders],
+            rows=[_row(contender) for contender in contest.contenders[:MOST_CONTENDERS]],
         ),
+        p(".quiet")[f"The first {MOST_CONTENDERS} of {len(contest.contenders)}."]
+        if len(contest.contenders) > MOST_CONTENDERS
+        else None,
     ]
 
 
@@ -53,7 +60,7 @@ def _summary(contest: TitleContest, race: TitleRace) -> Node:
 def _row(contender: Contender) -> Row:
     cells = (
         contender.position,
-        driver_cell(contender.driver) if contender.driver else _team(contender),
+        driver_link(contender.driver) if contender.driver else _team(contender),
         amount(contender.points),
         amount(contender.maximum_points),
         "–" if contender.points_needed is None else amount(contender.points_needed),

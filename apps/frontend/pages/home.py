@@ -24,7 +24,7 @@ from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.card.card import card
 from packages.ui_kit.components.countdown.countdown import countdown
 from packages.ui_kit.components.heading.heading import section
-from packages.ui_kit.components.layout.layout import split, stack
+from packages.ui_kit.components.layout.layout import grid, stack
 
 TOP = 5
 DESCRIPTION = (
@@ -105,15 +105,15 @@ def _standings(home: Home) -> Renderable:
     more = a(href=season_address(season.season))["Whole tables"]
     return section(heading="Standings", action=more)[
         p(".quiet")[after],
-        split[
+        grid(cell="l", gap="l")[
             driver_standings_table(
-                drivers.standings[:TOP], title="Drivers' championship", champion=drivers.final, with_change=False
+                drivers.standings[:TOP], title="Drivers' championship", champion=drivers.final, brief=True
             ),
             constructor_standings_table(
                 constructors.standings[:TOP],
                 title="Constructors' championship",
                 champion=constructors.final,
-                with_change=False,
+                brief=True,
             ),
         ],
     ]

@@ -9,7 +9,7 @@ from apps.frontend.components import addresses
 from apps.frontend.pages.structured_data import Json, breadcrumb_list, json_ld
 from apps.frontend.pages.view import View
 from packages.ui_kit.components.form.form import search_box
-from packages.ui_kit.components.layout.layout import cluster, stack
+from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.navigation.navigation import breadcrumbs, site_navigation
 from packages.ui_kit.components.page.page import page
 from packages.ui_kit.components.theme_switch.theme_switch import theme_switch
@@ -20,7 +20,7 @@ NOTICE: Final = "notice"  # Names the comment that the page cache replaces when 
 PARTS: Final = (
     Link("Seasons", addresses.SEASONS),
     Link("Drivers", addresses.DRIVERS),
-    Link("Constructors", addresses.CONSTRUCTORS),
+    Link("Teams", addresses.CONSTRUCTORS),
     Link("Circuits", addresses.CIRCUITS),
     Link("Records", addresses.RECORDS),
     Link("Compare", addresses.COMPARE),
@@ -65,7 +65,7 @@ def layout(
         site_footer=_footer(view),
     )[
         comment(NOTICE),
-        stack(gap="l")[breadcrumbs(trail=trail, here=name) if trail else None, content],
+        div(".flow")[breadcrumbs(trail=trail, here=name) if trail else None, content],
     ]
 
 
@@ -102,7 +102,7 @@ def _header(view: View) -> Renderable:
         brand=Link(SITE, addresses.HOME),
         links=PARTS,
         current=current or None,
-        extra=search_box(action=addresses.SEARCH, placeholder="Driver, team, circuit"),
+        extra=search_box(action=addresses.SEARCH, placeholder="Driver, team, circuit", class_="site-search"),
     )
 
 

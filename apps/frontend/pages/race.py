@@ -22,7 +22,7 @@ from apps.frontend.pages.view import View
 from packages.types.race import RaceReference, RaceReport
 from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.ui_kit.components.heading.heading import page_heading, section
-from packages.ui_kit.components.layout.layout import split, stack
+from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.pagination.pagination import neighbours
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.tabs.tabs import tabs
@@ -126,13 +126,13 @@ def _championship(shown: RacePage) -> Node:
     drivers, constructors = shown.drivers, shown.constructors
     if drivers is None or not drivers.standings:
         return None
-    return split[_drivers(drivers), _constructors(constructors) if constructors else None]
+    return grid(cell="l", gap="l")[_drivers(drivers), _constructors(constructors) if constructors else None]
 
 
 def _drivers(after: DriverStandings) -> Renderable:
     return stack(gap="s")[
         p(".quiet")["Drivers"],
-        driver_standings_table(after.standings, title="Drivers' championship", champion=after.final),
+        driver_standings_table(after.standings, title="Drivers' championship", champion=after.final, brief=True),
     ]
 
 
@@ -141,7 +141,9 @@ def _constructors(after: ConstructorStandings) -> Renderable | None:
         return None
     return stack(gap="s")[
         p(".quiet")["Constructors"],
-        constructor_standings_table(after.standings, title="Constructors' championship", champion=after.final),
+        constructor_standings_table(
+            after.standings, title="Constructors' championship", champion=after.final, brief=True
+        ),
     ]
 
 

@@ -78,6 +78,4 @@ async def give_calendar(season: str, view: NamedDependency[View], backend: Named
     """Give a season's sessions as a calendar; `current` is always the one in progress."""
     report = await backend.season("current" if season == "current" else checked_season(season, view))
     version = await backend.version()
-    return Response(
-        season_calendar(report, view.public_url, updated=version.updated_at), media_type="text/calendar; charset=utf-8"
-    )
+    return Response(season_calendar(report, view.public_url, updated=version.updated_at), media_type="text/calendar")

@@ -29,4 +29,4 @@ async def give_sitemap(site: NamedDependency[Site], backend: NamedDependency[Bac
 async def give_robots(site: NamedDependency[Site]) -> Response[str]:
     """Let robots read all but searches."""
     text = f"User-agent: *\nDisallow: /search\nDisallow: /api/\n\nSitemap: {site.public_url}/sitemap.xml\n"
-    return Response(text, media_type="text/plain; charset=utf-8")
+    return Response(text, media_type="text/plain")
