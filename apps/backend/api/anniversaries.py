@@ -5,13 +5,13 @@ from litestar.di import NamedDependency
 from apps.backend.api.answers import Answer, Answers, asked
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.paging import Window
-from apps.backend.api.parameters import DayInQuery, day_of_year
+from apps.backend.api.parameters import DayInQuery, day_of_year, provide_window
 from apps.backend.history.on_this_day import on_this_day
 from packages.types.anniversary import Anniversary
 from packages.types.page import Page
 
 
-@endpoint("/anniversaries")
+@endpoint("/anniversaries", window=provide_window)
 async def list_anniversaries(
     window: NamedDependency[Window], answers: NamedDependency[Answers], day: DayInQuery = None
 ) -> Answer[Page[Anniversary]]:

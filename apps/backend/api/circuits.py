@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from apps.backend.api.answers import Answer, Answers, asked
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.paging import Window
-from apps.backend.api.parameters import CircuitIdInPath, CountryInQuery
+from apps.backend.api.parameters import CircuitIdInPath, CountryInQuery, provide_chosen_year, provide_window
 from apps.backend.editions.almanac import Almanac
 from apps.backend.editions.errors import found
 from apps.backend.history.circuits import circuit_history, circuit_summaries
@@ -13,7 +13,7 @@ from packages.types.career import CircuitHistory, CircuitSummary
 from packages.types.page import Page
 
 
-@endpoint("/circuits")
+@endpoint("/circuits", window=provide_window, chosen_year=provide_chosen_year)
 async def list_circuits(
     window: NamedDependency[Window],
     chosen_year: NamedDependency[int | None],

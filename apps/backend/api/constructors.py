@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from apps.backend.api.answers import Answer, Answers, asked
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.paging import Window
-from apps.backend.api.parameters import ConstructorIdInPath, NationalityInQuery
+from apps.backend.api.parameters import ConstructorIdInPath, NationalityInQuery, provide_chosen_year, provide_window
 from apps.backend.editions.almanac import Almanac
 from apps.backend.editions.errors import found
 from apps.backend.history.constructors import constructor_career, constructor_summaries
@@ -15,7 +15,7 @@ from packages.types.page import Page
 from packages.types.result import RaceResult
 
 
-@endpoint("/constructors")
+@endpoint("/constructors", window=provide_window, chosen_year=provide_chosen_year)
 async def list_constructors(
     window: NamedDependency[Window],
     chosen_year: NamedDependency[int | None],
@@ -43,7 +43,9 @@ async def get_constructor(
     )
 
 
-@endpoint("/constructors/{constructorId:str}/results", absent=True)
+@endpoint(
+    "/constructors/{constructorId:str}/results", absent=True, window=provide_window, chosen_year=provide_chosen_year
+)
 async def list_constructor_results(
     constructor_id: ConstructorIdInPath,
     window: NamedDependency[Window],

@@ -5,7 +5,13 @@ from litestar.di import NamedDependency
 from apps.backend.api.answers import Answer, Answers, asked
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.paging import Window
-from apps.backend.api.parameters import ConstructorIdInQuery, DriverIdInPath, NationalityInQuery
+from apps.backend.api.parameters import (
+    ConstructorIdInQuery,
+    DriverIdInPath,
+    NationalityInQuery,
+    provide_chosen_year,
+    provide_window,
+)
 from apps.backend.editions.almanac import Almanac
 from apps.backend.editions.errors import found
 from apps.backend.history.careers import driver_career, driver_summaries
@@ -15,7 +21,7 @@ from packages.types.page import Page
 from packages.types.result import RaceResult
 
 
-@endpoint("/drivers")
+@endpoint("/drivers", window=provide_window, chosen_year=provide_chosen_year)
 async def list_drivers(
     window: NamedDependency[Window],
     chosen_year: NamedDependency[int | None],
@@ -44,7 +50,7 @@ async def get_driver(driver_id: DriverIdInPath, answers: NamedDependency[Answers
     )
 
 
-@endpoint("/drivers/{driverId:str}/results", absent=True)
+@endpoint("/drivers/{driverId:str}/results", absent=True, window=provide_window, chosen_year=provide_chosen_year)
 async def list_driver_results(
     driver_id: DriverIdInPath,
     window: NamedDependency[Window],

@@ -1,9 +1,12 @@
 """How every endpoint is declared: a GET with its documented failures."""
 
+from inspect import iscoroutinefunction
 from typing import Final
 
 from litestar import get
+from litestar.di import Provide
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.types import AnyCallable
 
 from packages.types.problem import Problem
 
@@ -21,6 +24,12 @@ ALWAYS: Final = {
 ABSENT: Final = {404: _problem("Well-formed, but there is no such thing.")}
 
 
-def endpoint(path: str, *, absent: bool = False) -> get:
-    """Declare a GET of `path`; `absent` if what it names may not exist."""
-    return get(path, responses={**ALWAYS, **(ABSENT if absent else {})})
+def endpoint(path: str, *, absent: bool = False, **given: AnyCallable) -> get:
+    """Declare a GET of `path`; `absent` if what it names may not exist; `given` names who provides what."""
+    dependencies = {name: Provide(provider, sync_to_thread=_in_thread(provider)) for name, provider in given.items()}
+    return get(path, responses={**ALWAYS, **(ABSENT if absent else {})}, dependencies=dependencies)
+
+
+def _in_thread(provider: AnyCallable) -> bool | None:
+    # Providers only read what they are given: none of them blocks.
+    return None if iscoroutinefunction(provider) else False

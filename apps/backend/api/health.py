@@ -23,7 +23,7 @@ async def get_readiness(
 ) -> Response[Health]:
     """The state of each store; degraded if it answers without one of them, unavailable if it has no data at all."""
     checks = {
-        "mongodb": editions.archive_failure or "ok",
+        "mongodb": "ok" if editions.archive_failure is None else "unavailable",
         "redis": "ok" if await cache.shared.ping() else "unavailable",
         "data": editions.state,
     }

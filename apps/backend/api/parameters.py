@@ -43,7 +43,6 @@ SeasonInPath = Annotated[
 RoundInPath = Annotated[
     str,
     PathParameter(
-        name="round",
         pattern=ROUND_PATTERN,
         description="Number of the race in its season; `last` is the latest held, `next` the first yet to start.",
         examples=[Example(value="9"), Example(value="last")],
@@ -138,7 +137,7 @@ def two_drivers(drivers: str) -> tuple[str, str]:
     """Part the ids of the two drivers to be compared, who must not be the same."""
     first, second = drivers.split(",")
     if first == second:
-        raise InvalidParametersError(drivers="a driver cannot be compared with themselves")
+        raise InvalidParametersError(drivers="names the same driver twice.")
     return first, second
 
 
@@ -166,14 +165,17 @@ async def provide_chosen_year(answers: NamedDependency[Answers], season: SeasonI
 
 
 async def provide_race(
-    season: SeasonInPath, round_: RoundInPath, year: NamedDependency[int], answers: NamedDependency[Answers]
+    season: SeasonInPath,
+    round: RoundInPath,  # noqa: A002 - its name in the path
+    year: NamedDependency[int],
+    answers: NamedDependency[Answers],
 ) -> RaceKey:
     """Read season and round in the path; the last race of `current` may be of the year before."""
-    if round_ == "last" and season == "current":
+    if round == "last" and season == "current":
         last = found(answers.edition.version.last_race, "race held yet")
         return RaceKey(last.season, last.round)
     slots = await _calendar(year, answers)
-    match round_:
+    match round:
         case "last":
             return RaceKey(year, last_round(slots, year))
         case "next":
@@ -190,7 +192,7 @@ async def provide_after(
         return None
     slots = await _calendar(year, answers)
     if int(round_) > len(slots):
-        raise InvalidParametersError(round=f"{year} has {len(slots)} rounds")
+        raise InvalidParametersError(round=f"is out of range. {year} has {len(slots)} rounds.")
     return int(round_)
 
 
@@ -201,7 +203,7 @@ async def year_of(season: str, answers: Answers) -> int:
         years = await answers.note(Years, "years", _years)
         return max((year for year in years if year <= this_year), default=this_year)
     if not FIRST_SEASON <= int(season) <= this_year:
-        raise InvalidParametersError(season=f"seasons are from {FIRST_SEASON} to {this_year}")
+        raise InvalidParametersError(season=f"is out of range. Seasons are from {FIRST_SEASON} to {this_year}.")
     return int(season)
 
 

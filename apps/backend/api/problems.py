@@ -1,6 +1,8 @@
 """Errors as problem documents (RFC 9457), all of them here."""
 
 import logging
+import re
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -11,6 +13,7 @@ from pydantic.alias_generators import to_camel
 
 from apps.backend.api.endpoint import PROBLEM_JSON
 from apps.backend.api.invalid import InvalidParametersError
+from apps.backend.api.strictness import parameters
 from apps.backend.archive.errors import ArchiveUnavailableError
 from apps.backend.championship.rounds import RoundNotHeldError
 from apps.backend.editions.errors import NotFoundError, NotReadyError
@@ -20,12 +23,19 @@ LOG = logging.getLogger(__name__)
 
 RETRY_AFTER: Final = {"Retry-After": "5"}
 
+DETAILS: Final[dict[int, tuple[str, tuple[InvalidParameter, ...], dict[str, str]]]] = {
+    404: ("There is nothing at this address; GET /schema lists what there is.", (), {}),
+    405: ("Only GET and HEAD are possible here.", (), {"Allow": "GET, HEAD, OPTIONS"}),
+}
+MISSING: Final = re.compile(r"^Missing required \w+ parameter '(?P<name>\w+)'")
+
+AnyRequest = Request[Any, Any, Any]
 Failure = tuple[int, str, tuple[InvalidParameter, ...], dict[str, str]]  # Status, detail, errors, headers.
 
 
-def to_response(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def to_response(request: AnyRequest, error: Exception) -> Response[bytes]:
     """Say what went wrong; an unforeseen error is logged, and not shown."""
-    status, detail, errors, headers = _failure(error)
+    status, detail, errors, headers = _failure(request, error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
     path = request.scope.get("raw_path", b"").decode("latin-1").split("?")[0] or request.url.path
@@ -34,10 +44,12 @@ def to_response(request: Request[Any, Any, Any], error: Exception) -> Response[b
     return Response(msgspec.json.encode(problem), status_code=status, media_type=PROBLEM_JSON, headers=headers)
 
 
-def _failure(error: Exception) -> Failure:
+def _failure(request: AnyRequest, error: Exception) -> Failure:
     match error:
-        case InvalidParametersError() | ValidationException():
-            return _bad_request(_invalid(error))
+        case InvalidParametersError():
+            return _bad_request(error.errors)
+        case ValidationException():
+            return _bad_request(tuple(_invalid(request, error)))
         case NotFoundError() | RoundNotHeldError():
             return 404, str(error), (), {}
         case NotReadyError() | ArchiveUnavailableError():
@@ -45,34 +57,24 @@ def _failure(error: Exception) -> Failure:
             reason = str(error) if isinstance(error, NotReadyError) else "they cannot be reached"
             return 503, f"The data are not available now: {reason}.", (), RETRY_AFTER
         case HTTPException():
-            return error.status_code, _detail(error), (), dict(error.headers or {})
+            return error.status_code, *DETAILS.get(error.status_code, (error.detail, (), {}))
         case _:
             return 500, "Something went wrong here; it has been recorded.", (), {}
 
 
 def _bad_request(errors: tuple[InvalidParameter, ...]) -> Failure:
-    detail = "; ".join(f"{error.parameter}: {error.detail}" for error in errors)
+    detail = " ".join(f"{error.parameter} {error.detail}" for error in errors)
     return 400, detail or "The request was not understood.", errors, {}
 
 
-def _invalid(error: InvalidParametersError | ValidationException) -> tuple[InvalidParameter, ...]:
-    if isinstance(error, InvalidParametersError):
-        return error.errors
-    messages = error.extra if isinstance(error.extra, list) else []
-    return tuple(
-        InvalidParameter(parameter=_name(message.get("key", "")), detail=message["message"].replace("`", ""))
-        for message in messages
-    )
-
-
-def _name(field: str) -> str:
-    """Name a parameter as the client does: a field may end in `_` where Python has taken its name."""
-    return to_camel(field.rstrip("_"))
-
-
-def _detail(error: HTTPException) -> str:
-    if error.status_code == HTTPStatus.NOT_FOUND:
-        return "There is nothing at this address; GET /schema lists what there is."
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return "Only GET and HEAD are possible here."
-    return error.detail
+def _invalid(request: AnyRequest, error: ValidationException) -> Iterator[InvalidParameter]:
+    """Name the parameters that Litestar has refused, and say what each should be."""
+    described = parameters(request.route_handler)
+    if missing := MISSING.search(error.detail):
+        yield InvalidParameter(parameter=missing["name"], detail=f"is missing. {described[missing['name']]}")
+    for message in error.extra if isinstance(error.extra, list) else ():
+        # A field ends in `_` where Python has taken its name.
+        name = to_camel(message.get("key", "").rstrip("_"))
+        reason = message["message"].replace("`", "")
+        detail = "is malformed" if "regex" in reason else reason[:1].lower() + reason[1:]
+        yield InvalidParameter(parameter=name, detail=f"{detail}. {described.get(name, '')}".strip())

@@ -5,13 +5,13 @@ from litestar.di import NamedDependency
 from apps.backend.api.answers import Answer, Answers, asked
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.paging import Window
-from apps.backend.api.parameters import CategoryInQuery, GroupInQuery
+from apps.backend.api.parameters import CategoryInQuery, GroupInQuery, provide_window
 from apps.backend.editions.almanac import Almanac
 from packages.types.page import Page
 from packages.types.record import RecordTable
 
 
-@endpoint("/records")
+@endpoint("/records", window=provide_window)
 async def list_records(
     window: NamedDependency[Window],
     answers: NamedDependency[Answers],

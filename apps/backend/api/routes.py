@@ -20,13 +20,6 @@ from apps.backend.api import (
     version,
 )
 from apps.backend.api.answers import Answers
-from apps.backend.api.parameters import (
-    provide_after,
-    provide_chosen_year,
-    provide_race,
-    provide_window,
-    provide_year,
-)
 from apps.backend.api.strictness import refuse_strange_parameters
 from apps.backend.cache.versioned import VersionedCache
 from apps.backend.editions.editions import Editions
@@ -80,12 +73,5 @@ def router() -> Router:
         path="/api/v1",
         route_handlers=HANDLERS,
         guards=[refuse_strange_parameters],
-        dependencies={
-            "answers": Provide(provide_answers, sync_to_thread=False),
-            "window": Provide(provide_window, sync_to_thread=False),
-            "year": Provide(provide_year),
-            "chosen_year": Provide(provide_chosen_year),
-            "race": Provide(provide_race),
-            "after": Provide(provide_after),
-        },
+        dependencies={"answers": Provide(provide_answers, sync_to_thread=False)},
     )

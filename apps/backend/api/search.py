@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from apps.backend.api.answers import Answer, Answers, asked
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.paging import Window
-from apps.backend.api.parameters import TextInQuery
+from apps.backend.api.parameters import TextInQuery, provide_window
 from apps.backend.history.search.index import search
 from packages.types.page import Page
 from packages.types.search import SearchHit
@@ -13,7 +13,7 @@ from packages.types.search import SearchHit
 MOST_HITS = 100
 
 
-@endpoint("/search")
+@endpoint("/search", window=provide_window)
 async def list_search_hits(
     q: TextInQuery, window: NamedDependency[Window], answers: NamedDependency[Answers]
 ) -> Answer[Page[SearchHit]]:

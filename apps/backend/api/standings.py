@@ -6,6 +6,7 @@ from litestar.di import NamedDependency
 
 from apps.backend.api.answers import Answer, Answers
 from apps.backend.api.endpoint import endpoint
+from apps.backend.api.parameters import provide_after, provide_year
 from apps.backend.championship.progression import progression
 from apps.backend.championship.standings import constructor_standings, driver_standings
 from apps.backend.championship.title import title_race
@@ -14,7 +15,7 @@ from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.types.title import TitleRace
 
 
-@endpoint("/seasons/{season:str}/standings/drivers", absent=True)
+@endpoint("/seasons/{season:str}/standings/drivers", absent=True, year=provide_year, after=provide_after)
 async def get_driver_standings(
     year: NamedDependency[int], after: NamedDependency[int | None], answers: NamedDependency[Answers]
 ) -> Answer[DriverStandings]:
@@ -23,7 +24,7 @@ async def get_driver_standings(
     return await answers.from_races(DriverStandings, f"seasons/{year}/standings/drivers/{after}", build, year)
 
 
-@endpoint("/seasons/{season:str}/standings/constructors", absent=True)
+@endpoint("/seasons/{season:str}/standings/constructors", absent=True, year=provide_year, after=provide_after)
 async def get_constructor_standings(
     year: NamedDependency[int], after: NamedDependency[int | None], answers: NamedDependency[Answers]
 ) -> Answer[ConstructorStandings]:
@@ -32,13 +33,13 @@ async def get_constructor_standings(
     return await answers.from_races(ConstructorStandings, f"seasons/{year}/standings/constructors/{after}", build, year)
 
 
-@endpoint("/seasons/{season:str}/progression", absent=True)
+@endpoint("/seasons/{season:str}/progression", absent=True, year=provide_year)
 async def get_progression(year: NamedDependency[int], answers: NamedDependency[Answers]) -> Answer[Progression]:
     """Points and positions of each driver and constructor after each round, for charts."""
     return await answers.from_races(Progression, f"seasons/{year}/progression", progression, year)
 
 
-@endpoint("/seasons/{season:str}/title", absent=True)
+@endpoint("/seasons/{season:str}/title", absent=True, year=provide_year)
 async def get_title_race(year: NamedDependency[int], answers: NamedDependency[Answers]) -> Answer[TitleRace]:
     """Who can still win the season's titles, with how many points, and when they are decided."""
     return await answers.from_races(TitleRace, f"seasons/{year}/title", title_race, year)

@@ -4,19 +4,20 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer
 from packages.types.page import Page
 from packages.types.race import RaceReport
-from packages.types.record import RecordTable
+from packages.types.record import RecordEntry, RecordTable
+from packages.types.schema import Schema
 from packages.types.season import SeasonReport
 from packages.types.standing import ConstructorStandings, DriverStandings
 
 # The attribute of an answer that holds its rows.
-ROWS: dict[type[msgspec.Struct], str] = {
+ROWS: Final[dict[type[msgspec.Struct], str]] = {
     Page: "items",
     SeasonReport: "races",
     RaceReport: "results",
@@ -25,9 +26,19 @@ ROWS: dict[type[msgspec.Struct], str] = {
     DriverCareer: "seasons",
     ConstructorCareer: "seasons",
     CircuitHistory: "races",
-    RecordTable: "entries",
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class RecordRow(Schema, frozen=True, kw_only=True):
+    """An entry of a record table, with the name of its table."""
+
+    record_id: str
+    title: str
+    unit: str
+    entry: RecordEntry
+
+
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def has_table(kind: Any) -> bool:
@@ -42,13 +53,24 @@ def write_table(answer: msgspec.Struct, kind: Any) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(".".join(column) for column in columns)
-    for row in getattr(answer, ROWS[type(answer)]):
+    for row in _rows(answer):
         named = msgspec.to_builtins(row)
         writer.writerow(_cell(_value(named, column)) for column in columns)
     return text.getvalue().encode()
 
 
+def _rows(answer: msgspec.Struct) -> Iterator[msgspec.Struct]:
+    for row in getattr(answer, ROWS[type(answer)]):
+        if isinstance(row, RecordTable):
+            for entry in row.entries:
+                yield RecordRow(record_id=row.record_id, title=row.title, unit=row.unit, entry=entry)
+        else:
+            yield row
+
+
 def _row_type(kind: Any) -> Any:
+    if kind == Page[RecordTable]:
+        return RecordRow
     if get_origin(kind) is Page:
         return get_args(kind)[0]
     return get_args(get_type_hints(kind)[ROWS[kind]])[0]
@@ -89,7 +111,7 @@ def _text(value: Any) -> str:
             return ""
         case bool():
             return str(value).lower()
-        case list():
+        case list() | tuple():
             return "; ".join(_text(item) for item in value)
         case dict():
             return _identity(value)

@@ -1,0 +1,58 @@
+"""Swagger UI for people, all of it served from here: no page of ours needs another host."""
+
+from importlib import resources
+from typing import Any, Final, Literal
+
+import swagger_ui
+from litestar import Request, Response, get
+from litestar.openapi.plugins import OpenAPIRenderPlugin
+
+Asset = Literal["swagger-ui-bundle.js", "swagger-ui.css", "start.js"]
+
+MEDIA_TYPES: Final[dict[Asset, str]] = {
+    "swagger-ui-bundle.js": "text/javascript",
+    "swagger-ui.css": "text/css",
+    "start.js": "text/javascript",
+}
+START: Final = b'SwaggerUIBundle({url: "/schema/openapi.json", dom_id: "#ui", deepLinking: true});'
+PAGE: Final = b"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>F1 API</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/schema/assets/swagger-ui.css">
+</head>
+<body>
+<div id="ui"></div>
+<script src="/schema/assets/swagger-ui-bundle.js"></script>
+<script src="/schema/assets/start.js"></script>
+</body>
+</html>
+"""
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; frame-ancestors 'none'"  # Swagger UI styles its parts in place.
+)
+
+
+class SwaggerPage(OpenAPIRenderPlugin):
+    """The page."""
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
+        """Give the page; it reads the description itself."""
+        return PAGE
+
+
+@get("/assets/{name:str}", include_in_schema=False, sync_to_thread=False)
+def get_asset(name: Asset) -> Response[bytes]:
+    """A part of Swagger UI, from its package."""
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return Response(_content(name), media_type=MEDIA_TYPES[name], headers=headers)
+
+
+def _content(name: Asset) -> bytes:
+    if name == "start.js":
+        return START
+    return resources.files(swagger_ui).joinpath("static", name).read_bytes()
