@@ -12,7 +12,6 @@ from apps.frontend.components.entity_links import (
     constructor_link,
     driver_link,
     joined,
-    race_link,
     winners,
 )
 from apps.frontend.components.team_colours import team_colour
@@ -21,11 +20,13 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.structured_data import place
 from apps.frontend.pages.view import View
 from packages.types.career import CircuitHistory, CircuitRace, Tally
+from packages.types.circuit import Circuit
+from packages.types.race import RaceReference
 from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart
-from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid
 from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.stats.stats import Stat, stats
 from packages.ui_kit.components.table.table import Column, table
 from packages.ui_kit.link import Link
 
@@ -46,9 +47,11 @@ def circuit_page(history: CircuitHistory, view: View) -> Renderable:
         data=[place(circuit)],
     )[
         page_heading(
-            title=circuit.circuit_name, kicker="Circuit", lede=[where, " ", circuit_country(circuit.location.country)]
+            title=circuit.circuit_name,
+            kicker="Circuit",
+            lede=[where, " ", circuit_country(circuit.location.country), f" · {_position(circuit)}"],
         ),
-        _facts(history),
+        _figures(history),
         grid(cell="m", gap="l")[
             _tallies("Most wins, drivers", history.most_wins_drivers),
             _tallies("Most wins, constructors", history.most_wins_constructors),
@@ -60,17 +63,26 @@ def circuit_page(history: CircuitHistory, view: View) -> Renderable:
     ]
 
 
-def _facts(history: CircuitHistory) -> Renderable:
-    where = history.circuit.location
-    north, east = "N" if where.lat >= 0 else "S", "E" if where.long >= 0 else "W"
-    return facts(
-        pairs=[
-            ("Races", history.races_held),
-            *([("First", race_link(history.first_race))] if history.first_race else []),
-            *([("Latest", race_link(history.last_race))] if history.last_race else []),
-            ("Position", f"{abs(where.lat):.3f}° {north}, {abs(where.long):.3f}° {east}"),
+def _figures(history: CircuitHistory) -> Renderable:
+    winners_there = {winner.driver.driver_id for race in history.races for winner in race.winners}
+    return stats(
+        stats=[
+            Stat(label="Races", value=history.races_held),
+            Stat(label="First", value=_year(history.first_race)),
+            Stat(label="Latest", value=_year(history.last_race)),
+            Stat(label="Different winners", value=len(winners_there)),
         ]
     )
+
+
+def _year(race: RaceReference | None) -> Node:
+    return a(href=race_address(race.season, race.round))[race.season] if race else "–"
+
+
+def _position(circuit: Circuit) -> str:
+    where = circuit.location
+    north, east = "N" if where.lat >= 0 else "S", "E" if where.long >= 0 else "W"
+    return f"{abs(where.lat):.3f}° {north}, {abs(where.long):.3f}° {east}"
 
 
 def _tallies(title: str, tallies: Sequence[Tally]) -> Node:

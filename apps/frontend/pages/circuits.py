@@ -1,13 +1,17 @@
 """The index of circuits."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
-from htpy import Renderable
+from htpy import Renderable, p
 
-from apps.frontend.components.addresses import CIRCUITS
+from apps.frontend.components.addresses import CIRCUITS, with_query
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import circuit_link
+from apps.frontend.components.sorting import Order, sortable
 from apps.frontend.components.wording import plural, years
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.view import View
@@ -17,41 +21,63 @@ from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.table.table import Column, Row, table
 
+ORDERS: Final = {
+    "races": Order(key=lambda circuit: circuit.races, descending=True),
+    "name": Order(key=lambda circuit: circuit.circuit_name.casefold()),
+    "country": Order(key=lambda circuit: (circuit.location.country, circuit.circuit_name)),
+    "seasons": Order(key=lambda circuit: (circuit.last_season or 0, circuit.races), descending=True),
+}
 
-def circuits_page(circuits: Sequence[CircuitSummary], countries: Sequence[str], country: str, view: View) -> Renderable:
-    """List circuits, those of `country` if one was chosen; `countries` can be chosen."""
-    options = [("", "All countries"), *((name, name) for name in countries)]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircuitIndex:
+    """The circuits found, in the order `sort`; the country that was chosen, and those that can be."""
+
+    circuits: Sequence[CircuitSummary]
+    countries: Sequence[str]
+    country: str = ""
+    sort: str = "races"
+
+
+def circuits_page(index: CircuitIndex, view: View) -> Renderable:
+    """List circuits under the form that filters them."""
+    options = [("", "All countries"), *((name, name) for name in index.countries)]
+    heading = index.country or "All circuits"
     return layout(
         view=view,
         title="Formula 1 circuits",
         description="Every circuit that held a Formula 1 World Championship race since 1950.",
-        canonical=CIRCUITS,
-        indexed=not country,
+        canonical=_address(index, index.sort),
+        indexed=not index.country,
     )[
-        page_heading(
-            title="Circuits", lede=f"{plural(len(circuits), 'circuit')}, from the airfields of 1950 to today."
-        ),
-        filters(action=CIRCUITS)[select(label="Country", name="country", options=options, selected=country)],
-        section(heading=country or "All circuits", action=csv_link("circuits"))[_table(circuits)]
-        if circuits
+        page_heading(title="Circuits", lede="From the airfields of 1950 to the streets of today."),
+        filters(action=CIRCUITS)[select(label="Country", name="country", options=options, selected=index.country)],
+        section(heading=heading, action=csv_link("circuits", country=index.country))[
+            p(".quiet")[plural(len(index.circuits), "circuit")], _table(index)
+        ]
+        if index.circuits
         else empty_state(heading="No circuit there")["The World Championship never raced in this country."],
     ]
 
 
-def _table(circuits: Sequence[CircuitSummary]) -> Renderable:
-    ordered = sorted(circuits, key=lambda circuit: (-circuit.races, circuit.circuit_name))
+def _table(index: CircuitIndex) -> Renderable:
+    column = partial(sortable, orders=ORDERS, chosen=index.sort, href=partial(_address, index))
     return table(
-        title="Circuits by number of races",
+        title="Circuits",
         show_title=False,
         columns=(
-            Column(heading="Circuit", row_heading=True),
+            column("Circuit", "name", row_heading=True),
             Column(heading="Place", wide_only=True),
-            Column(heading="Country"),
-            Column(heading="Races", align="number"),
-            Column(heading="Seasons"),
+            column("Country", "country"),
+            column("Races", "races", align="number"),
+            column("Seasons", "seasons"),
         ),
-        rows=[_row(circuit) for circuit in ordered],
+        rows=[_row(circuit) for circuit in index.circuits],
     )
+
+
+def _address(index: CircuitIndex, sort: str) -> str:
+    return with_query(CIRCUITS, country=index.country, sort=None if sort == "races" else sort)
 
 
 def _row(circuit: CircuitSummary) -> Row:

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from htpy import Node, Renderable, datalist, option
+from htpy import Node, Renderable, datalist, option, strong
 
 from apps.frontend.components.addresses import COMPARE, compare_address
-from apps.frontend.components.entity_links import constructor_links, driver_link, season_link
+from apps.frontend.components.entity_links import constructor_links, season_link
 from apps.frontend.components.head_to_head import head_to_head
 from apps.frontend.components.wording import amount, full_name, ordinal
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.view import View
-from packages.types.career import Totals
 from packages.types.comparison import ComparedSeason, Comparison
 from packages.ui_kit.components.alert.alert import alert
 from packages.ui_kit.components.badge.badge import badge
@@ -106,14 +105,16 @@ def _careers(comparison: Comparison) -> Renderable:
         show_title=False,
         columns=(
             Column(heading="Career", row_heading=True),
-            *(Column(heading=driver_link(driver), align="number") for driver in comparison.drivers),
+            *(Column(heading=full_name(driver), align="number") for driver in comparison.drivers),
         ),
-        rows=[(name, _figure(first, key), _figure(second, key)) for name, key in FIGURES],
+        rows=[(name, *_figures(getattr(first, key), getattr(second, key))) for name, key in FIGURES],
     )
 
 
-def _figure(totals: Totals, key: str) -> str:
-    return amount(getattr(totals, key))
+def _figures(first: float, second: float) -> tuple[Node, Node]:
+    """Write two numbers, the greater one in bold."""
+    shown = amount(first), amount(second)
+    return (strong[shown[0]] if first > second else shown[0]), (strong[shown[1]] if second > first else shown[1])
 
 
 def _seasons(comparison: Comparison) -> Renderable:

@@ -1,6 +1,8 @@
 """The index of constructors."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from htpy import Node, Renderable
 
@@ -9,6 +11,7 @@ from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_cell, nationality_mark
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
+from apps.frontend.components.sorting import Order, sortable
 from apps.frontend.components.wording import years
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.view import View
@@ -19,13 +22,23 @@ from packages.ui_kit.components.heading.heading import page_heading
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.table.table import Column, Row, table
 
+NAME: Final = "name"
+ORDERS: Final = {
+    NAME: Order(key=lambda team: team.name.casefold()),
+    "seasons": Order(key=lambda team: (team.last_season or 0, team.starts), descending=True),
+    "starts": Order(key=lambda team: team.starts, descending=True),
+    "wins": Order(key=lambda team: (team.wins, team.starts), descending=True),
+    "titles": Order(key=lambda team: (team.titles, team.wins), descending=True),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConstructorFilters:
-    """What was chosen; empty texts for no choice, `page` counts from 1."""
+    """What was chosen; empty texts for no choice, `sort` names one of ORDERS, `page` counts from 1."""
 
     season: str = ""
     nationality: str = ""
+    sort: str = NAME
     page: int = 1
 
 
@@ -37,7 +50,7 @@ def constructors_page(
         view=view,
         title="Formula 1 constructors",
         description="Every constructor of the Formula 1 World Championship since 1950, with starts, wins and titles.",
-        canonical=_address(chosen, chosen.page),
+        canonical=_address(chosen, page=chosen.page),
         indexed=not (chosen.season or chosen.nationality),
     )[
         page_heading(title="Constructors", lede="Every team that entered a World Championship race since 1950."),
@@ -51,23 +64,24 @@ def constructors_page(
             ),
         ],
         _table(found, chosen) if found.items else empty_state(heading="No team fits")["Choose fewer filters."],
-        pages_of(found.total, chosen.page, lambda page: _address(chosen, page)),
+        pages_of(found.total, chosen.page, lambda page: _address(chosen, page=page)),
     ]
 
 
 def _table(found: Page[ConstructorSummary], chosen: ConstructorFilters) -> Node:
+    column = partial(sortable, orders=ORDERS, chosen=chosen.sort, href=lambda name: _address(chosen, sort=name))
     return [
         listed_range(found.total, chosen.page, "constructor"),
         table(
             title="Constructors",
             show_title=False,
             columns=(
-                Column(heading="Constructor", row_heading=True),
+                column("Constructor", NAME, row_heading=True),
                 Column(heading="From", align="centre"),
-                Column(heading="Seasons"),
-                Column(heading="Starts", align="number", wide_only=True),
-                Column(heading="Wins", align="number"),
-                Column(heading="Titles", align="number"),
+                column("Seasons", "seasons"),
+                column("Starts", "starts", align="number", wide_only=True),
+                column("Wins", "wins", align="number"),
+                column("Titles", "titles", align="number"),
             ),
             rows=[_row(constructor) for constructor in found.items],
         ),
@@ -87,5 +101,12 @@ def _row(constructor: ConstructorSummary) -> Row:
     return Row(cells, highlight="gold" if constructor.titles else None)
 
 
-def _address(chosen: ConstructorFilters, page: int) -> str:
-    return with_query(CONSTRUCTORS, season=chosen.season, nationality=chosen.nationality, page=page)
+def _address(chosen: ConstructorFilters, *, sort: str | None = None, page: int = 1) -> str:
+    order = sort or chosen.sort
+    return with_query(
+        CONSTRUCTORS,
+        season=chosen.season,
+        nationality=chosen.nationality,
+        sort=None if order == NAME else order,
+        page=page,
+    )

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from htpy import Node, Renderable
 
@@ -10,6 +12,7 @@ from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import driver_cell
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
+from apps.frontend.components.sorting import Order, sortable
 from apps.frontend.components.wording import years
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.view import View
@@ -18,16 +21,26 @@ from packages.types.page import Page
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading
 from packages.ui_kit.components.placeholder.placeholder import empty_state
-from packages.ui_kit.components.table.table import Column, Row, table
+from packages.ui_kit.components.table.table import Row, table
+
+NAME: Final = "name"
+ORDERS: Final = {
+    NAME: Order(key=lambda driver: (driver.family_name.casefold(), driver.given_name.casefold())),
+    "seasons": Order(key=lambda driver: (driver.last_season or 0, driver.starts), descending=True),
+    "starts": Order(key=lambda driver: driver.starts, descending=True),
+    "wins": Order(key=lambda driver: (driver.wins, driver.starts), descending=True),
+    "titles": Order(key=lambda driver: (driver.titles, driver.wins), descending=True),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverFilters:
-    """What was chosen; empty texts for no choice, `page` counts from 1."""
+    """What was chosen; empty texts for no choice, `sort` names one of ORDERS, `page` counts from 1."""
 
     season: str = ""
     nationality: str = ""
     constructor_id: str = ""
+    sort: str = NAME
     page: int = 1
 
 
@@ -48,13 +61,13 @@ def drivers_page(index: DriverIndex, view: View) -> Renderable:
         view=view,
         title="Formula 1 drivers",
         description="Every driver of the Formula 1 World Championship since 1950, with starts, wins and titles.",
-        canonical=DRIVERS if chosen.page == 1 else _address(chosen, chosen.page),
+        canonical=_address(chosen, page=chosen.page),
         indexed=not (chosen.season or chosen.nationality or chosen.constructor_id),
     )[
         page_heading(title="Drivers", lede="Everyone who entered a World Championship race since 1950."),
         _form(index),
         _table(found, chosen) if found.items else _nobody(),
-        pages_of(found.total, chosen.page, lambda page: _address(chosen, page)),
+        pages_of(found.total, chosen.page, lambda page: _address(chosen, page=page)),
     ]
 
 
@@ -74,17 +87,18 @@ def _form(index: DriverIndex) -> Renderable:
 
 
 def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
+    column = partial(sortable, orders=ORDERS, chosen=chosen.sort, href=lambda name: _address(chosen, sort=name))
     return [
         listed_range(found.total, chosen.page, "driver"),
         table(
             title="Drivers",
             show_title=False,
             columns=(
-                Column(heading="Driver", row_heading=True),
-                Column(heading="Seasons"),
-                Column(heading="Starts", align="number", wide_only=True),
-                Column(heading="Wins", align="number"),
-                Column(heading="Titles", align="number"),
+                column("Driver", NAME, row_heading=True),
+                column("Seasons", "seasons"),
+                column("Starts", "starts", align="number", wide_only=True),
+                column("Wins", "wins", align="number"),
+                column("Titles", "titles", align="number"),
             ),
             rows=[_row(driver) for driver in found.items],
         ),
@@ -107,11 +121,13 @@ def _nobody() -> Renderable:
     return empty_state(heading="No driver fits")["Choose fewer filters: all of them have to fit."]
 
 
-def _address(chosen: DriverFilters, page: int) -> str:
+def _address(chosen: DriverFilters, *, sort: str | None = None, page: int = 1) -> str:
+    order = sort or chosen.sort
     return with_query(
         DRIVERS,
         season=chosen.season,
         nationality=chosen.nationality,
         constructorId=chosen.constructor_id,
+        sort=None if order == NAME else order,
         page=page,
     )

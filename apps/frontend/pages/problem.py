@@ -34,7 +34,7 @@ def problem_page(status: int, detail: str | None, view: View) -> Renderable:
     """Show what `status` means; `detail` says it more precisely."""
     trouble = TROUBLES.get(status, TROUBLES[500 if status >= 500 else 400])
     return layout(view=view, title=trouble.heading, description=trouble.advice, indexed=False)[
-        error_state(code=status, heading=trouble.heading, action=_ways_on())[detail or "", " ", trouble.advice]
+        error_state(code=status, heading=trouble.heading, action=_ways_on())[detail or trouble.advice]
     ]
 
 

@@ -1,9 +1,12 @@
 """Parts of an address, checked before they are asked for."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from apps.frontend.backend import BadRequestError, NotFoundError
+from apps.frontend.components.sorting import Order
+from apps.frontend.components.wording import listed
 from apps.frontend.pages.view import View
 from packages.types.names import FIRST_SEASON, ID_PATTERN
 
@@ -59,3 +62,11 @@ def chosen_id(text: str | None) -> str:
     if text and not IDENTIFIER.match(text):
         raise BadRequestError(f"“{text}” is not an id.")
     return text or ""
+
+
+def chosen_order(text: str | None, orders: Mapping[str, Order]) -> str:
+    """Read the name of an order, the first one if there is none; BadRequestError unless it is one of `orders`."""
+    name = text or next(iter(orders))
+    if name not in orders:
+        raise BadRequestError(f"This list cannot be sorted by “{name}”, but by {listed(list(orders))}.")
+    return name

@@ -7,24 +7,29 @@ from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
 from apps.frontend.backend import LONGEST_PAGE, Backend
+from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
 from apps.frontend.pages.circuit import circuit_page
-from apps.frontend.pages.circuits import circuits_page
+from apps.frontend.pages.circuits import ORDERS, CircuitIndex, circuits_page
 from apps.frontend.pages.view import View
-from apps.frontend.routes.checked import checked_id
+from apps.frontend.routes.checked import checked_id, chosen_order
 
 Country = Annotated[str | None, QueryParameter(max_length=40)]
 
 
 @get("/circuits")
 async def list_circuits(
-    view: NamedDependency[View], backend: NamedDependency[Backend], country: Country = None
+    view: NamedDependency[View], backend: NamedDependency[Backend], country: Country = None, sort: str | None = None
 ) -> Response[str]:
-    """Show the circuits, or those of a country; there are fewer of them than a page holds."""
+    """Show the circuits, or those of a country; there are fewer of them than a part of a list can hold."""
     circuits = (await backend.circuits(limit=LONGEST_PAGE)).items
     countries = sorted({circuit.location.country for circuit in circuits})
     shown = [circuit for circuit in circuits if not country or circuit.location.country == country]
-    return html(circuits_page(shown, countries, country or "", view))
+    order = chosen_order(sort, ORDERS)
+    index = CircuitIndex(
+        circuits=arranged(shown, ORDERS, order), countries=countries, country=country or "", sort=order
+    )
+    return html(circuits_page(index, view))
 
 
 @get("/circuits/{circuit_id:str}")

@@ -7,39 +7,49 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
-from apps.frontend.backend import Backend
+from apps.frontend.backend import LONGEST_PAGE, Backend
 from apps.frontend.components.index_pages import PER_PAGE
+from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
 from apps.frontend.pages.constructor import ConstructorPage, constructor_page
-from apps.frontend.pages.constructors import ConstructorFilters, constructors_page
+from apps.frontend.pages.constructors import ORDERS, ConstructorFilters, constructors_page
 from apps.frontend.pages.view import View
-from apps.frontend.routes.checked import checked_id, chosen_page, chosen_season
+from apps.frontend.routes.checked import checked_id, chosen_order, chosen_page, chosen_season
+from apps.frontend.routes.whole_list import every, part
 
 Nationality = Annotated[str | None, QueryParameter(max_length=40)]
 
 
 @get("/constructors")
 async def list_constructors(
+    *,
     view: NamedDependency[View],
     backend: NamedDependency[Backend],
     season: str | None = None,
     nationality: Nationality = None,
+    sort: str | None = None,
     page: str | None = None,
 ) -> Response[str]:
-    """Show the constructors that fit the filters."""
+    """Show the constructors that fit the filters, in the order chosen."""
     chosen = ConstructorFilters(
-        season=str(chosen_season(season, view) or ""), nationality=nationality or "", page=chosen_page(page)
+        season=str(chosen_season(season, view) or ""),
+        nationality=nationality or "",
+        sort=chosen_order(sort, ORDERS),
+        page=chosen_page(page),
     )
     found, seasons = await asyncio.gather(
-        backend.constructors(
-            limit=PER_PAGE,
-            offset=PER_PAGE * (chosen.page - 1),
-            season=chosen.season or None,
-            nationality=chosen.nationality or None,
+        every(
+            lambda offset: backend.constructors(
+                limit=LONGEST_PAGE,
+                offset=offset,
+                season=chosen.season or None,
+                nationality=chosen.nationality or None,
+            )
         ),
         backend.seasons(),
     )
-    return html(constructors_page(found, chosen, seasons[-1].season, view))
+    shown = part(arranged(found, ORDERS, chosen.sort), chosen.page, PER_PAGE)
+    return html(constructors_page(shown, chosen, seasons[-1].season, view))
 
 
 @get("/constructors/{constructor_id:str}")

@@ -9,12 +9,13 @@ from litestar.params import QueryParameter
 
 from apps.frontend.backend import LONGEST_PAGE, Backend
 from apps.frontend.components.index_pages import PER_PAGE
+from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
 from apps.frontend.pages.driver import DriverPage, driver_page
-from apps.frontend.pages.drivers import DriverFilters, DriverIndex, drivers_page
+from apps.frontend.pages.drivers import ORDERS, DriverFilters, DriverIndex, drivers_page
 from apps.frontend.pages.view import View
-from apps.frontend.routes.checked import checked_id, chosen_id, chosen_page, chosen_season
-from apps.frontend.routes.whole_list import every
+from apps.frontend.routes.checked import checked_id, chosen_id, chosen_order, chosen_page, chosen_season
+from apps.frontend.routes.whole_list import every, part
 
 Nationality = Annotated[str | None, QueryParameter(max_length=40)]
 ConstructorChoice = Annotated[str | None, QueryParameter(name="constructorId")]
@@ -28,28 +29,33 @@ async def list_drivers(
     season: str | None = None,
     nationality: Nationality = None,
     constructor: ConstructorChoice = None,
+    sort: str | None = None,
     page: str | None = None,
 ) -> Response[str]:
-    """Show the drivers that fit the filters."""
+    """Show the drivers that fit the filters, in the order chosen."""
     chosen = DriverFilters(
         season=str(chosen_season(season, view) or ""),
         nationality=nationality or "",
         constructor_id=chosen_id(constructor),
+        sort=chosen_order(sort, ORDERS),
         page=chosen_page(page),
     )
     found, constructors, seasons = await asyncio.gather(
-        backend.drivers(
-            limit=PER_PAGE,
-            offset=PER_PAGE * (chosen.page - 1),
-            season=chosen.season or None,
-            nationality=chosen.nationality or None,
-            constructorId=chosen.constructor_id or None,
+        every(
+            lambda offset: backend.drivers(
+                limit=LONGEST_PAGE,
+                offset=offset,
+                season=chosen.season or None,
+                nationality=chosen.nationality or None,
+                constructorId=chosen.constructor_id or None,
+            )
         ),
         every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
         backend.seasons(),
     )
     names = sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1].casefold())
-    index = DriverIndex(found=found, chosen=chosen, constructors=names, latest=seasons[-1].season)
+    shown = part(arranged(found, ORDERS, chosen.sort), chosen.page, PER_PAGE)
+    index = DriverIndex(found=shown, chosen=chosen, constructors=names, latest=seasons[-1].season)
     return html(drivers_page(index, view))
 
 

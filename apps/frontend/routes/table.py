@@ -25,7 +25,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
 )
 # Query parameters that pages read; whatever else stands in an address makes no other page of it.
 PARAMETERS: Final = frozenset(
-    {"season", "nationality", "constructorId", "country", "group", "page", "drivers", "a", "b", "q"}
+    {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
 )
 UNCACHED: Final = ("/health/", "/theme", "/ui-kit")
 # Rendered as soon as the data has a new version, with whatever else was read lately.

@@ -1,7 +1,7 @@
 """Reading all of a list that the API gives in parts."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from apps.frontend.backend import LONGEST_PAGE
@@ -15,3 +15,9 @@ async def every(part: Callable[[int], Awaitable[Page[T]]]) -> tuple[T, ...]:
     first = await part(0)
     rest = await asyncio.gather(*(part(offset) for offset in range(LONGEST_PAGE, first.total, LONGEST_PAGE)))
     return (*first.items, *(item for page in rest for item in page.items))
+
+
+def part(items: Sequence[T], page: int, length: int) -> Page[T]:
+    """Cut page `page`, counted from 1, of `length` items out of a whole list."""
+    offset = length * (page - 1)
+    return Page(total=len(items), limit=length, offset=offset, items=tuple(items[offset : offset + length]))
