@@ -85,14 +85,14 @@ class ResultSent(Sent, frozen=True, kw_only=True):
     """A driver's part in a race or sprint; `position` is the order of the result, also of those not classified."""
 
     number: str | None = None
-    position: str
+    position: str | None = None
     position_text: str
-    points: str
+    points: str = "0"
     driver: DriverSent = field(name="Driver")
     constructor: ConstructorSent = field(name="Constructor")
     grid: str | None = None
     laps: str | None = None
-    status: str
+    status: str | None = None
     time: TimeSent = field(name="Time", default_factory=TimeSent)
     fastest_lap: FastestLapSent | None = field(name="FastestLap", default=None)
 
@@ -101,7 +101,7 @@ class QualifyingSent(Sent, frozen=True, kw_only=True):
     """A driver's place in qualifying."""
 
     number: str | None = None
-    position: str
+    position: str | None = None
     driver: DriverSent = field(name="Driver")
     constructor: ConstructorSent = field(name="Constructor")
     q1: str | None = field(name="Q1", default=None)

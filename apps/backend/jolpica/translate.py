@@ -4,8 +4,10 @@ What is sent is put in the form of the wire (`packages.types` as JSON, but with 
 converted as a whole, so that every value is parsed and checked by the types themselves.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
+from itertools import count
 from typing import Any, Final
 
 import msgspec
@@ -66,7 +68,7 @@ def _race(sent: RaceSent) -> Wire:
         "url": sent.url,
         "results": _results(sent.results),
         "sprintResults": _results(sent.sprint_results),
-        "qualifyingResults": sorted(map(_qualifying, sent.qualifying_results), key=lambda row: int(row["position"])),
+        "qualifyingResults": _qualifying_results(sent.qualifying_results),
         "pitStops": msgspec.to_builtins(sent.pit_stops),
     }
 
@@ -90,12 +92,15 @@ def _session(sent: SessionSent | None) -> Wire | None:
 
 
 def _results(sent: Iterable[ResultSent]) -> list[Wire]:
-    rows = sorted(sent, key=lambda row: int(row.position))
+    """Translate rows in their order; those without a place in it come last."""
+    rows = sorted(sent, key=lambda row: int(row.position or sys.maxsize))
+    last = max((int(row.position) for row in rows if row.position), default=0)
+    places = count(last + 1)
     most_laps = max((int(row.laps) for row in rows if row.laps), default=0)
-    return [_result(row, most_laps) for row in rows]
+    return [_result(row, row.position or next(places), most_laps) for row in rows]
 
 
-def _result(sent: ResultSent, most_laps: int) -> Wire:
+def _result(sent: ResultSent, order: str | int, most_laps: int) -> Wire:
     return {
         "number": sent.number,
         "driver": msgspec.to_builtins(sent.driver),
@@ -103,7 +108,7 @@ def _result(sent: ResultSent, most_laps: int) -> Wire:
         "grid": sent.grid or "0",
         "position": sent.position_text if sent.position_text.isdigit() else None,
         "positionText": sent.position_text,
-        "positionOrder": sent.position,
+        "positionOrder": order,
         "points": sent.points,
         "laps": sent.laps,
         "status": _status(sent, most_laps),
@@ -116,9 +121,9 @@ def _result(sent: ResultSent, most_laps: int) -> Wire:
 def _status(sent: ResultSent, most_laps: int) -> str:
     """Write `Lapped`, the API's word since 2025, as it is written for all the years before: `+1 Lap`."""
     behind = most_laps - int(sent.laps or most_laps)
-    if sent.status != "Lapped" or not behind:
-        return sent.status
-    return f"+{behind} Lap" if behind == 1 else f"+{behind} Laps"
+    if sent.status == "Lapped" and behind:
+        return f"+{behind} Lap" if behind == 1 else f"+{behind} Laps"
+    return sent.status or ("Finished" if sent.position_text.isdigit() else "Retired")
 
 
 def _fastest_lap(sent: ResultSent) -> Wire | None:
@@ -126,6 +131,12 @@ def _fastest_lap(sent: ResultSent) -> Wire | None:
     if lap is None or not (lap.rank or lap.lap or lap.time.time or lap.average_speed.speed):
         return None
     return {"rank": lap.rank, "lap": lap.lap, "time": lap.time.time, "averageSpeed": lap.average_speed.speed}
+
+
+def _qualifying_results(sent: Iterable[QualifyingSent]) -> list[Wire]:
+    """Translate rows in their order; those without a place say nothing."""
+    placed = ((int(row.position), row) for row in sent if row.position)
+    return [_qualifying(row) for _, row in sorted(placed, key=lambda pair: pair[0])]
 
 
 def _qualifying(sent: QualifyingSent) -> Wire:

@@ -124,6 +124,18 @@ def test_a_senseless_value_is_refused_with_its_race(field: str, value: object) -
         translate.race(sent(Results=[{**RESULT, field: value}]))
 
 
+def test_who_has_no_place_in_the_order_comes_last() -> None:
+    nameless = {"driverId": "bottas", "givenName": "Valtteri", "familyName": "Bottas"}
+    row = {**RESULT, "Driver": nameless, "position": "None", "positionText": "W", "points": None, "status": None}
+    race = translate.race(sent(Results=[row, RESULT], QualifyingResults=[{**ENTRY, "position": "None"}, ENTRY]))
+    assert [(result.driver.driver_id, result.position_order) for result in race.results] == [
+        ("perez", 18),
+        ("bottas", 19),
+    ]
+    assert (race.results[1].points, race.results[1].status) == (0, "Retired")
+    assert [row.position for row in race.qualifying_results] == [18]
+
+
 def test_a_row_that_came_twice_is_refused() -> None:
     with pytest.raises(JolpicaError, match="2026 round 11: perez came twice"):
         translate.race(sent(Results=[RESULT, RESULT]))

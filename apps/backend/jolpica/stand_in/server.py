@@ -34,12 +34,18 @@ class StandIn:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.faults = deque[Fault]()  # Each is used for one request, in this order.
+        self.faults = deque[Fault | None]()  # Each is used for one request, in this order.
         self.always: Fault | None = None
         self.asked: list[str] = []  # Path and query of every request.
         self.unchanged = 0  # How many answers were 304.
         self.url = ""
+        self.silent = Event()  # Set when a request is first left without an answer.
         self.ended = Event()
+
+    def fail_after(self, requests: int, fault: Fault) -> None:
+        """Answer this many requests, and none after them."""
+        self.faults.extend([None] * requests)
+        self.always = fault
 
 
 @contextmanager
@@ -83,6 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
             case Fault.FORBIDDEN:
                 self._send(HTTPStatus.FORBIDDEN, b"{}")
             case Fault.SILENT:
+                self.settings.silent.set()
                 self.settings.ended.wait()
                 self.close_connection = True
             case _:

@@ -1,0 +1,55 @@
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from apps.backend.archive.archive import Archive
+from apps.backend.load.load import load
+from apps.backend.snapshot import bundled
+from apps.backend.snapshot.container import SnapshotError
+from packages.embedded_stores.mongodb import embedded_mongodb
+
+COMMAND = [sys.executable, "-m", "apps.backend.load"]
+
+
+@pytest.fixture
+def mongodb() -> Iterator[str]:
+    with embedded_mongodb() as uri:
+        yield uri
+
+
+@pytest.fixture
+async def archive(mongodb: str) -> AsyncIterator[Archive]:
+    async with Archive(mongodb, "f1") as archive:
+        yield archive
+
+
+def run(mongodb: str) -> tuple[int, list[str]]:
+    """Run the program to its end, and give its exit code and what it said."""
+    environ = {**os.environ, "F1_MONGODB_URI": mongodb, "F1_REDIS_URL": "redis://127.0.0.1:9"}
+    ended = subprocess.run(COMMAND, env=environ, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    return ended.returncode, (ended.stdout + ended.stderr).splitlines()
+
+
+async def test_all_is_loaded_with_progress_and_a_second_time_says_so(mongodb: str, archive: Archive) -> None:
+    code, lines = run(mongodb)
+    assert code == 0
+    told = [line.partition("loading the bundled data: ")[2] for line in lines[:-1]]
+    assert (told[0], told[-1], len(told)) == ("0 of 2406 documents", "2406 of 2406 documents", 5)
+    assert await archive.all_races() == bundled.read().races
+    code, lines = run(mongodb)
+    assert (code, len(lines)) == (0, 1)
+    assert "is already loaded" in lines[0]
+
+
+async def test_bundled_data_that_cannot_be_read_loads_nothing(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bundled, "FILE_NAME", "absent.snapshot")
+    with pytest.raises(SnapshotError, match=r"absent\.snapshot: No such file or directory"):
+        await load(archive)
+    assert await archive.version() is None
+    assert await archive.seasons() == ()

@@ -1,0 +1,110 @@
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from apps.backend.archive.archive import Archive
+from apps.backend.dataset import Dataset
+from apps.backend.jolpica.stand_in.server import Fault, StandIn, standing_in
+from apps.backend.snapshot import bundled
+from apps.backend.sync.imagined import before_weekend
+
+COMMAND = [sys.executable, "-m", "apps.backend.sync"]
+NOWHERE = "127.0.0.1:9"  # The discard port, where nobody listens.
+
+
+@pytest.fixture(scope="module")
+def everything() -> Dataset:
+    return bundled.read()
+
+
+@pytest.fixture
+def jolpica(everything: Dataset) -> Iterator[StandIn]:
+    with standing_in(everything) as stand_in:
+        yield stand_in
+
+
+@pytest.fixture
+def environ(mongodb: str, database: str, jolpica: StandIn) -> dict[str, str]:
+    """The settings of a sync that works."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("F1_")}
+    settings = {
+        "F1_MONGODB_URI": mongodb,
+        "F1_MONGODB_DATABASE": database,
+        "F1_REDIS_URL": f"redis://{NOWHERE}",
+        "F1_JOLPICA_URL": jolpica.url,
+    }
+    return {**inherited, **settings}
+
+
+def run(environ: dict[str, str]) -> tuple[int, list[str]]:
+    """Run a sync to its end, and give its exit code and what it said."""
+    ended = subprocess.run(COMMAND, env=environ, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    return ended.returncode, (ended.stdout + ended.stderr).splitlines()
+
+
+async def test_two_missed_weekends_of_all_history_are_made_up_for(
+    archive: Archive, everything: Dataset, environ: dict[str, str]
+) -> None:
+    await archive.load(before_weekend(everything, 2026, 10))
+    code, lines = run(environ)
+    assert code == 0
+    assert "published: 2026 round 10, 2026 round 11 changed; asked for 2026" in lines[-1]
+    assert len(lines) == 1
+    assert await archive.all_races() == everything.races
+
+
+async def test_an_empty_store_gets_the_bundled_data_first_and_the_next_sync_changes_nothing(
+    archive: Archive, everything: Dataset, environ: dict[str, str], jolpica: StandIn
+) -> None:
+    code, lines = run(environ)
+    assert (code, "nothing has changed" in lines[-1]) == (0, True)
+    assert await archive.all_races() == everything.races
+    asked = len(jolpica.asked)
+    code, lines = run(environ)
+    assert (code, len(lines)) == (0, 1)
+    assert jolpica.unchanged == len(jolpica.asked) - asked
+
+
+async def test_a_sync_that_is_killed_half_way_has_changed_nothing_and_the_next_completes_it(
+    archive: Archive, dataset: Dataset, environ: dict[str, str], jolpica: StandIn
+) -> None:
+    before = await archive.load(before_weekend(dataset, 2026, 10))
+    jolpica.fail_after(5, Fault.SILENT)
+    with subprocess.Popen(COMMAND, env=environ) as process:  # noqa: S603 - ours
+        jolpica.silent.wait(timeout=60)
+        process.kill()
+    assert await archive.version() == before
+    jolpica.always = None
+    await archive.connection.database["leases"].delete_many({})  # As if a minute had passed.
+    assert run(environ)[0] == 0
+    assert await archive.all_races() == dataset.races
+
+
+async def test_a_source_that_refuses_is_said_in_one_line(
+    archive: Archive, dataset: Dataset, environ: dict[str, str], jolpica: StandIn
+) -> None:
+    await archive.load(dataset)
+    jolpica.always = Fault.FORBIDDEN
+    code, lines = run(environ)
+    assert (code, len(lines)) == (1, 1)
+    assert "sync failed: 2026/races.json?limit=100&offset=0: the server answers 403 Forbidden" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "reason"),
+    [
+        ("F1_MONGODB_URI", f"mongodb://{NOWHERE}", "MongoDB is not available"),
+        ("F1_MONGODB_URI", "localhost", "F1_MONGODB_URI is wrong"),
+        ("F1_MONGODB_URI", "", "F1_MONGODB_URI is not set"),
+        ("F1_JOLPICA_URL", "ftp://127.0.0.1", "F1_JOLPICA_URL is wrong"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_said_in_one_line(
+    environ: dict[str, str], variable: str, value: str, reason: str
+) -> None:
+    code, lines = run({**environ, variable: value})
+    assert (code, len(lines)) == (1, 1)
+    assert reason in lines[0]
