@@ -16,7 +16,7 @@ from tests.chromium import chromium
 @pytest.fixture(scope="session")
 def stores() -> Iterator[dict[str, str]]:
     with embedded_mongodb() as mongodb, embedded_redis() as redis:
-        settings = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "test"}
+        settings = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "staging"}
         finish("apps.backend.load", settings)
         yield settings
 
@@ -33,7 +33,7 @@ def site_url(backend_url: str) -> Iterator[str]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     settings = {"F1_BACKEND_URL": backend_url, "F1_FRONTEND_PORT": str(port), "F1_PUBLIC_URL": url}
-    yield from _served("apps.frontend", url, {**settings, "F1_ENVIRONMENT": "test"})
+    yield from _served("apps.frontend", url, {**settings, "F1_ENVIRONMENT": "staging"})
 
 
 @pytest.fixture(scope="session")

@@ -9,18 +9,18 @@ from apps.frontend.components.addresses import driver_address
 from apps.frontend.components.entity_links import constructor_cell
 from apps.frontend.components.wording import full_name, listed
 from packages.types.result import Result
-from packages.ui_kit.components.card.card import Tone, card
+from packages.ui_kit.components.card.card import Level, Tone, card
 from packages.ui_kit.components.layout.layout import grid
 
 STEPS: Final = ("Winner", "Second", "Third")
 
 
-def podium(results: Sequence[Result]) -> Renderable:
+def podium(results: Sequence[Result], *, level: Level = 3) -> Renderable:
     """Show a card for each of the first three places; those who shared a car share its card."""
-    return grid(cell="s", class_="podium")[[_step(place, results) for place in (1, 2, 3)]]
+    return grid(cell="s", class_="podium")[[_step(place, results, level) for place in (1, 2, 3)]]
 
 
-def _step(place: int, results: Sequence[Result]) -> Renderable | None:
+def _step(place: int, results: Sequence[Result], level: Level) -> Renderable | None:
     there = [result for result in results if result.position == place]
     if not there:
         return None
@@ -30,6 +30,7 @@ def _step(place: int, results: Sequence[Result]) -> Renderable | None:
         kicker=STEPS[place - 1],
         heading=listed([full_name(result.driver) for result in there]),
         href=driver_address(first.driver),
+        level=level,
         foot=first.time or first.status,
         tone=tone,
         class_=f"podium__step podium__step--{place}",

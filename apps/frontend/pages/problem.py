@@ -40,7 +40,7 @@ def problem_page(status: int, detail: str | None, view: View) -> Renderable:
 
 def _ways_on() -> Renderable:
     return stack[
-        search_box(action=addresses.SEARCH, placeholder="Driver, team, circuit or race"),
+        search_box(action=addresses.SEARCH, label="Search the site", placeholder="Driver, team, circuit or race"),
         cluster[
             button_link(href=addresses.HOME)["Home"],
             button_link(href=addresses.SEASONS, tone="plain")["All seasons"],

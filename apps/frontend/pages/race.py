@@ -87,7 +87,7 @@ def _finished(shown: RacePage) -> Node:
     race = shown.race
     parts = [part for part in _parts(shown) if part is not None]
     return [
-        podium(race.results),
+        podium(race.results, level=2),
         tabs(label="On this page", links=[Link(text, f"#{anchor}") for text, anchor, _, _ in parts], current=""),
         [section(heading=text, id=anchor, action=action)[content] for text, anchor, action, content in parts],
     ]

@@ -31,7 +31,9 @@ def search_page(text: str, hits: Sequence[SearchHit], view: View) -> Renderable:
         indexed=False,
     )[
         page_heading(title="Search", lede=f"{plural(len(hits), 'result')} for “{text}”" if text else None),
-        search_box(action=addresses.SEARCH, value=text, placeholder="Driver, team, circuit or race"),
+        search_box(
+            action=addresses.SEARCH, label="Search the site", value=text, placeholder="Driver, team, circuit or race"
+        ),
         _found(hits) if hits else _nothing(text),
     ]
 

@@ -98,6 +98,7 @@ def _driver_card(standing: DriverStanding, *, champion: bool) -> Renderable:
         tone="gold" if champion else "accent",
         kicker="World champion" if champion else "Leads the drivers",
         heading=full_name(standing.driver),
+        level=2,
         href=driver_address(standing.driver),
         foot=f"{amount(standing.points)} points · {plural(standing.wins, 'win')}",
     )[constructor_links(standing.constructors)]
@@ -108,6 +109,7 @@ def _constructor_card(standing: ConstructorStanding, *, champion: bool) -> Rende
         tone="gold" if champion else "accent",
         kicker="Constructors' champion" if champion else "Leads the constructors",
         heading=standing.constructor.name,
+        level=2,
         href=constructor_address(standing.constructor),
         foot=f"{amount(standing.points)} points · {plural(standing.wins, 'win')}",
     )[standing.constructor.nationality]

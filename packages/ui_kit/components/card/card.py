@@ -2,11 +2,13 @@
 
 from typing import Literal
 
-from htpy import Node, Renderable, a, article, div, footer, h3, header, p, with_children
+from htpy import Node, Renderable, a, article, div, footer, h2, h3, header, p, with_children
 
 from packages.ui_kit.attributes import Added, merged
 
 Tone = Literal["plain", "accent", "gold", "inverse"]
+
+Level = Literal[2, 3]
 
 
 @with_children
@@ -15,18 +17,20 @@ def card(
     /,
     *,
     heading: Node = None,
+    level: Level = 3,
     href: str | None = None,
     kicker: Node = None,
     foot: Node = None,
     tone: Tone = "plain",
     **added: Added,
 ) -> Renderable:
-    """Frame `children` under a heading; with `href`, the heading is a link and all of the card can be clicked."""
+    """Frame `children` under a heading of `level`; with `href`, it is a link and all of the card can be clicked."""
+    heading_tag = h2 if level == 2 else h3
     return article(merged(f"card card--{tone}", {"data_theme": "dark" if tone == "inverse" else None, **added}))[
         (heading or kicker)
         and header(".card__head")[
             kicker and p(".card__kicker")[kicker],
-            heading and h3(".card__heading")[a(".card__link", href=href)[heading] if href else heading],
+            heading and heading_tag(".card__heading")[a(".card__link", href=href)[heading] if href else heading],
         ],
         children and div(".card__body")[children],
         foot and footer(".card__foot")[foot],
