@@ -45,6 +45,11 @@ def _client(service: str, region: str) -> Any:
     return boto3.client(service, region_name=region, config=_CONFIG)
 
 
+def forget_clients() -> None:
+    """Make new clients from now on, as credentials or the address have changed."""
+    _client.cache_clear()
+
+
 def enter(env: Environment, seconds_between_questions: float = 2.0) -> Account:
     """Find out who we are; raises `OperatorError` if that is the wrong account or the region contradicts."""
     chosen = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")

@@ -140,7 +140,10 @@ def _carry_out(account: Account, each: Prepared, request: Request, watch: Watch)
             _protect(account, each.synthesized, request.allowed)
         # A creation that fails leaves nothing behind, whatever the policies of what it made.
         client.execute_change_set(
-            StackName=name, ChangeSetName=each.change_set.name, RetainExceptOnCreate=each.change_set.creates
+            StackName=name,
+            ChangeSetName=each.change_set.name,
+            ClientRequestToken=each.change_set.name,  # by which the next run knows it as its own
+            RetainExceptOnCreate=each.change_set.creates,
         )
     else:
         watch.expect(each.synthesized.stack.name, None)

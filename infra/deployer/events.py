@@ -50,6 +50,12 @@ def newest(account: Account, stack: Stack) -> str:
     return next((str(event["EventId"]) for event in events["StackEvents"]), "")
 
 
+def token(account: Account, stack: Stack) -> str:
+    """Give the token of the operation under way, which the deployer names after what it deploys."""
+    events = account.cloudformation(stack).describe_stack_events(StackName=stack.full_name(account.env))
+    return next((str(event.get("ClientRequestToken", "")) for event in events["StackEvents"]), "")
+
+
 def follow(account: Account, stack: Stack, stack_id: str, after: str | None) -> Iterator[Event]:
     """Yield the events of an operation, oldest first, until it ends.
 

@@ -6,6 +6,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from infra.deployer.account import Account
+from infra.deployer.events import token
 from infra.deployer.problem import OperatorError
 from infra.stacks.order import Stack
 
@@ -40,7 +41,7 @@ def readiness(account: Account, stack: Stack, change_set_name: str) -> Readiness
     if status in {"ROLLBACK_COMPLETE", "CREATE_FAILED"}:
         return Readiness.CREATE_ANEW
     if status.endswith("_IN_PROGRESS"):
-        if f"/{change_set_name}/" in described.get("ChangeSetId", "") and "DELETE" not in status:
+        if token(account, stack) == change_set_name:
             return Readiness.RESUME
         raise OperatorError(_busy(account, stack, status))
     if status.endswith("_FAILED"):

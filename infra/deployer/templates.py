@@ -11,15 +11,15 @@ LARGEST_INLINE = 51_200  # bytes
 _LARGEST = 1_000_000
 
 
-def location(account: Account, synthesized: Synthesized, largest_inline: int = LARGEST_INLINE) -> dict[str, Any]:
+def location(account: Account, synthesized: Synthesized) -> dict[str, Any]:
     """Give the arguments that hand a template over, having uploaded it where it must be."""
     body = synthesized.minified()
     size = len(body.encode())
     if size > _LARGEST:
         raise OperatorError(f"The {synthesized.stack.name} template has {size} bytes; CloudFormation takes {_LARGEST}.")
-    if size <= largest_inline:
+    if size <= LARGEST_INLINE:
         return {"TemplateBody": body}
     bucket = f"{account.env.prefix}-templates-{account.number}"
     key = f"{synthesized.stack.name}/{hashlib.sha256(body.encode()).hexdigest()}.json"
     account.client("s3").put_object(Bucket=bucket, Key=key, Body=body.encode())
-    return {"TemplateURL": f"https://{bucket}.s3.{account.env.region}.amazonaws.com/{key}"}
+    return {"TemplateURL": f"https://s3.{account.env.region}.amazonaws.com/{bucket}/{key}"}

@@ -4,6 +4,7 @@ What is built is asserted on the templates; this is for what the deployer does w
 """
 
 import itertools
+import json
 from typing import Any
 
 from ministack import app
@@ -35,6 +36,12 @@ RECORDS: dict[str, tuple[str, ...]] = {
     "AWS::WAFv2::WebACLAssociation": ("ResourceArn",),
 }
 
+# Types that ministack has, but of which it does not say what cannot be changed in place.
+FIXED: dict[str, tuple[str, ...]] = {
+    "AWS::ECR::Repository": ("RepositoryName", "EncryptionConfiguration"),
+    "AWS::KMS::Key": ("KeySpec", "KeyUsage", "MultiRegion"),
+    "AWS::SecretsManager::Secret": ("Name",),
+}
 
 _ATTRIBUTES = ("AllocationId", "Arn", "ClusterEndpoint.Address", "Status")
 
@@ -60,15 +67,33 @@ def _delete(physical_id: str, properties: Any) -> None:
 
 def register_records() -> None:
     """Teach ministack the types that it lacks."""
-    for resource_type, fixed in RECORDS.items():
+    for resource_type in RECORDS:
         provisioners._RESOURCE_HANDLERS[resource_type] = {  # noqa: SLF001 - it has no public door for this
             "create": _create,
             "update": _update,
             "delete": _delete,
         }
-        provisioners._REPLACING_PROPERTIES[resource_type] = fixed  # noqa: SLF001 - nor for this
+    provisioners._REPLACING_PROPERTIES.update({**RECORDS, **FIXED})  # noqa: SLF001 - nor for this
+
+
+async def _memorydb(
+    method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
+) -> tuple[int, dict[str, str], bytes]:
+    """Answer the two calls that the deployer makes: a cluster exists until it is deleted."""
+    name, action = json.loads(body)["ClusterName"], headers["x-amz-target"].rpartition(".")[2]
+    if action == "DeleteCluster":
+        _deleted.add(name)
+    elif name in _deleted:
+        error = {"__type": "ClusterNotFoundFault", "message": f"There is no cluster {name}"}
+        return 400, {"Content-Type": "application/x-amz-json-1.1"}, json.dumps(error).encode()
+    answer: dict[str, Any] = {"Cluster": {"Name": name}} if action == "DeleteCluster" else {"Clusters": []}
+    return 200, {"Content-Type": "application/x-amz-json-1.1"}, json.dumps(answer).encode()
+
+
+_deleted: set[str] = set()
 
 
 if __name__ == "__main__":
     register_records()
+    app.SERVICE_HANDLERS["memorydb"] = _memorydb
     app.main()

@@ -1,0 +1,185 @@
+"""The deployer against an emulator of CloudFormation: what an operator does, and what goes wrong."""
+
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from infra.deployer import templates
+from infra.deployer.account import Account, enter
+from infra.deployer.conftest import RELEASE, push_images_and_set_secrets
+from infra.deployer.deploy import Request, deploy
+from infra.deployer.problem import OperatorError
+from infra.deployer.state import describe
+from infra.emulator.estates import GATE, failing, held
+from infra.emulator.server import FAIL_MARK
+from infra.estate import Synthesized, synthesize
+from infra.settings import PROD, Environment
+from infra.stacks.order import stacks
+
+
+def status(account: Account, name: str) -> str | None:
+    (stack,) = (stack for stack in stacks(account.env) if stack.name == name)
+    described = describe(account, stack)
+    return described["StackStatus"] if described else None
+
+
+def deploy_all(account: Account, env: Environment, console: Console) -> None:
+    """Deploy everything, from an empty account, in the two steps that a first deployment takes."""
+    with pytest.raises(OperatorError, match="--release"):
+        deploy(account, synthesize(env), Request(), console)
+    push_images_and_set_secrets(account)
+    assert deploy(account, synthesize(env), Request(release=RELEASE), console)
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end, "did not happen within 30 s"
+        time.sleep(0.02)
+
+
+def open_gate(account: Account) -> None:
+    """Let the stack that waits at its gate go on."""
+    account.client("cloudformation").signal_resource(
+        StackName="f1-dev-registry", LogicalResourceId=GATE, UniqueId="1", Status="SUCCESS"
+    )
+
+
+def test_a_first_deployment_stops_for_images_and_secrets_and_then_completes(
+    account: Account, dev: Environment, console: Console
+) -> None:
+    with pytest.raises(OperatorError, match="needs images"):
+        deploy(account, synthesize(dev), Request(), console)
+    assert [status(account, name) for name in ("network", "data", "services")] == [
+        "CREATE_COMPLETE",
+        "CREATE_COMPLETE",
+        None,
+    ]
+    with pytest.raises(OperatorError, match=f"No image tagged {RELEASE}"):
+        deploy(account, synthesize(dev), Request(release=RELEASE), console)
+    push_images_and_set_secrets(account)
+    assert deploy(account, synthesize(dev), Request(release=RELEASE), console)
+    assert {status(account, stack.name) for stack in stacks(dev)} == {"CREATE_COMPLETE"}
+    assert "PublicBalancerDns" in console.export_text()
+
+
+def test_a_second_deployment_changes_nothing(account: Account, dev: Environment, console: Console) -> None:
+    deploy_all(account, dev, console)
+    console.export_text(clear=True)
+    assert deploy(account, synthesize(dev), Request(), console)
+    assert console.export_text().count(": no changes") == len(stacks(dev))
+
+
+def test_a_larger_instance_is_an_update_in_place(account: Account, dev: Environment, console: Console) -> None:
+    deploy_all(account, dev, console)
+    console.export_text(clear=True)
+    larger = replace(dev, document_class="db.r6g.large")
+    assert deploy(account, synthesize(larger), Request(), console)
+    shown = console.export_text()
+    assert re.search(r"data +│ Modify +│ DatabaseInstance1 .*DBInstanceClass", shown)
+    assert "REPLACE" not in shown
+    assert status(account, "data") == "UPDATE_COMPLETE"
+
+
+def test_replacing_the_database_is_refused_and_changes_nothing(
+    account: Account, dev: Environment, console: Console
+) -> None:
+    deploy_all(account, dev, console)
+    restored = replace(dev, database_generation=2)
+    with pytest.raises(OperatorError, match="--allow-replacement Database$"):
+        deploy(account, synthesize(restored), Request(), console)
+    assert re.search(r"data +│ REPLACE +│ Database ", console.export_text())
+    assert status(account, "data") == "CREATE_COMPLETE"
+
+
+def test_a_replacement_that_the_operator_names_is_carried_out(
+    account: Account, dev: Environment, console: Console
+) -> None:
+    deploy_all(account, dev, console)
+    restored = replace(dev, database_generation=2)
+    assert deploy(account, synthesize(restored), Request(allowed={"Database"}), console)
+    assert status(account, "data") == "UPDATE_COMPLETE"
+
+
+def test_no_means_no(account: Account, dev: Environment, console: Console) -> None:
+    assert not deploy(account, synthesize(dev), Request(confirm=lambda _: False), console)
+    assert status(account, "account") is None
+
+
+def test_a_killed_deployment_is_joined_by_the_next(account: Account, dev: Environment, console: Console) -> None:
+    command = [sys.executable, "-m", "infra.emulator.interrupted"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
+        until(lambda: status(account, "registry") == "CREATE_IN_PROGRESS")
+        first.kill()
+    gate = threading.Timer(0.5, lambda: open_gate(account))
+    gate.start()
+    with pytest.raises(OperatorError, match="--release"):  # that is, the registry stack and all others are done
+        deploy(account, held(dev), Request(), console)
+    gate.join()
+    assert "registry: already under way, joining it" in console.export_text()
+    assert status(account, "registry") == "CREATE_COMPLETE"
+
+
+def test_somebody_elses_deployment_is_left_alone(account: Account, dev: Environment, console: Console) -> None:
+    command = [sys.executable, "-m", "infra.emulator.interrupted"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as other:
+        until(lambda: status(account, "registry") == "CREATE_IN_PROGRESS")
+        with pytest.raises(OperatorError, match="f1-dev-registry is being changed by somebody else"):
+            deploy(account, synthesize(dev), Request(), console)
+        open_gate(account)
+        until(lambda: status(account, "registry") == "CREATE_COMPLETE")
+        other.kill()
+
+
+def test_a_failed_creation_is_rolled_back_explained_and_made_good_by_the_next(
+    account: Account, dev: Environment, console: Console
+) -> None:
+    assert not deploy(account, failing(dev), Request(), console)
+    assert status(account, "network") == "ROLLBACK_COMPLETE"
+    assert f"network/Broken (AWS::EC2::FlowLog) CREATE_FAILED: Broken cannot be made: {FAIL_MARK}" in (
+        console.export_text(clear=False)
+    )
+    deploy_all(account, dev, console)
+    assert "its first creation failed; removing the remains" in console.export_text()
+    assert status(account, "network") == "CREATE_COMPLETE"
+
+
+def test_a_failed_update_is_rolled_back_and_explained(account: Account, dev: Environment, console: Console) -> None:
+    deploy_all(account, dev, console)
+    assert not deploy(account, failing(dev), Request(), console)
+    assert status(account, "network") == "UPDATE_ROLLBACK_COMPLETE"
+    assert "Broken cannot be made" in console.export_text()
+    assert deploy(account, synthesize(dev), Request(), console)
+
+
+def test_production_is_protected_and_has_its_second_vault_elsewhere(aws: str, console: Console) -> None:
+    account = enter(PROD, seconds_between_questions=0.02)
+    with pytest.raises(OperatorError, match="--release"):
+        deploy(account, synthesize(PROD), Request(), console)
+    described = account.client("cloudformation").describe_stacks(StackName="f1-prod-data")["Stacks"][0]
+    assert described["EnableTerminationProtection"]
+    policy = account.client("cloudformation").get_stack_policy(StackName="f1-prod-data")["StackPolicyBody"]
+    assert "AWS::DocDB::DBCluster" in policy
+    elsewhere = account.client("cloudformation", "us-west-2").describe_stacks()["Stacks"]
+    assert [stack["StackName"] for stack in elsewhere] == ["f1-prod-copies"]
+
+
+def test_a_large_template_goes_through_the_template_bucket(
+    account: Account, dev: Environment, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def network(estate: list[Synthesized]) -> Synthesized:
+        return next(each for each in estate if each.stack.name == "network")
+
+    monkeypatch.setattr(templates, "LARGEST_INLINE", len(network(synthesize(dev)).minified()) - 1)
+    with pytest.raises(OperatorError, match="--release"):
+        deploy(account, synthesize(dev), Request(), console)
+    (kept,) = account.client("s3").list_objects_v2(Bucket="f1-dev-templates-000000000000", Prefix="network/")["Contents"]
+    assert kept["Size"] == len(network(synthesize(dev)).minified())
+    assert status(account, "network") == "CREATE_COMPLETE"
