@@ -8,7 +8,7 @@ def test_the_first_load_of_a_season_is_light_and_asks_no_other_host(browser: Bro
     answers: list[Response] = []
     with browser.new_context(base_url=site_url) as context:
         page = context.new_page()
-        page.on("response", lambda answer: answers.append(answer))
+        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks the function
         page.goto("/seasons/2023", wait_until="networkidle")
         weight = sum(
             answer.request.sizes()["responseBodySize"] + answer.request.sizes()["responseHeadersSize"]
