@@ -1,8 +1,11 @@
 """Brings the data up to date with the source, once: `python -m apps.backend.sync`. Exit code 1: nothing was changed."""
 
+import argparse
 import asyncio
 import sys
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 
 import httpx
@@ -13,14 +16,14 @@ from apps.backend.load.load import load
 from apps.backend.settings import Settings
 from apps.backend.sync.kept_answers import KeptAnswers
 from apps.backend.sync.lease_keeper import held
-from apps.backend.sync.reconcile import LossError
+from apps.backend.sync.reconcile import LossError, RaceKey
 from apps.backend.sync.run import sync
 from apps.backend.task import TaskError, run
 
 LONGEST: Final = timedelta(minutes=30)
 
 
-async def _sync(settings: Settings) -> str:
+async def _sync(settings: Settings, accepted: Collection[RaceKey]) -> str:
     today = datetime.now(UTC).date()
     headers = {"User-Agent": f"f1-app/{settings.release}", "Accept": "application/json"}
     http = httpx.AsyncClient(base_url=settings.jolpica_url, timeout=TIMEOUT, headers=headers)
@@ -33,12 +36,34 @@ async def _sync(settings: Settings) -> str:
         ):
             await load(archive)
             client = Client(http, answers=KeptAnswers(archive, settings.jolpica_url))
-            return (await sync(archive, client, lease, today)).summary()
+            return (await sync(archive, client, lease, today, accepted)).summary()
     except (JolpicaError, LossError) as error:
         raise TaskError(str(error)) from error
     except TimeoutError as error:
         raise TaskError(f"it took longer than {LONGEST}") from error
 
 
+def _race(text: str) -> RaceKey:
+    try:
+        season, round_ = map(int, text.split("/"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a race such as 2026/11") from None
+    return season, round_
+
+
+def _accepted() -> list[RaceKey]:
+    parser = argparse.ArgumentParser(prog="python -m apps.backend.sync", description=__doc__)
+    parser.add_argument(
+        "--accept",
+        metavar="SEASON/ROUND",
+        action="append",
+        default=[],
+        type=_race,
+        help="take this race as the source has it, even if results get lost; can be repeated",
+    )
+    accepted: list[RaceKey] = parser.parse_args().accept
+    return accepted
+
+
 if __name__ == "__main__":
-    sys.exit(run("sync", _sync))
+    sys.exit(run("sync", partial(_sync, accepted=_accepted())))

@@ -1,6 +1,6 @@
 """Puts a season as the source has it now together with what is kept, and refuses what would lose results; pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 import msgspec
@@ -38,13 +38,13 @@ class Kept(Struct, frozen=True, kw_only=True):
     constructors: Mapping[str, Constructor]
 
 
-def season(fresh: Dataset, races: Sequence[Race], kept: Kept) -> Dataset:
+def season(fresh: Dataset, races: Sequence[Race], kept: Kept, accepted: Collection[RaceKey] = ()) -> Dataset:
     """Give the season as it is to be kept from now on; LossError if that would lose results.
 
-    `races` are the season's that are kept.
+    `races` are the season's that are kept; those in `accepted` are taken as the source has them, whatever is lost.
     """
     known = _renewed(fresh, kept)
-    by_round = {race.round: race for race in races}
+    by_round = {race.round: race for race in races if (race.season, race.round) not in accepted}
     return msgspec.structs.replace(
         fresh,
         circuits=tuple(known.circuits.values()),
@@ -54,12 +54,12 @@ def season(fresh: Dataset, races: Sequence[Race], kept: Kept) -> Dataset:
     )
 
 
-def withdrawn(fresh: Dataset, races: Iterable[Race]) -> tuple[RaceKey, ...]:
-    """Name the kept races that the calendar no longer has; LossError if one of them was held."""
+def withdrawn(fresh: Dataset, races: Iterable[Race], accepted: Collection[RaceKey] = ()) -> tuple[RaceKey, ...]:
+    """Name the kept races that the calendar no longer has; LossError if one that is not `accepted` was held."""
     listed = {race.round for race in fresh.races}
     gone = [race for race in races if race.round not in listed]
     for race in gone:
-        if race.results:
+        if race.results and (race.season, race.round) not in accepted:
             raise LossError(f"{_name(race)}: the source no longer has this race")
     return tuple((race.season, race.round) for race in gone)
 
@@ -120,7 +120,7 @@ def _results(fresh: tuple[Result, ...], kept: tuple[Result, ...], race: Race) ->
     by_driver = {result.driver.driver_id: result for result in kept}  # One car each since 1979.
     lost = by_driver.keys() - {result.driver.driver_id for result in fresh}
     if took_part := sorted(driver for driver in lost if by_driver[driver].position_text not in TOOK_NO_PART):
-        raise LossError(f"{_name(race)}: the source no longer has {len(took_part)} results ({', '.join(took_part)})")
+        raise LossError(f"{_name(race)}: the source no longer has the results of {', '.join(took_part)}")
     rows = [filled_result(result, by_driver.get(result.driver.driver_id)) for result in fresh]
     rows += [by_driver[driver] for driver in sorted(lost)]
     return tuple(sorted(rows, key=lambda result: result.position_order))

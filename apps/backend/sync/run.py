@@ -1,6 +1,6 @@
 """One sync: asks for what can have changed, and publishes it if it has."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import chain
 
@@ -49,16 +49,18 @@ class Changes(Struct, frozen=True, kw_only=True):
     withdrawn: tuple[RaceKey, ...]
 
 
-async def sync(archive: Archive, client: Client, lease: Lease, today: date) -> Outcome:
+async def sync(
+    archive: Archive, client: Client, lease: Lease, today: date, accepted: Collection[RaceKey] = ()
+) -> Outcome:
     """Bring the archive up to date with the source; all of it in one transaction, or nothing.
 
-    Raises JolpicaError if the source does not give all that is asked of it, LossError if it has lost results, and
-    LeaseHeldError if another sync has taken over meanwhile.
+    Of the races in `accepted`, results may get lost. Raises JolpicaError if the source does not give all that is asked
+    of it, LossError if it has lost results, and LeaseHeldError if another sync has taken over meanwhile.
     """
     known = await archive.seasons()
     seasons = due.seasons([record.season for record in known], await _last_raced(archive), today)
     kept = await _kept(archive)
-    changes = [await _changes(archive, client, kept, year, today) for year in seasons]
+    changes = [await _changes(archive, client, kept, year, today=today, accepted=accepted) for year in seasons]
     withdrawn = tuple(race for change in changes for race in change.withdrawn)
     await lease.renew()
     version = await archive.apply(_joined([change.dataset for change in changes]), SOURCE, withdrawn)
@@ -84,16 +86,18 @@ async def _kept(archive: Archive) -> Kept:
     )
 
 
-async def _changes(archive: Archive, client: Client, kept: Kept, year: int, today: date) -> Changes:
+async def _changes(
+    archive: Archive, client: Client, kept: Kept, year: int, *, today: date, accepted: Collection[RaceKey]
+) -> Changes:
     races = await archive.races(year)
     fresh = await season.fetch(client, year, races, today)
-    if fresh.races and not races:
+    if fresh.races and not races:  # Announced, and not kept yet.
         fresh = msgspec.structs.replace(fresh, seasons=(await season.record(client, year),))
-    reconciled = reconcile.season(fresh, races, kept)
+    reconciled = reconcile.season(fresh, races, kept, accepted)
     return Changes(
         dataset=reconciled,
         changed=tuple((race.season, race.round) for race in reconciled.races if race not in races),
-        withdrawn=reconcile.withdrawn(fresh, races),
+        withdrawn=reconcile.withdrawn(fresh, races, accepted),
     )
 
 
