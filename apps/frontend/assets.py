@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Final
@@ -38,6 +39,7 @@ class Assets:
     speculation_rules: str
 
 
+@cache
 def assets() -> Assets:
     """Build the kit's and the site's own files; the name of one that lives for ever holds its content's hash."""
     style, code, rules = stylesheet(_text("site.css")), script(_text("site.js")), _rules()

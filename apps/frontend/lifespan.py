@@ -22,9 +22,9 @@ def watching(app: ASGIApp, *, client: httpx.AsyncClient, versions: DataVersions,
         watch = asyncio.create_task(versions.watch())
         async with client:
             await app(scope, receive, send)
-            prerenderer.stop()
             watch.cancel()
             with suppress(asyncio.CancelledError):
                 await watch
+            await prerenderer.stop()
 
     return watched

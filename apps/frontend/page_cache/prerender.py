@@ -29,13 +29,15 @@ class Prerenderer:
 
     def start(self) -> None:
         """Begin with the newest version; what still runs for an older one ends."""
-        self.stop()
-        self._running = asyncio.get_running_loop().create_task(self.run())
-
-    def stop(self) -> None:
-        """End what runs."""
         if self._running is not None:
             self._running.cancel()
+        self._running = asyncio.get_running_loop().create_task(self.run())
+
+    async def stop(self) -> None:
+        """End what runs, and wait for the pages that are being rendered."""
+        if self._running is not None:
+            self._running.cancel()
+        await self.cache.renders.settle()
 
     async def run(self) -> None:
         """Render every popular page that is not right any more, a few at once, in all encodings."""

@@ -23,5 +23,9 @@ class SingleFlight(Generic[K, V]):
             flight.add_done_callback(lambda _: self._flights.pop(key, None))
         return await asyncio.shield(flight)
 
+    async def settle(self) -> None:
+        """Wait until nothing is being computed any more; errors are those of who asked."""
+        await asyncio.gather(*self._flights.values(), return_exceptions=True)
+
     async def _run(self, compute: Callable[[], Awaitable[V]]) -> V:
         return await compute()

@@ -76,7 +76,7 @@ def _figures(history: CircuitHistory) -> Renderable:
 
 
 def _year(race: RaceReference | None) -> Node:
-    return a(href=race_address(race.season, race.round))[race.season] if race else "–"
+    return race.season if race else "–"
 
 
 def _position(circuit: Circuit) -> str:

@@ -1,5 +1,6 @@
 """The index of constructors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -17,10 +18,11 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.view import View
 from packages.types.career import ConstructorSummary
 from packages.types.page import Page
+from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading
 from packages.ui_kit.components.placeholder.placeholder import empty_state
-from packages.ui_kit.components.table.table import Column, Row, table
+from packages.ui_kit.components.table.table import Column, table
 
 NAME: Final = "name"
 ORDERS: Final = {
@@ -89,16 +91,15 @@ def _table(found: Page[ConstructorSummary], chosen: ConstructorFilters) -> Node:
     ]
 
 
-def _row(constructor: ConstructorSummary) -> Row:
-    cells = (
+def _row(constructor: ConstructorSummary) -> Sequence[Node]:
+    return (
         constructor_cell(constructor),
         nationality_mark(constructor.nationality),
         years(constructor.first_season, constructor.last_season),
         constructor.starts,
         constructor.wins or "–",
-        constructor.titles or "–",
+        badge(tone="gold")[constructor.titles] if constructor.titles else "–",
     )
-    return Row(cells, highlight="gold" if constructor.titles else None)
 
 
 def _address(chosen: ConstructorFilters, *, sort: str | None = None, page: int = 1) -> str:

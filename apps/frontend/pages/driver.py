@@ -19,6 +19,7 @@ from apps.frontend.components.entity_links import (
     constructor_cell,
     constructor_links,
     driver_cell,
+    joined,
     nationality_mark,
     season_link,
 )
@@ -81,7 +82,7 @@ def _kicker(career: DriverCareer) -> Node:
 def _lede(career: DriverCareer) -> Node:
     if not career.constructors:
         return "Never took part in a World Championship race."
-    return cluster(gap="m")[[constructor_cell(constructor) for constructor in career.constructors]]
+    return joined([constructor_cell(constructor) for constructor in career.constructors])
 
 
 def _description(career: DriverCareer) -> str:

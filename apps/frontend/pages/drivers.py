@@ -18,10 +18,11 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.view import View
 from packages.types.career import DriverSummary
 from packages.types.page import Page
+from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading
 from packages.ui_kit.components.placeholder.placeholder import empty_state
-from packages.ui_kit.components.table.table import Row, table
+from packages.ui_kit.components.table.table import table
 
 NAME: Final = "name"
 ORDERS: Final = {
@@ -106,15 +107,14 @@ def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
     ]
 
 
-def _row(driver: DriverSummary) -> Row:
-    cells = (
+def _row(driver: DriverSummary) -> Sequence[Node]:
+    return (
         driver_cell(driver),
         years(driver.first_season, driver.last_season),
         driver.starts,
         driver.wins or "–",
-        driver.titles or "–",
+        badge(tone="gold")[driver.titles] if driver.titles else "–",
     )
-    return Row(cells, highlight="gold" if driver.titles else None)
 
 
 def _nobody() -> Renderable:

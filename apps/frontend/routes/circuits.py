@@ -4,7 +4,7 @@ from typing import Annotated
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from apps.frontend.backend import LONGEST_PAGE, Backend
 from apps.frontend.components.sorting import arranged
@@ -19,7 +19,10 @@ Country = Annotated[str | None, QueryParameter(max_length=40)]
 
 @get("/circuits")
 async def list_circuits(
-    view: NamedDependency[View], backend: NamedDependency[Backend], country: Country = None, sort: str | None = None
+    view: NamedDependency[View],
+    backend: NamedDependency[Backend],
+    country: Country = None,
+    sort: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show the circuits, or those of a country; there are fewer of them than a part of a list can hold."""
     circuits = (await backend.circuits(limit=LONGEST_PAGE)).items
@@ -34,7 +37,7 @@ async def list_circuits(
 
 @get("/circuits/{circuit_id:str}")
 async def show_circuit(
-    circuit_id: str, view: NamedDependency[View], backend: NamedDependency[Backend]
+    circuit_id: FromPath[str], view: NamedDependency[View], backend: NamedDependency[Backend]
 ) -> Response[str]:
     """Show a circuit."""
     return html(circuit_page(await backend.circuit(checked_id(circuit_id, "circuit")), view))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from apps.frontend.backend import LONGEST_PAGE, Backend
 from apps.frontend.components.index_pages import PER_PAGE
@@ -25,10 +25,10 @@ async def list_constructors(
     *,
     view: NamedDependency[View],
     backend: NamedDependency[Backend],
-    season: str | None = None,
+    season: FromQuery[str | None] = None,
     nationality: Nationality = None,
-    sort: str | None = None,
-    page: str | None = None,
+    sort: FromQuery[str | None] = None,
+    page: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show the constructors that fit the filters, in the order chosen."""
     chosen = ConstructorFilters(
@@ -54,7 +54,10 @@ async def list_constructors(
 
 @get("/constructors/{constructor_id:str}")
 async def show_constructor(
-    constructor_id: str, view: NamedDependency[View], backend: NamedDependency[Backend], season: str | None = None
+    constructor_id: FromPath[str],
+    view: NamedDependency[View],
+    backend: NamedDependency[Backend],
+    season: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show a constructor, with the results of `season` or else of the last one."""
     career = await backend.constructor(checked_id(constructor_id, "constructor"))

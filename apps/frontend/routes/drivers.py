@@ -5,7 +5,7 @@ from typing import Annotated
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from apps.frontend.backend import LONGEST_PAGE, Backend
 from apps.frontend.components.index_pages import PER_PAGE
@@ -26,11 +26,11 @@ async def list_drivers(
     *,
     view: NamedDependency[View],
     backend: NamedDependency[Backend],
-    season: str | None = None,
+    season: FromQuery[str | None] = None,
     nationality: Nationality = None,
     constructor: ConstructorChoice = None,
-    sort: str | None = None,
-    page: str | None = None,
+    sort: FromQuery[str | None] = None,
+    page: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show the drivers that fit the filters, in the order chosen."""
     chosen = DriverFilters(
@@ -61,7 +61,10 @@ async def list_drivers(
 
 @get("/drivers/{driver_id:str}")
 async def show_driver(
-    driver_id: str, view: NamedDependency[View], backend: NamedDependency[Backend], season: str | None = None
+    driver_id: FromPath[str],
+    view: NamedDependency[View],
+    backend: NamedDependency[Backend],
+    season: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show a driver, with the results of `season` or else of the last one."""
     career = await backend.driver(checked_id(driver_id, "driver"))

@@ -2,6 +2,7 @@
 
 from litestar import Response, get
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 
 from apps.frontend.backend import Backend, BadRequestError
 from apps.frontend.html import html
@@ -11,7 +12,7 @@ from apps.frontend.pages.view import View
 
 @get("/records")
 async def show_records(
-    view: NamedDependency[View], backend: NamedDependency[Backend], group: str = GROUPS[0]
+    view: NamedDependency[View], backend: NamedDependency[Backend], group: FromQuery[str] = GROUPS[0]
 ) -> Response[str]:
     """Show the records of drivers or of constructors."""
     if group not in GROUPS:

@@ -6,6 +6,7 @@ from typing import Final
 
 from litestar import Response, get
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from apps.frontend.backend import Backend
@@ -30,7 +31,7 @@ async def list_seasons(view: NamedDependency[View], backend: NamedDependency[Bac
 
 @get("/seasons/{season:str}")
 async def show_season(
-    season: str, view: NamedDependency[View], backend: NamedDependency[Backend]
+    season: FromPath[str], view: NamedDependency[View], backend: NamedDependency[Backend]
 ) -> Response[str] | Redirect:
     """Show a season; `current` leads to the one in progress."""
     if season == "current":
@@ -57,7 +58,7 @@ async def show_season(
 
 @get("/seasons/{season:str}/races/{number:str}")
 async def show_race(
-    season: str, number: str, view: NamedDependency[View], backend: NamedDependency[Backend]
+    season: FromPath[str], number: FromPath[str], view: NamedDependency[View], backend: NamedDependency[Backend]
 ) -> Response[str] | Redirect:
     """Show a race; `last` and `next` lead to those of the season."""
     year = (await backend.season("current")).season if season == "current" else checked_season(season, view)
@@ -74,7 +75,9 @@ async def show_race(
 
 
 @get("/seasons/{season:str}/calendar.ics")
-async def give_calendar(season: str, view: NamedDependency[View], backend: NamedDependency[Backend]) -> Response[bytes]:
+async def give_calendar(
+    season: FromPath[str], view: NamedDependency[View], backend: NamedDependency[Backend]
+) -> Response[bytes]:
     """Give a season's sessions as a calendar; `current` is always the one in progress."""
     report = await backend.season("current" if season == "current" else checked_season(season, view))
     version = await backend.version()

@@ -1,0 +1,51 @@
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+from litestar.types import ASGIApp
+
+from apps.frontend.app import application
+from apps.frontend.recorded.api import RecordedApi
+from apps.frontend.settings import Settings
+
+# Six days before the Qatar Grand Prix.
+NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def api() -> RecordedApi:
+    return RecordedApi()
+
+
+@pytest.fixture
+async def site(api: RecordedApi) -> AsyncIterator[httpx.AsyncClient]:
+    app = application(Settings(public_url="https://f1.example"), transport=api, clock=lambda: NOW)
+    async with serving(app) as client:
+        yield client
+
+
+@pytest.fixture
+async def production(api: RecordedApi) -> AsyncIterator[httpx.AsyncClient]:
+    app = application(Settings(environment="production"), transport=api, clock=lambda: NOW)
+    async with serving(app) as client:
+        yield client
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
+    """Run `app` from its startup to its shutdown, as a server does, and give a client of it."""
+    told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    answers: asyncio.Queue[Any] = asyncio.Queue()
+    scope: Any = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
+    running = asyncio.ensure_future(app(scope, told.get, answers.put))  # type: ignore[arg-type]
+    await told.put({"type": "lifespan.startup"})
+    assert (await answers.get())["type"] == "lifespan.startup.complete"  # noqa: S101 - a test's own check
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://site") as client:  # type: ignore[arg-type]
+        yield client
+    await told.put({"type": "lifespan.shutdown"})
+    assert (await answers.get())["type"] == "lifespan.shutdown.complete"  # noqa: S101 - likewise
+    await running

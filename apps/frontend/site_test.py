@@ -1,0 +1,180 @@
+"""The site as a whole, over the recorded API."""
+
+import httpx
+import pytest
+from icalendar import Calendar
+
+from apps.frontend.recorded.api import RecordedApi
+from packages.ui_kit.testing.markup import parsed, text, texts, with_class
+
+PAGES = (
+    "/",
+    "/seasons",
+    "/seasons/2026",
+    "/seasons/1957",
+    "/seasons/2026/races/11",
+    "/seasons/2026/races/23",
+    "/seasons/1957/races/5",
+    "/drivers?season=1957",
+    "/drivers/hunt",
+    "/drivers/hunt?season=1976",
+    "/constructors?season=1957&sort=wins",
+    "/constructors/brawn",
+    "/circuits",
+    "/circuits?country=Japan",
+    "/circuits/okayama",
+    "/records",
+    "/records?group=constructors",
+    "/compare",
+    "/compare?drivers=hunt,lauda",
+    "/search?q=raikonen",
+    "/search?q=zzzzzz",
+    "/search",
+    "/about",
+)
+
+
+@pytest.mark.parametrize("address", PAGES)
+async def test_every_kind_of_page_is_valid_html_with_one_heading_and_all_that_search_engines_read(
+    site: httpx.AsyncClient, address: str
+) -> None:
+    page = await site.get(address)
+    assert page.status_code == 200, page.text
+    root = parsed(page.text)
+    assert len(texts(root, "h1")) == 1
+    title, description = texts(root, "title")[0], _meta(page.text, "description")
+    assert title.endswith(" · F1 App")
+    assert len(description) > 20
+    indexed = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
+    assert _meta(page.text, "robots") == "noindex" or indexed[0].startswith("https://f1.example/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+async def test_no_page_has_an_inline_style_or_script_or_asks_another_host(
+    site: httpx.AsyncClient, address: str
+) -> None:
+    root = parsed((await site.get(address)).text)
+    assert not [element.tag for element in root.iter() if element.get("style")]
+    assert not [name for element in root.iter() for name in element.keys() if name.startswith("on")]  # noqa: SIM118
+    scripts = [script for script in root.iter("script") if script.get("type") != "application/ld+json"]
+    assert [text(script) for script in scripts] == [""]
+    assert all(link.get("href", "").startswith("/") for link in root.iter("link") if link.get("rel") != "canonical")
+
+
+async def test_the_home_page_counts_down_to_the_next_session_without_script(site: httpx.AsyncClient) -> None:
+    page = (await site.get("/")).text
+    assert "Qatar Grand Prix" in page
+    assert "Practice 1 starts in 4 days and 1 hour" in page
+    assert '<time class="countdown__date" datetime="2026-11-27T13:30:00+00:00">' in page
+
+
+async def test_the_home_page_shows_the_last_podium_both_tables_and_what_happened_on_this_day(
+    site: httpx.AsyncClient,
+) -> None:
+    root = parsed((await site.get("/")).text)
+    assert text(next(with_class(root, "podium__step--1"))).startswith("WinnerLando Norris")
+    assert "After round 11 of 23, Hungarian Grand Prix" in text(root)
+    assert "2014" in [text(kicker) for kicker in with_class(root, "card__kicker")]
+
+
+async def test_the_champion_of_a_finished_season_stands_out(site: httpx.AsyncClient) -> None:
+    root = parsed((await site.get("/seasons/1957")).text)
+    golden = [text(row) for row in with_class(root, "table__row--gold")]
+    assert len(golden) == 1
+    assert "Fangio" in golden[0]
+
+
+async def test_a_shared_car_has_two_winners(site: httpx.AsyncClient) -> None:
+    root = parsed((await site.get("/seasons/1957/races/5")).text)
+    winner = next(with_class(root, "podium__step--1"))
+    assert "Tony Brooks and Stirling Moss" in text(winner) or "Stirling Moss and Tony Brooks" in text(winner)
+
+
+async def test_an_open_season_says_what_the_title_takes(site: httpx.AsyncClient) -> None:
+    page = text(parsed((await site.get("/seasons/2026")).text))
+    assert "What the title takes" in page
+    assert "12 races and 2 sprints to go" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/seasons/99999", 404, "“99999” is not a season"),
+        ("/seasons/abc", 404, "“abc” is not a season"),
+        ("/seasons/1949", 404, "“1949” is not a season"),
+        ("/seasons/2026/races/0", 404, "“0” is not the number of a race"),
+        ("/drivers/nobody", 404, "nobody"),
+        ("/drivers/no body", 404, "“no body” is not the name of a driver"),
+        ("/drivers/<script>", 404, "&lt;script&gt;"),
+        ("/nowhere", 404, "There is no such page"),
+        ("/drivers?page=0", 400, "“0” is not the number of a page"),
+        ("/drivers?season=1900", 400, "“1900” is not a season"),
+        ("/drivers?sort=shoe", 400, "sorted by “shoe”"),
+        ("/records?group=cooks", 400, "not of “cooks”"),
+        ("/search?q=" + "x" * 101, 400, "not quite right"),
+    ],
+)
+async def test_a_wrong_address_gets_a_page_that_helps(
+    site: httpx.AsyncClient, address: str, status: int, said: str
+) -> None:
+    page = await site.get(address)
+    assert page.status_code == status
+    assert said in page.text
+    root = parsed(page.text)
+    assert _meta(page.text, "robots") == "noindex"
+    assert any(link.get("href") == "/seasons" for link in root.iter("a"))
+
+
+async def test_names_that_people_type_lead_to_the_address_with_ids(site: httpx.AsyncClient) -> None:
+    answer = await site.get("/compare", params={"a": "James Hunt", "b": "lauda"})
+    assert (answer.status_code, answer.headers["location"]) == (302, "/compare?drivers=hunt,lauda")
+
+
+async def test_a_driver_that_nobody_knows_is_named(site: httpx.AsyncClient) -> None:
+    page = await site.get("/compare", params={"a": "zzzzzz", "b": "lauda"})
+    assert "No driver is called “zzzzzz”." in page.text
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/seasons/", "/seasons"),
+        ("/drivers/?season=1957", "/drivers?season=1957"),
+        ("//elsewhere.example/", "/elsewhere.example"),
+        ("/seasons/current", "/seasons/2026"),
+        ("/seasons/2026/races/last", "/seasons/2026/races/11"),
+    ],
+)
+async def test_a_page_has_one_address(site: httpx.AsyncClient, address: str, target: str) -> None:
+    answer = await site.get(f"http://site{address}")
+    assert answer.headers["location"] == target
+
+
+async def test_the_calendar_feed_has_every_session_in_utc(site: httpx.AsyncClient) -> None:
+    feed = await site.get("/seasons/current/calendar.ics")
+    assert feed.headers["content-type"] == "text/calendar; charset=utf-8"
+    events = Calendar.from_ical(feed.content).walk("VEVENT")
+    assert len(events) == 23 * 5
+    assert len({str(event["uid"]) for event in events}) == len(events)
+    race = next(event for event in events if event["summary"] == "Qatar Grand Prix: Race")
+    assert race["dtstart"].to_ical() == b"20261129T160000Z"
+
+
+async def test_robots_are_told_where_the_sitemap_is(site: httpx.AsyncClient) -> None:
+    assert "Sitemap: https://f1.example/sitemap.xml" in (await site.get("/robots.txt")).text
+
+
+async def test_suggestions_lead_to_pages(site: httpx.AsyncClient) -> None:
+    assert (await site.get("/search/suggestions?q=raik")).json()[0]["address"] == "/drivers/raikkonen"
+
+
+async def test_the_site_is_ready_once_the_backend_answered_and_stays_so(
+    site: httpx.AsyncClient, api: RecordedApi
+) -> None:
+    assert (await site.get("/health/live")).json()["status"] == "ok"
+    assert (await site.get("/health/ready")).json()["status"] == "ok"
+
+
+def _meta(page: str, name: str) -> str:
+    values = [meta.get("content", "") for meta in parsed(page).iter("meta") if meta.get("name") == name]
+    return values[0] if values else ""
