@@ -49,7 +49,7 @@ class RecordedApi(httpx.AsyncBaseTransport):
         answer = self.answers[path]
         body = msgspec.json.encode(self._now()) if path == "version" else bytes(answer.body)
         headers = {"content-type": "application/json", "x-data-version": self.version}
-        return httpx.Response(answer.status, content=body, headers=headers)
+        return httpx.Response(answer.status, stream=httpx.ByteStream(body), headers=headers)
 
     def _now(self) -> DataVersion:
         recorded = msgspec.json.decode(self.answers["version"].body, type=DataVersion)

@@ -1,0 +1,26 @@
+from apps.frontend.page_cache.conftest import Track
+from apps.frontend.page_cache.prerender import ENCODINGS, Prerenderer
+
+
+async def test_popular_pages_and_those_read_lately_are_ready_in_every_encoding_before_they_are_asked_for(
+    track: Track,
+) -> None:
+    await track.client.get("/drivers/hunt")
+    track.versions.version, track.inside.data = "v2", ["v2"]
+    await Prerenderer(track.cache, ["/", "/seasons"]).run()
+    assert track.inside.renders == ["/drivers/hunt", "/", "/seasons", "/drivers/hunt"]
+    for address in ("/", "/seasons", "/drivers/hunt"):
+        page = await track.client.get(address)
+        assert '"v2.' in page.headers["etag"]
+    assert len(track.inside.renders) == 4
+    assert all(set(page.encoded) == set(ENCODINGS) for page in track.cache.store._pages.values())
+
+
+async def test_a_newer_version_ends_the_work_for_an_older_one(track: Track) -> None:
+    ahead = Prerenderer(track.cache, ["/", "/seasons"])
+    ahead.start()
+    older = ahead._running
+    ahead.start()
+    assert older is not None
+    assert older.cancelling()
+    await ahead.stop()

@@ -1,0 +1,131 @@
+"""What holds for every response: headers, static files, the API under the site's address, the theme."""
+
+import re
+
+import brotli
+import httpx
+import pytest
+
+from apps.frontend.assets import assets
+from apps.frontend.recorded.api import RecordedApi
+from apps.frontend.security_headers import HEADERS
+
+EVERYTHING = (
+    ("/", 200),
+    ("/nowhere", 404),
+    ("/drivers?page=x", 400),
+    ("/seasons/", 308),
+    ("/seasons/current", 302),
+    ("/favicon.svg", 200),
+    ("/manifest.webmanifest", 200),
+    ("/robots.txt", 200),
+    ("/sitemap.xml", 200),
+    ("/health/live", 200),
+    ("/api/v1/version", 200),
+    ("/api/v1/drivers/nobody", 404),
+    (assets().stylesheet, 200),
+    (assets().script, 200),
+    (assets().speculation_rules, 200),
+)
+
+
+@pytest.mark.parametrize(("address", "status"), EVERYTHING)
+async def test_every_response_has_the_security_headers(site: httpx.AsyncClient, address: str, status: int) -> None:
+    answer = await site.get(address)
+    assert answer.status_code == status
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert "strict-transport-security" not in answer.headers
+
+
+async def test_in_production_browsers_are_told_to_insist_on_https_and_there_is_no_gallery(
+    production: httpx.AsyncClient,
+) -> None:
+    answer = await production.get("/ui-kit")
+    assert answer.status_code == 404
+    assert answer.headers["strict-transport-security"].startswith("max-age=63072000")
+
+
+async def test_the_gallery_is_there_in_development(site: httpx.AsyncClient) -> None:
+    assert "The kit of parts" in (await site.get("/ui-kit")).text
+
+
+async def test_static_files_named_by_their_content_live_for_a_year(site: httpx.AsyncClient) -> None:
+    page = (await site.get("/")).text
+    for address in re.findall(r'(?:href|src)="(/static/[^"]+)"', page):
+        answer = await site.get(address)
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert re.search(r"\.[0-9a-f]{10}\.", address)
+
+
+async def test_a_static_file_is_sent_compressed_and_not_twice(site: httpx.AsyncClient) -> None:
+    address = assets().stylesheet
+    request = site.build_request("GET", address, headers={"accept-encoding": "br"})
+    answer = await site.send(request, stream=True)
+    packed = b"".join([part async for part in answer.aiter_raw()])
+    assert brotli.decompress(packed) == assets().files[address].encoded["identity"]
+    assert len(packed) < 10_000
+    again = await site.get(address, headers={"if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_a_page_names_the_rules_for_loading_the_next_one(site: httpx.AsyncClient) -> None:
+    rules = (await site.get("/")).headers["speculation-rules"].strip('"')
+    answer = await site.get(rules)
+    assert answer.headers["content-type"] == "application/speculationrules+json"
+    assert answer.json()["prerender"][0]["eagerness"] == "moderate"
+
+
+async def test_the_api_is_handed_on_as_it_is(site: httpx.AsyncClient, api: RecordedApi) -> None:
+    answer = await site.get("/api/v1/circuits?limit=100&offset=0")
+    assert answer.content == bytes(api.answers["circuits?limit=100&offset=0"].body)
+    assert answer.headers["x-data-version"] == "v1"
+
+
+async def test_only_reading_is_handed_on(site: httpx.AsyncClient, api: RecordedApi) -> None:
+    asked = len(api.asked)
+    answer = await site.post("/api/v1/seasons", content=b"{}")
+    assert answer.status_code == 405
+    assert len(api.asked) == asked
+
+
+async def test_without_the_backend_the_api_says_when_to_try_again(site: httpx.AsyncClient, api: RecordedApi) -> None:
+    api.away = True
+    answer = await site.get("/api/v1/seasons")
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+    assert answer.headers["retry-after"] == "5"
+    assert answer.json()["instance"] == "/api/v1/seasons"
+
+
+async def test_without_the_backend_pages_read_before_are_served_and_say_so(
+    site: httpx.AsyncClient, api: RecordedApi
+) -> None:
+    await site.get("/drivers/hunt")
+    api.away = True
+    api.version = "v2"
+    never_read = await site.get("/drivers/lauda")
+    assert (never_read.status_code, never_read.headers["retry-after"]) == (503, "5")
+    assert "The results cannot be reached right now" in never_read.text
+    assert (await site.get("/about")).status_code == 200
+    assert (await site.get("/drivers/hunt")).status_code == 200
+
+
+async def test_the_theme_is_remembered_and_the_reader_led_back(site: httpx.AsyncClient) -> None:
+    answer = await site.post("/theme", data={"theme": "dark", "back_to": "/drivers/hunt?season=1976"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/drivers/hunt?season=1976")
+    assert answer.headers["set-cookie"].startswith("theme=dark; Max-Age=31536000")
+    page = (await site.get("/drivers/hunt", headers={"cookie": "theme=dark"})).text
+    assert '<html lang="en" data-theme="dark">' in page
+    assert 'value="dark" aria-pressed="true"' in page
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nX: y", ""]
+)
+async def test_a_forged_form_leads_nowhere_else(site: httpx.AsyncClient, elsewhere: str) -> None:
+    answer = await site.post("/theme", data={"theme": "dark", "back_to": elsewhere})
+    assert answer.headers["location"] == "/"
+
+
+async def test_a_theme_that_does_not_exist_is_refused(site: httpx.AsyncClient) -> None:
+    assert (await site.post("/theme", data={"theme": "pink"})).status_code == 400
