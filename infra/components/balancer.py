@@ -31,8 +31,7 @@ def access_logs(template: Template, env: Environment) -> tuple[Bucket, BucketPol
         writer = {"Service": "logdelivery.elasticloadbalancing.amazonaws.com"}
         return [allow("s3:PutObject", objects, Sid="BalancerLogs", Principal=writer)]
 
-    name = Sub(f"{env.prefix}-access-logs-${{AWS::AccountId}}")
-    return private_bucket(template, "AccessLogs", name, env.log_days, delivery)
+    return private_bucket(template, "AccessLogs", env.log_days, delivery)
 
 
 def balancer(

@@ -41,14 +41,12 @@ def _tls_only(objects: list[AWSHelperFn]) -> Statement:
 def private_bucket(
     template: Template,
     title: str,
-    name: AWSHelperFn,
     keep_days: int,
     access: Callable[[Bucket], list[Statement]] = lambda _: [],
 ) -> tuple[Bucket, BucketPolicy]:
-    """Add a bucket whose objects live `keep_days` days, and the policy that `access` adds to."""
+    """Add a bucket with a generated name, whose objects live `keep_days` days, and the policy that `access` adds to."""
     bucket = Bucket(
         title,
-        BucketName=name,
         BucketEncryption=_SSE_S3,
         PublicAccessBlockConfiguration=PublicAccessBlockConfiguration(
             BlockPublicAcls=True, BlockPublicPolicy=True, IgnorePublicAcls=True, RestrictPublicBuckets=True

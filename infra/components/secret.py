@@ -10,25 +10,27 @@ from infra.components.suppression import suppress
 from infra.settings import Environment
 
 
-def login(template: Template, env: Environment, title: str, name: str, key: Key, *, known: str, rotated: str) -> Secret:
+def login(
+    template: Template, env: Environment, title: str, purpose: str, key: Key, *, known: str, rotated: str
+) -> Secret:
     """Add a generated password beside the `known` JSON; `rotated` says how it is renewed."""
     # Letters and digits alone: a password that needs no escaping in an address. MemoryDB takes 16 to 128.
     generate = GenerateSecretString(
         SecretStringTemplate=known, GenerateStringKey="password", PasswordLength=64, ExcludePunctuation=True
     )
-    return _add(template, _secret(env, title, name, key, rotated, GenerateSecretString=generate))
+    return _add(template, _secret(env, title, purpose, key, rotated, GenerateSecretString=generate))
 
 
 def composed(
-    template: Template, env: Environment, title: str, name: str, key: Key, *, text: AWSHelperFn, rotated: str
+    template: Template, env: Environment, title: str, purpose: str, key: Key, *, text: AWSHelperFn, rotated: str
 ) -> Secret:
     """Add a secret whose `text` takes passwords from others by dynamic references, resolved on deployment."""
-    return _add(template, _secret(env, title, name, key, rotated, SecretString=text))
+    return _add(template, _secret(env, title, purpose, key, rotated, SecretString=text))
 
 
-def awaited(template: Template, env: Environment, title: str, name: str, key: Key, *, rotated: str) -> Secret:
+def awaited(template: Template, env: Environment, title: str, purpose: str, key: Key, *, rotated: str) -> Secret:
     """Add a secret without a value, which an operator gives it once; the deployer asks for it."""
-    return _add(template, _secret(env, title, name, key, rotated))
+    return _add(template, _secret(env, title, purpose, key, rotated))
 
 
 def field(secret: Secret, name: str) -> str:
@@ -36,10 +38,11 @@ def field(secret: Secret, name: str) -> str:
     return f"{{{{resolve:secretsmanager:${{{secret.title}}}:SecretString:{name}}}}}"
 
 
-def _secret(env: Environment, title: str, name: str, key: Key, rotated: str, **value: Any) -> Secret:
+def _secret(env: Environment, title: str, purpose: str, key: Key, rotated: str, **value: Any) -> Secret:
     secret = Secret(
         title,
-        Name=f"{env.prefix}/{name}",
+        # No Name: what is kept when its stack goes must not be in the way of the next stack.
+        Description=f"{env.prefix}: {purpose}",
         KmsKeyId=GetAtt(key, "Arn"),
         DeletionPolicy="Retain",
         UpdateReplacePolicy="Retain",

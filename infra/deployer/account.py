@@ -16,6 +16,8 @@ from infra.stacks.order import Stack
 # Several stacks at once ask for their events; AWS then asks for patience, and gets it.
 _CONFIG = Config(retries={"mode": "adaptive", "max_attempts": 10}, connect_timeout=10, read_timeout=60)
 
+_FIRST = Config(retries={"mode": "standard", "max_attempts": 2}, connect_timeout=5, read_timeout=20)
+
 
 @dataclass(frozen=True)
 class Account:
@@ -41,8 +43,8 @@ class Account:
 
 
 @cache
-def _client(service: str, region: str) -> Any:
-    return boto3.client(service, region_name=region, config=_CONFIG)
+def _client(service: str, region: str, config: Config = _CONFIG) -> Any:
+    return boto3.client(service, region_name=region, config=config)
 
 
 def forget_clients() -> None:
@@ -55,7 +57,7 @@ def enter(env: Environment, seconds_between_questions: float = 2.0) -> Account:
     chosen = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
     if chosen and chosen != env.region:
         raise OperatorError(f"AWS_REGION is {chosen}, but {env.name} lives in {env.region}. Unset it or correct it.")
-    number = _client("sts", env.region).get_caller_identity()["Account"]
+    number = _client("sts", env.region, _FIRST).get_caller_identity()["Account"]
     if env.account and number != env.account:
         raise OperatorError(f"These credentials are for account {number}, but {env.name} is {env.account}.")
     return Account(env, number, seconds_between_questions)

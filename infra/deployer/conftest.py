@@ -7,8 +7,12 @@ from rich.console import Console
 
 from infra.deployer import account as accounts
 from infra.deployer.account import Account, enter
+from infra.deployer.deploy import Request, deploy
+from infra.deployer.problem import OperatorError
 from infra.emulator.process import emulator, reset
+from infra.estate import synthesize
 from infra.settings import DEV, Environment
+from infra.stacks.data import sentry_secret
 from infra.stacks.registry import APPS
 
 RELEASE = "a1b2c3d"
@@ -55,6 +59,8 @@ def dev(account: Account) -> Environment:
 
 def push_images_and_set_secrets(account: Account) -> None:
     """Do what the operator does between the first stacks and the services."""
+    data = account.client("cloudformation").describe_stacks(StackName=f"{account.env.prefix}-data")["Stacks"][0]
+    known = {output["OutputKey"]: output["OutputValue"] for output in data["Outputs"]}
     for app in APPS:
         account.client("ecr").put_image(
             repositoryName=f"{account.env.prefix}/{app}",
@@ -62,5 +68,14 @@ def push_images_and_set_secrets(account: Account) -> None:
             imageTag=RELEASE,
         )
         account.client("secretsmanager").put_secret_value(
-            SecretId=f"{account.env.prefix}/sentry/{app}", SecretString="https://key@sentry.invalid/1"
+            SecretId=known[sentry_secret(app)], SecretString="https://key@sentry.invalid/1"
         )
+
+
+def deploy_all(account: Account, env: Environment, console: Console) -> None:
+    """Deploy everything, from an empty account, in the two steps that a first deployment takes."""
+    with pytest.raises(OperatorError, match="--release"):
+        deploy(account, synthesize(env), Request(), console)
+    push_images_and_set_secrets(account)
+    if not deploy(account, synthesize(env), Request(release=RELEASE), console):
+        pytest.fail(console.export_text())

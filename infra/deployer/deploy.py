@@ -1,6 +1,6 @@
 """Deployment of an environment: in order, independent stacks at once, nothing lost by a slip."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -15,7 +15,7 @@ from infra.deployer.preflight import check_images, check_secrets
 from infra.deployer.problem import OperatorError
 from infra.deployer.protection import endangered, stack_policy
 from infra.deployer.screen import Watch, show_changes, show_outputs, show_reasons
-from infra.deployer.state import Readiness, describe, readiness
+from infra.deployer.state import Readiness, describe, outputs, readiness
 from infra.deployer.waves import waves
 from infra.estate import Synthesized
 
@@ -47,7 +47,7 @@ def deploy(account: Account, estate: Sequence[Synthesized], request: Request, co
             return False
         if not _execute(account, prepared, request, console):
             return False
-    show_outputs(console, {each.stack.name: _outputs(account, each) for each in estate})
+    show_outputs(console, {each.stack.name: outputs(account, each.stack) for each in estate})
     return True
 
 
@@ -162,9 +162,3 @@ def _protect(account: Account, each: Synthesized, allowed: Collection[str]) -> N
     types = {resource["Type"] for resource in each.resources.values()}
     client.update_termination_protection(StackName=name, EnableTerminationProtection=True)
     client.set_stack_policy(StackName=name, StackPolicyBody=stack_policy(types, allowed))
-
-
-def _outputs(account: Account, each: Synthesized) -> Sequence[Mapping[str, str]]:
-    described = describe(account, each.stack) or {}
-    outputs: Sequence[Mapping[str, str]] = described.get("Outputs", [])
-    return outputs

@@ -13,10 +13,10 @@ from rich.console import Console
 
 from infra.deployer import templates
 from infra.deployer.account import Account, enter
-from infra.deployer.conftest import RELEASE, push_images_and_set_secrets
+from infra.deployer.conftest import RELEASE, deploy_all, push_images_and_set_secrets
 from infra.deployer.deploy import Request, deploy
 from infra.deployer.problem import OperatorError
-from infra.deployer.state import describe
+from infra.deployer.state import describe, outputs
 from infra.emulator.estates import GATE, failing, held
 from infra.emulator.server import FAIL_MARK
 from infra.estate import Synthesized, synthesize
@@ -28,14 +28,6 @@ def status(account: Account, name: str) -> str | None:
     (stack,) = (stack for stack in stacks(account.env) if stack.name == name)
     described = describe(account, stack)
     return described["StackStatus"] if described else None
-
-
-def deploy_all(account: Account, env: Environment, console: Console) -> None:
-    """Deploy everything, from an empty account, in the two steps that a first deployment takes."""
-    with pytest.raises(OperatorError, match="--release"):
-        deploy(account, synthesize(env), Request(), console)
-    push_images_and_set_secrets(account)
-    assert deploy(account, synthesize(env), Request(release=RELEASE), console)
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -93,7 +85,7 @@ def test_replacing_the_database_is_refused_and_changes_nothing(
 ) -> None:
     deploy_all(account, dev, console)
     restored = replace(dev, database_generation=2)
-    with pytest.raises(OperatorError, match="--allow-replacement Database$"):
+    with pytest.raises(OperatorError, match=r"--allow-replacement Database$"):
         deploy(account, synthesize(restored), Request(), console)
     assert re.search(r"data +│ REPLACE +│ Database ", console.export_text())
     assert status(account, "data") == "CREATE_COMPLETE"
@@ -115,7 +107,7 @@ def test_no_means_no(account: Account, dev: Environment, console: Console) -> No
 
 def test_a_killed_deployment_is_joined_by_the_next(account: Account, dev: Environment, console: Console) -> None:
     command = [sys.executable, "-m", "infra.emulator.interrupted"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:  # noqa: S603 - our own command
         until(lambda: status(account, "registry") == "CREATE_IN_PROGRESS")
         first.kill()
     gate = threading.Timer(0.5, lambda: open_gate(account))
@@ -129,7 +121,7 @@ def test_a_killed_deployment_is_joined_by_the_next(account: Account, dev: Enviro
 
 def test_somebody_elses_deployment_is_left_alone(account: Account, dev: Environment, console: Console) -> None:
     command = [sys.executable, "-m", "infra.emulator.interrupted"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as other:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as other:  # noqa: S603 - our own command
         until(lambda: status(account, "registry") == "CREATE_IN_PROGRESS")
         with pytest.raises(OperatorError, match="f1-dev-registry is being changed by somebody else"):
             deploy(account, synthesize(dev), Request(), console)
@@ -180,6 +172,7 @@ def test_a_large_template_goes_through_the_template_bucket(
     monkeypatch.setattr(templates, "LARGEST_INLINE", len(network(synthesize(dev)).minified()) - 1)
     with pytest.raises(OperatorError, match="--release"):
         deploy(account, synthesize(dev), Request(), console)
-    (kept,) = account.client("s3").list_objects_v2(Bucket="f1-dev-templates-000000000000", Prefix="network/")["Contents"]
+    template_bucket = outputs(account, stacks(dev)[0])["TemplateBucket"]
+    (kept,) = account.client("s3").list_objects_v2(Bucket=template_bucket, Prefix="network/")["Contents"]
     assert kept["Size"] == len(network(synthesize(dev)).minified())
     assert status(account, "network") == "CREATE_COMPLETE"

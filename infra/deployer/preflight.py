@@ -4,7 +4,9 @@ from botocore.exceptions import ClientError
 
 from infra.deployer.account import Account
 from infra.deployer.problem import OperatorError
-from infra.stacks.data import sentry_secret_name
+from infra.deployer.state import outputs
+from infra.stacks.data import sentry_secret
+from infra.stacks.order import stacks
 from infra.stacks.registry import APPS, repository_name
 
 
@@ -20,16 +22,17 @@ def check_images(account: Account, release: str) -> None:
 
 def check_secrets(account: Account) -> None:
     """Raise `OperatorError` unless Sentry's addresses have been put into their secrets."""
-    names = [f"{account.env.prefix}/{sentry_secret_name(app)}" for app in APPS]
-    missing = [name for name in names if not _has_value(account, name)]
+    (data,) = (stack for stack in stacks(account.env) if stack.name == "data")
+    known = outputs(account, data)
+    missing = [secret for secret in map(sentry_secret, APPS) if not _has_value(account, known[secret])]
     if missing:
         commands = "\n".join(
             f"  aws secretsmanager put-secret-value --region {account.env.region} "
-            f"--secret-id {name} --secret-string DSN"
-            for name in missing
+            f"--secret-id '{known[secret]}' --secret-string DSN"
+            for secret in missing
         )
         raise OperatorError(
-            f"These secrets have no value yet; tasks could not start. Set them, then run again:\n{commands}"
+            f"These secrets have no value yet, so tasks could not start. Set them, then run this again:\n{commands}"
         )
 
 

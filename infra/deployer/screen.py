@@ -1,8 +1,8 @@
 """What the operator sees: tables of changes, events as they happen, outputs, reasons."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from rich.console import Console
 from rich.markup import escape
@@ -33,12 +33,12 @@ def show_changes(console: Console, changes: Iterable[Change]) -> None:
     console.print(table)
 
 
-def show_outputs(console: Console, outputs: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+def show_outputs(console: Console, outputs: Mapping[str, Mapping[str, str]]) -> None:
     """Print what the stacks offer."""
     table = Table("stack", "output", "value", title="Outputs", title_justify="left")
     for stack, entries in outputs.items():
-        for entry in sorted(entries, key=lambda entry: str(entry["OutputKey"])):
-            table.add_row(stack, entry["OutputKey"], entry["OutputValue"])
+        for name, value in sorted(entries.items()):
+            table.add_row(stack, name, value)
     console.print(table)
 
 

@@ -32,6 +32,12 @@ def describe(account: Account, stack: Stack) -> dict[str, Any] | None:
     return described
 
 
+def outputs(account: Account, stack: Stack) -> dict[str, str]:
+    """Give the values that a stack offers, by name; none if there is no such stack."""
+    described = describe(account, stack) or {}
+    return {each["OutputKey"]: each["OutputValue"] for each in described.get("Outputs", [])}
+
+
 def readiness(account: Account, stack: Stack, change_set_name: str) -> Readiness:
     """Decide what to do with a stack; raises `OperatorError` when the operator has to do something first."""
     described = describe(account, stack)

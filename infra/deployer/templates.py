@@ -5,7 +5,9 @@ from typing import Any
 
 from infra.deployer.account import Account
 from infra.deployer.problem import OperatorError
+from infra.deployer.state import outputs
 from infra.estate import Synthesized
+from infra.stacks.order import stacks
 
 LARGEST_INLINE = 51_200  # bytes
 _LARGEST = 1_000_000
@@ -19,7 +21,7 @@ def location(account: Account, synthesized: Synthesized) -> dict[str, Any]:
         raise OperatorError(f"The {synthesized.stack.name} template has {size} bytes; CloudFormation takes {_LARGEST}.")
     if size <= LARGEST_INLINE:
         return {"TemplateBody": body}
-    bucket = f"{account.env.prefix}-templates-{account.number}"
+    bucket = outputs(account, stacks(account.env)[0])["TemplateBucket"]
     key = f"{synthesized.stack.name}/{hashlib.sha256(body.encode()).hexdigest()}.json"
     account.client("s3").put_object(Bucket=bucket, Key=key, Body=body.encode())
     return {"TemplateURL": f"https://s3.{account.env.region}.amazonaws.com/{bucket}/{key}"}

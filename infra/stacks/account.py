@@ -20,7 +20,7 @@ def build(env: Environment) -> Template:
     provider = template.add_resource(
         OIDCProvider("GitHub", Url=f"https://{_ISSUER}", ClientIdList=["sts.amazonaws.com"])
     )
-    bucket, _ = private_bucket(template, "Templates", Sub(f"{env.prefix}-templates-${{AWS::AccountId}}"), keep_days=90)
+    bucket, _ = private_bucket(template, "Templates", keep_days=90)
     worker = template.add_resource(_cloudformation_role(env))
     deployer = template.add_resource(_deploy_role(env, provider))
     export(template, env, "DeployRoleArn", GetAtt(deployer, "Arn"))
@@ -53,15 +53,14 @@ def _github_trust(env: Environment, provider: OIDCProvider) -> dict[str, Any]:
 def _deploy_role(env: Environment, provider: OIDCProvider) -> Role:
     stacks = Sub(f"arn:${{AWS::Partition}}:cloudformation:*:${{AWS::AccountId}}:stack/{env.prefix}-*/*")
     repositories = Sub(f"arn:${{AWS::Partition}}:ecr:${{AWS::Region}}:${{AWS::AccountId}}:repository/{env.prefix}/*")
-    templates = Sub(f"arn:${{AWS::Partition}}:s3:::{env.prefix}-templates-${{AWS::AccountId}}/*")
     statements = (
         allow("cloudformation:*", [stacks, _transform()]),
         allow(["cloudformation:ValidateTemplate", "cloudformation:ListExports"], "*"),
         allow(["cloudformation:DescribeStackDriftDetectionStatus", "ecr:GetAuthorizationToken"], "*"),
         allow("iam:PassRole", Sub("${CloudFormationRole.Arn}"), Condition=_passed_to_cloudformation()),
         allow(_PUSH, repositories),
-        allow(["s3:PutObject", "s3:GetObject"], templates),
-        allow("secretsmanager:DescribeSecret", _own_secrets(env)),
+        allow(["s3:PutObject", "s3:GetObject"], Sub("${Templates.Arn}/*")),
+        allow("secretsmanager:DescribeSecret", _sentry_secrets()),
     )
     return Role(
         "DeployRole",
@@ -88,8 +87,8 @@ def _transform() -> Sub:
     return Sub("arn:${AWS::Partition}:cloudformation:*:aws:transform/SecretsManager-2024-09-16")
 
 
-def _own_secrets(env: Environment) -> Sub:
-    return Sub(f"arn:${{AWS::Partition}}:secretsmanager:${{AWS::Region}}:${{AWS::AccountId}}:secret:{env.prefix}/*")
+def _sentry_secrets() -> Sub:
+    return Sub("arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:*SentryDsn*")
 
 
 def _passed_to_cloudformation() -> dict[str, dict[str, str]]:

@@ -34,8 +34,8 @@ def build(env: Environment) -> Template:
         secret = awaited(
             template,
             env,
-            f"{app.title()}SentryDsn",
-            sentry_secret_name(app),
+            sentry_secret(app),
+            f"Sentry DSN of the {app}",
             secrets_key,
             rotated="issued by Sentry, renewed there and put in by hand",
         )
@@ -43,6 +43,6 @@ def build(env: Environment) -> Template:
     return template
 
 
-def sentry_secret_name(app: str) -> str:
-    """Name, after the environment's prefix, of the secret with the Sentry address of `app`."""
-    return f"sentry/{app}"
+def sentry_secret(app: str) -> str:
+    """Name the secret, and the output, with the Sentry address of `app`."""
+    return f"{app.title()}SentryDsn"
