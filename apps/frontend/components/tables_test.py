@@ -1,0 +1,99 @@
+"""Tables of results and standings."""
+
+import msgspec
+import pytest
+
+from apps.frontend.components.grid_to_finish import grid_to_finish
+from apps.frontend.components.lap_tables import pit_stops_table
+from apps.frontend.components.result_table import gained, result_table
+from apps.frontend.components.standings_table import driver_standings_table
+from apps.frontend.recorded.api import recorded_answers
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.race import RaceReport
+from packages.types.result import Result
+from packages.types.standing import DriverStanding, DriverStandings, DroppedResult
+from packages.ui_kit.testing.markup import HOSTILE, parsed, text, texts, with_class
+
+HACKER = Driver(driver_id="x", given_name=HOSTILE, family_name=HOSTILE, nationality=HOSTILE)
+TEAM = Constructor(constructor_id="y", name=HOSTILE, nationality=HOSTILE)
+
+
+def result(grid: int, position: int | None, position_text: str, driver: Driver = HACKER) -> Result:
+    return Result(
+        driver=driver,
+        constructor=TEAM,
+        grid=grid,
+        position=position,
+        position_text=position_text,
+        position_order=1,
+        points=0,
+        status=HOSTILE,
+    )
+
+
+@pytest.fixture
+def race() -> RaceReport:
+    return msgspec.json.decode(recorded_answers()["seasons/2026/races/11"].body, type=RaceReport)
+
+
+def test_hostile_names_stay_text_in_tables_and_charts() -> None:
+    results = [result(1, 1, "1"), result(0, None, "R")]
+    root = parsed(result_table(results, title=HOSTILE))
+    assert HOSTILE in text(root)
+    assert not list(root.iter("script"))
+    assert not list(parsed(grid_to_finish(results)).iter("script"))
+
+
+def test_a_result_without_a_place_says_why_in_short_and_in_words() -> None:
+    root = parsed(result_table([result(0, None, "D")], title="Result"))
+    assert [(abbr.get("title"), text(abbr)) for abbr in root.iter("abbr")] == [
+        ("Disqualified", "DSQ"),
+        ("Pit lane, or no place on the grid", "PL"),
+    ]
+    assert len(list(with_class(root, "table__row--quiet"))) == 1
+
+
+@pytest.mark.parametrize(("grid", "position", "places"), [(15, 3, 12), (1, 4, -3), (0, 3, None), (5, None, None)])
+def test_places_are_gained_from_a_known_grid_to_a_known_finish(
+    grid: int, position: int | None, places: int | None
+) -> None:
+    assert gained(result(grid, position, str(position))) == places
+
+
+def test_the_table_of_a_race_has_a_row_for_each_result(race: RaceReport) -> None:
+    root = parsed(result_table(race.results, title="Result"))
+    assert len(texts(root, "tr")) == len(race.results) + 1
+    assert "Lando Norris" in text(next(with_class(root, "table__row--gold")))
+
+
+def test_pit_stops_are_listed_by_driver_in_the_order_of_the_result(race: RaceReport) -> None:
+    rows = texts(parsed(pit_stops_table(race)), "tr")
+    stopped = {stop.driver_id for stop in race.pit_stops}
+    assert len(rows) == len(stopped) + 1
+    assert "Norris" in rows[1]
+
+
+def test_dropped_results_are_shown_beside_the_points_that_count() -> None:
+    prost = DriverStanding(
+        position=2,
+        position_text="2",
+        points=87,
+        points_gross=105,
+        dropped=(DroppedResult(round=3, points=6), DroppedResult(round=5, points=6), DroppedResult(round=9, points=6)),
+        wins=7,
+        gap=3,
+        driver=HACKER,
+        constructors=(TEAM,),
+    )
+    root = parsed(driver_standings_table([prost], title="1988", champion=True))
+    assert [(mark.get("title"), text(mark)) for mark in with_class(root, "gross")] == (
+        [("105 scored, 3 results dropped", "(105)")]
+    )
+
+
+def test_before_the_season_is_decided_nobody_is_shown_as_champion() -> None:
+    body = recorded_answers()["seasons/2026/standings/drivers"].body
+    standings = msgspec.json.decode(body, type=DriverStandings)
+    root = parsed(driver_standings_table(standings.standings, title="2026", champion=standings.final))
+    assert not list(with_class(root, "table__row--gold"))
