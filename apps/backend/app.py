@@ -2,8 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -32,22 +33,32 @@ def create() -> ASGIApp:
     return Edge(application(settings))
 
 
+@asynccontextmanager
+async def _running(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Do `work` beside the block, and no longer."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
 def application(settings: Settings) -> Litestar:
     """Make the application; its stores are connected while it is served."""
 
     @asynccontextmanager
     async def stores(app: Litestar) -> AsyncIterator[None]:
-        shared = Shared(settings.redis_url, f"f1:{settings.release}")
-        async with Archive(settings.mongodb_uri, settings.mongodb_database) as archive:
+        async with AsyncExitStack() as closing:
+            shared = Shared(settings.redis_url, f"f1:{settings.release}")
+            closing.push_async_callback(shared.close)
+            archive = await closing.enter_async_context(Archive(settings.mongodb_uri, settings.mongodb_database))
             app.state.cache = VersionedCache(shared)
             app.state.editions = editions = Editions(archive, shared)
             await editions.start()
-            watching = asyncio.create_task(editions.watch())
+            await closing.enter_async_context(_running(editions.watch()))
             yield
-            watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
-        await shared.close()
 
     return Litestar(
         route_handlers=[routes.router(), health.get_liveness, health.get_readiness],

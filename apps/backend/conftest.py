@@ -1,5 +1,6 @@
 """Real stores, and the API on them, for the tests of the backend; every test module has data of its own."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
@@ -69,6 +70,20 @@ async def api(loaded: Settings) -> AsyncIterator[httpx.AsyncClient]:
 async def serving(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """Run the application in this process, stores and all."""
     app = application(settings)
+    ready, done = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        # In a task of its own: pytest enters and leaves a fixture in different ones, which the lifespan does not bear.
+        async with app.lifespan():
+            ready.set()
+            await done.wait()
+
+    living = asyncio.create_task(live())
+    await asyncio.wait([living, asyncio.create_task(ready.wait())], return_when=asyncio.FIRST_COMPLETED)
     transport = httpx.ASGITransport(Edge(app))  # type: ignore[arg-type] # Litestar's types of ASGI are its own
-    async with app.lifespan(), httpx.AsyncClient(transport=transport, base_url="http://api") as client:
-        yield client
+    try:
+        async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
+            yield client
+    finally:
+        done.set()
+        await living

@@ -17,6 +17,7 @@ from apps.backend.api.table import has_table, write_table
 from apps.backend.cache.versioned import LIFETIME, VersionedCache
 from apps.backend.editions.almanac import Almanac
 from apps.backend.editions.edition import Edition
+from apps.backend.editions.errors import NotFoundError
 from packages.types.page import Page
 from packages.types.race import Race
 from packages.types.version import DataVersion
@@ -49,7 +50,8 @@ class Answers:
         self.edition = edition
         self.now = now
         self._cache = cache
-        self._csv_wanted = request.scope["state"].get("csv", False) or _prefers_csv(request)
+        self._csv_required = bool(request.scope["state"].get("csv"))  # By `.csv` at the end of the path.
+        self._csv_wanted = self._csv_required or _prefers_csv(request)
         self._gzip_accepted = "gzip" in request.headers.get("accept-encoding", "")
         self._known = request.headers.get("if-none-match", "")
 
@@ -80,6 +82,8 @@ class Answers:
         self, kind: type[S], key: str, build: Callable[[Edition], Awaitable[S]], lifetime: timedelta = LIFETIME
     ) -> Answer[S]:
         """Answer with what is kept under `key`, or with what `build` makes of the edition."""
+        if self._csv_required and not has_table(kind):
+            raise NotFoundError("There is no CSV of this.")
         format_: Format = "csv" if self._csv_wanted and has_table(kind) else "json"
 
         async def compute() -> bytes:
@@ -99,6 +103,8 @@ class Answers:
 
     def version(self) -> Answer[DataVersion]:
         """Answer with the version of the data itself."""
+        if self._csv_required:
+            raise NotFoundError("There is no CSV of this.")
         body = msgspec.json.encode(self.edition.version)
         return self._sent(representation.decode(representation.represent("json", body)))
 

@@ -8,7 +8,7 @@ import msgspec
 
 Format = Literal["json", "csv"]
 
-MEDIA_TYPES: Final[dict[Format, str]] = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+MEDIA_TYPES: Final[dict[Format, str]] = {"json": "application/json", "csv": "text/csv"}
 WORTH_COMPRESSING: Final = 1_000  # Bytes; about what fits one packet.
 
 

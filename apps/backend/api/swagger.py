@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 import swagger_ui
 from litestar import Request, Response, get
 from litestar.openapi.plugins import OpenAPIRenderPlugin
+from litestar.params import FromPath
 
 Asset = Literal["swagger-ui-bundle.js", "swagger-ui.css", "start.js"]
 
@@ -46,7 +47,7 @@ class SwaggerPage(OpenAPIRenderPlugin):
 
 
 @get("/assets/{name:str}", include_in_schema=False, sync_to_thread=False)
-def get_asset(name: Asset) -> Response[bytes]:
+def get_asset(name: FromPath[Asset]) -> Response[bytes]:
     """A part of Swagger UI, from its package."""
     headers = {"Cache-Control": "public, max-age=3600"}
     return Response(_content(name), media_type=MEDIA_TYPES[name], headers=headers)

@@ -1,0 +1,168 @@
+"""When a store breaks: what is still answered, what is not, and that all is well again by itself."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+
+from apps.backend.archive.archive import Archive
+from apps.backend.conftest import serving
+from apps.backend.dataset import Dataset
+from apps.backend.settings import Settings
+from packages.embedded_stores.mongodb import embedded_mongodb
+from packages.embedded_stores.process import free_port
+from packages.embedded_stores.redis import embedded_redis
+
+SEASON = "/api/v1/seasons/2023"
+CAREER = "/api/v1/drivers/hamilton"
+LIMIT = 60  # Seconds within which everything must be as it should; reached only if it never is.
+
+
+class Stores:
+    """MongoDB and Redis that can be stopped and started again, on the same ports and with the same data."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.mongodb_port, self.redis_port = free_port(), free_port()
+        self._mongodb, self._redis = ExitStack(), ExitStack()
+
+    def start_mongodb(self) -> None:
+        self._mongodb.enter_context(embedded_mongodb(self.folder, self.mongodb_port))
+
+    def start_redis(self) -> None:
+        self._redis.enter_context(embedded_redis(self.redis_port))
+
+    def stop_mongodb(self) -> None:
+        self._mongodb.close()
+
+    def stop_redis(self) -> None:
+        self._redis.close()
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    stores = Stores(tmp_path_factory.mktemp("mongodb"))
+    stores.start_mongodb()
+    stores.start_redis()
+    yield stores
+    stores.stop_mongodb()
+    stores.stop_redis()
+
+
+@pytest.fixture(scope="module")
+async def loaded(stores: Stores, few_seasons: Dataset) -> Settings:
+    settings = Settings(
+        mongodb_uri=f"mongodb://127.0.0.1:{stores.mongodb_port}/?replicaSet=secantus",
+        redis_url=f"redis://127.0.0.1:{stores.redis_port}",
+        release="failures-test",
+    )
+    races = tuple(race for race in few_seasons.races if race.season == 2023)
+    async with Archive(settings.mongodb_uri, settings.mongodb_database) as archive:
+        await archive.load(msgspec.structs.replace(few_seasons, races=races))
+    return settings
+
+
+@pytest.fixture
+async def api(loaded: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    async with serving(loaded) as client:
+        yield client
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(LIMIT):
+        while not await condition():
+            await asyncio.sleep(0.05)
+
+
+async def readiness(api: httpx.AsyncClient) -> tuple[int, str, dict[str, str]]:
+    response = await api.get("/health/ready")
+    return response.status_code, response.json()["status"], response.json()["checks"]
+
+
+async def all_is_well(api: httpx.AsyncClient) -> bool:
+    return (await readiness(api))[1] == "ok"
+
+
+async def test_without_redis_all_is_answered_and_readiness_says_degraded(
+    api: httpx.AsyncClient, stores: Stores
+) -> None:
+    await until(lambda: all_is_well(api))
+    stores.stop_redis()
+    assert (await api.get(SEASON)).status_code == 200
+    assert (await api.get(CAREER)).status_code == 200
+    assert await readiness(api) == (200, "degraded", {"mongodb": "ok", "redis": "unavailable", "data": "ok"})
+    stores.start_redis()
+    await until(lambda: all_is_well(api))
+
+
+async def test_without_mongodb_what_was_read_before_is_answered_and_news_are_seen_once_it_is_back(
+    api: httpx.AsyncClient, stores: Stores, loaded: Settings
+) -> None:
+    await until(lambda: all_is_well(api))
+    stores.stop_mongodb()
+
+    async def noticed() -> bool:
+        return await readiness(api) == (200, "degraded", {"mongodb": "unavailable", "redis": "ok", "data": "ok"})
+
+    await until(noticed)
+    for path in (SEASON, CAREER, "/api/v1/version", "/api/v1/circuits/monza"):
+        assert (await api.get(path)).status_code == 200
+    stores.start_mongodb()
+    await until(lambda: all_is_well(api))
+
+
+async def test_a_process_that_starts_without_mongodb_answers_what_is_in_redis(stores: Stores, loaded: Settings) -> None:
+    async with serving(loaded) as warm:
+        await until(lambda: all_is_well(warm))
+        kept = await warm.get(SEASON)
+
+    stores.stop_mongodb()
+    async with serving(loaded) as cold:
+        assert (await readiness(cold))[:2] == (200, "degraded")
+        found = await cold.get(SEASON)
+        assert (found.status_code, found.content, found.headers["etag"]) == (200, kept.content, kept.headers["etag"])
+        missing = await cold.get("/api/v1/seasons/2023/races/3")
+        assert (missing.status_code, missing.headers["retry-after"]) == (503, "5")
+        assert missing.headers["content-type"] == "application/problem+json"
+        assert "127.0.0.1" not in missing.text
+
+        stores.start_mongodb()
+        await until(lambda: all_is_well(cold))
+        assert (await cold.get("/api/v1/seasons/2023/races/3")).status_code == 200
+
+
+async def test_without_both_from_the_start_it_lives_says_unavailable_and_recovers(
+    stores: Stores, loaded: Settings
+) -> None:
+    stores.stop_mongodb()
+    stores.stop_redis()
+    async with serving(loaded) as api:
+        assert (await api.get("/health/live")).status_code == 200
+        assert (await readiness(api))[:2] == (503, "unavailable")
+        refused = await api.get(SEASON)
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
+        assert "127.0.0.1" not in refused.text
+        # What is wrong with the question is said all the same.
+        assert (await api.get("/api/v1/seasons?limit=0")).status_code in (400, 503)
+
+        stores.start_mongodb()
+        stores.start_redis()
+        await until(lambda: all_is_well(api))
+        assert (await api.get(SEASON)).status_code == 200
+
+
+async def test_without_both_after_a_start_everything_is_answered_from_memory(
+    api: httpx.AsyncClient, stores: Stores
+) -> None:
+    await until(lambda: all_is_well(api))
+    stores.stop_mongodb()
+    stores.stop_redis()
+    for path in (SEASON, CAREER, "/api/v1/seasons/2023/races/5", "/api/v1/records"):
+        assert (await api.get(path)).status_code == 200
+    stores.start_mongodb()
+    stores.start_redis()
+    await until(lambda: all_is_well(api))
