@@ -1,0 +1,36 @@
+"""One question of each kind."""
+
+from typing import Final
+
+PATHS: Final = (
+    "/api/v1/version",
+    "/api/v1/seasons?limit=100",
+    "/api/v1/seasons/current",
+    "/api/v1/seasons/2021",
+    "/api/v1/seasons/2023/races/9",
+    "/api/v1/seasons/current/races/last",
+    "/api/v1/seasons/current/races/next",
+    "/api/v1/seasons/2021/standings/drivers",
+    "/api/v1/seasons/2021/standings/drivers?round=9",
+    "/api/v1/seasons/1988/standings/constructors",
+    "/api/v1/seasons/2021/progression",
+    "/api/v1/seasons/2026/title",
+    "/api/v1/seasons/1982/title",
+    "/api/v1/drivers?limit=100",
+    "/api/v1/drivers?season=2021&nationality=British",
+    "/api/v1/drivers/hamilton",
+    "/api/v1/drivers/hamilton/results?limit=100",
+    "/api/v1/constructors?limit=100",
+    "/api/v1/constructors/ferrari",
+    "/api/v1/constructors/ferrari/results?limit=100",
+    "/api/v1/circuits?limit=100",
+    "/api/v1/circuits/monza",
+    "/api/v1/records?limit=100",
+    "/api/v1/compare?drivers=alonso,hamilton",
+    "/api/v1/search?q=raikonen",
+    "/api/v1/anniversaries?day=07-20",
+    "/api/v1/drivers.csv",
+    "/api/v1/records.csv",
+    "/health/live",
+    "/health/ready",
+)
