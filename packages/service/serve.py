@@ -3,11 +3,16 @@
 import errno
 import socket
 import sys
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from granian.constants import Interfaces, Loops
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
+
+# How long an idle connection stays open. It must be longer than a load balancer's patience (60 s), or requests are
+# lost on connections that are closed at that moment. Granian counts it as the wait for the next request's headers.
+KEEP_ALIVE_SECONDS: Final = 75
 
 
 class PortError(Exception):
@@ -42,6 +47,7 @@ def run(application_factory: str, *, host: str, port: int, workers: int, variabl
         websockets=False,
         factory=True,
         log_level=LogLevels.warning,
+        http1_settings=HTTP1Settings(header_read_timeout=KEEP_ALIVE_SECONDS * 1000),
         workers_kill_timeout=4,  # Ctrl-C ends everything within 5 s.
         respawn_failed_workers=True,
     ).serve()

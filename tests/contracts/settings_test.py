@@ -1,0 +1,101 @@
+"""What the services stack gives the apps is what the apps ask for, and it starts them as they start."""
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any
+
+import msgspec
+import pytest
+
+from apps.backend.settings import Settings as BackendSettings
+from apps.frontend.settings import Settings as FrontendSettings
+from infra.estate import synthesize
+from infra.settings import DEV, ENVIRONMENTS, PROD, STAGING, Environment
+from packages.service.settings import read, variable
+
+SETTINGS: Mapping[str, type[msgspec.Struct]] = {
+    "Frontend": FrontendSettings,
+    "Backend": BackendSettings,
+    "Sync": BackendSettings,
+}
+# What the template cannot know, as it might be; each has its setting's own form to pass.
+IMAGINED = {
+    "F1_MONGODB_URI": "mongodb://user:password@database:27017/?tls=true",
+    "F1_REDIS_URL": "rediss://user:password@cache:6379",
+    "F1_SENTRY_DSN": "https://key@sentry.invalid/1",
+    "F1_RELEASE": "a1b2c3d",
+    "F1_BACKEND_URL": "http://internal-balancer.us-east-1.elb.amazonaws.com",
+}
+# Settings whose defaults serve AWS too.
+LEFT_TO_DEFAULTS = {
+    "Frontend": {"F1_PAGE_CACHE_MEGABYTES"},
+    "Backend": {"F1_JOLPICA_URL"},
+    "Sync": {"F1_JOLPICA_URL"},
+}
+SECRETS = {
+    "Frontend": {"F1_SENTRY_DSN"},
+    "Backend": {"F1_MONGODB_URI", "F1_REDIS_URL", "F1_SENTRY_DSN"},
+    "Sync": {"F1_MONGODB_URI", "F1_REDIS_URL", "F1_SENTRY_DSN"},
+}
+
+
+def container(env: Environment, app: str) -> dict[str, Any]:
+    (services,) = (each for each in synthesize(env) if each.stack.name == "services")
+    definition: dict[str, Any] = services.resources[f"{app}Task"]["Properties"]["ContainerDefinitions"][0]
+    return definition
+
+
+def plain(definition: Mapping[str, Any]) -> dict[str, Any]:
+    return {each["Name"]: each["Value"] for each in definition["Environment"]}
+
+
+@pytest.mark.parametrize("app", SETTINGS)
+def test_the_variables_are_exactly_those_of_the_apps_settings(app: str) -> None:
+    definition = container(DEV, app)
+    given = set(plain(definition)) | {each["Name"] for each in definition["Secrets"]}
+    asked = {variable(field.name) for field in msgspec.structs.fields(SETTINGS[app])}
+    assert given == asked - LEFT_TO_DEFAULTS[app]
+
+
+@pytest.mark.parametrize("app", SETTINGS)
+def test_what_is_left_to_a_default_has_one(app: str) -> None:
+    required = {variable(field.name) for field in msgspec.structs.fields(SETTINGS[app]) if field.required}
+    assert not required & LEFT_TO_DEFAULTS[app]
+
+
+@pytest.mark.parametrize("app", SETTINGS)
+def test_addresses_with_passwords_come_from_secrets_alone(app: str) -> None:
+    definition = container(DEV, app)
+    assert {each["Name"] for each in definition["Secrets"]} == SECRETS[app]
+    assert not set(plain(definition)) & SECRETS[app]
+
+
+@pytest.mark.parametrize("env", [DEV, STAGING, PROD], ids=list(ENVIRONMENTS))
+@pytest.mark.parametrize("app", SETTINGS)
+def test_the_apps_accept_the_values(app: str, env: Environment) -> None:
+    definition = container(env, app)
+    told = {name: value for name, value in plain(definition).items() if isinstance(value, str)}
+    secrets = {each["Name"]: IMAGINED[each["Name"]] for each in definition["Secrets"]}
+    unknown = {name: IMAGINED[name] for name in plain(definition).keys() - told.keys()}
+    settings = read(SETTINGS[app], {**told, **secrets, **unknown})
+    assert vars_of(settings)["environment"] == env.release_stage
+
+
+def vars_of(settings: msgspec.Struct) -> dict[str, Any]:
+    return msgspec.structs.asdict(settings)
+
+
+@pytest.mark.parametrize("app", ["Frontend", "Backend"])
+def test_the_port_that_is_mapped_is_the_port_that_is_served(app: str) -> None:
+    definition = container(DEV, app)
+    (mapping,) = definition["PortMappings"]
+    assert mapping["ContainerPort"] == int(plain(definition)[f"F1_{app.upper()}_PORT"])
+    (field,) = (each for each in msgspec.structs.fields(SETTINGS[app]) if each.name == f"{app.lower()}_port")
+    assert mapping["ContainerPort"] == field.default
+
+
+@pytest.mark.parametrize("app", SETTINGS)
+def test_the_command_names_a_program_that_exists(app: str) -> None:
+    python, flag, module = container(DEV, app)["Command"]
+    assert (python, flag) == ("python", "-m")
+    assert find_spec(f"{module}.__main__")
