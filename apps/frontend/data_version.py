@@ -12,6 +12,7 @@ from packages.types.version import DataVersion
 log = logging.getLogger(__name__)
 
 POLL_EVERY: Final = timedelta(seconds=2)  # A new version is to be noticed within five seconds.
+ANSWER_WITHIN: Final = timedelta(seconds=2)  # One that hangs is as good as one that is away.
 FAILURES_TO_DOUBT: Final = 2  # One failed poll may be a restart; two in a row are an outage.
 
 
@@ -44,8 +45,8 @@ class DataVersions:
     async def poll(self) -> None:
         """Ask once, and tell the listeners if the version changed."""
         try:
-            answered = await self.source.version()
-        except (BackendUnavailableError, BadRequestError, NotFoundError) as error:
+            answered = await asyncio.wait_for(self.source.version(), ANSWER_WITHIN.total_seconds())
+        except (BackendUnavailableError, BadRequestError, NotFoundError, TimeoutError) as error:
             self._failed(error)
             return
         if self.failures:
@@ -66,4 +67,4 @@ class DataVersions:
     def _failed(self, error: Exception) -> None:
         self.failures += 1
         if self.failures == FAILURES_TO_DOUBT:
-            log.warning("the backend does not answer: %s", error)
+            log.warning("the backend does not answer: %s", str(error) or type(error).__name__)

@@ -29,11 +29,11 @@ def driver_link(driver: Driver) -> Renderable:
 
 
 def driver_cell(driver: Driver, constructor: Constructor | None = None) -> Renderable:
-    """Name a driver for a table: the team's colour, the name, the country."""
+    """Name a driver for a table: the team's colour, the name and, where there is room, the country."""
     return span(".entity")[
         colour_bar(colour=team_colour(constructor)) if constructor else None,
         driver_link(driver),
-        nationality_mark(driver.nationality),
+        nationality_mark(driver.nationality, wide_only=True),
     ]
 
 
@@ -73,10 +73,11 @@ def winners(entrants: Sequence[Entrant]) -> Node:
     return joined([driver_link(entrant.driver) for entrant in entrants]) or "–"
 
 
-def nationality_mark(nationality: str) -> Renderable:
-    """Show the country of a nationality in three letters."""
+def nationality_mark(nationality: str, *, wide_only: bool = False) -> Renderable:
+    """Show the country of a nationality in three letters; `wide_only` leaves it out of a table on a phone."""
     code = country_code(nationality)
-    return country_mark(code=code, name=country_name(code, nationality))
+    added = "table__wide" if wide_only else None
+    return country_mark(code=code, name=country_name(code, nationality), class_=added)
 
 
 def joined(nodes: Sequence[Node], separator: str = ", ") -> Node:

@@ -15,7 +15,7 @@ def grid_to_finish(results: Sequence[Result]) -> Renderable:
     """Draw a line from each starter's place on the grid to the place in the result."""
     started = [result for result in results if result.position_text not in ("W", "F")]
     return slope_chart(
-        title="From grid to finish",
+        title="Places won and lost",
         note=_note(started),
         start_heading="Grid",
         end_heading="Finish",

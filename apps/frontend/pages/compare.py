@@ -27,7 +27,6 @@ FIGURES = (
     ("Poles", "poles"),
     ("Starts", "starts"),
     ("Points", "points"),
-    ("Retirements", "retirements"),
 )
 RIVALRIES = (
     ("hamilton", "max_verstappen", "Hamilton and Verstappen"),

@@ -47,7 +47,7 @@ def _decade(decade: int, seasons: Sequence[SeasonSummary], *, first: bool) -> Re
                 Column(heading="World champion"),
                 Column(heading="Points", align="number", wide_only=True),
                 Column(heading="Wins", align="number", wide_only=True),
-                Column(heading="Constructors' champion"),
+                Column(heading="Constructors"),
                 Column(heading="Races", align="number", wide_only=True),
             ),
             rows=[_row(season) for season in seasons],

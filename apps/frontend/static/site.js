@@ -31,7 +31,7 @@ const suggest = (input, list) => {
   });
 };
 
-document.querySelectorAll('input[type="search"]').forEach((input, index) => {
+document.querySelectorAll(".site-search input").forEach((input, index) => {
   const list = document.createElement("datalist");
   list.id = `suggestions-${index}`;
   input.after(list);
