@@ -22,7 +22,7 @@ from apps.frontend.pages.notice import notice
 from apps.frontend.problems import exception_handlers
 from apps.frontend.routes.api import forward_to
 from apps.frontend.routes.dependencies import dependencies
-from apps.frontend.routes.table import PARAMETERS, POPULAR, ROUTES, UNCACHED
+from apps.frontend.routes.table import PARAMETERS, ROUTES, UNCACHED, popular
 from apps.frontend.security_headers import security_headers
 from apps.frontend.settings import Settings
 from apps.frontend.site import Site
@@ -63,7 +63,8 @@ def application(settings: Settings, *, transport: httpx.AsyncBaseTransport, cloc
         parameters=PARAMETERS,
         uncached=UNCACHED,
     )
-    served = watching(cache, client=client, versions=versions, prerenderer=Prerenderer(cache, POPULAR))
+    ahead = Prerenderer(cache, lambda: popular(versions.current))
+    served = watching(cache, client=client, versions=versions, prerenderer=ahead)
     return security_headers(
         entrance(site=served, api=forward_to(client), files=static.files),
         https_only=settings.environment != "development",

@@ -150,6 +150,26 @@ async def test_the_calendar_feed_has_every_session_in_utc(site: httpx.AsyncClien
     assert race["dtstart"].to_ical() == b"20261129T160000Z"
 
 
+@pytest.mark.parametrize(
+    ("part", "beginning"),
+    [
+        ("qualifying", "position,driverId,constructorId,q1,q2,q3\r\n1,"),
+        ("fastest-laps", "rank,driverId,lap,time,averageSpeed\r\n1,"),
+        ("pit-stops", "driverId,stop,lap,time,duration\r\n"),
+        ("sprint", "position,driverId,constructorId,grid,laps,time,status,points\r\n"),
+    ],
+)
+async def test_each_part_of_a_race_can_be_had_as_csv(site: httpx.AsyncClient, part: str, beginning: str) -> None:
+    answer = await site.get(f"/seasons/2026/races/11/{part}.csv")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == f'attachment; filename="2026-11-{part}.csv"'
+    assert answer.text.startswith(beginning)
+
+
+async def test_a_race_has_no_other_files(site: httpx.AsyncClient) -> None:
+    assert (await site.get("/seasons/2026/races/11/weather.csv")).status_code == 404
+
+
 async def test_robots_are_told_where_the_sitemap_is(site: httpx.AsyncClient) -> None:
     assert "Sitemap: https://f1.example/sitemap.xml" in (await site.get("/robots.txt")).text
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final, cast
 
@@ -21,10 +21,10 @@ NO_REQUEST: Final = cast("HTTPScope", {"type": "http", "asgi": {"version": "3.0"
 
 
 class Prerenderer:
-    """Renders `paths`, and what was last asked for, whenever the data's version changes."""
+    """Renders what `popular` names, and what was last asked for, whenever the data's version changes."""
 
-    def __init__(self, cache: PageCache, paths: Sequence[str]) -> None:
-        self.cache, self.paths = cache, paths
+    def __init__(self, cache: PageCache, popular: Callable[[], Iterable[str]]) -> None:
+        self.cache, self.popular = cache, popular
         self._running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -41,13 +41,13 @@ class Prerenderer:
 
     async def run(self) -> None:
         """Render every popular page that is not right any more, a few at once, in all encodings."""
-        keys = list(islice(dict.fromkeys(self._popular()), MOST_PAGES))
+        keys = list(islice(dict.fromkeys(self._chosen()), MOST_PAGES))
         turns = asyncio.Semaphore(AT_ONCE)
         await asyncio.gather(*(self._prepare(key, turns) for key in keys))
         log.info("%d pages rendered ahead", len(keys))
 
-    def _popular(self) -> Iterator[PageKey]:
-        yield from (PageKey(path) for path in self.paths)
+    def _chosen(self) -> Iterator[PageKey]:
+        yield from (PageKey(path) for path in self.popular())
         yield from self.cache.store.recently_used()
 
     async def _prepare(self, key: PageKey, turns: asyncio.Semaphore) -> None:

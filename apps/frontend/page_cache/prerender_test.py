@@ -7,7 +7,7 @@ async def test_popular_pages_and_those_read_lately_are_ready_in_every_encoding_b
 ) -> None:
     await track.client.get("/drivers/hunt")
     track.versions.version, track.inside.data = "v2", ["v2"]
-    await Prerenderer(track.cache, ["/", "/seasons"]).run()
+    await Prerenderer(track.cache, lambda: ["/", "/seasons"]).run()
     assert track.inside.renders == ["/drivers/hunt", "/", "/seasons", "/drivers/hunt"]
     for address in ("/", "/seasons", "/drivers/hunt"):
         page = await track.client.get(address)
@@ -17,7 +17,7 @@ async def test_popular_pages_and_those_read_lately_are_ready_in_every_encoding_b
 
 
 async def test_a_newer_version_ends_the_work_for_an_older_one(track: Track) -> None:
-    ahead = Prerenderer(track.cache, ["/", "/seasons"])
+    ahead = Prerenderer(track.cache, lambda: ["/", "/seasons"])
     ahead.start()
     older = ahead._running
     ahead.start()

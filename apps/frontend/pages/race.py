@@ -7,7 +7,7 @@ from htpy import Node, Renderable, p
 
 from apps.frontend.components.addresses import SEASONS, race_address, season_address
 from apps.frontend.components.calendar_table import circuit_country
-from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.csv_link import csv_link, race_csv_link
 from apps.frontend.components.entity_links import circuit_link
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
@@ -102,16 +102,16 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
     return (
         ("Result", "result", csv, result_table(race.results, title="Race result")),
         ("Grid to finish", "grid", None, grid_to_finish(race.results)),
-        _part("Sprint", "sprint", _sprint(race)),
-        _part("Qualifying", "qualifying", _qualifying(race)),
-        _part("Fastest laps", "fastest-laps", fastest_laps_table(race) if race.fastest_laps else None),
-        _part("Pit stops", "pit-stops", pit_stops_table(race) if race.pit_stops else None),
-        _part("Championship after the race", "championship", _championship(shown)),
+        _part(race, "Sprint", "sprint", _sprint(race)),
+        _part(race, "Qualifying", "qualifying", _qualifying(race)),
+        _part(race, "Fastest laps", "fastest-laps", fastest_laps_table(race) if race.fastest_laps else None),
+        _part(race, "Pit stops", "pit-stops", pit_stops_table(race) if race.pit_stops else None),
+        _championship(shown),
     )
 
 
-def _part(text: str, anchor: str, content: Node) -> Part | None:
-    return (text, anchor, None, content) if content else None
+def _part(race: RaceReport, text: str, name: str, content: Node) -> Part | None:
+    return (text, name, race_csv_link(race.season, race.round, name), content) if content else None
 
 
 def _sprint(race: RaceReport) -> Node:
@@ -122,11 +122,13 @@ def _qualifying(race: RaceReport) -> Node:
     return qualifying_table(race.qualifying_results, title="Qualifying") if race.qualifying_results else None
 
 
-def _championship(shown: RacePage) -> Node:
+def _championship(shown: RacePage) -> Part | None:
     drivers, constructors = shown.drivers, shown.constructors
     if drivers is None or not drivers.standings:
         return None
-    return grid(cell="l", gap="l")[_drivers(drivers), _constructors(constructors) if constructors else None]
+    csv = csv_link(f"seasons/{shown.race.season}/standings/drivers", round=shown.race.round)
+    tables = grid(cell="l", gap="l")[_drivers(drivers), _constructors(constructors) if constructors else None]
+    return "Championship after the race", "championship", csv, tables
 
 
 def _drivers(after: DriverStandings) -> Renderable:

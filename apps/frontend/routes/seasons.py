@@ -9,9 +9,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from apps.frontend.backend import Backend
+from apps.frontend.backend import Backend, NotFoundError
 from apps.frontend.components.addresses import race_address, season_address
 from apps.frontend.feeds.calendar import season_calendar
+from apps.frontend.feeds.race_csv import race_csv
 from apps.frontend.html import html
 from apps.frontend.pages.race import RacePage, race_page
 from apps.frontend.pages.season import Season, season_page
@@ -82,3 +83,20 @@ async def give_calendar(
     report = await backend.season("current" if season == "current" else checked_season(season, view))
     version = await backend.version()
     return Response(season_calendar(report, view.public_url, updated=version.updated_at), media_type="text/calendar")
+
+
+@get("/seasons/{season:str}/races/{number:str}/{file:str}")
+async def give_race_csv(
+    season: FromPath[str],
+    number: FromPath[str],
+    file: FromPath[str],
+    view: NamedDependency[View],
+    backend: NamedDependency[Backend],
+) -> Response[bytes]:
+    """Give a part of a race as CSV, such as `pit-stops.csv`."""
+    race = await backend.race(checked_season(season, view), checked_round(number))
+    table = race_csv(race, file.removesuffix(".csv")) if file.endswith(".csv") else None
+    if table is None:
+        raise NotFoundError(f"A race has no file “{file}”.")
+    name = f"{race.season}-{race.round}-{file}"
+    return Response(table, media_type="text/csv", headers={"content-disposition": f'attachment; filename="{name}"'})
