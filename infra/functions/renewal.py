@@ -34,7 +34,7 @@ def restart_if_older(secrets: Any, ecs: Any, service: str, used: list[str]) -> b
     cluster = os.environ["CLUSTER"]
     (described,) = ecs.describe_services(cluster=cluster, services=[service])["services"]
     began = max(deployment["createdAt"] for deployment in described["deployments"])
-    if all(secrets.get_secret_value(SecretId=secret)["CreatedDate"] <= began for secret in used):
+    if all(secrets.get_secret_value(SecretId=secret)["CreatedDate"] < began for secret in used):
         return False
     ecs.update_service(cluster=cluster, service=service, forceNewDeployment=True)
     return True

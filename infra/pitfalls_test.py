@@ -1,0 +1,198 @@
+"""Settings that a real deployment needs and that no rule derives: they are in the templates of every environment."""
+
+import json
+from typing import Any
+
+import pytest
+
+from infra.components.balancer import DRAIN_SECONDS, IDLE_SECONDS
+from infra.components.document_store import CA_FILE
+from infra.estate import synthesize
+from infra.invariants.model import Model, Resource
+from infra.settings import ENVIRONMENTS, PROD, Environment
+
+
+@pytest.fixture(params=ENVIRONMENTS.values(), ids=list(ENVIRONMENTS))
+def env(request: pytest.FixtureRequest) -> Environment:
+    environment: Environment = request.param
+    return environment
+
+
+@pytest.fixture
+def model(env: Environment) -> Model:
+    return Model(env, synthesize(env))
+
+
+def only(model: Model, kind: str, logical_id: str | None = None) -> dict[str, Any]:
+    """Give the properties of the one resource of a type."""
+    (found,) = (each for each in model.of(kind) if logical_id in {None, each.logical_id})
+    return found.properties
+
+
+def attributes(resource: Resource, key: str) -> dict[str, Any]:
+    return {each["Key"]: each["Value"] for each in resource.properties[key]}
+
+
+def key_services(model: Model, key: str) -> str:
+    return json.dumps(only(model, "KMS::Key", key)["KeyPolicy"])
+
+
+def test_the_connection_string_of_the_database_is_as_documentdb_wants_it(model: Model) -> None:
+    uri = only(model, "SecretsManager::Secret", "DatabaseUri")["SecretString"]["Fn::Sub"]
+    for option in ("tls=true", f"tlsCAFile={CA_FILE}", "replicaSet=rs0", "retryWrites=false"):
+        assert option in uri
+    assert "readPreference=secondaryPreferred" in uri
+    assert "{{resolve:secretsmanager:${DatabaseLogin}:SecretString:password}}" in uri
+
+
+def test_the_database_user_is_attached_and_not_called_admin(model: Model) -> None:
+    assert only(model, "DocDB::DBCluster")["MasterUsername"] != "admin"
+    assert only(model, "SecretsManager::SecretTargetAttachment")["TargetType"] == "AWS::DocDB::DBCluster"
+
+
+def test_the_database_says_what_happens_in_it(model: Model) -> None:
+    assert set(only(model, "DocDB::DBCluster")["EnableCloudwatchLogsExports"]) == {"audit", "profiler"}
+    parameters = only(model, "DocDB::DBClusterParameterGroup")["Parameters"]
+    assert {name: parameters[name] for name in ("tls", "audit_logs", "profiler")} == {
+        "tls": "enabled",
+        "audit_logs": "enabled",
+        "profiler": "enabled",
+    }
+    groups = {group.properties["LogGroupName"] for group in model.of("Logs::LogGroup")}
+    cluster = only(model, "DocDB::DBCluster")["DBClusterIdentifier"]
+    assert {f"/aws/docdb/{cluster}/audit", f"/aws/docdb/{cluster}/profiler"} <= groups
+
+
+def test_production_survives_the_loss_of_a_zone() -> None:
+    model = Model(PROD, synthesize(PROD))
+    assert len(list(model.of("DocDB::DBInstance"))) >= 2
+    assert only(model, "MemoryDB::Cluster")["NumReplicasPerShard"] >= 1
+    assert len(PROD.zones) >= 3
+    assert PROD.nat_gateways == len(PROD.zones)
+
+
+def test_backups_are_kept_and_production_has_a_second_copy_elsewhere(env: Environment, model: Model) -> None:
+    assert only(model, "DocDB::DBCluster")["BackupRetentionPeriod"] >= 7
+    assert only(model, "MemoryDB::Cluster")["SnapshotRetentionLimit"] >= 7
+    (rule,) = only(model, "Backup::BackupPlan")["BackupPlan"]["BackupPlanRule"]
+    copies = json.dumps(rule.get("CopyActions", []))
+    assert ("backup:us-west-2:" in copies) is (env is PROD)
+    if env is PROD:
+        vaults = {each.stack: each.properties["BackupVaultName"] for each in model.of("Backup::BackupVault")}
+        assert f"backup-vault:{vaults['copies']}" in copies
+
+
+def test_the_cache_has_legal_names_and_a_legal_password(model: Model) -> None:
+    names = [
+        value
+        for kind in ("Cluster", "ACL", "User", "SubnetGroup", "ParameterGroup")
+        for each in model.of(f"MemoryDB::{kind}")
+        for name, value in each.properties.items()
+        if name in {"ClusterName", "ACLName", "UserName", "SubnetGroupName", "ParameterGroupName"}
+        and isinstance(value, str)
+    ]
+    assert len(names) >= 5
+    assert all(len(name) <= 40 for name in names)
+    generated = only(model, "SecretsManager::Secret", "CachePassword1")["GenerateSecretString"]
+    assert generated["ExcludePunctuation"] is True
+    assert 16 <= generated["PasswordLength"] <= 128
+
+
+def test_clients_find_the_cache_by_its_cluster_endpoint_over_tls(model: Model) -> None:
+    url = only(model, "SecretsManager::Secret", "CacheUrl")["SecretString"]["Fn::Sub"]
+    assert url.startswith("rediss://")
+    assert "${Cache.ClusterEndpoint.Address}" in url
+
+
+def test_rotation_reaches_the_database_and_secrets_manager(model: Model) -> None:
+    hosted = only(model, "SecretsManager::RotationSchedule")["HostedRotationLambda"]
+    assert hosted["VpcSecurityGroupIds"]["Fn::ImportValue"].endswith("RotationGroup")
+    assert only(model, "SecretsManager::RotationSchedule")["RotateImmediatelyOnUpdate"] is False
+    flows = {each.logical_id for each in model.of("EC2::SecurityGroupEgress")}
+    assert {"RotationToDatabase27017Out", "RotationToEndpoints443Out"} <= flows
+
+
+def test_zones_are_named_by_id_because_not_every_zone_has_memorydb(env: Environment, model: Model) -> None:
+    zones = {subnet.properties["AvailabilityZoneId"] for subnet in model.of("EC2::Subnet")}
+    assert zones == set(env.zones)
+    assert "Fn::GetAZs" not in json.dumps(model.templates)
+
+
+def test_tasks_reach_their_images_secrets_and_logs_privately(model: Model) -> None:
+    endpoints = {
+        each.properties["ServiceName"]["Fn::Sub"].removeprefix("com.amazonaws.${AWS::Region}."): each
+        for each in model.of("EC2::VPCEndpoint")
+    }
+    assert endpoints.keys() == {"ecr.api", "ecr.dkr", "logs", "secretsmanager", "s3"}
+    assert endpoints["s3"].properties["VpcEndpointType"] == "Gateway"
+    tables = sum(1 for _ in model.of("EC2::RouteTable"))
+    assert len(endpoints["s3"].properties["RouteTableIds"]) == tables
+
+
+def test_balancers_give_up_before_tasks_do_and_log_where_they_can(model: Model) -> None:
+    for balancer in model.of("ElasticLoadBalancingV2::LoadBalancer"):
+        given = attributes(balancer, "LoadBalancerAttributes")
+        assert given["idle_timeout.timeout_seconds"] == str(IDLE_SECONDS)
+        assert given["access_logs.s3.enabled"] == "true"
+        assert "AccessLogsPolicy" in balancer.depends_on
+    for targets in model.of("ElasticLoadBalancingV2::TargetGroup"):
+        given = attributes(targets, "TargetGroupAttributes")
+        assert given["deregistration_delay.timeout_seconds"] == str(DRAIN_SECONDS)
+    encryption = json.dumps(only(model, "S3::Bucket", "AccessLogs")["BucketEncryption"])
+    assert "AES256" in encryption
+    policy = json.dumps(only(model, "S3::BucketPolicy", "AccessLogsPolicy"))
+    assert "logdelivery.elasticloadbalancing.amazonaws.com" in policy
+
+
+def test_services_get_a_minute_before_their_health_counts(model: Model) -> None:
+    for service in model.of("ECS::Service"):
+        assert service.properties["HealthCheckGracePeriodSeconds"] == 60
+        assert "DesiredCount" not in service.properties
+
+
+def test_keys_admit_the_services_that_use_them(model: Model) -> None:
+    assert "logs.${AWS::Region}.amazonaws.com" in key_services(model, "LogsKey")
+    assert "cloudwatch.amazonaws.com" in key_services(model, "TopicKey")
+
+
+def test_every_log_group_forgets_in_time_and_is_encrypted(env: Environment, model: Model) -> None:
+    for group in model.of("Logs::LogGroup"):
+        assert group.properties["RetentionInDays"] == env.log_days
+        assert "KmsKeyId" in group.properties
+
+
+def test_the_schedule_passes_roles_to_tasks_alone_and_keeps_dead_letters(model: Model) -> None:
+    assert "DeadLetterConfig" in only(model, "Scheduler::Schedule")["Target"]
+    statements = only(model, "IAM::Role", "SyncScheduleRole")["Policies"][0]["PolicyDocument"]["Statement"]
+    (passing,) = (each for each in statements if each["Action"] == "iam:PassRole")
+    assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}}
+    assert all("Fn::GetAtt" in role for role in passing["Resource"])
+
+
+def test_registries_scan_and_never_overwrite(model: Model) -> None:
+    for repository in model.of("ECR::Repository"):
+        assert repository.properties["ImageScanningConfiguration"] == {"ScanOnPush": True}
+        assert repository.properties["ImageTagMutability"] == "IMMUTABLE"
+        assert repository.properties["LifecyclePolicy"]
+
+
+def test_https_is_current_and_http_only_redirects(model: Model) -> None:
+    assert only(model, "ElasticLoadBalancingV2::Listener", "PublicHttps")["SslPolicy"].startswith(
+        "ELBSecurityPolicy-TLS13"
+    )
+    (action,) = only(model, "ElasticLoadBalancingV2::Listener", "PublicHttp")["DefaultActions"]
+    assert action["RedirectConfig"]["Protocol"] == "HTTPS"
+
+
+def test_task_roles_of_the_apps_allow_nothing(model: Model) -> None:
+    for app in ("Frontend", "Backend", "Sync"):
+        assert "Policies" not in only(model, "IAM::Role", f"{app}TaskRole")
+
+
+def test_sentry_knows_environment_and_release(env: Environment, model: Model) -> None:
+    for app in ("Frontend", "Backend", "Sync"):
+        (container,) = only(model, "ECS::TaskDefinition", f"{app}Task")["ContainerDefinitions"]
+        told = {each["Name"]: each["Value"] for each in container["Environment"]}
+        assert told["F1_ENVIRONMENT"] == env.release_stage
+        assert told["F1_RELEASE"] == {"Ref": "Release"}
+        assert "F1_SENTRY_DSN" in {each["Name"] for each in container["Secrets"]}
