@@ -16,6 +16,7 @@ from packages.ui_kit.stylesheet import stylesheet
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 A_DAY: Final = "public, max-age=86400"
+PNG: Final = "image/png"
 PACKAGE: Final = "apps.frontend.static"
 
 
@@ -63,6 +64,8 @@ def _rules() -> Asset:
 def _well_known() -> Iterator[tuple[str, StaticFile]]:
     """Give the files that are looked for under a name of their own."""
     yield "/favicon.svg", _file(_text("favicon.svg").encode(), "image/svg+xml", A_DAY)
+    yield "/touch-icon.png", _picture("touch-icon.png")
+    yield "/preview.png", _picture("preview.png")
     yield "/manifest.webmanifest", _file(_text("manifest.webmanifest").encode(), "application/manifest+json", A_DAY)
 
 
@@ -70,9 +73,15 @@ def _text(name: str) -> str:
     return files(PACKAGE).joinpath(name).read_text("utf-8")
 
 
+def _picture(name: str) -> StaticFile:
+    return _file(files(PACKAGE).joinpath(name).read_bytes(), PNG, A_DAY)
+
+
 def _file(content: bytes, media_type: str, policy: str) -> StaticFile:
-    encoded: dict[Encoding, bytes] = {encoding: pack(content) for encoding, pack in COMPRESSORS.items()}
-    encoded["br"] = brotli.compress(content)  # Once for the life of the process: the best it can.
+    encoded: dict[Encoding, bytes] = {"identity": content}
+    if media_type != PNG:  # That is compressed already.
+        encoded = {encoding: pack(content) for encoding, pack in COMPRESSORS.items()}
+        encoded["br"] = brotli.compress(content)  # Once for the life of the process: the best it can.
     return StaticFile(
         media_type=media_type, policy=policy, encoded=encoded, etag=f'"{sha256(content).hexdigest()[:16]}"'
     )

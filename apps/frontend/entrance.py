@@ -43,7 +43,8 @@ async def _send_elsewhere(path: str, scope: HTTPScope, send: Send) -> None:
 
 
 async def _send(file: StaticFile, scope: HTTPScope, send: Send) -> None:
-    encoding = negotiate(header(scope, b"accept-encoding"))
+    wanted = negotiate(header(scope, b"accept-encoding"))
+    encoding = wanted if wanted in file.encoded else "identity"
     known = file.etag in header(scope, b"if-none-match")
     body = b"" if known else file.encoded[encoding]
     headers = [

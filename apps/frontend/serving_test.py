@@ -17,6 +17,8 @@ EVERYTHING = (
     ("/seasons/", 308),
     ("/seasons/current", 302),
     ("/favicon.svg", 200),
+    ("/preview.png", 200),
+    ("/touch-icon.png", 200),
     ("/manifest.webmanifest", 200),
     ("/robots.txt", 200),
     ("/sitemap.xml", 200),

@@ -17,6 +17,7 @@ from packages.ui_kit.link import Link
 
 SITE: Final = "F1 App"
 NOTICE: Final = "notice"  # Names the comment that the page cache replaces when a page may be out of date.
+PREVIEW: Final = "/preview.png"  # 1200 by 630 pixels, as social networks show it beside a link.
 PARTS: Final = (
     Link("Seasons", addresses.SEASONS),
     Link("Drivers", addresses.DRIVERS),
@@ -86,11 +87,13 @@ def _head(
         link(rel="stylesheet", href=view.stylesheet),
         script(type="module", src=view.script),
         link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        link(rel="apple-touch-icon", href="/touch-icon.png"),
         link(rel="manifest", href="/manifest.webmanifest"),
         calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
         [meta(property=f"og:{name}", content=value) for name, value in properties],
         meta(property="og:url", content=view.absolute(canonical)),
-        meta(name="twitter:card", content="summary"),
+        meta(property="og:image", content=view.absolute(PREVIEW)),
+        meta(name="twitter:card", content="summary_large_image"),
         meta(name="theme-color", content="#17191f"),
         [json_ld(entry) for entry in data],
     ]
