@@ -1,6 +1,6 @@
 """The archive: all F1 data in MongoDB. It knows nothing of HTTP."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Self
 from uuid import uuid4
@@ -8,7 +8,7 @@ from uuid import uuid4
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from apps.backend.archive import changes as changing
-from apps.backend.archive import loading, publication
+from apps.backend.archive import loading, publication, writing
 from apps.backend.archive.connection import Connection
 from apps.backend.archive.documents import (
     CircuitDocument,
@@ -79,6 +79,17 @@ class Archive:
         """Read every race since 1950, in order."""
         async with self.connection.use():
             return tuple([document.payload async for document in RaceDocument.find().sort("season", "round")])
+
+    async def race_digests(self) -> dict[str, str]:
+        """Read, by key, what tells whether a race has changed."""
+        async with self.connection.use():
+            return await writing.digests_of(RaceDocument)
+
+    async def races_by_key(self, keys: Sequence[str]) -> dict[str, Race]:
+        """Read those races that are there."""
+        async with self.connection.use():
+            found = RaceDocument.find({"_id": {"$in": keys}})
+            return {document.id: document.payload async for document in found}
 
     async def load(
         self, dataset: Dataset, progress: loading.Progress = lambda done, total: None, source: str = "snapshot"

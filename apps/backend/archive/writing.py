@@ -14,11 +14,13 @@ Operation = ReplaceOne[Stored] | DeleteOne
 
 async def stored_digests(session: AsyncClientSession | None = None) -> Digests:
     """Read what identifies the content of every document; payloads stay where they are."""
-    found: Digests = {}
-    for kind in ENVELOPES:
-        cursor = kind.get_pymongo_collection().find({}, {"digest": 1}, session=session)
-        found[kind] = {document["_id"]: document["digest"] async for document in cursor}
-    return found
+    return {kind: await digests_of(kind, session) for kind in ENVELOPES}
+
+
+async def digests_of(kind: type[Envelope], session: AsyncClientSession | None = None) -> dict[str, str]:
+    """Read the digests of one kind of document by key."""
+    cursor = kind.get_pymongo_collection().find({}, {"digest": 1}, session=session)
+    return {document["_id"]: document["digest"] async for document in cursor}
 
 
 async def replace(documents: Iterable[Envelope], session: AsyncClientSession | None = None) -> None:

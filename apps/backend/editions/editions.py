@@ -13,11 +13,12 @@ from apps.backend.cache.shared import Shared
 from apps.backend.editions.compilation import compile_almanac
 from apps.backend.editions.edition import Edition
 from apps.backend.editions.errors import NotReadyError
+from apps.backend.editions.shelf import Shelf
 from packages.types.version import DataVersion
 
 LOG = logging.getLogger(__name__)
 
-LOOK_EVERY: Final = timedelta(seconds=2)  # A new version is noticed within 5 s, a slow look included.
+LOOK_EVERY: Final = timedelta(seconds=1)  # A new version is noticed at once, and served some 2 s later.
 MIRROR: Final = "published-version"
 MIRRORED_FOR: Final = timedelta(days=30)
 
@@ -31,6 +32,7 @@ class Editions:
         self._shared = shared
         self._look_every = look_every
         self._current: Edition | None = None
+        self._shelf = Shelf()
 
     @property
     def current(self) -> Edition:
@@ -79,7 +81,7 @@ class Editions:
         elif edition.version.version != published.version:
             edition = Edition(published, self._archive)
         if not edition.is_complete:
-            edition.complete(await compile_almanac(self._archive, published))
+            edition.complete(await compile_almanac(self._archive, self._shelf, published))
             LOG.info("Serving version %s, last race %s", published.version, published.last_race)
         self._current = edition
         await self._shared.put(MIRROR, msgspec.json.encode(published), MIRRORED_FOR)

@@ -132,3 +132,4 @@ async def test_the_version_is_noticed_without_being_asked(archive: Archive, shar
         while editions.current.version != published:
             await asyncio.sleep(0.01)
     watching.cancel()
+    await asyncio.wait([watching])

@@ -1,0 +1,28 @@
+import msgspec
+import pytest
+
+from apps.backend.archive.archive import Archive
+from apps.backend.dataset import Dataset
+from apps.backend.editions.shelf import Shelf
+from apps.backend.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def data(all_data: Dataset) -> Dataset:
+    """The season in progress."""
+    return msgspec.structs.replace(all_data, races=tuple(race for race in all_data.races if race.season == 2026))
+
+
+async def test_only_what_changed_is_read_again(settings: Settings, data: Dataset) -> None:
+    async with Archive(settings.mongodb_uri, settings.mongodb_database) as archive:
+        await archive.load(data)
+        shelf = Shelf()
+        first = await shelf.all_races(archive)
+        assert first == data.races
+
+        held = msgspec.structs.replace(data.races[11], results=data.races[10].results)
+        await archive.apply(Dataset(races=(held,)), "sync", withdrawn=[(2026, 23)])
+        second = await shelf.all_races(archive)
+        assert second == (*data.races[:11], held, *data.races[12:-1])
+        same = [race is former for race, former in zip(second, first, strict=False)]
+        assert same == [True] * 11 + [False] + [True] * 10
