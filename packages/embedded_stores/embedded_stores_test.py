@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from pymongo import MongoClient
-from redis import RedisCluster
+from redis.asyncio import RedisCluster
 
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import StoreError, free_port, running
@@ -16,10 +16,11 @@ def test_mongodb_keeps_its_data_between_runs_in_the_same_folder(tmp_path: Path) 
         assert client["f1"]["seasons"].find_one() == {"_id": 1950}
 
 
-def test_redis_is_a_cluster_that_stores_and_reads() -> None:
-    with embedded_redis() as url, RedisCluster.from_url(url) as client:
-        client.set("champion", "fangio")
-        assert client.get("champion") == b"fangio"
+async def test_redis_is_a_cluster_that_stores_and_reads() -> None:
+    with embedded_redis() as url:
+        async with RedisCluster.from_url(url) as client:
+            await client.set("champion", "fangio")
+            assert await client.get("champion") == b"fangio"
 
 
 def test_a_server_that_ends_at_once_is_named_with_its_last_words(tmp_path: Path) -> None:
