@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from infra.components.alarm import Alarm
+from infra.components.cache_store import cache_name
 from infra.components.document_store import cluster_name
 from infra.components.exports import imported
 from infra.components.web_firewall import web_acl_name
@@ -120,7 +121,7 @@ def _database(env: Environment) -> Iterable[Alarm]:
 
 
 def _cache(env: Environment) -> Iterable[Alarm]:
-    cluster = {"ClusterName": imported(env, "Cache")}
+    cluster = {"ClusterName": cache_name(env)}
     yield Alarm(
         title="CacheCpu", severity="notice", means="MemoryDB is busy", namespace="AWS/MemoryDB",
         metric="EngineCPUUtilization", dimensions=cluster, statistic="Maximum", above=80, periods=3,

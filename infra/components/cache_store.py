@@ -15,8 +15,8 @@ from infra.settings import Environment
 _ACCESS = "on ~* &* +@all -@admin -@dangerous +info"
 
 
-def cache_store(template: Template, env: Environment, secrets_key: Key) -> tuple[Cluster, Secret]:
-    """Add the cluster, its user and connection string; returns cluster and address."""
+def cache_store(template: Template, env: Environment, secrets_key: Key) -> Secret:
+    """Add the cluster, its user and connection string; returns the address."""
     storage_key = key(template, env, "CacheKey", "cache")
     name = f"{env.prefix}-backend"
     passwords = [_password(template, env, name, generation, secrets_key) for generation in _generations(env)]
@@ -31,8 +31,8 @@ def cache_store(template: Template, env: Environment, secrets_key: Key) -> tuple
         )
     )
     acl = template.add_resource(ACL("CacheAcl", ACLName=env.prefix, UserNames=[Ref(user)]))
-    cluster = template.add_resource(_cluster(template, env, storage_key, acl))
-    address = composed(
+    template.add_resource(_cluster(template, env, storage_key, acl))
+    return composed(
         template,
         env,
         "CacheUrl",
@@ -41,7 +41,11 @@ def cache_store(template: Template, env: Environment, secrets_key: Key) -> tuple
         text=Sub(f"rediss://{name}:{field(passwords[0], 'password')}@${{Cache.ClusterEndpoint.Address}}:{CACHE_PORT}"),
         rotated="follows the cache password, which the setting cache_password rotates",
     )
-    return cluster, address
+
+
+def cache_name(env: Environment) -> str:
+    """Name the cluster, as its metrics do."""
+    return env.prefix
 
 
 def _generations(env: Environment) -> list[int]:
@@ -76,7 +80,7 @@ def _cluster(template: Template, env: Environment, storage_key: Key, acl: ACL) -
     )
     return Cluster(
         "Cache",
-        ClusterName=env.prefix,
+        ClusterName=cache_name(env),
         Description=f"{env.prefix}: aggregated and calculated data",
         Engine="Valkey",
         EngineVersion="7.2",

@@ -6,6 +6,7 @@ from typing import Any
 from troposphere import Sub, Template
 from troposphere.cloudwatch import Dashboard
 
+from infra.components.cache_store import cache_name
 from infra.components.document_store import cluster_name
 from infra.components.exports import imported
 from infra.settings import Environment
@@ -17,7 +18,6 @@ _NAMES = (
     "Cluster",
     "FrontendService",
     "BackendService",
-    "Cache",
 )
 
 
@@ -39,7 +39,7 @@ def _graphs(env: Environment) -> dict[str, list[Series]]:
     elb, docdb = "AWS/ApplicationELB", ["DBClusterIdentifier", cluster_name(env)]
     public, internal = (["LoadBalancer", f"${{{name}}}"] for name in _NAMES[:2])
     services = [["ClusterName", "${Cluster}", "ServiceName", f"${{{name}}}"] for name in _NAMES[3:5]]
-    cache = ["ClusterName", "${Cache}"]
+    cache = ["ClusterName", cache_name(env)]
     p95 = {"stat": "p95"}
     return {
         "Requests to the site": [[elb, "RequestCount", *public]],

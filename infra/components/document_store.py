@@ -32,8 +32,8 @@ def uri(user: str, password: str, host: str) -> str:
     return f"mongodb://{user}:{password}@{host}:{DATABASE_PORT}/?{_OPTIONS}"
 
 
-def document_store(template: Template, env: Environment, secrets_key: Key) -> tuple[DBCluster, Secret, Secret]:
-    """Add the cluster, its instances, user and connection string; returns cluster, login and address."""
+def document_store(template: Template, env: Environment, secrets_key: Key) -> tuple[Secret, Secret]:
+    """Add the cluster, its instances, user and connection string; returns login and address."""
     storage_key = key(template, env, "DatabaseKey", "database")
     user = login(
         template,
@@ -73,7 +73,7 @@ def document_store(template: Template, env: Environment, secrets_key: Key) -> tu
         text=Sub(uri(field(user, "username"), field(user, "password"), "${Database.Endpoint}")),
         rotated="written anew by the services stack's Renewal function after DatabaseLogin is rotated",
     )
-    return cluster, user, address
+    return user, address
 
 
 def _cluster(template: Template, env: Environment, storage_key: Key, user: Secret) -> DBCluster:

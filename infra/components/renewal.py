@@ -39,7 +39,7 @@ def renewal(template: Template, env: Environment, services: Mapping[str, tuple[S
                 "CLUSTER": Ref("Cluster"),
                 "LOGIN": imported(env, "DatabaseLogin"),
                 "ADDRESS": imported(env, "DatabaseUri"),
-                "PATTERN": Sub(uri("USER", "PASSWORD", "${Host}"), Host=imported(env, "DatabaseEndpoint")),
+                "PATTERN": uri("USER", "PASSWORD", "HOST"),
                 "SERVICES": _services(env, services),
             }
         ),

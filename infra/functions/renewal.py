@@ -20,9 +20,11 @@ def handler(event: object, context: object) -> dict[str, Any]:
 
 
 def write_address(secrets: Any, login: str, address: str, pattern: str) -> bool:
-    """Put user and password into `pattern`; true if the address was another before."""
+    """Put what the login says into `pattern`; true if the address was another before."""
     known = json.loads(secrets.get_secret_value(SecretId=login)["SecretString"])
-    wanted = pattern.replace("USER", known["username"]).replace("PASSWORD", known["password"])
+    wanted = pattern
+    for word, key in (("USER", "username"), ("PASSWORD", "password"), ("HOST", "host")):
+        wanted = wanted.replace(word, known[key])
     if secrets.get_secret_value(SecretId=address)["SecretString"] == wanted:
         return False
     secrets.put_secret_value(SecretId=address, SecretString=wanted)

@@ -12,7 +12,7 @@ import pytest
 from infra.emulator.process import emulator
 from infra.functions.renewal import handler
 
-PATTERN = "mongodb://USER:PASSWORD@database:27017/?tls=true"
+PATTERN = "mongodb://USER:PASSWORD@HOST:27017/?tls=true"
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +44,13 @@ def secrets(address: str, monkeypatch: pytest.MonkeyPatch) -> Any:
         client.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
 
 
+def login(password: str) -> str:
+    """Write a login as Secrets Manager keeps it once it is attached to its database."""
+    return json.dumps({"username": "f1app", "password": password, "host": "database", "port": 27017})
+
+
 def start(client: Any) -> None:
-    client.create_secret(Name="login", SecretString=json.dumps({"username": "f1app", "password": "old"}))
+    client.create_secret(Name="login", SecretString=login("old"))
     client.create_secret(Name="address", SecretString="mongodb://f1app:old@database:27017/?tls=true")
     ecs = boto3.client("ecs")
     ecs.create_cluster(clusterName="f1-dev")
@@ -65,7 +70,7 @@ def until_the_clock_shows_another_second() -> None:
 
 
 def rotate(client: Any) -> None:
-    client.put_secret_value(SecretId="login", SecretString=json.dumps({"username": "f1app", "password": "new"}))
+    client.put_secret_value(SecretId="login", SecretString=login("new"))
 
 
 def test_nothing_is_done_while_nothing_has_changed(secrets: Any) -> None:

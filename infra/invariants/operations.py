@@ -10,8 +10,8 @@ from infra.invariants.model import Model
 
 _SUB = "token.actions.githubusercontent.com:sub"
 _EXACT_SUBJECT = re.compile(r"repo:[\w.-]+/[\w.-]+:environment:[\w.-]+")
-# What changes whenever something else does; an export of it would block each update of its stack.
-_FLEETING = {"AWS::ECS::TaskDefinition", "AWS::EC2::LaunchTemplate"}
+# What changes with a release, or when a store is restored; an export in use would block that.
+_FLEETING = {"AWS::DocDB::DBCluster", "AWS::ECS::TaskDefinition", "AWS::MemoryDB::Cluster"}
 
 
 def only_this_repository_deploys(model: Model) -> Iterator[str]:

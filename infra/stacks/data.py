@@ -17,18 +17,15 @@ def build(env: Environment) -> Template:
     """Build both stores with users, passwords and connection strings, the backup plan and Sentry's secrets."""
     template = Template(Description=f"{env.prefix}: stores, backups and secrets")
     secrets_key = key(template, env, "SecretsKey", "secrets")
-    database, user, database_uri = document_store(template, env, secrets_key)
+    user, database_uri = document_store(template, env, secrets_key)
     database_rotation(template, env, user, secrets_key)
-    cache, cache_url = cache_store(template, env, secrets_key)
+    cache_url = cache_store(template, env, secrets_key)
     cluster_arn = f"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:cluster:{cluster_name(env)}"
     daily_backup(template, env, backup_vault(template, env, env.prefix), Sub(cluster_arn))
 
     export(template, env, "SecretsKeyArn", Sub("${SecretsKey.Arn}"))
-    export(template, env, "Database", Ref(database))
-    export(template, env, "DatabaseEndpoint", Sub("${Database.Endpoint}"))
     export(template, env, "DatabaseLogin", Ref(user))
     export(template, env, "DatabaseUri", Ref(database_uri))
-    export(template, env, "Cache", Ref(cache))
     export(template, env, "CacheUrl", Ref(cache_url))
     for app in APPS:
         secret = awaited(
