@@ -23,11 +23,8 @@ def exception_handlers(site: Site) -> ExceptionHandlersMap:
     def page(request: Request[Any, Any, Any], status: int, detail: str | None = None) -> Response[str]:
         return html(problem_page(status, detail, site.view(request)), status=status, kept=False)
 
-    def not_found(request: Request[Any, Any, Any], error: NotFoundError) -> Response[str]:
-        return page(request, 404, str(error))
-
-    def bad_request(request: Request[Any, Any, Any], error: BadRequestError) -> Response[str]:
-        return page(request, 400, str(error))
+    def asked_wrongly(request: Request[Any, Any, Any], error: NotFoundError | BadRequestError) -> Response[str]:
+        return page(request, 404 if isinstance(error, NotFoundError) else 400, str(error))
 
     def unavailable(request: Request[Any, Any, Any], error: BackendUnavailableError) -> Response[str]:
         log.warning("%s needs the backend: %s", request.scope["path"], error)
@@ -43,8 +40,8 @@ def exception_handlers(site: Site) -> ExceptionHandlersMap:
         return page(request, 500)
 
     return {
-        NotFoundError: not_found,
-        BadRequestError: bad_request,
+        NotFoundError: asked_wrongly,
+        BadRequestError: asked_wrongly,
         BackendUnavailableError: unavailable,
         HTTPException: http,
         Exception: unforeseen,

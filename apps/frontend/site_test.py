@@ -97,6 +97,7 @@ async def test_an_open_season_says_what_the_title_takes(site: httpx.AsyncClient)
         ("/drivers/no body", 404, "“no body” is not the name of a driver"),
         ("/drivers/<script>", 404, "&lt;script&gt;"),
         ("/nowhere", 404, "There is no such page"),
+        ("/drivers?season=1957&page=9", 404, "The list has no page 9"),
         ("/drivers?page=0", 400, "“0” is not the number of a page"),
         ("/drivers?season=1900", 400, "“1900” is not a season"),
         ("/drivers?sort=shoe", 400, "sorted by “shoe”"),

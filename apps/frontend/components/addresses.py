@@ -8,6 +8,7 @@ from packages.types.driver import Driver
 
 HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructors"
 CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare", "/search", "/about"
+API = "/schema/swagger"
 
 
 def season_address(season: int) -> str:

@@ -2,6 +2,7 @@
 
 from htpy import Node, Renderable, a, code, div, li, p, ul
 
+from apps.frontend.components.addresses import ABOUT, API
 from apps.frontend.pages.layout import SITE, layout
 from apps.frontend.pages.view import View
 from packages.types.version import DataVersion
@@ -12,6 +13,10 @@ RACEDATA = "https://github.com/TracingInsights/RaceData"
 F1DB = "https://github.com/f1db/f1db"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+UNOFFICIAL = (
+    f"{SITE} is unofficial and not associated in any way with the Formula 1 companies. F1, Formula One, Formula 1, FIA "
+    "Formula One World Championship, Grand Prix and related marks are trade marks of Formula One Licensing B.V."
+)
 JOLPICA = "https://github.com/jolpica/jolpica-f1"
 
 
@@ -21,38 +26,40 @@ def about_page(version: DataVersion | None, view: View) -> Renderable:
         view=view,
         title="About, sources and licences",
         description=f"What {SITE} is, where its Formula 1 data comes from, and how to use its open API.",
-        canonical="/about",
+        canonical=ABOUT,
     )[
         page_heading(title="About", lede="Every Formula 1 World Championship race since 1950, calculated, not copied."),
         div(".prose")[
-            section(heading="The numbers")[
-                p[
-                    "Standings are calculated from results by each season's own rules: dropped results, shared drives, "
-                    "half points, sprints, exclusions. They are checked against the published tables of every round."
-                ],
-                _version(version),
-            ],
+            _numbers(version),
             section(heading="Sources and licences")[_sources()],
-            section(heading="Open API")[
-                p[
-                    "All that is shown here can be had as JSON or CSV from ",
-                    code["/api/v1/"],
-                    ", without a key. ",
-                    a(href="/schema")["Its documentation"],
-                    " lists every endpoint.",
-                ]
-            ],
+            _api(),
             section(heading="Privacy")[
                 p["No tracking and no third parties. One cookie remembers the theme, if you choose one."]
             ],
-            section(heading="Not official")[
-                p[
-                    f"{SITE} is unofficial and not associated in any way with the Formula 1 companies. F1, Formula "
-                    "One, Formula 1, FIA Formula One World Championship, Grand Prix and related marks are trade marks "
-                    "of Formula One Licensing B.V."
-                ]
-            ],
+            section(heading="Not official")[p[UNOFFICIAL]],
         ],
+    ]
+
+
+def _numbers(version: DataVersion | None) -> Renderable:
+    return section(heading="The numbers")[
+        p[
+            "Standings are calculated from results by each season's own rules: dropped results, shared drives, "
+            "half points, sprints, exclusions. They are checked against the published tables of every round."
+        ],
+        _version(version),
+    ]
+
+
+def _api() -> Renderable:
+    return section(heading="Open API")[
+        p[
+            "All that is shown here can be had as JSON or CSV from ",
+            code["/api/v1/"],
+            ", without a key. ",
+            a(href=API)["Its documentation"],
+            " lists every endpoint.",
+        ]
     ]
 
 

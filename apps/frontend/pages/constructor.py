@@ -19,6 +19,7 @@ from apps.frontend.components.entity_links import driver_link, joined, nationali
 from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.wording import amount, place, plural, year_runs, years
 from apps.frontend.pages.layout import layout
+from apps.frontend.pages.structured_data import sports_team
 from apps.frontend.pages.view import View
 from packages.types.career import ConstructorCareer, ConstructorSeason
 from packages.types.result import RaceResult
@@ -48,14 +49,7 @@ def constructor_page(shown: ConstructorPage, view: View) -> Renderable:
         trail=(Link("Constructors", CONSTRUCTORS),),
         here=constructor.name,
         canonical=constructor_address(constructor),
-        data=[
-            {
-                "@type": "SportsTeam",
-                "name": constructor.name,
-                "sport": "Formula One",
-                "url": view.absolute(constructor_address(constructor)),
-            }
-        ],
+        data=[sports_team(constructor, view)],
     )[
         page_heading(
             title=constructor.name,

@@ -48,54 +48,58 @@ def layout(
     `data` is structured data, `calendar` the address of a calendar feed; search engines leave out what is not
     `indexed`.
     """
+    head = [
+        *_described(title, description),
+        *_placed(view.absolute(canonical or view.address), indexed=indexed),
+        *_loaded(view),
+        calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
+        *(json_ld(entry) for entry in data),
+    ]
+    if not trail:
+        return _page(view, title, head, content)
     name = here or title
-    data = (*data, breadcrumb_list(trail, name, view)) if trail else data
+    head.append(json_ld(breadcrumb_list(trail, name, view)))
+    return _page(view, title, head, [breadcrumbs(trail=trail, here=name), content])
+
+
+def _page(view: View, title: str, head: Node, content: Node) -> Renderable:
     return page(
         title=f"{title} · {SITE}",
         theme=view.theme,
-        head_content=_head(
-            view,
-            title=title,
-            description=description,
-            canonical=canonical or view.address,
-            data=data,
-            calendar=calendar,
-            indexed=indexed,
-        ),
+        head_content=head,
         site_header=_header(view),
         site_footer=_footer(view),
-    )[
-        comment(NOTICE),
-        div(".flow")[breadcrumbs(trail=trail, here=name) if trail else None, content],
-    ]
+    )[comment(NOTICE), div(".flow")[content]]
 
 
-def _head(
-    view: View,
-    *,
-    title: str,
-    description: str,
-    canonical: str,
-    data: Sequence[Mapping[str, Json]],
-    calendar: str | None,
-    indexed: bool,
-) -> Node:
+def _described(title: str, description: str) -> Sequence[Node]:
+    """Say what the page is about: to search engines, and to who shows it beside a link."""
     properties = (("type", "website"), ("site_name", SITE), ("title", title), ("description", description))
     return [
         meta(name="description", content=description),
-        link(rel="canonical", href=view.absolute(canonical)) if indexed else meta(name="robots", content="noindex"),
+        [meta(property=f"og:{name}", content=value) for name, value in properties],
+        meta(name="twitter:card", content="summary_large_image"),
+    ]
+
+
+def _placed(address: str, *, indexed: bool) -> Sequence[Node]:
+    """Say where the page is, or that search engines should not list it."""
+    return [
+        meta(property="og:url", content=address),
+        link(rel="canonical", href=address) if indexed else meta(name="robots", content="noindex"),
+    ]
+
+
+def _loaded(view: View) -> Sequence[Node]:
+    """Name the files that make up the site's looks."""
+    return [
         link(rel="stylesheet", href=view.stylesheet),
         script(type="module", src=view.script),
         link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         link(rel="apple-touch-icon", href="/touch-icon.png"),
         link(rel="manifest", href="/manifest.webmanifest"),
-        calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
-        [meta(property=f"og:{name}", content=value) for name, value in properties],
-        meta(property="og:url", content=view.absolute(canonical)),
         meta(property="og:image", content=view.absolute(PREVIEW)),
-        meta(name="twitter:card", content="summary_large_image"),
         meta(name="theme-color", content="#17191f"),
-        [json_ld(entry) for entry in data],
     ]
 
 
@@ -115,7 +119,7 @@ def _footer(view: View) -> Renderable:
             nav(aria_label="More")[
                 cluster(gap="m")[
                     a(href=addresses.ABOUT)["About and sources"],
-                    a(href="/schema")["API"],
+                    a(href=addresses.API)["API"],
                     a(href="/seasons/current/calendar.ics")["Calendar"],
                 ]
             ],

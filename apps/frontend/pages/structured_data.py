@@ -8,10 +8,11 @@ from typing import TypeAlias
 from htpy import Renderable, script
 from markupsafe import Markup
 
-from apps.frontend.components.addresses import driver_address, race_address
+from apps.frontend.components.addresses import constructor_address, driver_address, race_address
 from apps.frontend.components.wording import full_name
 from apps.frontend.pages.view import View
 from packages.types.circuit import Circuit
+from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.race_weekend import RaceWeekend
 from packages.ui_kit.link import Link
@@ -60,6 +61,12 @@ def person(driver: Driver, view: View) -> Mapping[str, Json]:
     if driver.date_of_birth:
         data["birthDate"] = driver.date_of_birth.isoformat()
     return data | ({"sameAs": driver.url} if driver.url else {})
+
+
+def sports_team(constructor: Constructor, view: View) -> Mapping[str, Json]:
+    """Describe a constructor."""
+    address = view.absolute(constructor_address(constructor))
+    return {"@type": "SportsTeam", "name": constructor.name, "sport": "Formula One", "url": address}
 
 
 def place(circuit: Circuit) -> Mapping[str, Json]:

@@ -16,6 +16,7 @@ from apps.frontend.pages.drivers import ORDERS, DriverFilters, DriverIndex, driv
 from apps.frontend.pages.view import View
 from apps.frontend.routes.checked import checked_id, chosen_id, chosen_order, chosen_page, chosen_season
 from apps.frontend.routes.whole_list import every, part
+from packages.types.career import DriverSummary
 
 Nationality = Annotated[str | None, QueryParameter(max_length=40)]
 ConstructorChoice = Annotated[str | None, QueryParameter(name="constructorId")]
@@ -41,15 +42,7 @@ async def list_drivers(
         page=chosen_page(page),
     )
     found, constructors, seasons = await asyncio.gather(
-        every(
-            lambda offset: backend.drivers(
-                limit=LONGEST_PAGE,
-                offset=offset,
-                season=chosen.season or None,
-                nationality=chosen.nationality or None,
-                constructorId=chosen.constructor_id or None,
-            )
-        ),
+        _found(backend, chosen),
         every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
         backend.seasons(),
     )
@@ -57,6 +50,18 @@ async def list_drivers(
     shown = part(arranged(found, ORDERS, chosen.sort), chosen.page, PER_PAGE)
     index = DriverIndex(found=shown, chosen=chosen, constructors=names, latest=seasons[-1].season)
     return html(drivers_page(index, view))
+
+
+async def _found(backend: Backend, chosen: DriverFilters) -> tuple[DriverSummary, ...]:
+    return await every(
+        lambda offset: backend.drivers(
+            limit=LONGEST_PAGE,
+            offset=offset,
+            season=chosen.season or None,
+            nationality=chosen.nationality or None,
+            constructorId=chosen.constructor_id or None,
+        )
+    )
 
 
 @get("/drivers/{driver_id:str}")

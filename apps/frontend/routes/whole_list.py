@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from apps.frontend.backend import LONGEST_PAGE
+from apps.frontend.backend import LONGEST_PAGE, NotFoundError
 from packages.types.page import Page
 
 T = TypeVar("T")
@@ -18,6 +18,8 @@ async def every(part: Callable[[int], Awaitable[Page[T]]]) -> tuple[T, ...]:
 
 
 def part(items: Sequence[T], page: int, length: int) -> Page[T]:
-    """Cut page `page`, counted from 1, of `length` items out of a whole list."""
+    """Cut page `page`, counted from 1, of `length` items out of a whole list; NotFoundError after the last."""
     offset = length * (page - 1)
+    if page > 1 and offset >= len(items):
+        raise NotFoundError(f"The list has no page {page}.")
     return Page(total=len(items), limit=length, offset=offset, items=tuple(items[offset : offset + length]))
