@@ -58,4 +58,4 @@ def _driver(entry: DriverProgression, colour: str, dashed: bool) -> Series:
 
 def _constructor(entry: ConstructorProgression, colour: str, dashed: bool) -> Series:
     name = entry.constructor.name
-    return Series(name=name, short=name, values=entry.points, colour=colour, dashed=dashed)
+    return Series(name=name, short=name.removesuffix(" F1 Team"), values=entry.points, colour=colour, dashed=dashed)

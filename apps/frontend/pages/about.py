@@ -13,6 +13,7 @@ RACEDATA = "https://github.com/TracingInsights/RaceData"
 F1DB = "https://github.com/f1db/f1db"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+SOURCES = {"snapshot": "The data that comes with the program"}
 UNOFFICIAL = (
     f"{SITE} is unofficial and not associated in any way with the Formula 1 companies. F1, Formula One, Formula 1, FIA "
     "Formula One World Championship, Grand Prix and related marks are trade marks of Formula One Licensing B.V."
@@ -71,7 +72,7 @@ def _version(version: DataVersion | None) -> Node:
         pairs=[
             *([("Latest result", f"{last.season} {last.race_name}")] if last else []),
             ("Data as of", f"{version.updated_at:%d %B %Y, %H:%M} UTC"),
-            ("Source of the latest change", version.source),
+            ("Source of the latest change", SOURCES.get(version.source, version.source)),
             ("Data version", code[version.version]),
         ]
     )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from htpy import Node, Renderable, a, div, h1, li, p, ul
 
 from apps.frontend.components.addresses import race_address, season_address
+from apps.frontend.components.coming_session import coming_session
 from apps.frontend.components.entity_links import race_link, winners
 from apps.frontend.components.podium import podium
 from apps.frontend.components.session_list import session_list
-from apps.frontend.components.sessions import next_session, running_session
+from apps.frontend.components.sessions import next_session
 from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
-from apps.frontend.components.wording import day, until
+from apps.frontend.components.wording import day
 from apps.frontend.pages.layout import SITE, layout
 from apps.frontend.pages.structured_data import sports_event
 from apps.frontend.pages.view import View
@@ -20,9 +21,7 @@ from packages.types.anniversary import Anniversary
 from packages.types.race import CalendarRace, RaceReference, RaceReport
 from packages.types.season import SeasonReport
 from packages.types.standing import ConstructorStandings, DriverStandings
-from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.card.card import card
-from packages.ui_kit.components.countdown.countdown import countdown
 from packages.ui_kit.components.heading.heading import section
 from packages.ui_kit.components.layout.layout import grid, stack
 
@@ -70,22 +69,17 @@ def _hero(home: Home, race: CalendarRace | None, view: View) -> Renderable:
         stack(gap="m")[
             p(".hero__kicker")[f"Formula 1 · {season} season"],
             h1[a(href=race_address(season, race.round))[race.race_name] if race else f"The {season} season is over"],
-            _next(home, view) if race else a(href=season_address(season))["Look back at it"],
+            _next(home, race, view) if race else a(href=season_address(season))["Look back at it"],
         ],
         session_list(race, view.now) if race else None,
     ]
 
 
-def _next(home: Home, view: View) -> Node:
-    session = next_session(home.season.races, view.now)
-    running = running_session(home.season.races, view.now)
-    if session is None or session.start is None:
-        return None
-    where = session.race.circuit
+def _next(home: Home, race: CalendarRace, view: View) -> Node:
+    where = race.circuit
     return [
-        p[f"Round {session.race.round} of {home.season.rounds} · {where.circuit_name}, {where.location.locality}"],
-        p[badge(tone="accent")[f"{running.name} is on"]] if running else None,
-        countdown(until=session.start, label=f"{session.name} starts {until(session.start, view.now)}"),
+        p[f"Round {race.round} of {home.season.rounds} · {where.circuit_name}, {where.location.locality}"],
+        coming_session(home.season.races, view.now),
     ]
 
 

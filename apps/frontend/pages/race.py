@@ -7,6 +7,7 @@ from htpy import Node, Renderable, p
 
 from apps.frontend.components.addresses import SEASONS, race_address, season_address
 from apps.frontend.components.calendar_table import circuit_country
+from apps.frontend.components.coming_session import coming_session
 from apps.frontend.components.csv_link import csv_link, race_csv_link
 from apps.frontend.components.entity_links import circuit_link
 from apps.frontend.components.grid_to_finish import grid_to_finish
@@ -78,7 +79,9 @@ def _description(race: RaceReport) -> str:
 
 def _to_come(race: RaceReport, view: View) -> Node:
     return [
-        section(heading="Sessions")[session_list(race, view.now)],
+        section(heading="Sessions")[
+            grid(cell="m", gap="l")[session_list(race, view.now), stack[coming_session([race], view.now)]]
+        ],
         empty_state(heading="No result yet")["Results appear here once the race is over and confirmed."],
     ]
 
