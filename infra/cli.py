@@ -26,7 +26,7 @@ Verb = Callable[[argparse.Namespace, Console], bool]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; 0 if all is well, 1 if not, 130 if interrupted. Never a stack trace for a known cause."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     console = Console(soft_wrap=False)
     errors = Console(stderr=True)
     try:
@@ -42,9 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="infra", description="The AWS stacks of the F1 App.")
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
+def parser() -> argparse.ArgumentParser:
+    """Describe the verbs and what each takes."""
+    command = argparse.ArgumentParser(prog="infra", description="The AWS stacks of the F1 App.")
+    verbs = command.add_subparsers(required=True, metavar="VERB")
     synth = _verb(verbs, "synth", _synth, "write the templates, checked, without asking AWS")
     synth.add_argument("--out", type=Path, default=Path("dist/infra"), help="folder (default: %(default)s)")
     _with_release(_verb(verbs, "diff", _diff, "show what a deployment would change"))
@@ -56,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG into docs/")
     golden = verbs.add_parser("golden", help="bring the kept templates up to date")
     golden.set_defaults(run=_golden)
-    return parser
+    return command
 
 
 def _verb(

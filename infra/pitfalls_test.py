@@ -1,6 +1,7 @@
 """Settings that a real deployment needs and that no rule derives: they are in the templates of every environment."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from infra.components.balancer import DRAIN_SECONDS, IDLE_SECONDS
 from infra.components.document_store import CA_FILE
 from infra.estate import synthesize
 from infra.invariants.model import Model, Resource
+from infra.invariants.rules import violations
 from infra.settings import ENVIRONMENTS, PROD, Environment
 
 
@@ -196,3 +198,27 @@ def test_sentry_knows_environment_and_release(env: Environment, model: Model) ->
         assert told["F1_ENVIRONMENT"] == env.release_stage
         assert told["F1_RELEASE"] == {"Ref": "Release"}
         assert "F1_SENTRY_DSN" in {each["Name"] for each in container["Secrets"]}
+
+
+def test_a_restored_database_stands_beside_the_old_under_another_name() -> None:
+    snapshot = "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:before"
+    restored = replace(PROD, database_generation=2, database_snapshot=snapshot)
+    assert violations(restored, synthesize(restored)) == []
+    cluster = only(Model(restored, synthesize(restored)), "DocDB::DBCluster")
+    assert (cluster["DBClusterIdentifier"], cluster["SnapshotIdentifier"]) == ("f1-prod-2", snapshot)
+    assert "MasterUsername" not in cluster
+
+
+def test_restoring_changes_nothing_that_a_stack_exports() -> None:
+    def exports(env: Environment) -> dict[str, object]:
+        return {name: value for each in synthesize(env) for name, value in each.exports().items()}
+
+    assert exports(replace(PROD, database_generation=2)) == exports(PROD)
+
+
+def test_a_rotated_cache_password_leaves_the_one_before_it_valid() -> None:
+    model = Model(PROD, synthesize(replace(PROD, cache_password=2)))
+    passwords = json.dumps(only(model, "MemoryDB::User")["AuthenticationMode"]["Passwords"])
+    assert "CachePassword2" in passwords
+    assert "CachePassword1" in passwords
+    assert "CachePassword2" in only(model, "SecretsManager::Secret", "CacheUrl")["SecretString"]["Fn::Sub"]

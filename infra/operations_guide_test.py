@@ -1,0 +1,43 @@
+"""The operator's guide speaks of what there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from infra.cli import parser
+from infra.components.alarms import alarms
+from infra.cost import estimate
+from infra.estate import synthesize
+from infra.settings import ENVIRONMENTS, PROD
+from infra.stacks.order import stacks
+
+GUIDE = Path("docs/operations.md").read_text()
+
+
+def rows(heading: str) -> list[list[str]]:
+    """Give the cells of the table under a heading."""
+    section = GUIDE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in section.splitlines() if line.startswith("|")]
+
+
+def test_every_alarm_is_in_the_table_of_what_pages_whom() -> None:
+    told = {name: cells[1] for cells in rows("What pages whom")[2:] for name in cells[0].split(", ")}
+    assert told == {row.title: row.severity for row in alarms(PROD)}
+
+
+def test_every_stack_is_described() -> None:
+    assert [cells[0] for cells in rows("The stacks")[2:]] == [stack.name for stack in stacks(PROD)]
+
+
+@pytest.mark.parametrize("verb", ["synth", "golden", "cost", "diagram", "diff", "deploy", "drift", "destroy"])
+def test_every_verb_is_described_and_exists(verb: str) -> None:
+    assert f"`{verb}`" in GUIDE
+    assert re.search(rf"^ +{verb} ", parser().format_help(), re.MULTILINE)
+
+
+def test_the_costs_are_those_of_the_estimate() -> None:
+    (costs,) = re.findall(r"about ([\d,]+) dollars a month\nfor dev, ([\d,]+) for staging, ([\d,]+) for prod", GUIDE)
+    for told, env in zip(costs, ENVIRONMENTS.values(), strict=True):
+        total = sum(line.total for line in estimate(env, synthesize(env)))
+        assert abs(int(told.replace(",", "")) - total) < 6
