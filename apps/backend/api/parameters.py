@@ -20,6 +20,8 @@ Years = tuple[int, ...]
 SEASON_PATTERN: Final = r"^(current|[0-9]{4})$"
 ROUND_PATTERN: Final = r"^(last|next|[1-9][0-9]?)$"
 AFTER_PATTERN: Final = r"^(last|[1-9][0-9]?)$"
+# Two ids, the second not the same as the first.
+TWO_IDS_PATTERN: Final = rf"^(?!([^,]+),\1$){ID_PATTERN[1:-1]},{ID_PATTERN[1:]}"
 WORDS_PATTERN: Final = r"^[^\x00-\x1f]{1,60}$"
 
 
@@ -110,8 +112,8 @@ CategoryInQuery = Annotated[
 DriversInQuery = Annotated[
     str,
     QueryParameter(
-        pattern=f"{ID_PATTERN[:-1]},{ID_PATTERN[1:]}",
-        description="Ergast's ids of two drivers, separated by a comma.",
+        pattern=TWO_IDS_PATTERN,
+        description="Ergast's ids of two different drivers, separated by a comma.",
         examples=[Example(value="senna,prost")],
     ),
 ]
@@ -134,10 +136,8 @@ DayInQuery = Annotated[
 
 
 def two_drivers(drivers: str) -> tuple[str, str]:
-    """Part the ids of the two drivers to be compared, who must not be the same."""
+    """Part the ids of the two drivers to be compared."""
     first, second = drivers.split(",")
-    if first == second:
-        raise InvalidParametersError(drivers="names the same driver twice.")
     return first, second
 
 

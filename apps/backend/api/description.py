@@ -1,0 +1,99 @@
+"""What Litestar cannot know of the API, added to the description that it derives."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+from pydantic.alias_generators import to_camel
+
+from apps.backend.api.answers import Answer
+from apps.backend.api.table import has_table
+from packages.types.names import FIRST_SEASON
+from packages.types.schema import Schema
+
+TEXT: Final = {"type": "string"}
+HEADERS: Final = {
+    "ETag": {"description": "Version and representation, for If-None-Match.", "schema": TEXT, "required": True},
+    "X-Data-Version": {"description": "The version of the data.", "schema": TEXT, "required": True},
+}
+NOT_MODIFIED: Final = {"description": "Nothing has changed since the answer with this ETag.", "headers": HEADERS}
+CSV: Final = {"text/csv": {"schema": TEXT}}
+IF_NONE_MATCH: Final = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of an answer that is at hand.",
+    "schema": TEXT,
+}
+# Litestar takes a time of day for a duration; and `format: time` would ask for a zone, which pit stops have not.
+WRONG_TIME: Final = {"type": "string", "format": "duration"}
+TIME: Final = {"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}(\.\d+)?Z?$", "examples": ["13:00:00Z"]}
+PAGE_NAME: Final = re.compile(r"Page_packages\.types\.\w+\.(\w+)_")
+
+Described = dict[str, Any]
+
+
+def completed(app: Litestar, described: Described, this_year: int) -> Described:
+    """Add to Litestar's description names, headers, 304, CSV, the seasons there are, and what each struct says."""
+    whole: Described = _mended(described)
+    seasons = "|".join(["current", *(str(year) for year in range(FIRST_SEASON, this_year + 1))])
+    for path, handler in _handlers(app):
+        operation = whole["paths"][path]["get"]
+        _name(operation, path, handler)
+        _bound(operation.get("parameters", ()), f"^({seasons})$")
+        if handler.parsed_fn_signature.return_type.is_subclass_of(Answer):
+            _complete(operation, has_csv=has_table(handler.parsed_fn_signature.return_type.inner_types[0].annotation))
+    for name, said in _docstrings(Schema):
+        if name in whole["components"]["schemas"]:
+            whole["components"]["schemas"][name]["description"] = said
+    return whole
+
+
+def _handlers(app: Litestar) -> Iterator[tuple[str, HTTPRouteHandler]]:
+    for route in app.routes:
+        if isinstance(route, HTTPRoute):
+            documented = (handler for handler in route.route_handlers if handler.resolve_include_in_schema())
+            yield from ((route.path_format, handler) for handler in documented if "GET" in handler.http_methods)
+
+
+def _name(operation: Described, path: str, handler: HTTPRouteHandler) -> None:
+    operation["operationId"] = to_camel(handler.handler_name)
+    operation["summary"] = handler.handler_name.replace("_", " ").capitalize()
+    operation["tags"] = [path.removeprefix("/api/v1").split("/")[1]]
+
+
+def _bound(parameters: Iterable[Described], seasons: str) -> None:
+    for parameter in parameters:
+        if parameter["name"] == "season":
+            parameter["schema"]["pattern"] = seasons
+
+
+def _complete(operation: Described, *, has_csv: bool) -> None:
+    operation["parameters"] = [*operation.get("parameters", ()), IF_NONE_MATCH]
+    success = operation["responses"]["200"]
+    success["description"] = "The answer."
+    success["headers"] = HEADERS
+    operation["responses"]["304"] = NOT_MODIFIED
+    if has_csv:
+        success["content"] |= CSV
+
+
+def _docstrings(kind: type[Schema]) -> Iterator[tuple[str, str]]:
+    for child in kind.__subclasses__():
+        if child.__doc__:
+            yield child.__name__, child.__doc__.replace("\n    ", "\n").strip()
+        yield from _docstrings(child)
+
+
+def _mended(node: Any) -> Any:
+    """Copy a description, with times that are times and names that can be read."""
+    if node == WRONG_TIME:
+        return TIME
+    if isinstance(node, dict):
+        return {PAGE_NAME.sub(r"\1Page", key): _mended(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_mended(item) for item in node]
+    return PAGE_NAME.sub(r"\1Page", node) if isinstance(node, str) else node

@@ -1,0 +1,22 @@
+"""The API keeps to its own description: schemathesis derives questions from it, well-formed and not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKS = "all"
+QUESTIONS_OF_A_KIND = "10"  # For each endpoint and phase; some 1,000 in all.
+
+
+def test_no_question_finds_an_error_or_an_answer_that_is_not_documented(backend_url: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "schemathesis.cli", "run", f"{backend_url}/schema/openapi.json"]
+    command += ["--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--max-examples", QUESTIONS_OF_A_KIND]
+    # The same questions each time; failures are found by the next run, not remembered.
+    command += ["--seed", "1950", "--generation-database", "none", "--continue-on-failure", "--no-color"]
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    run = subprocess.run(  # noqa: S603 - our own command
+        command, cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=600, check=False
+    )
+    assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
+    assert "generated" in run.stdout, "questions were asked"
