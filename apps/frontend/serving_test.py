@@ -115,7 +115,9 @@ async def test_without_the_backend_pages_read_before_are_served_and_say_so(
 async def test_the_theme_is_remembered_and_the_reader_led_back(site: httpx.AsyncClient) -> None:
     answer = await site.post("/theme", data={"theme": "dark", "back_to": "/drivers/hunt?season=1976"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/drivers/hunt?season=1976")
-    assert answer.headers["set-cookie"].startswith("theme=dark; Max-Age=31536000")
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("theme=dark; ")
+    assert {"Max-Age=31536000", "Path=/", "SameSite=lax", "Secure"} <= set(cookie.split("; "))
     page = (await site.get("/drivers/hunt", headers={"cookie": "theme=dark"})).text
     assert '<html lang="en" data-theme="dark">' in page
     assert 'value="dark" aria-pressed="true"' in page
