@@ -16,6 +16,8 @@ from infra.estate import Synthesized
 from infra.settings import PROJECT
 
 _CAPABILITIES = ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
+_ABSENT = {"ChangeSetNotFound", "ChangeSetNotFoundException", "ValidationError"}  # the last: no such stack
+_ATTEMPTS = 10
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
 
 
@@ -58,30 +60,45 @@ def create(
     """Ask what would change; None if nothing would. Raises `OperatorError` when CloudFormation refuses."""
     client, stack = account.cloudformation(synthesized.stack), synthesized.stack.full_name(account.env)
     name = name_of(synthesized, parameters)
-    if not creates:
-        client.delete_change_set(StackName=stack, ChangeSetName=name)  # left by an interrupted run, if at all
+    _forget(client, stack, name)
     role = account.role(synthesized.stack)
-    try:
-        client.create_change_set(
-            StackName=stack,
-            ChangeSetName=name,
-            ChangeSetType="CREATE" if creates else "UPDATE",
-            Capabilities=_CAPABILITIES,
-            Parameters=_parameters(synthesized, parameters),
-            Tags=[
-                {"Key": "project", "Value": PROJECT},
-                {"Key": "environment", "Value": account.env.name},
-            ],
-            # What an earlier stack of this name left behind, a registry or a log group, is taken up again.
-            ImportExistingResources=creates,
-            **location(account, synthesized),
-            **({"RoleARN": role} if role else {}),
-        )
-    except ClientError as error:
-        if error.response["Error"]["Code"] == "AlreadyExistsException":
-            raise OperatorError(f"{stack}: another deployment of the same change is being prepared.") from error
-        raise
+    request = {
+        "StackName": stack,
+        "ChangeSetName": name,
+        "ChangeSetType": "CREATE" if creates else "UPDATE",
+        "Capabilities": _CAPABILITIES,
+        "Parameters": _parameters(synthesized, parameters),
+        "Tags": [{"Key": "project", "Value": PROJECT}, {"Key": "environment", "Value": account.env.name}],
+        # What an earlier stack of this name left behind, a registry or a log group, is taken up again.
+        "ImportExistingResources": creates,
+        **location(account, synthesized),
+        **({"RoleARN": role} if role else {}),
+    }
+    _ask(account, client, request)
     return _described(account, synthesized, name, creates=creates)
+
+
+def _forget(client: Any, stack: str, name: str) -> None:
+    """Delete the change set that an interrupted run may have left."""
+    try:
+        client.delete_change_set(StackName=stack, ChangeSetName=name)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in _ABSENT:
+            raise
+
+
+def _ask(account: Account, client: Any, request: Mapping[str, Any]) -> None:
+    """Request a change set; a role that was made a moment ago may not be known everywhere yet."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            client.create_change_set(**request)
+        except ClientError as error:
+            young = "cannot be assumed" in error.response["Error"].get("Message", "")
+            if not young or attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(2 * account.seconds_between_questions)
+        else:
+            return
 
 
 def discard(account: Account, change_set: ChangeSet) -> None:

@@ -1,7 +1,6 @@
 """Deployment of an environment: in order, independent stacks at once, nothing lost by a slip."""
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from rich.console import Console
@@ -16,6 +15,7 @@ from infra.deployer.problem import OperatorError
 from infra.deployer.protection import endangered, stack_policy
 from infra.deployer.screen import Watch, show_changes, show_outputs, show_reasons
 from infra.deployer.state import Readiness, describe, outputs, readiness
+from infra.deployer.together import together
 from infra.deployer.waves import waves
 from infra.estate import Synthesized
 
@@ -40,8 +40,7 @@ class Prepared:
 def deploy(account: Account, estate: Sequence[Synthesized], request: Request, console: Console) -> bool:
     """Deploy every stack; false when one failed or the operator said no. Raises `OperatorError`."""
     for wave in waves(estate):
-        with ThreadPoolExecutor(len(wave)) as pool:
-            answers = list(pool.map(lambda each: _prepare(account, each, request, console), wave))
+        answers = together(lambda each: _prepare(account, each, request, console), wave)
         prepared = [each for each in answers if each]
         if not _agreed(account, prepared, request, console):
             return False
@@ -121,8 +120,8 @@ def _refusal(names: Sequence[str]) -> str:
 def _execute(account: Account, prepared: Sequence[Prepared], request: Request, console: Console) -> bool:
     if not prepared:
         return True
-    with Watch(console) as watch, ThreadPoolExecutor(len(prepared)) as pool:
-        results = list(pool.map(lambda each: _carry_out(account, each, request, watch), prepared))
+    with Watch(console) as watch:
+        results = together(lambda each: _carry_out(account, each, request, watch), prepared)
     failed = [result for result in results if not result[-1].succeeded]
     for events in failed:
         console.print(f"[bold red]{events[-1].stack} ended in {events[-1].status}[/]")

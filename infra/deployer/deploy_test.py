@@ -1,6 +1,7 @@
 """The deployer against an emulator of CloudFormation: what an operator does, and what goes wrong."""
 
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -117,6 +118,29 @@ def test_a_killed_deployment_is_joined_by_the_next(account: Account, dev: Enviro
     gate.join()
     assert "registry: already under way, joining it" in console.export_text()
     assert status(account, "registry") == "CREATE_COMPLETE"
+
+
+def test_a_deployment_interrupted_at_its_question_begins_again(
+    account: Account, dev: Environment, console: Console
+) -> None:
+    def interrupt(question: str) -> bool:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        deploy(account, synthesize(dev), Request(confirm=interrupt), console)
+    assert status(account, "account") == "REVIEW_IN_PROGRESS"
+    deploy_all(account, dev, console)
+
+
+def test_ctrl_c_does_not_wait_for_cloudformation(account: Account, dev: Environment) -> None:
+    command = [sys.executable, "-m", "infra.emulator.interrupted"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:  # noqa: S603 - our own command
+        until(lambda: status(account, "registry") == "CREATE_IN_PROGRESS")
+        running.send_signal(signal.SIGINT)
+        assert running.wait(30) != 0
+    assert status(account, "registry") == "CREATE_IN_PROGRESS"
+    open_gate(account)
+    until(lambda: status(account, "registry") == "CREATE_COMPLETE")
 
 
 def test_somebody_elses_deployment_is_left_alone(account: Account, dev: Environment, console: Console) -> None:

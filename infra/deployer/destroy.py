@@ -1,7 +1,6 @@
 """Taking an environment down, last stack first, keeping what backs it up."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from rich.console import Console
 
@@ -11,6 +10,7 @@ from infra.deployer.farewell import prepare_to_delete
 from infra.deployer.problem import OperatorError
 from infra.deployer.screen import Watch, show_reasons
 from infra.deployer.state import describe
+from infra.deployer.together import together
 from infra.deployer.waves import waves
 from infra.estate import Synthesized
 
@@ -35,8 +35,7 @@ def destroy(
         raise OperatorError("That is not its name. Nothing was deleted.")
     kept: list[Event] = []
     for wave in reversed(waves(present)):
-        with Watch(console) as watch, ThreadPoolExecutor(len(wave)) as pool:
-            results = list(pool.map(lambda each: _delete(account, each, console, watch), wave))
+        results = _delete_all(account, wave, console)
         kept += [event for events in results for event in events if event.status == "DELETE_SKIPPED"]
         failed = [events for events in results if not events[-1].succeeded]
         for events in failed:
@@ -45,6 +44,11 @@ def destroy(
             return False
     console.print("Kept: " + ", ".join(f"{event.stack}/{event.logical_id}" for event in kept))
     return True
+
+
+def _delete_all(account: Account, wave: Sequence[Synthesized], console: Console) -> list[list[Event]]:
+    with Watch(console) as watch:
+        return together(lambda each: _delete(account, each, console, watch), wave)
 
 
 def _announce(console: Console, present: Sequence[Synthesized]) -> None:

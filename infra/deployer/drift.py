@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from rich.table import Table
 from infra.deployer.account import Account
 from infra.deployer.problem import OperatorError
 from infra.deployer.state import describe
+from infra.deployer.together import together
 from infra.estate import Synthesized
 
 
@@ -32,8 +32,7 @@ def drift(account: Account, estate: Sequence[Synthesized], console: Console) -> 
     present = [each for each in estate if describe(account, each.stack)]
     if not present:
         raise OperatorError(f"{account.env.name} has no stacks yet.")
-    with ThreadPoolExecutor(len(present)) as pool:
-        found = [one for several in pool.map(lambda each: list(_drift(account, each)), present) for one in several]
+    found = [one for several in together(lambda each: list(_drift(account, each)), present) for one in several]
     if not found:
         console.print(f"{account.env.name}: {len(present)} stacks are as their templates say")
         return found
