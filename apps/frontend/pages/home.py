@@ -93,8 +93,10 @@ def _last(race: RaceReport | None) -> Node:
     )[stack(gap="s")[p(".quiet")[f"{day(race.date)} · {race.circuit.circuit_name}"], podium(race.results)]]
 
 
-def _standings(home: Home) -> Renderable:
+def _standings(home: Home) -> Node:
     season, drivers, constructors = home.season, home.drivers, home.constructors
+    if not drivers.standings:
+        return None
     after = "Final" if drivers.final else f"After round {drivers.round} of {season.rounds}, {drivers.race_name}"
     more = a(href=season_address(season.season))["Whole tables"]
     return section(heading="Standings", action=more)[

@@ -5,7 +5,8 @@ for (const form of document.querySelectorAll(".theme-switch")) {
     if (!theme) return;
     event.preventDefault();
     const auto = theme === "auto";
-    document.cookie = `theme=${auto ? "" : theme}; path=/; samesite=lax; max-age=${auto ? 0 : 31536000}`;
+    const secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `theme=${auto ? "" : theme}; path=/; samesite=lax; max-age=${auto ? 0 : 31536000}${secure}`;
     if (auto) delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
     for (const button of form.elements) {
