@@ -1,6 +1,7 @@
 """The command line: what it takes, and what each verb does with it."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from infra.deployer.deploy import Request, deploy
 from infra.deployer.destroy import destroy
 from infra.deployer.diff import diff
 from infra.deployer.drift import drift
+from infra.deployer.preflight import check_filled_in
 from infra.deployer.problem import OperatorError, explain
 from infra.diagram import draw
 from infra.estate import synthesize
@@ -118,6 +120,13 @@ def _confirm(question: str) -> bool:
     return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
 
 
+def _ask(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError as error:
+        raise OperatorError("Nobody is there to ask. Nothing was deleted.") from error
+
+
 def _diff(options: argparse.Namespace, console: Console) -> bool:
     env = _environment(options)
     diff(enter(env), synthesize(env), _request(options), console)
@@ -126,6 +135,7 @@ def _diff(options: argparse.Namespace, console: Console) -> bool:
 
 def _deploy(options: argparse.Namespace, console: Console) -> bool:
     env = _environment(options)
+    check_filled_in(env, os.environ)
     estate = synthesize(env)
     found = violations(env, estate)
     if found:
@@ -135,7 +145,7 @@ def _deploy(options: argparse.Namespace, console: Console) -> bool:
 
 def _destroy(options: argparse.Namespace, console: Console) -> bool:
     env = _environment(options)
-    return destroy(enter(env), synthesize(env), console, ask=input, unprotect=options.unprotect)
+    return destroy(enter(env), synthesize(env), console, ask=_ask, unprotect=options.unprotect)
 
 
 def _drift(options: argparse.Namespace, console: Console) -> bool:

@@ -87,6 +87,19 @@ def test_missing_credentials_are_one_clear_line(aws: dict[str, str]) -> None:
     assert "No AWS credentials" in answer.stderr
 
 
+def test_examples_in_the_settings_are_not_deployed_to_aws(aws: dict[str, str]) -> None:
+    without_emulator = {name: value for name, value in aws.items() if name != "AWS_ENDPOINT_URL"}
+    answer = infra("deploy", "--env", "dev", "--yes", environment=without_emulator)
+    assert answer.returncode == 1
+    assert "infra/settings.py still holds examples for dev" in answer.stderr
+
+
+def test_destroy_with_nobody_to_type_the_name_deletes_nothing(aws: dict[str, str]) -> None:
+    answer = infra("destroy", "--env", "dev", environment=aws)
+    assert answer.returncode == 1
+    assert "Nothing was deleted" in answer.stderr
+
+
 def test_an_unknown_environment_is_refused() -> None:
     answer = infra("cost", "--env", "moon")
     assert answer.returncode == 2

@@ -43,6 +43,23 @@ def copy_vault_name(env: Environment) -> str:
 
 def daily_backup(template: Template, env: Environment, vault: BackupVault, resource_arn: Sub) -> None:
     """Add the plan that backs `resource_arn` up each night into `vault`."""
+    content = BackupPlanResourceType(BackupPlanName=env.prefix, BackupPlanRule=[_nightly(env, vault)])
+    plan = template.add_resource(BackupPlan("BackupPlan", BackupPlan=content))
+    policies = ("AWSBackupServiceRolePolicyForBackup", "AWSBackupServiceRolePolicyForRestores")
+    role = service_role(
+        template,
+        "BackupRole",
+        "backup.amazonaws.com",
+        managed=[f"service-role/{policy}" for policy in policies],
+        trusted={"StringEquals": {"aws:SourceAccount": Ref("AWS::AccountId")}},
+    )
+    selected = BackupSelectionResourceType(
+        SelectionName="database", IamRoleArn=GetAtt(role, "Arn"), Resources=[resource_arn]
+    )
+    template.add_resource(BackupSelection("BackupSelection", BackupPlanId=Ref(plan), BackupSelection=selected))
+
+
+def _nightly(env: Environment, vault: BackupVault) -> BackupRuleResourceType:
     life = LifecycleResourceType(DeleteAfterDays=_DAYS)
     rule = BackupRuleResourceType(
         RuleName="daily",
@@ -53,30 +70,7 @@ def daily_backup(template: Template, env: Environment, vault: BackupVault, resou
         Lifecycle=life,
     )
     if env.copy_region:
-        arn = (
-            f"arn:${{AWS::Partition}}:backup:{env.copy_region}:${{AWS::AccountId}}:backup-vault:{copy_vault_name(env)}"
-        )
-        rule.CopyActions = [CopyActionResourceType(DestinationBackupVaultArn=Sub(arn), Lifecycle=life)]
-    plan = template.add_resource(
-        BackupPlan(
-            "BackupPlan",
-            BackupPlan=BackupPlanResourceType(BackupPlanName=env.prefix, BackupPlanRule=[rule]),
-        )
-    )
-    policies = ("AWSBackupServiceRolePolicyForBackup", "AWSBackupServiceRolePolicyForRestores")
-    role = service_role(
-        template,
-        "BackupRole",
-        "backup.amazonaws.com",
-        managed=[f"service-role/{policy}" for policy in policies],
-        trusted={"StringEquals": {"aws:SourceAccount": Ref("AWS::AccountId")}},
-    )
-    template.add_resource(
-        BackupSelection(
-            "BackupSelection",
-            BackupPlanId=Ref(plan),
-            BackupSelection=BackupSelectionResourceType(
-                SelectionName="database", IamRoleArn=GetAtt(role, "Arn"), Resources=[resource_arn]
-            ),
-        )
-    )
+        place = f"arn:${{AWS::Partition}}:backup:{env.copy_region}:${{AWS::AccountId}}"
+        copy = Sub(f"{place}:backup-vault:{copy_vault_name(env)}")
+        rule.CopyActions = [CopyActionResourceType(DestinationBackupVaultArn=copy, Lifecycle=life)]
+    return rule

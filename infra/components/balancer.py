@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from troposphere import AWSHelperFn, GetAtt, Ref, Sub, Template
 from troposphere.elasticloadbalancingv2 import (
-    Action,
     LoadBalancer,
     LoadBalancerAttributes,
     Matcher,
@@ -89,11 +88,6 @@ def target_group(template: Template, env: Environment, title: str, port: int) ->
     )
     template.add_resource(group)
     return group
-
-
-def forward(group: TargetGroup) -> list[Action]:
-    """Hand requests to a target group."""
-    return [Action(Type="forward", TargetGroupArn=Ref(group))]
 
 
 def full_name(resource: LoadBalancer | TargetGroup) -> GetAtt:

@@ -25,6 +25,15 @@ _SSE_S3 = BucketEncryption(
     ]
 )
 
+_NOT_PUBLIC = PublicAccessBlockConfiguration(
+    BlockPublicAcls=True, BlockPublicPolicy=True, IgnorePublicAcls=True, RestrictPublicBuckets=True
+)
+
+
+def _forget_after(days: int) -> LifecycleRule:
+    old = NoncurrentVersionExpiration(NoncurrentDays=7)
+    return LifecycleRule(Status="Enabled", ExpirationInDays=days, NoncurrentVersionExpiration=old)
+
 
 def _tls_only(objects: list[AWSHelperFn]) -> Statement:
     insecure = {"Bool": {"aws:SecureTransport": "false"}}
@@ -48,19 +57,9 @@ def private_bucket(
     bucket = Bucket(
         title,
         BucketEncryption=_SSE_S3,
-        PublicAccessBlockConfiguration=PublicAccessBlockConfiguration(
-            BlockPublicAcls=True, BlockPublicPolicy=True, IgnorePublicAcls=True, RestrictPublicBuckets=True
-        ),
+        PublicAccessBlockConfiguration=_NOT_PUBLIC,
         VersioningConfiguration=VersioningConfiguration(Status="Enabled"),
-        LifecycleConfiguration=LifecycleConfiguration(
-            Rules=[
-                LifecycleRule(
-                    Status="Enabled",
-                    ExpirationInDays=keep_days,
-                    NoncurrentVersionExpiration=NoncurrentVersionExpiration(NoncurrentDays=7),
-                )
-            ]
-        ),
+        LifecycleConfiguration=LifecycleConfiguration(Rules=[_forget_after(keep_days)]),
         DeletionPolicy="Retain",
         UpdateReplacePolicy="Retain",
     )

@@ -46,25 +46,26 @@ def document_store(template: Template, env: Environment, secrets_key: Key) -> tu
     )
     cluster = template.add_resource(_cluster(template, env, storage_key, user))
     for number in range(1, env.document_instances + 1):
-        template.add_resource(
-            DBInstance(
-                f"DatabaseInstance{number}",
-                DBClusterIdentifier=Ref(cluster),
-                DBInstanceClass=env.document_class,
-                AutoMinorVersionUpgrade=True,
-                DeletionPolicy="Delete",  # an instance holds nothing: the data are the cluster's
-                UpdateReplacePolicy="Delete",
-            )
-        )
-    template.add_resource(
-        SecretTargetAttachment(
-            "DatabaseLoginAttachment",
-            SecretId=Ref(user),
-            TargetId=Ref(cluster),
-            TargetType="AWS::DocDB::DBCluster",
-        )
+        template.add_resource(_instance(env, cluster, number))
+    attachment = SecretTargetAttachment("DatabaseLoginAttachment", TargetType="AWS::DocDB::DBCluster")
+    attachment.SecretId, attachment.TargetId = Ref(user), Ref(cluster)
+    template.add_resource(attachment)
+    return user, _address(template, env, user, secrets_key)
+
+
+def _instance(env: Environment, cluster: DBCluster, number: int) -> DBInstance:
+    return DBInstance(
+        f"DatabaseInstance{number}",
+        DBClusterIdentifier=Ref(cluster),
+        DBInstanceClass=env.document_class,
+        AutoMinorVersionUpgrade=True,
+        DeletionPolicy="Delete",  # an instance holds nothing: the data are the cluster's
+        UpdateReplacePolicy="Delete",
     )
-    address = composed(
+
+
+def _address(template: Template, env: Environment, user: Secret, secrets_key: Key) -> Secret:
+    return composed(
         template,
         env,
         "DatabaseUri",
@@ -73,7 +74,6 @@ def document_store(template: Template, env: Environment, secrets_key: Key) -> tu
         text=Sub(uri(field(user, "username"), field(user, "password"), "${Database.Endpoint}")),
         rotated="written anew by the services stack's Renewal function after DatabaseLogin is rotated",
     )
-    return user, address
 
 
 def _cluster(template: Template, env: Environment, storage_key: Key, user: Secret) -> DBCluster:

@@ -1,6 +1,6 @@
 """Carries rotated secrets to running tasks: a small function, called after a rotation and every five minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 
 from troposphere import AWSHelperFn, GetAtt, Join, Ref, Sub, Template
@@ -9,6 +9,7 @@ from troposphere.awslambda import Environment as Variables
 from troposphere.ecs import Service
 from troposphere.events import Rule, Target
 
+from infra.components.container import Container
 from infra.components.document_store import uri
 from infra.components.exports import imported
 from infra.components.log_group import log_group
@@ -16,13 +17,15 @@ from infra.components.policy import Statement, allow, service_role
 from infra.components.suppression import suppress
 from infra.settings import Environment
 
+# Each service with the container whose secrets it reads.
+Services = Sequence[tuple[Service, Container]]
 
-def renewal(template: Template, env: Environment, services: Mapping[str, tuple[Service, Sequence[str]]]) -> None:
-    """Add the function that looks after `services`, each with the exports of the secrets that it reads."""
+
+def renewal(template: Template, env: Environment, services: Services) -> None:
+    """Add the function that looks after `services`."""
     name = f"{env.prefix}-renewal"
     log_group(template, env, "RenewalLogs", f"/aws/lambda/{name}", imported(env, "LogsKeyArn"))
-    exports = sorted({export for _, used in services.values() for export in used})
-    role = service_role(template, "RenewalRole", "lambda.amazonaws.com", *_permissions(env, exports, services))
+    role = service_role(template, "RenewalRole", "lambda.amazonaws.com", *_permissions(env, services))
     function = Function(
         "Renewal",
         FunctionName=name,
@@ -33,20 +36,12 @@ def renewal(template: Template, env: Environment, services: Mapping[str, tuple[S
         Role=GetAtt(role, "Arn"),
         Timeout=60,
         MemorySize=128,
-        ReservedConcurrentExecutions=1,  # two at once could restart a service twice
-        Environment=Variables(
-            Variables={
-                "CLUSTER": Ref("Cluster"),
-                "LOGIN": imported(env, "DatabaseLogin"),
-                "ADDRESS": imported(env, "DatabaseUri"),
-                "PATTERN": uri("USER", "PASSWORD", "HOST"),
-                "SERVICES": _services(env, services),
-            }
-        ),
+        Environment=Variables(Variables=_variables(env, services)),
         DependsOn="RenewalLogs",
     )
     suppress(
         function,
+        CKV_AWS_115="a small account has no concurrency to reserve, and twice at once does no harm",
         CKV_AWS_116="runs every five minutes and its errors raise an alarm: a dead letter adds nothing",
         CKV_AWS_117="calls AWS services only, nothing inside the network",
         CKV_AWS_173="its variables are names, not secrets",
@@ -57,24 +52,33 @@ def renewal(template: Template, env: Environment, services: Mapping[str, tuple[S
     _call_it(template, function)
 
 
-def _services(env: Environment, services: Mapping[str, tuple[Service, Sequence[str]]]) -> AWSHelperFn:
+def _variables(env: Environment, services: Services) -> dict[str, str | AWSHelperFn]:
+    return {
+        "CLUSTER": Ref("Cluster"),
+        "LOGIN": imported(env, "DatabaseLogin"),
+        "ADDRESS": imported(env, "DatabaseUri"),
+        "PATTERN": uri("USER", "PASSWORD", "HOST"),
+        "SERVICES": _services(env, services),
+    }
+
+
+def _services(env: Environment, services: Services) -> AWSHelperFn:
     """JSON of service name to secret ARNs, of values that only CloudFormation knows."""
     parts: list[str | AWSHelperFn] = ["{"]
-    for index, (service, used) in enumerate(services.values()):
+    for index, (service, container) in enumerate(services):
         parts += ["," if index else "", '"', GetAtt(service, "Name"), '":["']
-        parts += [Join('","', [imported(env, export) for export in used]), '"]']
+        parts += [Join('","', [imported(env, export) for export in container.secrets.values()]), '"]']
     return Join("", [*parts, "}"])
 
 
-def _permissions(
-    env: Environment, exports: Sequence[str], services: Mapping[str, tuple[Service, Sequence[str]]]
-) -> list[Statement]:
+def _permissions(env: Environment, services: Services) -> list[Statement]:
+    exports = sorted({export for _, container in services for export in container.secrets.values()})
     secrets = [imported(env, export) for export in (*exports, "DatabaseLogin")]
     return [
         allow("secretsmanager:GetSecretValue", secrets),
         allow("secretsmanager:PutSecretValue", imported(env, "DatabaseUri")),
         allow(["kms:Decrypt", "kms:GenerateDataKey"], imported(env, "SecretsKeyArn")),
-        allow(["ecs:DescribeServices", "ecs:UpdateService"], [Ref(service) for service, _ in services.values()]),
+        allow(["ecs:DescribeServices", "ecs:UpdateService"], [Ref(service) for service, _ in services]),
         allow(["logs:CreateLogStream", "logs:PutLogEvents"], Sub("${RenewalLogs.Arn}")),
     ]
 

@@ -3,6 +3,7 @@
 from troposphere import GetAtt, Ref, Sub, Template
 from troposphere.events import Rule
 from troposphere.events import Target as RuleTarget
+from troposphere.iam import Role
 from troposphere.scheduler import (
     AwsVpcConfiguration,
     DeadLetterConfig,
@@ -24,11 +25,32 @@ from infra.settings import Environment
 
 def daily(template: Template, env: Environment, container: Container, task: Task, *, cron: str, group: str) -> None:
     """Run `task` at the UTC time that `cron` (six fields) names."""
-    title = container.title
-    letters = template.add_resource(_dead_letters(f"{title}DeadLetters"))
-    role = service_role(
+    letters = template.add_resource(_dead_letters(f"{container.title}DeadLetters"))
+    role = _starter(template, container, task, letters)
+    template.add_resource(
+        Schedule(
+            f"{container.title}Schedule",
+            Name=f"{env.prefix}-{container.name}",
+            ScheduleExpression=f"cron({cron})",
+            ScheduleExpressionTimezone="UTC",
+            FlexibleTimeWindow=FlexibleTimeWindow(Mode="OFF"),
+            Target=Target(
+                Arn=GetAtt("Cluster", "Arn"),
+                RoleArn=GetAtt(role, "Arn"),
+                DeadLetterConfig=DeadLetterConfig(Arn=GetAtt(letters, "Arn")),
+                RetryPolicy=RetryPolicy(MaximumRetryAttempts=3, MaximumEventAgeInSeconds=3600),
+                EcsParameters=_one_task(env, task, group),
+            ),
+        )
+    )
+    _report_failures(template, container, task, letters)
+
+
+def _starter(template: Template, container: Container, task: Task, letters: Queue) -> Role:
+    """Add the role that may start this task in this cluster, hand it its roles, and write dead letters."""
+    return service_role(
         template,
-        f"{title}ScheduleRole",
+        f"{container.title}ScheduleRole",
         "scheduler.amazonaws.com",
         allow(
             "ecs:RunTask",
@@ -43,31 +65,18 @@ def daily(template: Template, env: Environment, container: Container, task: Task
         allow("sqs:SendMessage", GetAtt(letters, "Arn")),
         trusted={"StringEquals": {"aws:SourceAccount": Ref("AWS::AccountId")}},
     )
+
+
+def _one_task(env: Environment, task: Task, group: str) -> EcsParameters:
     network = AwsVpcConfiguration(
         Subnets=subnets(env, "Private"), SecurityGroups=[imported(env, group)], AssignPublicIp="DISABLED"
     )
-    template.add_resource(
-        Schedule(
-            f"{title}Schedule",
-            Name=f"{env.prefix}-{container.name}",
-            ScheduleExpression=f"cron({cron})",
-            ScheduleExpressionTimezone="UTC",
-            FlexibleTimeWindow=FlexibleTimeWindow(Mode="OFF"),
-            Target=Target(
-                Arn=GetAtt("Cluster", "Arn"),
-                RoleArn=GetAtt(role, "Arn"),
-                DeadLetterConfig=DeadLetterConfig(Arn=GetAtt(letters, "Arn")),
-                RetryPolicy=RetryPolicy(MaximumRetryAttempts=3, MaximumEventAgeInSeconds=3600),
-                EcsParameters=EcsParameters(
-                    TaskDefinitionArn=Ref(task.definition),
-                    TaskCount=1,
-                    LaunchType="FARGATE",
-                    NetworkConfiguration=NetworkConfiguration(AwsvpcConfiguration=network),
-                ),
-            ),
-        )
+    return EcsParameters(
+        TaskDefinitionArn=Ref(task.definition),
+        TaskCount=1,
+        LaunchType="FARGATE",
+        NetworkConfiguration=NetworkConfiguration(AwsvpcConfiguration=network),
     )
-    _report_failures(template, container, task, letters)
 
 
 def _dead_letters(title: str) -> Queue:

@@ -1,9 +1,8 @@
 """A container kept running behind a target group, rolled back when it fails and scaled with its load."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from troposphere import AWSObject, Ref, Sub, Template
+from troposphere import Ref, Sub, Template
 from troposphere.applicationautoscaling import (
     PredefinedMetricSpecification,
     ScalableTarget,
@@ -13,16 +12,16 @@ from troposphere.applicationautoscaling import (
 from troposphere.ecs import (
     AwsvpcConfiguration,
     CapacityProviderStrategyItem,
+    ClusterCapacityProviderAssociations,
     DeploymentCircuitBreaker,
     DeploymentConfiguration,
     LoadBalancer,
     NetworkConfiguration,
     Service,
 )
-from troposphere.elasticloadbalancingv2 import LoadBalancer as Balancer
-from troposphere.elasticloadbalancingv2 import TargetGroup
 
-from infra.components.container import Container, Task
+from infra.components.container import Container, task
+from infra.components.doorway import Doorway
 from infra.components.exports import imported, subnets
 from infra.components.suppression import suppress
 from infra.settings import Environment
@@ -32,7 +31,7 @@ _REQUESTS_PER_TASK = 1500  # a minute
 GRACE_SECONDS = 60
 
 
-def network(env: Environment, group: str, *, public: bool) -> NetworkConfiguration:
+def _network(env: Environment, group: str, *, public: bool) -> NetworkConfiguration:
     """Where tasks live: in public subnets with an address of their own, or in private ones without."""
     return NetworkConfiguration(
         AwsvpcConfiguration=AwsvpcConfiguration(
@@ -47,44 +46,47 @@ def service(
     template: Template,
     env: Environment,
     container: Container,
-    task: Task,
-    targets: TargetGroup,
+    doorway: Doorway,
+    providers: ClusterCapacityProviderAssociations,
     *,
     public: bool,
-    after: Sequence[AWSObject],
 ) -> Service:
-    """Add the service of `container`; `after` are what must exist first: listener and capacity providers."""
+    """Add the service of `container` behind `doorway`, with its task and its scaling."""
     added = Service(
         f"{container.title}Service",
         Cluster=Ref("Cluster"),
-        TaskDefinition=Ref(task.definition),
+        TaskDefinition=Ref(task(template, env, container).definition),
         # No DesiredCount: a deployment would undo what autoscaling has chosen.
         CapacityProviderStrategy=[CapacityProviderStrategyItem(CapacityProvider="FARGATE", Weight=1)],
         PlatformVersion="LATEST",
-        DeploymentConfiguration=DeploymentConfiguration(
-            MinimumHealthyPercent=100,
-            MaximumPercent=200,
-            DeploymentCircuitBreaker=DeploymentCircuitBreaker(Enable=True, Rollback=True),
-        ),
+        DeploymentConfiguration=_ROLL_OUT,
         HealthCheckGracePeriodSeconds=GRACE_SECONDS,
-        LoadBalancers=[
-            LoadBalancer(ContainerName=container.name, ContainerPort=container.port, TargetGroupArn=Ref(targets))
-        ],
-        NetworkConfiguration=network(env, f"{container.title}Group", public=public),
+        LoadBalancers=[_behind(doorway, container)],
+        NetworkConfiguration=_network(env, f"{container.title}Group", public=public),
         EnableECSManagedTags=True,
         EnableExecuteCommand=False,
         PropagateTags="SERVICE",
-        DependsOn=[each.title for each in after],
+        DependsOn=[doorway.sender.title, providers.title],
     )
     if public:
         suppress(added, CKV_AWS_333="lives in public subnets; its security group admits the balancer alone")
     template.add_resource(added)
+    _scaling(template, container, added, doorway)
     return added
 
 
-def scaling(
-    template: Template, container: Container, service: Service, balancer: Balancer, targets: TargetGroup
-) -> None:
+_ROLL_OUT = DeploymentConfiguration(
+    MinimumHealthyPercent=100,
+    MaximumPercent=200,
+    DeploymentCircuitBreaker=DeploymentCircuitBreaker(Enable=True, Rollback=True),
+)
+
+
+def _behind(doorway: Doorway, container: Container) -> LoadBalancer:
+    return LoadBalancer(ContainerName=container.name, ContainerPort=container.port, TargetGroupArn=Ref(doorway.targets))
+
+
+def _scaling(template: Template, container: Container, service: Service, doorway: Doorway) -> None:
     """Let the number of tasks follow CPU and requests, between the container's least and most."""
     target = template.add_resource(
         ScalableTarget(
@@ -96,9 +98,9 @@ def scaling(
             MaxCapacity=container.size.most,
         )
     )
-    requests = Sub(f"${{{balancer.title}.LoadBalancerFullName}}/${{{targets.title}.TargetGroupFullName}}")
+    names = f"${{{doorway.balancer.title}.LoadBalancerFullName}}/${{{doorway.targets.title}.TargetGroupFullName}}"
     _track(template, container, target, "ECSServiceAverageCPUUtilization", _CPU_PERCENT)
-    _track(template, container, target, "ALBRequestCountPerTarget", _REQUESTS_PER_TASK, ResourceLabel=requests)
+    _track(template, container, target, "ALBRequestCountPerTarget", _REQUESTS_PER_TASK, ResourceLabel=Sub(names))
 
 
 def _track(

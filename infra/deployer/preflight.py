@@ -1,13 +1,26 @@
 """What must be true before the services can start: images pushed, Sentry's addresses known."""
 
+from collections.abc import Mapping
+
 from botocore.exceptions import ClientError
 
 from infra.deployer.account import Account
 from infra.deployer.problem import OperatorError
 from infra.deployer.state import outputs
+from infra.settings import REPOSITORY, Environment
 from infra.stacks.data import sentry_secret
 from infra.stacks.order import stacks
 from infra.stacks.registry import APPS, repository_name
+
+
+def check_filled_in(env: Environment, environ: Mapping[str, str]) -> None:
+    """Raise `OperatorError` for AWS itself while the settings hold examples: a certificate would wait for ever."""
+    examples = env.domain.endswith("example.com") or REPOSITORY.startswith("example-org/")
+    if examples and "AWS_ENDPOINT_URL" not in environ:
+        raise OperatorError(
+            f"infra/settings.py still holds examples for {env.name}. Fill in REPOSITORY, and the environment's "
+            "domain, hosted_zone_id, alert_email and account; docs/operations.md says how."
+        )
 
 
 def check_images(account: Account, release: str) -> None:
