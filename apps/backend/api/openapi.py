@@ -11,7 +11,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import License, Server
 
 from apps.backend.api.description import completed
-from apps.backend.api.swagger import SwaggerPage, get_asset
+from apps.backend.api.swagger import get_asset, get_page
 
 DESCRIPTION: Final = """Every Formula 1 World Championship since 1950: calendars, results, standings, careers, records.
 
@@ -47,9 +47,9 @@ def documentation(release: str) -> OpenAPIConfig:
         license=License(name="MIT", identifier="MIT"),
         servers=[Server(url="/")],
         use_handler_docstrings=True,
-        render_plugins=[CompletedDescription(path=("/", "/openapi.json")), SwaggerPage(path="/swagger")],
+        render_plugins=[CompletedDescription(path=("/", "/openapi.json"))],
         openapi_router=Router(
-            "/schema", route_handlers=[get_asset], include_in_schema=False, after_request=_refuse_unknown
+            "/schema", route_handlers=[get_page, get_asset], include_in_schema=False, after_request=_refuse_unknown
         ),
     )
 

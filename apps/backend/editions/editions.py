@@ -66,6 +66,8 @@ class Editions:
                 await self.look()
             except NotReadyError:
                 continue  # Another version came while one was being compiled: look again at once.
+            except ArchiveUnavailableError as error:
+                self._failed(error)
             except Exception:
                 LOG.exception("The data could not be compiled")
             await asyncio.sleep(self._look_every.total_seconds())
@@ -82,7 +84,7 @@ class Editions:
             edition = Edition(published, self._archive)
         if not edition.is_complete:
             edition.complete(await compile_almanac(self._archive, self._shelf, published))
-            LOG.info("Serving version %s, last race %s", published.version, published.last_race)
+            LOG.info("Serving version %s of %s", published.version, published.updated_at)
         self._current = edition
         await self._shared.put(MIRROR, msgspec.json.encode(published), MIRRORED_FOR)
 
@@ -90,9 +92,14 @@ class Editions:
         try:
             published = await self._archive.version()
         except ArchiveUnavailableError as error:
-            if self.archive_failure is None:
-                LOG.warning("%s", error)
-            self.archive_failure = str(error)
+            self._failed(error)
             return None
+        if self.archive_failure is not None:
+            LOG.info("MongoDB is available again")
         self.archive_failure = None
         return published
+
+    def _failed(self, error: ArchiveUnavailableError) -> None:
+        if self.archive_failure is None:
+            LOG.warning("%s", error)
+        self.archive_failure = str(error)
