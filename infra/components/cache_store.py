@@ -82,7 +82,7 @@ def _cluster(template: Template, env: Environment, storage_key: Key, acl: ACL) -
         "Cache",
         ClusterName=cache_name(env),
         Description=f"{env.prefix}: aggregated and calculated data",
-        Engine="Valkey",
+        Engine="valkey",
         EngineVersion="7.2",
         NodeType=env.cache_node,
         NumShards=1,

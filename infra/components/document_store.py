@@ -77,7 +77,7 @@ def _address(template: Template, env: Environment, user: Secret, secrets_key: Ke
 
 
 def _cluster(template: Template, env: Environment, storage_key: Key, user: Secret) -> DBCluster:
-    # A cluster that is made from a snapshot keeps the snapshot's user, so only its password is set then.
+    # A cluster that is made from a snapshot has the snapshot's user.
     origin: dict[str, Any] = (
         {"SnapshotIdentifier": env.database_snapshot} if env.database_snapshot else {"MasterUsername": _USER}
     )
