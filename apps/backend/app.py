@@ -1,10 +1,8 @@
 """The backend as an ASGI application."""
 
-import asyncio
 import os
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from typing import Any
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -33,18 +31,6 @@ def create() -> ASGIApp:
     return Edge(application(settings))
 
 
-@asynccontextmanager
-async def _running(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Do `work` beside the block, and no longer."""
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
 def application(settings: Settings) -> Litestar:
     """Make the application; its stores are connected while it is served."""
 
@@ -57,7 +43,7 @@ def application(settings: Settings) -> Litestar:
             app.state.cache = VersionedCache(shared)
             app.state.editions = editions = Editions(archive, shared)
             await editions.start()
-            await closing.enter_async_context(_running(editions.watch()))
+            await closing.enter_async_context(editions.watched())
             yield
 
     return Litestar(

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final, Literal
 
@@ -59,8 +61,19 @@ class Editions:
         if published is not None:
             self._current = Edition(published, self._archive)
 
-    async def watch(self) -> None:
-        """Keep the current edition the newest, until cancelled."""
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        """Keep the current edition the newest while the block runs."""
+        task = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            # A driver may swallow a cancellation that comes while it connects or cleans up: ask until it is heard.
+            while not task.done():
+                task.cancel()
+                await asyncio.wait([task], timeout=0.5)
+
+    async def _watch(self) -> None:
         while True:
             try:
                 await self.look()

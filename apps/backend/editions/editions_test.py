@@ -124,12 +124,9 @@ async def test_what_was_read_while_the_data_changed_is_not_used(archive: Archive
 async def test_the_version_is_noticed_without_being_asked(archive: Archive, shared: Shared, data: Dataset) -> None:
     await archive.load(data)
     editions = Editions(archive, shared)
-    watching = asyncio.create_task(editions.watch())
-    async with asyncio.timeout(30):
+    async with editions.watched(), asyncio.timeout(30):
         while editions.state != "ok":
             await asyncio.sleep(0.01)
         published = await archive.apply(next_round(data), "sync")
         while editions.current.version != published:
             await asyncio.sleep(0.01)
-    watching.cancel()
-    await asyncio.wait([watching])
