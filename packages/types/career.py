@@ -46,34 +46,33 @@ class Streak(Schema, frozen=True, kw_only=True):
     last: RaceReference
 
 
-class DriverSeason(Schema, frozen=True, kw_only=True):
-    """A season of a driver; `position` and `points` are those of the championship, counted."""
+class SeasonLine(Schema, frozen=True, kw_only=True):
+    """A season of a career; `position` and `points` are those of the championship, counted.
+
+    A constructor's are null and 0 before its championship began in 1958.
+    """
 
     season: int
+    position: Position | None = None
+    position_text: str | None = None
+    points: Points
+    entries: Count
+    starts: Count
+    wins: Count
+    podiums: Count
+    poles: Count
+
+
+class DriverSeason(SeasonLine, frozen=True, kw_only=True):
+    """A season of a driver."""
+
     constructors: tuple[Constructor, ...]
-    position: Position | None = None
-    position_text: str | None = None
-    points: Points
-    entries: Count
-    starts: Count
-    wins: Count
-    podiums: Count
-    poles: Count
 
 
-class ConstructorSeason(Schema, frozen=True, kw_only=True):
-    """A season of a constructor; `position` is null before 1958, `points` 0."""
+class ConstructorSeason(SeasonLine, frozen=True, kw_only=True):
+    """A season of a constructor."""
 
-    season: int
     drivers: tuple[Driver, ...]
-    position: Position | None = None
-    position_text: str | None = None
-    points: Points
-    entries: Count
-    starts: Count
-    wins: Count
-    podiums: Count
-    poles: Count
 
 
 class TeamMate(Schema, frozen=True, kw_only=True):
@@ -114,36 +113,34 @@ class CircuitSummary(Circuit, frozen=True, kw_only=True):
     races: Count
 
 
-class DriverCareer(Schema, frozen=True, kw_only=True):
+class Career(Schema, frozen=True, kw_only=True):
+    """What every career has; `titles` are the seasons won."""
+
+    totals: Totals
+    titles: tuple[int, ...]
+    first_race: RaceReference | None = None
+    last_race: RaceReference | None = None
+    first_win: RaceReference | None = None
+    last_win: RaceReference | None = None
+    streaks: tuple[Streak, ...]
+
+
+class DriverCareer(Career, frozen=True, kw_only=True):
     """All of a driver's career."""
 
     driver: Driver
-    totals: Totals
-    titles: tuple[int, ...]
-    first_race: RaceReference | None = None
-    last_race: RaceReference | None = None
-    first_win: RaceReference | None = None
-    last_win: RaceReference | None = None
     constructors: tuple[Constructor, ...]
     seasons: tuple[DriverSeason, ...]
-    streaks: tuple[Streak, ...]
     team_mates: tuple[TeamMate, ...]
 
 
-class ConstructorCareer(Schema, frozen=True, kw_only=True):
+class ConstructorCareer(Career, frozen=True, kw_only=True):
     """All of a constructor's history; `titles` are constructors', `driverTitles` those won in its cars."""
 
     constructor: Constructor
-    totals: Totals
-    titles: tuple[int, ...]
     driver_titles: tuple[int, ...]
-    first_race: RaceReference | None = None
-    last_race: RaceReference | None = None
-    first_win: RaceReference | None = None
-    last_win: RaceReference | None = None
     drivers: tuple[Driver, ...]
     seasons: tuple[ConstructorSeason, ...]
-    streaks: tuple[Streak, ...]
 
 
 class CircuitRace(Schema, frozen=True, kw_only=True):
