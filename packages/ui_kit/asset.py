@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-MEDIA_TYPES = {"css": "text/css", "js": "text/javascript"}
+MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Asset:
 
 
 def hashed(stem: str, extension: str, text: str) -> Asset:
-    """Name `text` by its first ten hexadecimal digits of SHA-256; `extension` is "css" or "js"."""
+    """Name `text` by its first ten hexadecimal digits of SHA-256; `extension` is "css", "js" or "svg"."""
     content = text.encode()
     name = f"{stem}.{sha256(content).hexdigest()[:10]}.{extension}"
     return Asset(name, content, MEDIA_TYPES[extension])

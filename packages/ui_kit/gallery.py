@@ -5,7 +5,7 @@ from importlib.resources import files
 import htpy
 from htpy import Node, Renderable, a, code, details, div, li, nav, p, pre, section, summary, ul
 
-from packages.ui_kit.asset import Asset
+from packages.ui_kit.asset import Asset, hashed
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.heading.heading import page_heading
 from packages.ui_kit.components.navigation.navigation import site_navigation
@@ -19,22 +19,25 @@ from packages.ui_kit.stylesheet import stylesheet
 THEMES: tuple[tuple[Theme, str], ...] = (("auto", "As the system"), ("light", "Light"), ("dark", "Dark"))
 
 
-def gallery_assets() -> tuple[Asset, Asset]:
-    """Give the gallery's style (the kit's and a little of its own) and script."""
-    own = files("packages.ui_kit").joinpath("gallery.css").read_text("utf-8")
-    return stylesheet(own), script()
+def gallery_assets() -> tuple[Asset, Asset, Asset]:
+    """Give the gallery's style (the kit's and a little of its own), script and icon."""
+    return stylesheet(_own("gallery.css")), script(), hashed("icon", "svg", _own("gallery.svg"))
+
+
+def _own(name: str) -> str:
+    return files("packages.ui_kit").joinpath(name).read_text("utf-8")
 
 
 def gallery_page(*, theme: Theme, address: str) -> Renderable:
     """Show all components in `theme`; `address` is where the gallery is mounted, such as "/ui-kit" or ""."""
     components = showcase()
-    style, enhancement = gallery_assets()
+    style, enhancement, icon = gallery_assets()
     return page(
         title="UI kit",
         head_content=[
             htpy.link(rel="stylesheet", href=f"{address}/{style.name}"),
             htpy.script(type="module", src=f"{address}/{enhancement.name}"),
-            htpy.link(rel="icon", href="data:,"),
+            htpy.link(rel="icon", href=f"{address}/{icon.name}"),
         ],
         site_header=site_navigation(brand=Link("UI kit", f"{address}/"), links=[]),
         theme=theme,

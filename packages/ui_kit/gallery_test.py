@@ -29,10 +29,10 @@ def test_the_theme_is_on_the_root_and_its_tab_is_marked() -> None:
     assert current == ["?theme=dark"]
 
 
-def test_style_and_script_are_asked_for_where_the_gallery_is_mounted() -> None:
-    style, script = gallery_assets()
+def test_style_script_and_icon_are_asked_for_where_the_gallery_is_mounted() -> None:
+    assets = gallery_assets()
     addresses = {e.get("href") or e.get("src") for e in PAGE.iter() if e.tag in {"link", "script"}}
-    assert {f"/ui-kit/{style.name}", f"/ui-kit/{script.name}"} <= addresses
+    assert {f"/ui-kit/{asset.name}" for asset in assets} <= addresses
 
 
 def test_no_two_examples_share_an_id() -> None:

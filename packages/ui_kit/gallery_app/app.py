@@ -12,7 +12,7 @@ from packages.ui_kit.gallery import gallery_assets, gallery_page
 # As strict as the site's: an example that needs an inline style or script would show at once.
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -32,7 +32,7 @@ def gallery_router(address: str) -> Router:
 
 @get("/{name:str}", sync_to_thread=False, cache_control=CacheControlHeader(max_age=31_536_000, immutable=True))
 def read_asset(name: FromPath[str]) -> Response[bytes]:
-    """Send the style or the script."""
+    """Send the style, the script or the icon."""
     for asset in gallery_assets():
         if asset.name == name:
             return Response(asset.content, media_type=asset.media_type)

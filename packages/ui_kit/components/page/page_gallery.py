@@ -10,7 +10,7 @@ EXAMPLES = (
         "a whole document",
         page(
             title="Seasons",
-            head_content=link(rel="icon", href="data:,"),
+            head_content=link(rel="icon", href="/favicon.svg"),
             site_header="F1",
             site_footer="Results from 1950 to today",
             theme="dark",

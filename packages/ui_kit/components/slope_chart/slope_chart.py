@@ -57,9 +57,15 @@ def _drawing(label: str, start_heading: str, end_heading: str, slopes: Sequence[
         svg(viewBox=f"0 0 {STRETCH} {height}", preserveAspectRatio="none", width="100%", height=height)[
             [_stroke(i, s, starts[i], ends[i]) for i, s in enumerate(slopes)]
         ],
-        [text(x="-10", y=_y(starts[i]), dy="0.35em", text_anchor="end")[_left(s)] for i, s in enumerate(slopes)],
+        [
+            text(x="-10", y=_y(row), dy="0.35em", text_anchor="end")[f"{names}  {slope.start or slope.start_text}"]
+            for row, names, slope in _labels(starts, slopes)
+        ],
         svg(x="100%", overflow="visible")[
-            [text(x="10", y=_y(ends[i]), dy="0.35em")[_right(s)] for i, s in enumerate(slopes)]
+            [
+                text(x="10", y=_y(row), dy="0.35em")[f"{slope.end or slope.end_text}  {names}"]
+                for row, names, slope in _labels(ends, slopes)
+            ]
         ],
     ]
 
@@ -84,9 +90,9 @@ def _stroke(index: int, slope: Slope, start: int, end: int) -> Renderable:
     )
 
 
-def _left(slope: Slope) -> str:
-    return f"{slope.name}  {slope.start or slope.start_text}"
-
-
-def _right(slope: Slope) -> str:
-    return f"{slope.end or slope.end_text}  {slope.name}"
+def _labels(rows: Sequence[int], slopes: Sequence[Slope]) -> list[tuple[int, str, Slope]]:
+    """Give each row once, with the names of all who share it, as two drivers of one car do."""
+    shared: dict[int, list[Slope]] = {}
+    for row, slope in zip(rows, slopes, strict=True):
+        shared.setdefault(row, []).append(slope)
+    return [(row, ", ".join(slope.name for slope in there), there[0]) for row, there in shared.items()]

@@ -29,6 +29,11 @@ def test_who_has_no_place_stands_below_the_others_with_a_dashed_line() -> None:
     assert ys["Giovinazzi  PL"] > ys["Ocon  8"]
 
 
+def test_who_shares_a_place_shares_its_label() -> None:
+    root = parsed(chart(Slope(name="Moss", start=1, end=None, end_text="Ret"), Slope(name="Brooks", start=1, end=1)))
+    assert {"Moss, Brooks 1", "Ret Moss", "1 Brooks"} <= set(texts(root, "text"))
+
+
 def test_the_table_says_the_same() -> None:
     rows = [(*texts(row, "th"), *texts(row, "td")) for row in only(ROOT, "tbody")]
     assert rows == [("Ocon", "8", "1"), ("Bottas", "2", "Ret"), ("Giovinazzi", "PL", "13")]

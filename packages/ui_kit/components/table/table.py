@@ -19,7 +19,8 @@ class Column:
     """A column's heading and how its cells are set.
 
     A `row_heading` names its row and stays in sight when the table scrolls sideways. With `sort_href`
-    the heading is a link to the table sorted by it. `wide_only` leaves the column out on a phone.
+    the heading is a link to the table sorted by it. `wide_only` leaves the column out on a phone; an `unbroken` one,
+    such as of dates, is never set in two lines.
     """
 
     heading: Node
@@ -28,11 +29,13 @@ class Column:
     sort_href: str | None = None
     sorted: Sorted | None = None
     wide_only: bool = False
+    unbroken: bool = False
 
     @property
     def css_class(self) -> str | None:
         """The class that every cell of the column carries, if it needs one."""
-        names = [f"table__{self.align}"] * (self.align != "start") + ["table__wide"] * self.wide_only
+        names = [f"table__{self.align}"] * (self.align != "start")
+        names += ["table__wide"] * self.wide_only + ["table__unbroken"] * self.unbroken
         return " ".join(names) or None
 
 

@@ -36,8 +36,12 @@ EXAMPLES = (
         table(
             title="Champions",
             show_title=False,
-            columns=[Column(heading="Season", row_heading=True), Column(heading="Champion")],
-            rows=[("2008", "Lewis Hamilton"), ("2009", "Jenson Button")],
+            columns=[
+                Column(heading="Season", row_heading=True),
+                Column(heading="Decided", unbroken=True),
+                Column(heading="Champion"),
+            ],
+            rows=[("2008", "2 November", "Lewis Hamilton"), ("2009", "18 October", "Jenson Button")],
         ),
     ),
 )
