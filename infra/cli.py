@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         errors.print(f"[bold red]infra:[/] {problem}", soft_wrap=True, highlight=False)
     except (BotoCoreError, ClientError) as error:
         errors.print(f"[bold red]infra:[/] {explain(error)}", soft_wrap=True, highlight=False)
+    except OSError as error:
+        errors.print(f"[bold red]infra:[/] {error.filename}: {error.strerror}", soft_wrap=True, highlight=False)
     except KeyboardInterrupt:
         errors.print("\nInterrupted. CloudFormation goes on; the same command joins it again.")
         return 130
@@ -56,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     down.add_argument("--unprotect", action="store_true", help="also where the environment is protected")
     _verb(verbs, "drift", _drift, "show what was changed by hand; 1 if anything was")
     _verb(verbs, "cost", _cost, "estimate what a month costs")
-    _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG into docs/")
+    _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG")
     golden = verbs.add_parser("golden", help="bring the kept templates up to date")
     golden.set_defaults(run=_golden)
     return command
@@ -117,7 +119,10 @@ def _request(options: argparse.Namespace) -> Request:
 def _confirm(question: str) -> bool:
     if not sys.stdin.isatty():
         raise OperatorError("Nobody is there to ask. Review the changes with `diff`, then deploy with --yes.")
-    return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+    except EOFError:  # Ctrl-D: not a yes
+        return False
 
 
 def _ask(question: str) -> str:
@@ -166,6 +171,9 @@ def _diagram(options: argparse.Namespace, console: Console) -> bool:
 
 
 def _golden(options: argparse.Namespace, console: Console) -> bool:
-    for path in renew():
+    renewed = renew()
+    for path in renewed:
         console.print(f"renewed {path}")
+    if not renewed:
+        console.print("All kept templates are up to date.")
     return True

@@ -41,6 +41,14 @@ def test_synth_writes_the_templates(tmp_path: Path) -> None:
     assert {path.stem for path in (tmp_path / "dev").iterdir()} >= {"network", "data", "services"}
 
 
+def test_a_folder_that_cannot_be_written_to_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    answer = infra("synth", "--env", "dev", "--out", str(tmp_path / "file"))
+    assert answer.returncode == 1
+    assert "Not a directory" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
 def test_diff_lists_what_an_empty_account_lacks(aws: dict[str, str]) -> None:
     answer = infra("diff", "--env", "dev", environment=aws)
     assert answer.returncode == 0, answer.stderr
@@ -66,6 +74,7 @@ def test_deploy_asks_and_with_nobody_there_it_stops(aws: dict[str, str]) -> None
         ({"AWS_REGION": "eu-west-1"}, "AWS_REGION is eu-west-1, but dev lives in us-east-1"),
         ({"AWS_PROFILE": "nobody"}, "The config profile (nobody) could not be found"),
         ({"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}, "AWS cannot be reached"),
+        ({"AWS_ENDPOINT_URL": "nonsense"}, "Unset AWS_ENDPOINT_URL or correct it"),
     ],
 )
 def test_a_wrong_environment_is_one_clear_line(aws: dict[str, str], changed: dict[str, str], says: str) -> None:

@@ -171,6 +171,27 @@ def test_the_schedule_passes_roles_to_tasks_alone_and_keeps_dead_letters(model: 
     assert all("Fn::GetAtt" in role for role in passing["Resource"])
 
 
+def test_a_sync_that_ends_badly_or_finds_nothing_to_start_with_is_reported(model: Model) -> None:
+    detail = only(model, "Events::Rule", "SyncFailed")["EventPattern"]["detail"]
+    assert {next(iter(failure)) for failure in detail["$or"]} == {"containers", "stopCode"}
+
+
+def test_what_deploys_cannot_change_what_it_may_do_itself(env: Environment, model: Model) -> None:
+    forbidden = {
+        role: json.dumps([each for each in _statements(model, role) if each["Effect"] == "Deny"])
+        for role in ("DeployRole", "CloudFormationRole")
+    }
+    assert f"stack/{env.prefix}-account/*" in forbidden["DeployRole"]
+    assert "cloudformation:ExecuteChangeSet" in forbidden["DeployRole"]
+    assert f"role/{env.prefix}-deploy" in forbidden["CloudFormationRole"]
+    assert f"role/{env.prefix}-cloudformation" in forbidden["CloudFormationRole"]
+
+
+def _statements(model: Model, role: str) -> list[dict[str, Any]]:
+    policies = only(model, "IAM::Role", role)["Policies"]
+    return [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
+
+
 def test_registries_scan_and_never_overwrite(model: Model) -> None:
     for repository in model.of("ECR::Repository"):
         assert repository.properties["ImageScanningConfiguration"] == {"ScanOnPush": True}

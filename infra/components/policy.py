@@ -14,6 +14,11 @@ def allow(actions: str | Sequence[str], resources: object, **rest: object) -> St
     return {"Effect": "Allow", "Action": actions, "Resource": resources, **rest}
 
 
+def deny(actions: str | Sequence[str], resources: object) -> Statement:
+    """One statement that forbids, whatever else allows."""
+    return {"Effect": "Deny", "Action": actions, "Resource": resources}
+
+
 def document(*statements: Statement) -> dict[str, Any]:
     """Make a policy document of these statements."""
     return {"Version": "2012-10-17", "Statement": list(statements)}

@@ -91,18 +91,20 @@ def _dead_letters(title: str) -> Queue:
 
 
 def _report_failures(template: Template, container: Container, task: Task, letters: Queue) -> None:
-    # The scheduler's dead letters tell of runs that never started; these tell of runs that ended badly.
+    # The scheduler's dead letters tell of runs that ECS refused; these of runs that ended badly, or that found no
+    # image or secret to start with, which have no exit code.
+    failures = [{"containers": {"exitCode": [{"anything-but": [0]}]}}, {"stopCode": ["TaskFailedToStart"]}]
     rule = template.add_resource(
         Rule(
             f"{container.title}Failed",
-            Description=f"{container.name} ended with an error",
+            Description=f"{container.name} could not start or ended with an error",
             EventPattern={
                 "source": ["aws.ecs"],
                 "detail-type": ["ECS Task State Change"],
                 "detail": {
                     "taskDefinitionArn": [Ref(task.definition)],
                     "lastStatus": ["STOPPED"],
-                    "containers": {"exitCode": [{"anything-but": [0]}]},
+                    "$or": failures,
                 },
             },
             Targets=[RuleTarget(Id="letters", Arn=GetAtt(letters, "Arn"))],

@@ -57,7 +57,11 @@ def enter(env: Environment, seconds_between_questions: float = 2.0) -> Account:
     chosen = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
     if chosen and chosen != env.region:
         raise OperatorError(f"AWS_REGION is {chosen}, but {env.name} lives in {env.region}. Unset it or correct it.")
-    number = _client("sts", env.region, _FIRST).get_caller_identity()["Account"]
+    try:
+        identity = _client("sts", env.region, _FIRST)
+    except ValueError as error:  # of AWS_ENDPOINT_URL
+        raise OperatorError(f"{error}. Unset AWS_ENDPOINT_URL or correct it.") from error
+    number = identity.get_caller_identity()["Account"]
     if env.account and number != env.account:
         raise OperatorError(f"These credentials are for account {number}, but {env.name} is {env.account}.")
     return Account(env, number, seconds_between_questions)

@@ -23,7 +23,8 @@ def write_address(secrets: Any, login: str, address: str, pattern: str) -> bool:
     """Put what the login says into `pattern`; true if the address was another before."""
     known = json.loads(secrets.get_secret_value(SecretId=login)["SecretString"])
     wanted = pattern
-    for word, key in (("USER", "username"), ("PASSWORD", "password"), ("HOST", "host")):
+    # The password last: whatever letters it has by chance are no word of the pattern.
+    for word, key in (("HOST", "host"), ("USER", "username"), ("PASSWORD", "password")):
         wanted = wanted.replace(word, known[key])
     if secrets.get_secret_value(SecretId=address)["SecretString"] == wanted:
         return False

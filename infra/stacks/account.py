@@ -7,7 +7,7 @@ from troposphere.iam import OIDCProvider, Policy, Role
 
 from infra.components.bucket import private_bucket
 from infra.components.exports import export
-from infra.components.policy import allow, document, trust
+from infra.components.policy import allow, deny, document, trust
 from infra.components.suppression import suppress
 from infra.settings import REPOSITORY, Environment
 
@@ -51,16 +51,19 @@ def _github_trust(env: Environment, provider: OIDCProvider) -> dict[str, Any]:
 
 
 def _deploy_role(env: Environment, provider: OIDCProvider) -> Role:
-    stacks = Sub(f"arn:${{AWS::Partition}}:cloudformation:*:${{AWS::AccountId}}:stack/{env.prefix}-*/*")
     repositories = Sub(f"arn:${{AWS::Partition}}:ecr:${{AWS::Region}}:${{AWS::AccountId}}:repository/{env.prefix}/*")
     statements = (
-        allow("cloudformation:*", [stacks, _transform()]),
+        allow("cloudformation:*", [_stacks(env, "*"), _transform()]),
         allow(["cloudformation:ValidateTemplate", "cloudformation:ListExports"], "*"),
         allow(["cloudformation:DescribeStackDriftDetectionStatus", "ecr:GetAuthorizationToken"], "*"),
         allow("iam:PassRole", Sub("${CloudFormationRole.Arn}"), Condition=_passed_to_cloudformation()),
         allow(_PUSH, repositories),
         allow(["s3:PutObject", "s3:GetObject"], Sub("${Templates.Arn}/*")),
         allow("secretsmanager:DescribeSecret", _sentry_secrets()),
+        # Only an administrator changes what it may do itself.
+        deny(
+            _CHANGE, Sub(f"arn:${{AWS::Partition}}:cloudformation:*:${{AWS::AccountId}}:stack/{env.prefix}-account/*")
+        ),
     )
     return Role(
         "DeployRole",
@@ -83,6 +86,19 @@ _PUSH = [
 ]
 
 
+_CHANGE = [
+    "cloudformation:DeleteStack",
+    "cloudformation:ExecuteChangeSet",
+    "cloudformation:SetStackPolicy",
+    "cloudformation:UpdateStack",
+    "cloudformation:UpdateTerminationProtection",
+]
+
+
+def _stacks(env: Environment, name: str) -> Sub:
+    return Sub(f"arn:${{AWS::Partition}}:cloudformation:*:${{AWS::AccountId}}:stack/{env.prefix}-{name}/*")
+
+
 def _transform() -> Sub:
     return Sub("arn:${AWS::Partition}:cloudformation:*:aws:transform/SecretsManager-2024-09-16")
 
@@ -96,17 +112,19 @@ def _passed_to_cloudformation() -> dict[str, dict[str, str]]:
 
 
 def _cloudformation_role(env: Environment) -> Role:
-    own_roles = Sub(f"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{env.prefix}-*")
+    roles = f"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{env.prefix}"
+    statements = [
+        allow("iam:*", Sub(f"{roles}-*")),
+        deny("iam:*", [Sub(f"{roles}-deploy"), Sub(f"{roles}-cloudformation")]),
+    ]
     role = Role(
         "CloudFormationRole",
         RoleName=cloudformation_role_name(env),
         Description="Taken by CloudFormation to change the stacks after the account stack",
         AssumeRolePolicyDocument=trust("cloudformation.amazonaws.com"),
-        # Every service but IAM; of IAM only the roles that begin with this environment's prefix.
+        # Every service but IAM; of IAM only the roles that begin with this environment's prefix, without the two here.
         ManagedPolicyArns=["arn:aws:iam::aws:policy/PowerUserAccess"],
-        Policies=[
-            Policy(PolicyName="own-roles", PolicyDocument=document(allow("iam:*", own_roles))),
-        ],
+        Policies=[Policy(PolicyName="own-roles", PolicyDocument=document(*statements))],
     )
     return suppress(
         role,
