@@ -80,10 +80,19 @@ async def test_a_shared_car_has_two_winners(site: httpx.AsyncClient) -> None:
     assert "Tony Brooks and Stirling Moss" in text(winner) or "Stirling Moss and Tony Brooks" in text(winner)
 
 
+async def test_the_chart_of_a_finished_season_names_who_won_and_of_an_open_one_who_leads(
+    site: httpx.AsyncClient,
+) -> None:
+    assert "Juan Fangio won with 40 points, 15 ahead of Stirling Moss." in (await site.get("/seasons/1957")).text
+    assert "leads with 219 points after round 11, 50 ahead" in (await site.get("/seasons/2026")).text
+
+
 async def test_an_open_season_says_what_the_title_takes(site: httpx.AsyncClient) -> None:
     page = text(parsed((await site.get("/seasons/2026")).text))
     assert "What the title takes" in page
-    assert "12 races and 2 sprints to go" in page
+    assert "12 races and 2 sprints to go after round 11, with at most 316 points to score." in page
+    assert "22 drivers can still take the title." in page
+    assert "11 constructors can still take the title." in page
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from packages.types.driver import Driver
 HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructors"
 CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare", "/search", "/about"
 API = "/schema/swagger"
+CURRENT_SEASON = f"{SEASONS}/current"  # Leads to the one in progress.
 
 
 def season_address(season: int) -> str:

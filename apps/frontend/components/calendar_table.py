@@ -25,7 +25,7 @@ def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetim
             Column(heading="Rd", align="number"),
             Column(heading="Grand Prix", row_heading=True),
             Column(heading="Circuit", wide_only=True),
-            Column(heading="Date"),
+            Column(heading="Date", unbroken=True),
             Column(heading="Pole", wide_only=True),
             Column(heading="Winner"),
             Column(heading="Team", wide_only=True),

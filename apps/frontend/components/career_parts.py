@@ -18,6 +18,7 @@ from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
+FASTEST_LAPS_SINCE: Final = 2004
 STREAKS: Final = {
     "wins": "Wins in a row",
     "podiums": "Podiums in a row",
@@ -52,7 +53,7 @@ def milestones(*pairs: tuple[str, RaceReference | None], totals: Totals) -> Rend
             ("Best result", _best(totals.best_result)),
             ("Best place on the grid", _best(totals.best_grid)),
             ("Entries", totals.entries),
-            ("Fastest laps", _fastest_laps(totals)),
+            *([("Fastest laps", _fastest_laps(totals))] if _timed(pairs) else []),
             *([("Sprint wins", totals.sprint_wins)] if totals.sprint_wins else []),
             ("Retirements", totals.retirements),
         ]
@@ -128,12 +129,17 @@ def _results(path: str, season: int) -> str:
 
 
 def _share(count: int, starts: int) -> str | None:
-    return f"{100 * count / starts:.1f} %" if count and starts else None
+    return f"{100 * count / starts:.1f}%" if count and starts else None
 
 
 def _best(position: int | None) -> str:
     return ordinal(position) if position else "–"
 
 
+def _timed(pairs: Sequence[tuple[str, RaceReference | None]]) -> bool:
+    """Tell whether some of a career was in the years whose fastest laps are known."""
+    return any(race.season >= FASTEST_LAPS_SINCE for _, race in pairs if race)
+
+
 def _fastest_laps(totals: Totals) -> Node:
-    return [totals.fastest_laps, " ", span(".quiet")["(since 2004)"]]
+    return [totals.fastest_laps, " ", span(".quiet")[f"(since {FASTEST_LAPS_SINCE})"]]

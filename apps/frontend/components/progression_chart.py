@@ -13,37 +13,38 @@ from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
 MOST_LINES: Final = 10
 
 
-def driver_chart(progression: Progression) -> Renderable:
-    """Draw the points of the season's first ten drivers after each round."""
+def driver_chart(progression: Progression, *, final: bool) -> Renderable:
+    """Draw the points of the season's first ten drivers after each round; `final` once the season is over."""
     shown = progression.drivers[:MOST_LINES]
     colours = told_apart(driver.constructor for driver in shown)
     lines = [_driver(driver, colour, dashed) for driver, (colour, dashed) in zip(shown, colours, strict=True)]
-    return _chart("Drivers' points by round", progression, lines)
+    return _chart("Drivers' points by round", progression, lines, final=final)
 
 
-def constructor_chart(progression: Progression) -> Renderable:
-    """Draw the points of the season's first ten constructors after each round."""
+def constructor_chart(progression: Progression, *, final: bool) -> Renderable:
+    """Draw the points of the season's first ten constructors after each round; `final` once the season is over."""
     shown = progression.constructors[:MOST_LINES]
     colours = told_apart(entry.constructor for entry in shown)
     lines = [_constructor(entry, colour, dashed) for entry, (colour, dashed) in zip(shown, colours, strict=True)]
-    return _chart("Constructors' points by round", progression, lines)
+    return _chart("Constructors' points by round", progression, lines, final=final)
 
 
-def _chart(title: str, progression: Progression, lines: Sequence[Series]) -> Renderable:
+def _chart(title: str, progression: Progression, lines: Sequence[Series], *, final: bool) -> Renderable:
     return line_chart(
         title=title,
-        note=_note(lines, len(progression.rounds)),
+        note=_note(lines, len(progression.rounds), final=final),
         steps=[str(race.round) for race in progression.rounds],
         step_heading="Round",
         series=lines,
     )
 
 
-def _note(lines: Sequence[Series], rounds: int) -> str:
+def _note(lines: Sequence[Series], rounds: int, *, final: bool) -> str:
     if not lines:
         return "Nobody has scored yet."
     first = lines[0]
-    lead = f"{first.name} leads with {amount(first.values[-1] or 0)} points after round {rounds}"
+    points = f"{amount(first.values[-1] or 0)} points"
+    lead = f"{first.name} won with {points}" if final else f"{first.name} leads with {points} after round {rounds}"
     if len(lines) < 2:
         return f"{lead}."
     second = lines[1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, abbr
+from htpy import Node, Renderable, abbr, p
 
 from apps.frontend.components.entity_links import constructor_link, driver_cell
 from apps.frontend.components.wording import UNPLACED, UNPLACED_IN_WORDS, amount
@@ -35,6 +35,13 @@ def result_table(results: Sequence[Result], *, title: str) -> Renderable:
     )
 
 
+def shared_cars_note(results: Sequence[Result]) -> Node:
+    """Say why a place is there twice, as it was until 1957; nothing where no car was shared."""
+    places = [result.position for result in results if result.position]
+    shared = len(places) > len(set(places))
+    return p(".quiet")["Drivers in the same place took turns in one car."] if shared else None
+
+
 def qualifying_table(results: Sequence[QualifyingResult], *, title: str) -> Renderable:
     """Set qualifying with the best time of each part that was held."""
     parts = [part for part in ("q1", "q2", "q3") if any(getattr(result, part) for result in results)]
@@ -46,10 +53,7 @@ def qualifying_table(results: Sequence[QualifyingResult], *, title: str) -> Rend
             NUMBER,
             DRIVER,
             TEAM,
-            *(
-                Column(heading=part.upper() if len(parts) > 1 else "Time", align="number", wide_only=part != parts[-1])
-                for part in parts
-            ),
+            *(Column(heading=part.upper() if len(parts) > 1 else "Time", align="number") for part in parts),
         ),
         rows=[
             (

@@ -33,6 +33,7 @@ def sortable(
     align: Align = "start",
     row_heading: bool = False,
     wide_only: bool = False,
+    unbroken: bool = False,
 ) -> Column:
     """Make a column whose heading leads to the list in the order `name`; `href` gives an order's address."""
     direction: Sorted = "descending" if orders[name].descending else "ascending"
@@ -41,6 +42,7 @@ def sortable(
         align=align,
         row_heading=row_heading,
         wide_only=wide_only,
+        unbroken=unbroken,
         sort_href=href(name),
         sorted=direction if name == chosen else None,
     )

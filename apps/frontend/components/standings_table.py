@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, span
+from htpy import Node, Renderable, p, span
 
 from apps.frontend.components.entity_links import constructor_cell, constructor_links, driver_cell
-from apps.frontend.components.wording import amount, place, plural
+from apps.frontend.components.wording import amount, full_name, place, plural
 from packages.types.standing import ConstructorStanding, DriverStanding, Standing
 from packages.ui_kit.components.position_change.position_change import position_change
 from packages.ui_kit.components.table.table import Column, Row, table
@@ -78,6 +78,19 @@ def counted_points(standing: Standing) -> Node:
         return amount(standing.points)
     dropped = f"{amount(standing.points_gross)} scored, {plural(len(standing.dropped), 'result')} dropped"
     return [amount(standing.points), " ", span(".gross", title=dropped)[f"({amount(standing.points_gross)})"]]
+
+
+def dropped_note(standings: Sequence[DriverStanding] | Sequence[ConstructorStanding]) -> Node:
+    """Say what the brackets mean, by the first who dropped a result; nothing where all counted."""
+    first = next((standing for standing in standings if standing.dropped), None)
+    if first is None:
+        return None
+    name = full_name(first.driver) if isinstance(first, DriverStanding) else first.constructor.name
+    scored, counted = amount(first.points_gross), amount(first.points)
+    return p(".quiet")[
+        "Only the best results of this season counted. All that was scored is in brackets: "
+        f"{name} scored {scored} points, of which {counted} counted."
+    ]
 
 
 def _row(standing: Standing, name: Node, more: Sequence[Node], *, champion: bool) -> Row:

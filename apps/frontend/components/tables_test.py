@@ -5,8 +5,8 @@ import pytest
 
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import pit_stops_table
-from apps.frontend.components.result_table import gained, result_table
-from apps.frontend.components.standings_table import driver_standings_table
+from apps.frontend.components.result_table import gained, result_table, shared_cars_note
+from apps.frontend.components.standings_table import driver_standings_table, dropped_note
 from apps.frontend.recorded.api import recorded_answers
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
@@ -74,8 +74,9 @@ def test_pit_stops_are_listed_by_driver_in_the_order_of_the_result(race: RaceRep
     assert "Norris" in rows[1]
 
 
-def test_dropped_results_are_shown_beside_the_points_that_count() -> None:
-    prost = DriverStanding(
+@pytest.fixture
+def runner_up_of_1988() -> DriverStanding:
+    return DriverStanding(
         position=2,
         position_text="2",
         points=87,
@@ -83,13 +84,27 @@ def test_dropped_results_are_shown_beside_the_points_that_count() -> None:
         dropped=(DroppedResult(round=3, points=6), DroppedResult(round=5, points=6), DroppedResult(round=9, points=6)),
         wins=7,
         gap=3,
-        driver=HACKER,
+        driver=Driver(driver_id="prost", given_name="Alain", family_name="Prost", nationality="French"),
         constructors=(TEAM,),
     )
-    root = parsed(driver_standings_table([prost], title="1988", champion=True))
+
+
+def test_dropped_results_are_shown_beside_the_points_that_count(runner_up_of_1988: DriverStanding) -> None:
+    root = parsed(driver_standings_table([runner_up_of_1988], title="1988", champion=True))
     assert [(mark.get("title"), text(mark)) for mark in with_class(root, "gross")] == (
         [("105 scored, 3 results dropped", "(105)")]
     )
+    assert "Alain Prost scored 105 points, of which 87 counted." in str(dropped_note([runner_up_of_1988]))
+
+
+def test_where_every_result_counted_nothing_is_said_of_dropped_ones() -> None:
+    body = recorded_answers()["seasons/2026/standings/drivers"].body
+    assert dropped_note(msgspec.json.decode(body, type=DriverStandings).standings) is None
+
+
+def test_a_place_held_twice_is_explained() -> None:
+    assert "took turns in one car" in str(shared_cars_note([result(3, 1, "1"), result(1, 1, "1")]))
+    assert shared_cars_note([result(1, 1, "1"), result(2, None, "R"), result(3, None, "R")]) is None
 
 
 def test_before_the_season_is_decided_nobody_is_shown_as_champion() -> None:

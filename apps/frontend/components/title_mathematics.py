@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from htpy import Node, Renderable, p, strong
+from htpy import Node, Renderable, h3, p, strong
 
 from apps.frontend.components.entity_links import constructor_cell, driver_link, race_link
 from apps.frontend.components.wording import amount, full_name, plural
@@ -17,6 +17,7 @@ MOST_CONTENDERS: Final = 8
 def title_contest(contest: TitleContest, race: TitleRace, *, title: str) -> Renderable:
     """Say who can still win, and when it can be decided."""
     return stack(gap="s")[
+        h3[title],
         p[_summary(contest, race)],
         table(
             title=title,
@@ -47,13 +48,15 @@ def _summary(contest: TitleContest, race: TitleRace) -> Node:
             [" since the ", race_link(contest.decided_at), "."] if contest.decided_at else ".",
         ]
     rivals = sum(contender.can_win for contender in contest.contenders)
+    noun = "constructor" if contest is race.constructors else "driver"
     return [
         f"{plural(race.remaining_races, 'race')}",
         f" and {plural(race.remaining_sprints, 'sprint')}" if race.remaining_sprints else "",
-        f" to go, {amount(contest.points_left)} points to win. {rivals} can still take the title",
-        [", which can be decided at the earliest at the ", race_link(contest.earliest_decision, with_season=False), "."]
+        f" to go after round {race.round}, with at most {amount(contest.points_left)} points to score. ",
+        f"{plural(rivals, noun)} can still take the title. ",
+        ["It can be decided at the ", race_link(contest.earliest_decision, with_season=False), " at the earliest."]
         if contest.earliest_decision
-        else ".",
+        else None,
     ]
 
 

@@ -3,6 +3,7 @@
 from htpy import Node, Renderable, a, code, div, li, p, ul
 
 from apps.frontend.components.addresses import ABOUT, API
+from apps.frontend.components.wording import day
 from apps.frontend.pages.layout import SITE, layout
 from apps.frontend.pages.view import View
 from packages.types.version import DataVersion
@@ -71,7 +72,7 @@ def _version(version: DataVersion | None) -> Node:
     return facts(
         pairs=[
             *([("Latest result", f"{last.season} {last.race_name}")] if last else []),
-            ("Data as of", f"{version.updated_at:%d %B %Y, %H:%M} UTC"),
+            ("Data as of", f"{day(version.updated_at)}, {version.updated_at:%H:%M} UTC"),
             ("Source of the latest change", SOURCES.get(version.source, version.source)),
             ("Data version", code[version.version]),
         ]

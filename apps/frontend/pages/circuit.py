@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, a, time
 
-from apps.frontend.components.addresses import CIRCUITS, circuit_address, race_address
+from apps.frontend.components.addresses import CIRCUITS, CURRENT_SEASON, circuit_address, race_address
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import (
@@ -23,6 +23,7 @@ from packages.types.career import CircuitHistory, CircuitRace, Tally
 from packages.types.circuit import Circuit
 from packages.types.race import RaceReference
 from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart
+from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid
 from packages.ui_kit.components.placeholder.placeholder import empty_state
@@ -40,7 +41,7 @@ def circuit_page(history: CircuitHistory, view: View) -> Renderable:
     return layout(
         view=view,
         title=f"{circuit.circuit_name}: Formula 1 races and winners",
-        description=f"{circuit.circuit_name} in {where}: {plural(history.races_held, 'Formula 1 race')} and who won.",
+        description=_description(history),
         trail=(Link("Circuits", CIRCUITS),),
         here=circuit.circuit_name,
         canonical=circuit_address(circuit),
@@ -51,7 +52,7 @@ def circuit_page(history: CircuitHistory, view: View) -> Renderable:
             kicker="Circuit",
             lede=[where, " ", circuit_country(circuit.location.country), f" · {_position(circuit)}"],
         ),
-        _figures(history),
+        _figures(history) if history.races else None,
         grid(cell="m", gap="l")[
             _tallies("Most wins, drivers", history.most_wins_drivers),
             _tallies("Most wins, constructors", history.most_wins_constructors),
@@ -59,8 +60,18 @@ def circuit_page(history: CircuitHistory, view: View) -> Renderable:
         ],
         _races(history)
         if history.races
-        else empty_state(heading="No race yet")["The World Championship has not raced here so far."],
+        else empty_state(heading="No result yet", action=button_link(href=CURRENT_SEASON)["This season's races"])[
+            "Winners appear here once a race at this circuit has a result."
+        ],
     ]
+
+
+def _description(history: CircuitHistory) -> str:
+    where = history.circuit.location
+    place_name = f"{history.circuit.circuit_name} in {where.locality}, {where.country}"
+    if not history.races:
+        return f"{place_name}: a Formula 1 circuit without a result so far."
+    return f"{place_name}: {plural(history.races_held, 'Formula 1 race')} and who won."
 
 
 def _figures(history: CircuitHistory) -> Renderable:

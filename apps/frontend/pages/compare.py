@@ -119,8 +119,7 @@ def _figures(first: float, second: float) -> tuple[Node, Node]:
 def _seasons(comparison: Comparison) -> Renderable:
     first, second = (driver.family_name for driver in comparison.drivers)
     return table(
-        title="Seasons in which both drove",
-        show_title=False,
+        title=f"In each pair the first number is {first}'s, the second {second}'s.",
         columns=(
             Column(heading="Season", row_heading=True),
             Column(heading=f"{first}'s team", wide_only=True),

@@ -79,8 +79,8 @@ def _table(found: Page[ConstructorSummary], chosen: ConstructorFilters) -> Node:
             show_title=False,
             columns=(
                 column("Constructor", NAME, row_heading=True),
-                Column(heading="From", align="centre"),
-                column("Seasons", "seasons"),
+                Column(heading="From", align="centre", wide_only=True),
+                column("Seasons", "seasons", unbroken=True),
                 column("Starts", "starts", align="number", wide_only=True),
                 column("Wins", "wins", align="number"),
                 column("Titles", "titles", align="number"),

@@ -178,8 +178,8 @@ def _team_mates(career: DriverCareer) -> Node:
             columns=(
                 Column(heading="Driver", row_heading=True),
                 Column(heading="Team"),
-                Column(heading="Races together", align="number"),
-                Column(heading="Seasons", wide_only=True),
+                Column(heading="Races", align="number"),
+                Column(heading="Seasons", wide_only=True, unbroken=True),
                 Column(heading="Duel", align="centre"),
             ),
             rows=[

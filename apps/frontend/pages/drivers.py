@@ -96,7 +96,7 @@ def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
             show_title=False,
             columns=(
                 column("Driver", NAME, row_heading=True),
-                column("Seasons", "seasons"),
+                column("Seasons", "seasons", unbroken=True),
                 column("Starts", "starts", align="number", wide_only=True),
                 column("Wins", "wins", align="number"),
                 column("Titles", "titles", align="number"),

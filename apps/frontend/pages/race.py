@@ -13,9 +13,13 @@ from apps.frontend.components.entity_links import circuit_link
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
 from apps.frontend.components.podium import podium
-from apps.frontend.components.result_table import qualifying_table, result_table
+from apps.frontend.components.result_table import qualifying_table, result_table, shared_cars_note
 from apps.frontend.components.session_list import session_list
-from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
+from apps.frontend.components.standings_table import (
+    constructor_standings_table,
+    driver_standings_table,
+    dropped_note,
+)
 from apps.frontend.components.wording import day, full_name, listed
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.structured_data import sports_event
@@ -73,7 +77,7 @@ def _description(race: RaceReport) -> str:
     where = f"{race.circuit.circuit_name}, {day(race.date)}"
     if not winners:
         return f"{race.season} {race.race_name}: {where}. Times of all sessions."
-    pole = f" {full_name(race.pole.driver)} started from pole." if race.pole else ""
+    pole = f" {full_name(race.pole.driver)} had pole position." if race.pole else ""
     return f"{listed(winners)} won the {race.season} {race.race_name} at {where}.{pole} Full result."
 
 
@@ -103,7 +107,7 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
     race = shown.race
     csv = csv_link(f"seasons/{race.season}/races/{race.round}")
     return (
-        ("Result", "result", csv, result_table(race.results, title="Race result")),
+        ("Result", "result", csv, _result(race)),
         ("Grid to finish", "grid", None, grid_to_finish(race.results)),
         _part(race, "Sprint", "sprint", _sprint(race)),
         _part(race, "Qualifying", "qualifying", _qualifying(race)),
@@ -111,6 +115,10 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
         _part(race, "Pit stops", "pit-stops", pit_stops_table(race) if race.pit_stops else None),
         _championship(shown),
     )
+
+
+def _result(race: RaceReport) -> Renderable:
+    return stack(gap="s")[result_table(race.results, title="Race result"), shared_cars_note(race.results)]
 
 
 def _part(race: RaceReport, text: str, name: str, content: Node) -> Part | None:
@@ -138,6 +146,7 @@ def _drivers(after: DriverStandings) -> Renderable:
     return stack(gap="s")[
         p(".quiet")["Drivers"],
         driver_standings_table(after.standings, title="Drivers' championship", champion=after.final, brief=True),
+        dropped_note(after.standings),
     ]
 
 
@@ -149,6 +158,7 @@ def _constructors(after: ConstructorStandings) -> Renderable | None:
         constructor_standings_table(
             after.standings, title="Constructors' championship", champion=after.final, brief=True
         ),
+        dropped_note(after.standings),
     ]
 
 

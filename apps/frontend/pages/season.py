@@ -16,7 +16,11 @@ from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_links
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
 from apps.frontend.components.season_nav import season_nav
-from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
+from apps.frontend.components.standings_table import (
+    constructor_standings_table,
+    driver_standings_table,
+    dropped_note,
+)
 from apps.frontend.components.title_mathematics import title_contest
 from apps.frontend.components.wording import amount, full_name, plural
 from apps.frontend.pages.layout import layout
@@ -65,7 +69,7 @@ def season_page(season: Season, view: View) -> Renderable:
         _title(season),
         _calendar(season, view),
         _standings(season),
-        _course(season.progression),
+        _course(season),
         season_nav(report.season, season.latest),
     ]
 
@@ -129,10 +133,8 @@ def _title(season: Season) -> Node:
         return None
     return section(heading="What the title takes", id="title")[
         grid(cell="l", gap="l")[
-            title_contest(race.drivers, race, title="Drivers who can win the title"),
-            title_contest(race.constructors, race, title="Constructors who can win the title")
-            if race.constructors
-            else None,
+            title_contest(race.drivers, race, title="Drivers' title"),
+            title_contest(race.constructors, race, title="Constructors' title") if race.constructors else None,
         ]
     ]
 
@@ -155,15 +157,23 @@ def _standings(season: Season) -> Node:
             heading=f"Drivers{_after(drivers)}",
             id="drivers",
             action=csv_link(f"seasons/{year}/standings/drivers"),
-        )[driver_standings_table(drivers.standings, title="Drivers' championship", champion=drivers.final)],
+        )[
+            stack(gap="s")[
+                driver_standings_table(drivers.standings, title="Drivers' championship", champion=drivers.final),
+                dropped_note(drivers.standings),
+            ]
+        ],
         section(
             heading=f"Constructors{_after(constructors)}",
             id="constructors",
             action=csv_link(f"seasons/{year}/standings/constructors"),
         )[
-            constructor_standings_table(
-                constructors.standings, title="Constructors' championship", champion=constructors.final
-            )
+            stack(gap="s")[
+                constructor_standings_table(
+                    constructors.standings, title="Constructors' championship", champion=constructors.final
+                ),
+                dropped_note(constructors.standings),
+            ]
         ]
         if constructors.standings
         else None,
@@ -175,12 +185,13 @@ def _after(standings: DriverStandings | ConstructorStandings) -> str:
     return "" if standings.final else f" after round {standings.round}"
 
 
-def _course(progression: Progression) -> Node:
+def _course(season: Season) -> Node:
+    progression, final = season.progression, season.drivers.final
     if not progression.rounds:
         return None
     return section(heading="Points, round by round", id="progression")[
         stack(gap="l")[
-            driver_chart(progression),
-            constructor_chart(progression) if progression.constructors else None,
+            driver_chart(progression, final=final),
+            constructor_chart(progression, final=final) if progression.constructors else None,
         ]
     ]
