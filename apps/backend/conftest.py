@@ -63,6 +63,9 @@ async def loaded(settings: Settings, few_seasons: Dataset) -> Settings:
 @pytest.fixture(scope="module")
 async def api(loaded: Settings) -> AsyncIterator[httpx.AsyncClient]:
     async with serving(loaded) as client:
+        async with asyncio.timeout(60):
+            while (await client.get("/health/ready")).json()["checks"]["data"] != "ok":
+                await asyncio.sleep(0.05)
         yield client
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from apps.backend.jolpica.pace import INTERVAL
 from packages.service.logs import LogLevel
 
 MongoUri = Annotated[str, Meta(pattern=r"^mongodb(\+srv)?://.+")]
@@ -26,3 +27,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     release: str = "development"
     sentry_dsn: str | None = None
     jolpica_url: HttpUrl = "https://api.jolpi.ca/ergast/f1"
+    jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL  # Seconds from one request to the next.

@@ -32,6 +32,10 @@ def test_stores_with_encryption_are_fine() -> None:
     assert read(Settings, environ).backend_port == 3002
 
 
+def test_the_source_is_asked_three_times_a_second_unless_said_otherwise() -> None:
+    assert read(Settings, STORES).jolpica_interval == pytest.approx(1 / 3)
+
+
 def started(environ: dict[str, str]) -> tuple[int, str]:
     """Run the program; give its exit code and what it says."""
     ended = subprocess.run(

@@ -29,8 +29,8 @@ IMAGINED = {
 # Settings whose defaults serve AWS too.
 LEFT_TO_DEFAULTS = {
     "Frontend": {"F1_PAGE_CACHE_MEGABYTES"},
-    "Backend": {"F1_JOLPICA_URL"},
-    "Sync": {"F1_JOLPICA_URL"},
+    "Backend": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL"},
+    "Sync": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL"},
 }
 SECRETS = {
     "Frontend": {"F1_SENTRY_DSN"},

@@ -12,7 +12,7 @@ from litestar import Request, Response
 
 from apps.backend.api import representation
 from apps.backend.api.paging import Window
-from apps.backend.api.representation import MEDIA_TYPES, Format, Representation
+from apps.backend.api.representation import MEDIA_TYPES, Format, Representation, accepts_gzip
 from apps.backend.api.table import has_table, write_table
 from apps.backend.cache.versioned import LIFETIME, VersionedCache
 from apps.backend.editions.almanac import Almanac
@@ -52,8 +52,8 @@ class Answers:
         self._cache = cache
         self._csv_required = bool(request.scope["state"].get("csv"))  # By `.csv` at the end of the path.
         self._csv_wanted = self._csv_required or _prefers_csv(request)
-        self._gzip_accepted = "gzip" in request.headers.get("accept-encoding", "")
-        self._known = request.headers.get("if-none-match", "")
+        self._gzip_accepted = accepts_gzip(",".join(request.headers.getall("accept-encoding", [])))
+        self._known = ",".join(request.headers.getall("if-none-match", []))
 
     async def from_races(
         self, kind: type[S], key: str, build: Callable[[tuple[Race, ...]], S], *seasons: int

@@ -16,6 +16,7 @@ ALWAYS: Final[Headers] = (
     (b"x-content-type-options", b"nosniff"),
 )
 NOTHING_RUNS_HERE: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+POSSIBLE: Final = (b"allow", b"GET, HEAD, OPTIONS")
 PREFLIGHT: Final[Headers] = (
     (b"access-control-allow-methods", b"GET, HEAD"),
     (b"access-control-allow-headers", b"Accept, If-None-Match"),
@@ -53,7 +54,8 @@ def _plain(scope: Any) -> Any:
 def _dressed(send: Send, *, body: bool) -> Send:
     async def dress(message: Any) -> None:
         if message["type"] == "http.response.start":
-            headers = list(message["headers"])
+            # Litestar does not know of HEAD.
+            headers = [POSSIBLE if name == POSSIBLE[0] else (name, value) for name, value in message["headers"]]
             if not any(name == NOTHING_RUNS_HERE[0] for name, _ in headers):
                 headers.append(NOTHING_RUNS_HERE)
             message["headers"] = [*headers, *ALWAYS]

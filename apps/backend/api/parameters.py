@@ -22,6 +22,8 @@ ROUND_PATTERN: Final = r"^(last|next|[1-9][0-9]?)$"
 AFTER_PATTERN: Final = r"^(last|[1-9][0-9]?)$"
 # Two ids, the second not the same as the first.
 TWO_IDS_PATTERN: Final = rf"^(?!([^,]+),\1$){ID_PATTERN[1:-1]},{ID_PATTERN[1:]}"
+# Days that a year can have.
+DAY_PATTERN: Final = r"^((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)$"
 WORDS_PATTERN: Final = r"^[^\x00-\x1f]{1,60}$"
 
 
@@ -128,8 +130,8 @@ TextInQuery = Annotated[
 DayInQuery = Annotated[
     str | None,
     QueryParameter(
-        pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-        description="Month and day, `MM-DD`.",
+        pattern=DAY_PATTERN,
+        description="Month and day, `MM-DD`; today (UTC) unless said otherwise.",
         examples=[Example(value="05-13")],
     ),
 ]
@@ -192,7 +194,7 @@ async def provide_after(
         return None
     slots = await _calendar(year, answers)
     if int(round_) > len(slots):
-        raise InvalidParametersError(round=f"is out of range. {year} has {len(slots)} rounds.")
+        raise InvalidParametersError({"round": f"is out of range. {year} has {len(slots)} rounds."})
     return int(round_)
 
 
@@ -203,7 +205,8 @@ async def year_of(season: str, answers: Answers) -> int:
         years = await answers.note(Years, "years", _years)
         return max((year for year in years if year <= this_year), default=this_year)
     if not FIRST_SEASON <= int(season) <= this_year:
-        raise InvalidParametersError(season=f"is out of range. Seasons are from {FIRST_SEASON} to {this_year}.")
+        reason = f"is out of range. Seasons are from {FIRST_SEASON} to {this_year}."
+        raise InvalidParametersError({"season": reason})
     return int(season)
 
 

@@ -29,6 +29,7 @@ DETAILS: Final[dict[int, tuple[str, tuple[InvalidParameter, ...], dict[str, str]
 }
 MISSING: Final = re.compile(r"^Missing required \w+ parameter '(?P<name>\w+)'")
 
+BOUND: Final = re.compile(r"(?P<side>[<>])= (?P<limit>\d+)")
 AnyRequest = Request[Any, Any, Any]
 Failure = tuple[int, str, tuple[InvalidParameter, ...], dict[str, str]]  # Status, detail, errors, headers.
 
@@ -71,10 +72,18 @@ def _invalid(request: AnyRequest, error: ValidationException) -> Iterator[Invali
     """Name the parameters that Litestar has refused, and say what each should be."""
     described = parameters(request.route_handler)
     if missing := MISSING.search(error.detail):
-        yield InvalidParameter(parameter=missing["name"], detail=f"is missing. {described[missing['name']]}")
+        yield InvalidParameter(
+            parameter=missing["name"], detail=f"is missing. {described[missing['name']].description}"
+        )
     for message in error.extra if isinstance(error.extra, list) else ():
         # A field ends in `_` where Python has taken its name.
         name = to_camel(message.get("key", "").rstrip("_"))
-        reason = message["message"].replace("`", "")
-        detail = "is malformed" if "regex" in reason else reason[:1].lower() + reason[1:]
-        yield InvalidParameter(parameter=name, detail=f"{detail}. {described.get(name, '')}".strip())
+        description = described[name].description if name in described else ""
+        yield InvalidParameter(parameter=name, detail=f"{_reason(message['message'])}. {description}".strip())
+
+
+def _reason(message: str) -> str:
+    """Say what msgspec has found, such as "Expected `int` >= 1", without the words of its trade."""
+    if bound := BOUND.search(message):
+        return f"must be at {'least' if bound['side'] == '>' else 'most'} {bound['limit']}"
+    return "is not one of the values that are possible" if "enum" in message else "is malformed"

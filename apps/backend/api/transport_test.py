@@ -72,6 +72,37 @@ async def test_csv_keeps_to_a_limit_that_was_asked_for(api: httpx.AsyncClient) -
     assert len((await api.get("/api/v1/drivers.csv?limit=5")).text.splitlines()) == 6
 
 
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip", "gzip"),
+        ("GZIP", "gzip"),
+        ("br, gzip;q=0.5", "gzip"),
+        ("br , *", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip; q=0.000, *", None),
+        ("*;q=0", None),
+        ("x-notgzip", None),
+        ("gzip;level=9;;, ,", None),
+        ("", None),
+    ],
+)
+async def test_only_who_accepts_gzip_gets_it(api: httpx.AsyncClient, accepted: str, encoding: str | None) -> None:
+    response = await api.get(STANDINGS, headers={"Accept-Encoding": accepted})
+    assert response.headers.get("content-encoding") == encoding
+    assert len(response.json()["standings"]) == 21
+
+
+async def test_etags_may_come_in_several_headers(api: httpx.AsyncClient) -> None:
+    etag = (await api.get(STANDINGS)).headers["etag"]
+    several = [("If-None-Match", '"other"'), ("If-None-Match", etag)]
+    assert (await api.get(STANDINGS, headers=several)).status_code == 304
+
+
+async def test_what_is_possible_is_told_to_those_who_ask(api: httpx.AsyncClient) -> None:
+    assert (await api.options(STANDINGS)).headers["allow"] == "GET, HEAD, OPTIONS"
+
+
 async def test_head_is_get_without_a_body(api: httpx.AsyncClient) -> None:
     head, get = await api.head(STANDINGS), await api.get(STANDINGS)
     assert (head.status_code, head.content) == (200, b"")

@@ -26,10 +26,6 @@ class VersionedCache:
         self.memory = Memory(memory_limit)
         self._flights = Flights()
 
-    def in_memory(self, version: str, key: str) -> bytes | None:
-        """Find what this process has at hand."""
-        return self.memory.get(f"{version}:{key}")
-
     async def get(self, version: str, key: str, compute: Compute, lifetime: timedelta = LIFETIME) -> bytes:
         """Find the value of `key` in this version of the data, or compute and keep it.
 

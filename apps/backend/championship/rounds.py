@@ -23,7 +23,7 @@ def held(races: Sequence[Race], round_: int | None = None) -> list[Race]:
     if round_ is None:
         return done
     if round_ not in {race.round for race in done}:
-        message = f"round {round_} of {races[0].season} has no results"
+        message = f"There are no results of round {round_} of {races[0].season}."
         raise RoundNotHeldError(message)
     return [race for race in done if race.round <= round_]
 

@@ -136,5 +136,5 @@ def test_before_the_first_race_nobody_is_a_contender_yet(seasons: Seasons) -> No
 
 
 def test_a_round_without_results_has_no_contest(seasons: Seasons) -> None:
-    with pytest.raises(RoundNotHeldError, match="round 12 of 2026 has no results"):
+    with pytest.raises(RoundNotHeldError, match="no results of round 12 of 2026"):
         title_race(seasons[2026], 12)

@@ -9,12 +9,6 @@ def season_summaries(history: History) -> tuple[SeasonSummary, ...]:
     return tuple(_summary(history, record) for record in reversed(history.seasons))
 
 
-def season_summary(history: History, season: int) -> SeasonSummary | None:
-    """Sum up one season; None if there is no such season."""
-    record = next((record for record in history.seasons if record.season == season), None)
-    return None if record is None else _summary(history, record)
-
-
 def _summary(history: History, record: SeasonRecord) -> SeasonSummary:
     races = history.season_races.get(record.season, ())
     drivers = history.driver_tables.get(record.season)

@@ -1,7 +1,6 @@
 """How fast requests may follow each other; it knows no clock, but is told the time (in seconds)."""
 
 from collections import deque
-from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -16,14 +15,16 @@ class Limit(Struct, frozen=True):
 
 # The API allows 4 a second and 500 an hour; others may share our address, so stay below. One every third of a second
 # is at most 3 a second, without bursts that the network could push together.
-LIMITS: Final = (Limit(1, 1 / 3), Limit(450, 3600))
+INTERVAL: Final = 1 / 3
+AN_HOUR: Final = Limit(450, 3600)
 
 
 class Pace:
     """Remembers when requests were sent."""
 
-    def __init__(self, limits: Iterable[Limit] = LIMITS) -> None:
-        self._limits = tuple(limits)
+    def __init__(self, interval: float = INTERVAL) -> None:
+        """Let `interval` seconds pass from one request to the next, and more if there are many in an hour."""
+        self._limits = (Limit(1, interval), AN_HOUR)
         self._sent = deque[float](maxlen=max(limit.requests for limit in self._limits))
         self._paused_until = float("-inf")
 

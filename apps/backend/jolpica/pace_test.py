@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.backend.jolpica.pace import LIMITS, Limit, Pace
+from apps.backend.jolpica.pace import Pace
 
 
 def sent_at(pace: Pace, arrivals: list[float]) -> list[float]:
@@ -43,15 +43,19 @@ def test_requests_in_a_row_are_spaced_evenly() -> None:
     assert gaps == pytest.approx([1 / 3] * 9)
 
 
+def test_the_space_between_requests_can_be_set() -> None:
+    assert sent_at(Pace(2.0), [0.0] * 4) == [0, 2, 4, 6]
+
+
 def test_a_pause_holds_back_what_the_limits_would_allow() -> None:
-    pace = Pace(LIMITS)
+    pace = Pace()
     pace.pause(until=30)
     assert pace.wait(10) == 20
     assert pace.wait(31) == 0
 
 
 def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
-    pace = Pace([Limit(1, 1.0)])
+    pace = Pace(1.0)
     pace.pause(until=30)
     pace.pause(until=5)
     assert pace.wait(10) == 20

@@ -12,6 +12,7 @@ import httpx
 
 from apps.backend.archive.archive import Archive
 from apps.backend.jolpica.client import TIMEOUT, Client, JolpicaError
+from apps.backend.jolpica.pace import Pace
 from apps.backend.load.load import load
 from apps.backend.settings import Settings
 from apps.backend.sync.kept_answers import KeptAnswers
@@ -35,7 +36,11 @@ async def _sync(settings: Settings, accepted: Collection[RaceKey]) -> str:
             held(archive, "sync") as lease,
         ):
             await load(archive)
-            client = Client(http, answers=KeptAnswers(archive, settings.jolpica_url))
+            client = Client(
+                http,
+                pace=Pace(settings.jolpica_interval),
+                answers=KeptAnswers(archive, settings.jolpica_url),
+            )
             return (await sync(archive, client, lease, today, accepted)).summary()
     except (JolpicaError, LossError) as error:
         raise TaskError(str(error)) from error

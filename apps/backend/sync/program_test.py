@@ -35,6 +35,7 @@ def environ(mongodb: str, database: str, jolpica: StandIn) -> dict[str, str]:
         "F1_MONGODB_DATABASE": database,
         "F1_REDIS_URL": f"redis://{NOWHERE}",
         "F1_JOLPICA_URL": jolpica.url,
+        "F1_JOLPICA_INTERVAL": "0",
     }
     return {**inherited, **settings}
 
@@ -100,6 +101,7 @@ async def test_a_source_that_refuses_is_said_in_one_line(
         ("F1_MONGODB_URI", "localhost", "F1_MONGODB_URI is wrong"),
         ("F1_MONGODB_URI", "", "F1_MONGODB_URI is not set"),
         ("F1_JOLPICA_URL", "ftp://127.0.0.1", "F1_JOLPICA_URL is wrong"),
+        ("F1_JOLPICA_INTERVAL", "-1", "F1_JOLPICA_INTERVAL is wrong"),
     ],
 )
 def test_a_setting_that_cannot_work_is_said_in_one_line(
