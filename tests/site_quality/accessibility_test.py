@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.page_kinds import PAGE_KINDS
+from tests.site_quality.page_kinds import PAGE_KINDS
 
 AXE = Axe()
 

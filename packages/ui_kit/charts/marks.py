@@ -2,7 +2,6 @@
 
 import htpy
 
-g = htpy.Element("g")
 line = htpy.Element("line")
 path = htpy.Element("path")
 rect = htpy.Element("rect")
