@@ -145,8 +145,8 @@ def _championship(shown: RacePage) -> Part | None:
 def _drivers(after: DriverStandings) -> Renderable:
     return stack(gap="s")[
         p(".quiet")["Drivers"],
-        driver_standings_table(after.standings, title="Drivers' championship", champion=after.final, brief=True),
         dropped_note(after.standings),
+        driver_standings_table(after.standings, title="Drivers' championship", champion=after.final, brief=True),
     ]
 
 
@@ -155,10 +155,10 @@ def _constructors(after: ConstructorStandings) -> Renderable | None:
         return None
     return stack(gap="s")[
         p(".quiet")["Constructors"],
+        dropped_note(after.standings),
         constructor_standings_table(
             after.standings, title="Constructors' championship", champion=after.final, brief=True
         ),
-        dropped_note(after.standings),
     ]
 
 

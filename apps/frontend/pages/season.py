@@ -159,8 +159,8 @@ def _standings(season: Season) -> Node:
             action=csv_link(f"seasons/{year}/standings/drivers"),
         )[
             stack(gap="s")[
-                driver_standings_table(drivers.standings, title="Drivers' championship", champion=drivers.final),
                 dropped_note(drivers.standings),
+                driver_standings_table(drivers.standings, title="Drivers' championship", champion=drivers.final),
             ]
         ],
         section(
@@ -169,10 +169,10 @@ def _standings(season: Season) -> Node:
             action=csv_link(f"seasons/{year}/standings/constructors"),
         )[
             stack(gap="s")[
+                dropped_note(constructors.standings),
                 constructor_standings_table(
                     constructors.standings, title="Constructors' championship", champion=constructors.final
                 ),
-                dropped_note(constructors.standings),
             ]
         ]
         if constructors.standings

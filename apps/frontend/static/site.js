@@ -1,4 +1,17 @@
 // Enhances what works without: the theme changes in place, and a search proposes what may be meant.
+const wear = (theme) => {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  for (const button of document.querySelectorAll(".theme-switch button")) {
+    button.setAttribute("aria-pressed", String(button.value === theme));
+  }
+};
+
+// A page that was rendered ahead, or comes back with the browser's history, may be older than the choice.
+const wearChosen = () => wear(document.cookie.match(/(?:^|; )theme=(light|dark)/)?.[1] ?? "auto");
+addEventListener("pageshow", wearChosen);
+document.addEventListener("prerenderingchange", wearChosen);
+
 for (const form of document.querySelectorAll(".theme-switch")) {
   form.addEventListener("submit", (event) => {
     const theme = event.submitter?.value;
@@ -7,11 +20,7 @@ for (const form of document.querySelectorAll(".theme-switch")) {
     const auto = theme === "auto";
     const secure = location.protocol === "https:" ? "; secure" : "";
     document.cookie = `theme=${auto ? "" : theme}; path=/; samesite=lax; max-age=${auto ? 0 : 31536000}${secure}`;
-    if (auto) delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-    for (const button of form.elements) {
-      if (button.name === "theme") button.setAttribute("aria-pressed", String(button.value === theme));
-    }
+    wear(theme);
   });
 }
 

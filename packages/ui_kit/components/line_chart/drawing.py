@@ -16,6 +16,7 @@ from packages.ui_kit.charts.text import axis_steps, number
 
 STRETCH = 1000
 LABEL_GAP, ROOM_BELOW = 13, 6
+LETTERS = 5  # The most for which the narrow margin has room.
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def drawing(
     *, label: str, steps: Sequence[str], lines: Sequence[Painted], scale: Scale, ticks: Sequence[float]
 ) -> Renderable:
     """Draw `lines` on their axes, each with its short name at its end; all of it is one image called `label`."""
-    return svg(".plot.line-chart", role="img", aria_label=label, height=f"{scale.height + 26:g}")[
+    named = ".line-chart--named" if any(len(series.short) > LETTERS for series in lines) else ""
+    return svg(f".plot.line-chart{named}", role="img", aria_label=label, height=f"{scale.height + 26:g}")[
         [_rule(tick, scale) for tick in ticks],
         step_labels(steps, scale.height + 20),
         svg(

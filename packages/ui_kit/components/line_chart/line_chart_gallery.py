@@ -29,4 +29,18 @@ EXAMPLES = (
             ],
         ),
     ),
+    Example(
+        "whole names at the ends",
+        line_chart(
+            title="The first points of 2021",
+            note="Red Bull came within seven points of Mercedes.",
+            step_heading="Team",
+            steps=["Bahrain", "Imola"],
+            series=[
+                Series(name="Mercedes", short="Mercedes", values=[41, 60]),
+                Series(name="Red Bull", short="Red Bull", values=[28, 53]),
+                Series(name="Aston Martin", short="Aston Martin", values=[1, 5]),
+            ],
+        ),
+    ),
 )
