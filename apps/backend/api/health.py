@@ -21,7 +21,7 @@ async def get_liveness() -> Health:
 async def get_readiness(
     editions: NamedDependency[Editions], cache: NamedDependency[VersionedCache]
 ) -> Response[Health]:
-    """The state of each store; degraded if it answers without one of them, unavailable if it has no data at all."""
+    """The state of each store; degraded if it answers without one of them, unavailable until it has the data."""
     checks = {
         "mongodb": "ok" if editions.archive_failure is None else "unavailable",
         "redis": "ok" if await cache.shared.ping() else "unavailable",
@@ -32,6 +32,8 @@ async def get_readiness(
 
 
 def _status(checks: dict[str, str]) -> Any:
-    if checks["data"] == "missing":
+    # Careers and records are still being calculated; without MongoDB they cannot be, and what is cached is served.
+    is_preparing = checks["data"] == "partial" and checks["mongodb"] == "ok"
+    if checks["data"] == "missing" or is_preparing:
         return "unavailable"
     return "ok" if set(checks.values()) == {"ok"} else "degraded"
