@@ -85,11 +85,11 @@ class Archive:
         async with self.connection.use():
             return await writing.digests_of(RaceDocument)
 
-    async def races_by_key(self, keys: Sequence[str]) -> dict[str, Race]:
-        """Read those races that are there."""
+    async def races_by_key(self, keys: Sequence[str]) -> dict[str, tuple[str, Race]]:
+        """Read those races that are there, each after its digest."""
         async with self.connection.use():
             found = RaceDocument.find({"_id": {"$in": keys}})
-            return {document.id: document.payload async for document in found}
+            return {document.id: (document.digest, document.payload) async for document in found}
 
     async def load(
         self, dataset: Dataset, progress: loading.Progress = lambda done, total: None, source: str = "snapshot"

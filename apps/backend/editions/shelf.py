@@ -3,24 +3,30 @@
 from typing import Final
 
 from apps.backend.archive.archive import Archive
+from apps.backend.editions.errors import NotReadyError
 from packages.types.race import Race
 
 AT_ONCE: Final = 20  # Decoding a race takes about 2 ms, and other requests wait for that.
 
 
 class Shelf:
-    """Keeps races by key and digest."""
+    """Keeps races by key, each with the digest that it was stored with."""
 
     def __init__(self) -> None:
-        self._digests: dict[str, str] = {}
-        self._races: dict[str, Race] = {}
+        self._races: dict[str, tuple[str, Race]] = {}
 
     async def all_races(self, archive: Archive) -> tuple[Race, ...]:
-        """Read what has changed since the last time, and give every race since 1950 in order."""
+        """Read what has changed since the last time, and give every race since 1950 in order.
+
+        NotReadyError if the archive moved on meanwhile.
+        """
         digests = await archive.race_digests()
-        changed = [key for key, digest in digests.items() if self._digests.get(key) != digest]
-        kept = {key: race for key, race in self._races.items() if key in digests}
-        for start in range(0, len(changed), AT_ONCE):
-            kept |= await archive.races_by_key(changed[start : start + AT_ONCE])
-        self._digests, self._races = digests, kept
-        return tuple(kept[key] for key in sorted(kept))
+        races = {key: kept for key, kept in self._races.items() if kept[0] == digests.get(key)}
+        missing = [key for key in digests if key not in races]
+        for start in range(0, len(missing), AT_ONCE):
+            races |= await archive.races_by_key(missing[start : start + AT_ONCE])
+        self._races = races
+        # A change that was taken back at once would leave the version as it was, but not what was read.
+        if {key: digest for key, (digest, _) in races.items()} != digests:
+            raise NotReadyError("they are changing")
+        return tuple(races[key][1] for key in sorted(races))

@@ -1,10 +1,14 @@
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 
 from apps.backend.archive.archive import Archive
 from apps.backend.dataset import Dataset
+from apps.backend.editions.errors import NotReadyError
 from apps.backend.editions.shelf import Shelf
 from apps.backend.settings import Settings
+from packages.types.race import Race
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +30,27 @@ async def test_only_what_changed_is_read_again(settings: Settings, data: Dataset
         assert second == (*data.races[:11], held, *data.races[12:-1])
         same = [race is former for race, former in zip(second, first, strict=False)]
         assert same == [True] * 11 + [False] + [True] * 10
+
+
+class Restless(Archive):
+    """Changes a race, and changes it back, around the first time that races are read."""
+
+    async def races_by_key(self, keys: Sequence[str]) -> dict[str, tuple[str, Race]]:
+        """Read while the change is published."""
+        published = await self.race(2026, 12)
+        assert published is not None
+        await self.apply(Dataset(races=(msgspec.structs.replace(published, race_name="Imagined"),)), "sync")
+        races = await super().races_by_key(keys)
+        await self.apply(Dataset(races=(published,)), "sync")
+        return races
+
+
+async def test_a_change_taken_back_while_races_are_read_is_never_shown(settings: Settings, data: Dataset) -> None:
+    shelf = Shelf()
+    async with Restless(settings.mongodb_uri, settings.mongodb_database) as archive:
+        await archive.load(data)
+        with pytest.raises(NotReadyError, match="changing"):
+            await shelf.all_races(archive)
+    async with Archive(settings.mongodb_uri, settings.mongodb_database) as archive:
+        names = {race.race_name for race in await shelf.all_races(archive)}
+        assert "Imagined" not in names
