@@ -86,9 +86,10 @@ def _programs(settings: Settings, stores: Mapping[str, str]) -> dict[str, Progra
 @contextmanager
 def _started(programs: Mapping[str, Program]) -> Iterator[Mapping[str, Program]]:
     try:
-        for name, program in programs.items():
-            say(f"starting the {name}")
+        say(f"starting {' and '.join(programs)}")
+        for program in programs.values():
             program.start()
+        for program in programs.values():
             program.wait_until_ready()
         yield programs
     finally:
