@@ -12,9 +12,22 @@ from pydantic.alias_generators import to_camel
 from apps.backend.api.answers import Answer
 from apps.backend.api.table import has_table
 from packages.types.names import FIRST_SEASON
+from packages.types.page import Page
 from packages.types.schema import Schema
 
 TEXT: Final = {"type": "string"}
+TAGS: Final = {
+    "version": "Which data are served.",
+    "seasons": "Calendars, race weekends, championship tables, and what is needed for the title.",
+    "drivers": "Drivers, their careers and results.",
+    "constructors": "Constructors, their history and results.",
+    "circuits": "Circuits, and all races held there.",
+    "records": "All-time tables.",
+    "compare": "Two drivers, head to head.",
+    "search": "Finding things by their names.",
+    "anniversaries": "What happened on a day of the year.",
+    "health": "For load balancers.",
+}
 HEADERS: Final = {
     "ETag": {"description": "Version and representation, for If-None-Match.", "schema": TEXT, "required": True},
     "X-Data-Version": {"description": "The version of the data.", "schema": TEXT, "required": True},
@@ -46,6 +59,10 @@ def completed(app: Litestar, described: Described, this_year: int) -> Described:
         _bound(operation.get("parameters", ()), f"^({seasons})$")
         if handler.parsed_fn_signature.return_type.is_subclass_of(Answer):
             _complete(operation, has_csv=has_table(handler.parsed_fn_signature.return_type.inner_types[0].annotation))
+    whole["tags"] = [{"name": name, "description": said} for name, said in TAGS.items()]
+    for name, schema in whole["components"]["schemas"].items():
+        if name.endswith("Page"):
+            schema["description"] = Page.__doc__
     for name, said in _docstrings(Schema):
         if name in whole["components"]["schemas"]:
             whole["components"]["schemas"][name]["description"] = said

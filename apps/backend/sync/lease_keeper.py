@@ -37,11 +37,12 @@ async def held(archive: Archive, name: str, sleep: Sleep = asyncio.sleep) -> Asy
 
 
 async def _acquire(lease: Lease, sleep: Sleep) -> None:
-    for _ in range(DURATION // RETRIED_EVERY + 1):
+    for attempt in range(DURATION // RETRIED_EVERY + 1):
         try:
             return await lease.acquire()
         except LeaseHeldError:
-            logger.info("waiting for the lease '%s', which another process holds", lease.name)
+            if attempt == 0:
+                logger.info("waiting for the lease '%s', which another process holds", lease.name)
             await sleep(RETRIED_EVERY.total_seconds())
     return await lease.acquire()
 
