@@ -46,15 +46,15 @@ def run(environ: dict[str, str]) -> tuple[int, list[str]]:
     return ended.returncode, (ended.stdout + ended.stderr).splitlines()
 
 
-async def test_two_missed_weekends_of_all_history_are_made_up_for(
-    archive: Archive, everything: Dataset, environ: dict[str, str]
+async def test_two_missed_weekends_are_made_up_for_and_named_in_one_line(
+    archive: Archive, dataset: Dataset, environ: dict[str, str]
 ) -> None:
-    await archive.load(before_weekend(everything, 2026, 10))
+    await archive.load(before_weekend(dataset, 2026, 10))
     code, lines = run(environ)
     assert code == 0
     assert "published: 2026 round 10, 2026 round 11 changed; asked for 2026" in lines[-1]
     assert len(lines) == 1
-    assert await archive.all_races() == everything.races
+    assert await archive.all_races() == dataset.races
 
 
 async def test_an_empty_store_gets_the_bundled_data_first_and_the_next_sync_changes_nothing(
