@@ -94,7 +94,7 @@ def _description(career: DriverCareer) -> str:
 
 
 def _course(career: DriverCareer) -> Node:
-    if len(career.seasons) < 2:
+    if len(career.seasons) < 2 or not career.totals.points:
         return None
     best = max(career.seasons, key=lambda season: season.points)
     return column_chart(

@@ -1,0 +1,37 @@
+import datetime as dt
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from apps.frontend.pages.driver import DriverPage, driver_page
+from apps.frontend.pages.view import View
+from apps.frontend.recorded.api import recorded_answers
+from packages.types.career import DriverCareer
+
+VIEW = View(
+    address="/drivers/hunt",
+    theme="auto",
+    now=dt.datetime(2026, 11, 23, tzinfo=dt.UTC),
+    public_url="https://f1.example",
+    stylesheet="/s.css",
+    script="/s.js",
+)
+
+
+@pytest.fixture
+def hunt() -> DriverCareer:
+    return msgspec.json.decode(recorded_answers()["drivers/hunt"].body, type=DriverCareer)
+
+
+def test_a_career_is_drawn_only_if_there_were_points_to_draw(hunt: DriverCareer) -> None:
+    pointless = replace(hunt, totals=replace(hunt.totals, points=0))
+    drawn = [
+        "Points by season" in str(driver_page(DriverPage(career=career, season=None, results=()), VIEW))
+        for career in (hunt, pointless)
+    ]
+    assert drawn == [True, False]
+
+
+def test_fastest_laps_are_not_counted_for_years_that_have_none(hunt: DriverCareer) -> None:
+    assert "Fastest laps" not in str(driver_page(DriverPage(career=hunt, season=None, results=()), VIEW))
