@@ -1,12 +1,13 @@
 """A real browser."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
-EXECUTABLE: Final = "/usr/bin/chromium"  # Debian's package; Playwright's own download is not needed.
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome")  # Playwright's own download is not needed.
 
 FLAGS: Final = (
     "--no-sandbox",  # CI runs as root
@@ -19,11 +20,23 @@ FLAGS: Final = (
 )
 
 
+class NoBrowserError(Exception):
+    """No Chromium on this machine; the message is one line for people."""
+
+
+def executable() -> str:
+    """Find the machine's Chromium; NoBrowserError if there is none."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise NoBrowserError("Chromium is not installed (Debian's package: chromium)")
+    return found
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Run headless Chromium until the block ends."""
+    """Run headless Chromium until the block ends; NoBrowserError if there is none."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
         try:
             yield browser
         finally:

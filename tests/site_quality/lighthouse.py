@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from tests.chromium import EXECUTABLE, FLAGS
+from tests.chromium import FLAGS, NoBrowserError, executable
 
 PAGES: Final = ("/", "/seasons/2023", "/seasons/2023/races/9", "/drivers/hamilton")
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
@@ -37,7 +37,7 @@ def audit(command: Path, address: str) -> Mapping[str, Any]:
     flags = " ".join(("--headless", *FLAGS))
     options = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
     done = subprocess.run(  # noqa: S603 - the command installed above
-        [command, address, *options], env={**os.environ, "CHROME_PATH": EXECUTABLE}, check=True, capture_output=True
+        [command, address, *options], env={**os.environ, "CHROME_PATH": executable()}, check=True, capture_output=True
     )
     report: Mapping[str, Any] = json.loads(done.stdout)
     return report
@@ -69,4 +69,9 @@ def _findings(report: Mapping[str, Any]) -> list[str]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Audit the running site with Lighthouse.")
     parser.add_argument("--site", default="http://127.0.0.1:3000", help="where it runs")
-    sys.exit(main(parser.parse_args().site))
+    try:
+        sys.exit(main(parser.parse_args().site))
+    except NoBrowserError as error:
+        sys.exit(str(error))
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"{Path(error.cmd[0]).name} failed: is the site running?")

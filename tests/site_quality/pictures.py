@@ -1,12 +1,13 @@
 """Pictures of the site: `./pants run tests/site_quality/pictures.py -- --help`, beside a running `./pants dev`."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Final, Literal
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
-from tests.chromium import chromium
+from tests.chromium import NoBrowserError, chromium
 
 PAGES: Final = {
     "home": "/",
@@ -41,5 +42,8 @@ if __name__ == "__main__":
     parser.add_argument("--folder", type=Path, default=Path("docs/pictures"), help="where the pictures go")
     parser.add_argument("--whole", action="store_true", help="whole pages instead of what is seen first")
     options = parser.parse_args()
-    with chromium() as started:
-        take(started, options.site, options.folder, whole=options.whole)
+    try:
+        with chromium() as started:
+            take(started, options.site, options.folder, whole=options.whole)
+    except (NoBrowserError, Error) as error:
+        sys.exit(str(error).partition("\n")[0])
