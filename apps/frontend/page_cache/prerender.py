@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from itertools import islice
 from typing import Final, cast
 
@@ -14,6 +15,8 @@ from apps.frontend.page_cache.key import PageKey
 
 log = logging.getLogger(__name__)
 
+ATTEMPTS: Final = 4
+PAUSE: Final = timedelta(seconds=1)  # longer after each attempt
 AT_ONCE: Final = 2  # Rendering takes the event loop; visitors come first.
 MOST_PAGES: Final = 200
 ENCODINGS: Final[tuple[Encoding, ...]] = ("br", "zstd", "gzip")
@@ -23,8 +26,8 @@ NO_REQUEST: Final = cast("HTTPScope", {"type": "http", "asgi": {"version": "3.0"
 class Prerenderer:
     """Renders what `popular` names, and what was last asked for, whenever the data's version changes."""
 
-    def __init__(self, cache: PageCache, popular: Callable[[], Iterable[str]]) -> None:
-        self.cache, self.popular = cache, popular
+    def __init__(self, cache: PageCache, popular: Callable[[], Iterable[str]], pause: timedelta = PAUSE) -> None:
+        self.cache, self.popular, self.pause = cache, popular, pause
         self._running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -40,19 +43,28 @@ class Prerenderer:
         await self.cache.renders.settle()
 
     async def run(self) -> None:
-        """Render every popular page that is not right any more, a few at once, in all encodings."""
-        keys = list(islice(dict.fromkeys(self._chosen()), MOST_PAGES))
+        """Render every popular page that is not right any more, a few at once, in all encodings.
+
+        A backend that has just started may not have all data yet: what fails is tried again for a while.
+        """
+        keys = waiting = list(islice(dict.fromkeys(self._chosen()), MOST_PAGES))
         turns = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(*(self._prepare(key, turns) for key in keys))
-        log.info("%d pages rendered ahead", len(keys))
+        for attempt in range(ATTEMPTS):
+            await asyncio.sleep(attempt * self.pause.total_seconds())
+            done = await asyncio.gather(*(self._prepare(key, turns) for key in waiting))
+            waiting = [key for key, is_done in zip(waiting, done, strict=True) if not is_done]
+            if not waiting:
+                break
+        log.info("%d of %d pages rendered ahead", len(keys) - len(waiting), len(keys))
 
     def _chosen(self) -> Iterator[PageKey]:
         yield from (PageKey(path) for path in self.popular())
         yield from self.cache.store.recently_used()
 
-    async def _prepare(self, key: PageKey, turns: asyncio.Semaphore) -> None:
+    async def _prepare(self, key: PageKey, turns: asyncio.Semaphore) -> bool:
         async with turns:
             page = await self.cache.find(key, NO_REQUEST)
             if page.status == 200:
                 for encoding in ENCODINGS:
                     await self.cache.encode(key, page, page.suits(encoding))
+            return page.status < 500

@@ -1,3 +1,6 @@
+import asyncio
+from datetime import timedelta
+
 from apps.frontend.page_cache.conftest import Track
 from apps.frontend.page_cache.prerender import ENCODINGS, Prerenderer
 
@@ -24,3 +27,17 @@ async def test_a_newer_version_ends_the_work_for_an_older_one(track: Track) -> N
     assert older is not None
     assert older.cancelling()
     await ahead.stop()
+
+
+async def test_a_page_that_the_backend_could_not_give_yet_is_tried_again(track: Track) -> None:
+    track.inside.status = 503
+    ahead = Prerenderer(track.cache, lambda: ["/seasons"], pause=timedelta(milliseconds=1))
+    ahead.start()
+    while not track.inside.renders:
+        await asyncio.sleep(0)
+    track.inside.status = 200
+    assert ahead._running is not None
+    await ahead._running
+    assert track.inside.renders == ["/seasons", "/seasons"]
+    assert (await track.client.get("/seasons")).status_code == 200
+    assert len(track.inside.renders) == 2
