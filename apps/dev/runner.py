@@ -50,7 +50,8 @@ def _interrupt(*_: object) -> NoReturn:
 @contextmanager
 def _until_interrupted() -> Iterator[None]:
     """End the block by SIGINT or SIGTERM alike."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # A shell starts what runs in the background with SIGINT ignored.
+        signal.signal(number, _interrupt)
     with suppress(KeyboardInterrupt):
         yield
 
