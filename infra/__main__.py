@@ -1,4 +1,4 @@
-"""Deploys the AWS stacks: `python -m infra VERB --env NAME`."""
+"""Deploy the AWS stacks: `python -m infra VERB --env NAME`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The command line: what it takes, and what each verb does with it."""
+"""Command line interface."""
 
 import argparse
 import os
@@ -10,18 +10,18 @@ from botocore.exceptions import BotoCoreError, ClientError
 from rich.console import Console
 
 from infra.cost import show_cost
-from infra.deployer.account import enter
 from infra.deployer.deploy import Request, deploy
 from infra.deployer.destroy import destroy
 from infra.deployer.diff import diff
 from infra.deployer.drift import drift
+from infra.deployer.errors import OperatorError, explain
 from infra.deployer.preflight import check_filled_in
-from infra.deployer.problem import OperatorError, explain
-from infra.diagram import draw
-from infra.estate import synthesize
+from infra.deployer.session import open_session
+from infra.diagram.render import draw
 from infra.golden import renew
 from infra.invariants.rules import violations
 from infra.settings import ENVIRONMENTS, Environment
+from infra.synthesis import synthesize
 
 Verb = Callable[[argparse.Namespace, Console], bool]
 
@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "drift", _drift, "show what was changed by hand; 1 if anything was")
     _verb(verbs, "cost", _cost, "estimate what a month costs")
     _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG")
-    golden = verbs.add_parser("golden", help="bring the kept templates up to date")
+    golden = verbs.add_parser("golden", help="bring the golden templates up to date")
     golden.set_defaults(run=_golden)
     return command
 
@@ -94,14 +94,14 @@ def _environment(options: argparse.Namespace) -> Environment:
 
 
 def _synth(options: argparse.Namespace, console: Console) -> bool:
-    estate = synthesize(_environment(options))
+    synthesis = synthesize(_environment(options))
     folder: Path = options.out / options.env
     folder.mkdir(parents=True, exist_ok=True)
-    for each in estate:
+    for each in synthesis:
         path = folder / f"{each.stack.name}.json"
         path.write_text(each.reviewed())
         console.print(f"{path}: {len(each.resources)} resources, {len(each.minified())} bytes", highlight=False)
-    found = violations(_environment(options), estate)
+    found = violations(_environment(options), synthesis)
     for violation in found:
         console.print(f"[red]{violation}[/]")
     return not found
@@ -134,28 +134,28 @@ def _ask(question: str) -> str:
 
 def _diff(options: argparse.Namespace, console: Console) -> bool:
     env = _environment(options)
-    diff(enter(env), synthesize(env), _request(options), console)
+    diff(open_session(env), synthesize(env), _request(options), console)
     return True
 
 
 def _deploy(options: argparse.Namespace, console: Console) -> bool:
     env = _environment(options)
     check_filled_in(env, os.environ)
-    estate = synthesize(env)
-    found = violations(env, estate)
+    synthesis = synthesize(env)
+    found = violations(env, synthesis)
     if found:
         raise OperatorError("The templates break the project's rules:\n" + "\n".join(found))
-    return deploy(enter(env), estate, _request(options), console)
+    return deploy(open_session(env), synthesis, _request(options), console)
 
 
 def _destroy(options: argparse.Namespace, console: Console) -> bool:
     env = _environment(options)
-    return destroy(enter(env), synthesize(env), console, ask=_ask, unprotect=options.unprotect)
+    return destroy(open_session(env), synthesize(env), console, ask=_ask, unprotect=options.unprotect)
 
 
 def _drift(options: argparse.Namespace, console: Console) -> bool:
     env = _environment(options)
-    return not drift(enter(env), synthesize(env), console)
+    return not drift(open_session(env), synthesize(env), console)
 
 
 def _cost(options: argparse.Namespace, console: Console) -> bool:
@@ -175,5 +175,5 @@ def _golden(options: argparse.Namespace, console: Console) -> bool:
     for path in renewed:
         console.print(f"renewed {path}")
     if not renewed:
-        console.print("All kept templates are up to date.")
+        console.print("All golden templates are up to date.")
     return True

@@ -13,7 +13,7 @@ from infra.emulator.process import emulator
 
 @pytest.fixture(scope="module")
 def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment of a process that talks to an empty account."""
+    """Environment variables for a process that uses an empty account."""
     with emulator(tmp_path_factory.mktemp("emulator")) as address:
         yield {
             **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},

@@ -1,4 +1,4 @@
-"""What an environment costs in a month: its templates, times the table of prices."""
+"""Monthly cost estimate of an environment from its templates and the price table."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -9,13 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 from infra import prices
-from infra.estate import Synthesized
 from infra.settings import Environment
+from infra.synthesis import SynthesizedStack
 
 
 @dataclass(frozen=True)
 class Line:
-    """One kind of thing: how many units of it, and what one costs in a month."""
+    """A cost line: item, quantity and price per month."""
 
     item: str
     quantity: float
@@ -27,9 +27,9 @@ class Line:
         return self.quantity * self.price
 
 
-def estimate(env: Environment, estate: Sequence[Synthesized]) -> list[Line]:
-    """List what costs money, dearest first."""
-    resources = [resource for each in estate for resource in each.resources.values()]
+def estimate(env: Environment, synthesis: Sequence[SynthesizedStack]) -> list[Line]:
+    """Return the cost lines, most expensive first."""
+    resources = [resource for each in synthesis for resource in each.resources.values()]
     counted: defaultdict[tuple[str, float], float] = defaultdict(float)
     for resource in resources:
         cost = _COSTS.get(resource["Type"])
@@ -44,9 +44,9 @@ def estimate(env: Environment, estate: Sequence[Synthesized]) -> list[Line]:
     return sorted(lines, key=lambda line: -line.total)
 
 
-def show_cost(env: Environment, estate: Sequence[Synthesized], console: Console) -> None:
+def show_cost(env: Environment, synthesis: Sequence[SynthesizedStack], console: Console) -> None:
     """Print the estimate."""
-    lines = estimate(env, estate)
+    lines = estimate(env, synthesis)
     table = Table("item", title=f"{env.name}, a month, US dollars", title_justify="left")
     for heading in ("quantity", "each", "together"):
         table.add_column(heading, justify="right")
@@ -104,7 +104,7 @@ _COSTS: dict[str, Callable[[dict[str, Any]], Cost]] = {
 
 
 def _tasks(env: Environment) -> list[Cost]:
-    """Price the tasks of both services at their least number; the sync's minutes cost cents."""
+    """Price the tasks of both services at minimum capacity; the sync's minutes cost cents."""
     return [
         (
             f"task of {size.cpu / 1024:g} vCPU, {size.memory / 1024:g} GB",
@@ -116,6 +116,6 @@ def _tasks(env: Environment) -> list[Cost]:
 
 
 def _addresses(env: Environment) -> list[Cost]:
-    """Price public addresses: of the NAT gateways, the public balancer in each zone, the frontend's tasks."""
+    """Price the public IPv4 addresses of NAT gateways, public balancer and frontend tasks."""
     quantity = env.nat_gateways + len(env.zones) + env.frontend.least
     return [("public address", prices.PUBLIC_ADDRESS * prices.HOURS, quantity)]

@@ -1,4 +1,4 @@
-"""Who may talk to whom: the one table behind security groups, the diagram and the tests."""
+"""Network flows: the table behind security groups, the diagram and the tests."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -19,7 +19,7 @@ INTERNET = "internet"  # every IPv4 address: clients as a source, outside servic
 
 @dataclass(frozen=True)
 class Flow:
-    """One allowed TCP connection, from who opens it to who answers, and what it is for."""
+    """An allowed TCP connection: source, target, port and purpose."""
 
     source: str
     target: str
@@ -40,7 +40,7 @@ GROUPS: dict[Group, str] = {
     "Cache": "MemoryDB",
     "Database": "DocumentDB",
     "Rotation": "Function that renews the database password",
-    "Endpoints": "Private doors to AWS services",
+    "Endpoints": "VPC endpoints of AWS services",
 }
 
 FLOWS: tuple[Flow, ...] = (

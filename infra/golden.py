@@ -1,9 +1,9 @@
-"""The templates as reviewed, kept beside the code, so that a change shows what AWS will see."""
+"""Golden templates: committed copies of the synthesized templates, for review."""
 
 from pathlib import Path
 
-from infra.estate import synthesize
 from infra.settings import ENVIRONMENTS
+from infra.synthesis import synthesize
 
 FOLDER = Path("infra/golden")  # from the root of the repository, where every command runs
 
@@ -18,7 +18,7 @@ def golden_templates() -> dict[Path, str]:
 
 
 def renew() -> list[Path]:
-    """Bring the kept templates up to date; returns the paths that changed."""
+    """Bring the golden templates up to date; returns the paths that changed."""
     templates = golden_templates()
     changed = [path for path, text in templates.items() if not path.exists() or path.read_text() != text]
     for path in changed:

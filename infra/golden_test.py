@@ -1,15 +1,15 @@
-"""The kept templates are those that the code makes, and making them is quick and repeatable."""
+"""The golden templates are those that the code makes, and making them is quick and repeatable."""
 
 import time
 
-from infra.estate import synthesize
 from infra.golden import FOLDER, golden_templates
 from infra.settings import ENVIRONMENTS, PROD
+from infra.synthesis import synthesize
 
 HINT = "run `./pants run infra -- golden` and review the difference"
 
 
-def test_the_kept_templates_are_those_the_code_makes() -> None:
+def test_the_committed_templates_are_those_the_code_makes() -> None:
     kept = {path: path.read_text() for path in FOLDER.glob("*/*.json")}
     made = golden_templates()
     assert kept.keys() == made.keys(), HINT

@@ -1,4 +1,4 @@
-"""The operator's guide speaks of what there is."""
+"""The operations guide matches the code."""
 
 import re
 from pathlib import Path
@@ -8,15 +8,15 @@ import pytest
 from infra.cli import parser
 from infra.components.alarms import alarms
 from infra.cost import estimate
-from infra.estate import synthesize
 from infra.settings import ENVIRONMENTS, PROD
 from infra.stacks.order import stacks
+from infra.synthesis import synthesize
 
 GUIDE = Path("docs/operations.md").read_text()
 
 
 def rows(heading: str) -> list[list[str]]:
-    """Give the cells of the table under a heading."""
+    """Return the cells of the table under a heading."""
     section = GUIDE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     return [[cell.strip() for cell in line.split("|")[1:-1]] for line in section.splitlines() if line.startswith("|")]
 

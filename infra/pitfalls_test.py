@@ -1,4 +1,4 @@
-"""Settings that a real deployment needs and that no rule derives: they are in the templates of every environment."""
+"""Template properties that deployments on AWS are known to need, in every environment."""
 
 import json
 from dataclasses import replace
@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from infra.components.balancer import DRAIN_SECONDS, IDLE_SECONDS
-from infra.components.document_store import CA_FILE
-from infra.estate import synthesize
+from infra.components.documentdb import CA_FILE
+from infra.components.load_balancer import DRAIN_SECONDS, IDLE_SECONDS
 from infra.invariants.model import Model, Resource
 from infra.invariants.rules import violations
 from infra.settings import ENVIRONMENTS, PROD, Environment
+from infra.synthesis import synthesize
 
 
 @pytest.fixture(params=ENVIRONMENTS.values(), ids=list(ENVIRONMENTS))
@@ -26,7 +26,7 @@ def model(env: Environment) -> Model:
 
 
 def only(model: Model, kind: str, logical_id: str | None = None) -> dict[str, Any]:
-    """Give the properties of the one resource of a type."""
+    """Return the properties of the only resource of a type."""
     (found,) = (each for each in model.of(kind) if logical_id in {None, each.logical_id})
     return found.properties
 
@@ -81,7 +81,7 @@ def test_backups_are_kept_and_production_has_a_second_copy_elsewhere(env: Enviro
     assert ("backup:us-west-2:" in copies) is (env is PROD)
     if env is PROD:
         vaults = {each.stack: each.properties["BackupVaultName"] for each in model.of("Backup::BackupVault")}
-        assert f"backup-vault:{vaults['copies']}" in copies
+        assert f"backup-vault:{vaults['backup-copy']}" in copies
 
 
 def test_the_cache_has_legal_names_and_a_legal_password(model: Model) -> None:
@@ -181,7 +181,7 @@ def test_what_deploys_cannot_change_what_it_may_do_itself(env: Environment, mode
         role: json.dumps([each for each in _statements(model, role) if each["Effect"] == "Deny"])
         for role in ("DeployRole", "CloudFormationRole")
     }
-    assert f"stack/{env.prefix}-account/*" in forbidden["DeployRole"]
+    assert f"stack/{env.prefix}-bootstrap/*" in forbidden["DeployRole"]
     assert "cloudformation:ExecuteChangeSet" in forbidden["DeployRole"]
     assert f"role/{env.prefix}-deploy" in forbidden["CloudFormationRole"]
     assert f"role/{env.prefix}-cloudformation" in forbidden["CloudFormationRole"]

@@ -1,4 +1,4 @@
-"""What AWS charges, and how much of it we assume is used. All in US dollars.
+"""Prices of AWS and assumed monthly usage, in US dollars.
 
 Date: November 2026. Source: the public price lists for us-east-1, noted from memory: check before quoting.
 """

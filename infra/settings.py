@@ -1,4 +1,4 @@
-"""The three environments and how large each is; everything else follows from these values."""
+"""Settings of the three environments."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -20,7 +20,7 @@ class TaskSize:
 
     @property
     def workers(self) -> int:
-        """Server processes for the task's CPU: one a vCPU, never none."""
+        """Number of server processes: one per vCPU, at least one."""
         return max(1, self.cpu // 1024)
 
 
@@ -33,10 +33,10 @@ class Environment:
     domain: str
     hosted_zone_id: str
     alert_email: str
-    account: str = ""  # twelve digits; when set, the deployer refuses any other account
+    account_id: str = ""  # twelve digits; when set, the deployer refuses any other account
     region: str = "us-east-1"
     copy_region: str = ""  # where backups have a second copy; empty for none
-    # Zone ids, not names: a name means another place in each account, and MemoryDB is not in every zone.
+    # Zone ids: zone names differ between accounts, and MemoryDB is not available in every zone.
     zones: tuple[str, ...]
     nat_gateways: int
     endpoint_zones: int
@@ -58,11 +58,11 @@ class Environment:
 
     @property
     def prefix(self) -> str:
-        """What every name of this environment begins with."""
+        """Prefix of every name in this environment."""
         return f"{PROJECT}-{self.name}"
 
     def exported(self, name: str) -> str:
-        """Full name of an export of this environment."""
+        """Return the full name of an export of this environment."""
         return f"{self.prefix}-{name}"
 
 

@@ -1,4 +1,4 @@
-"""Alarms as rows of a table: what is measured, from when on it is bad, and whom it wakes."""
+"""CloudWatch alarms from rows of a table: metric, threshold and severity."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ Severity = Literal["page", "notice"]
 
 @dataclass(frozen=True, kw_only=True)
 class Alarm:
-    """One metric's limit; `periods` of `seconds` beyond it raise the alarm."""
+    """A metric's threshold, breached for `periods` of `seconds`."""
 
     title: str
     severity: Severity
@@ -36,7 +36,7 @@ def _statistic_property(row: Alarm) -> str:
 
 
 def alarm(template: Template, env: Environment, row: Alarm, topics: Mapping[Severity, AWSHelperFn]) -> None:
-    """Add the alarm of `row`, told to its severity's topic when it begins and when it ends."""
+    """Add the alarm of `row`, which notifies its severity's topic on ALARM and OK."""
     statistic: dict[str, Any] = {_statistic_property(row): row.statistic}
     threshold = row.above if row.above is not None else row.below
     comparison = "GreaterThanThreshold" if row.above is not None else "LessThanThreshold"

@@ -1,15 +1,15 @@
-"""What is watched: first what users feel, then each store, then what runs behind the scenes."""
+"""The table of alarms: user-visible symptoms, services, stores, background jobs."""
 
 from collections.abc import Iterable
 
 from infra.components.alarm import Alarm
-from infra.components.cache_store import cache_name
-from infra.components.document_store import cluster_name
+from infra.components.documentdb import cluster_name
 from infra.components.exports import imported
-from infra.components.web_firewall import web_acl_name
+from infra.components.memorydb import cache_name
+from infra.components.waf import web_acl_name
 from infra.settings import Environment
 
-APPS = ("Frontend", "Backend", "Sync")
+TASKS = ("Frontend", "Backend", "Sync")
 
 
 def errors_metric(app: str) -> str:
@@ -72,7 +72,7 @@ def _services(env: Environment) -> Iterable[Alarm]:
             statistic="Maximum", above=0, periods=3,
         )  # fmt: skip
         yield Alarm(
-            title=f"{app}Gone", severity="page", means=f"No {app.lower()} task is healthy",
+            title=f"{app}Down", severity="page", means=f"No {app.lower()} task is healthy",
             namespace="AWS/ApplicationELB", metric="HealthyHostCount", dimensions=targets,
             statistic="Maximum", below=1, seconds=60, periods=3, missing="breaching",
         )  # fmt: skip
@@ -86,7 +86,7 @@ def _services(env: Environment) -> Iterable[Alarm]:
             namespace="AWS/ECS", metric="CPUUtilization", dimensions=service,
             statistic="Average", above=85, periods=3,
         )  # fmt: skip
-    for app in APPS:
+    for app in TASKS:
         yield Alarm(
             title=f"{app}LogErrors", severity="notice", means=f"The {app.lower()} logs errors",
             namespace=own_namespace(env), metric=errors_metric(app), above=10,
@@ -109,7 +109,7 @@ def _database(env: Environment) -> Iterable[Alarm]:
         namespace="AWS/DocDB", metric="DatabaseConnections", dimensions=cluster, statistic="Maximum", above=400,
     )  # fmt: skip
     yield Alarm(
-        title="DatabaseGone", severity="page", means="DocumentDB reports nothing: it is down",
+        title="DatabaseDown", severity="page", means="DocumentDB reports nothing: it is down",
         namespace="AWS/DocDB", metric="CPUUtilization", dimensions=cluster, statistic="SampleCount",
         below=1, periods=2, missing="breaching",
     )  # fmt: skip
@@ -132,7 +132,7 @@ def _cache(env: Environment) -> Iterable[Alarm]:
         statistic="Maximum", above=90, periods=3,
     )  # fmt: skip
     yield Alarm(
-        title="CacheGone", severity="page", means="MemoryDB reports nothing: the site is slow without it",
+        title="CacheDown", severity="page", means="MemoryDB reports nothing: the site is slow without it",
         namespace="AWS/MemoryDB", metric="EngineCPUUtilization", dimensions=cluster, statistic="SampleCount",
         below=1, periods=2, missing="breaching",
     )  # fmt: skip
@@ -150,8 +150,8 @@ def _background(env: Environment) -> Iterable[Alarm]:
         below=1, seconds=86400, missing="breaching",
     )  # fmt: skip
     yield Alarm(
-        title="RenewalFailed", severity="page", means="New passwords do not reach the tasks",
-        namespace="AWS/Lambda", metric="Errors", dimensions={"FunctionName": f"{env.prefix}-renewal"},
+        title="SecretPropagationFailed", severity="page", means="New passwords do not reach the tasks",
+        namespace="AWS/Lambda", metric="Errors", dimensions={"FunctionName": f"{env.prefix}-secret-propagation"},
         above=0, periods=3,
     )  # fmt: skip
     yield Alarm(

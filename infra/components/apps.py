@@ -1,4 +1,4 @@
-"""What runs: the site, the API and the daily sync, with the settings and secrets that the apps ask for."""
+"""Containers of the site, the API and the daily sync, with their settings and secrets."""
 
 from collections.abc import Mapping
 

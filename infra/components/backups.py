@@ -1,4 +1,4 @@
-"""AWS Backup: a daily copy of the database in a vault, and for some a second one in another region."""
+"""AWS Backup: daily backups of the database, optionally copied to another region."""
 
 from troposphere import GetAtt, Ref, Sub, Template
 from troposphere.backup import (
@@ -21,7 +21,7 @@ _DAYS = 35
 
 
 def backup_vault(template: Template, env: Environment, name: str) -> BackupVault:
-    """Add a vault with a key of its own; where protected, nobody can delete what is younger than a week."""
+    """Add a vault with its own key; in protected environments a vault lock keeps backups for at least a week."""
     vault_key = key(template, env, "BackupKey", "backup")
     vault = BackupVault(
         "Vault",
@@ -42,7 +42,7 @@ def copy_vault_name(env: Environment) -> str:
 
 
 def daily_backup(template: Template, env: Environment, vault: BackupVault, resource_arn: Sub) -> None:
-    """Add the plan that backs `resource_arn` up each night into `vault`."""
+    """Add the plan that backs up `resource_arn` into `vault` every night."""
     content = BackupPlanResourceType(BackupPlanName=env.prefix, BackupPlanRule=[_nightly(env, vault)])
     plan = template.add_resource(BackupPlan("BackupPlan", BackupPlan=content))
     policies = ("AWSBackupServiceRolePolicyForBackup", "AWSBackupServiceRolePolicyForRestores")

@@ -1,4 +1,4 @@
-"""Private S3 buckets that forget their content in time."""
+"""Private S3 buckets whose objects expire."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Fargate task definitions: one container, its settings and secrets, and roles that allow no more than it needs."""
+"""Fargate task definitions: one container, its settings and secrets, and least-privilege roles."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,8 +19,8 @@ from troposphere.ecs import (
 )
 from troposphere.iam import Role
 
-from infra.components.balancer import HEALTH_PATH
 from infra.components.exports import imported
+from infra.components.load_balancer import HEALTH_PATH
 from infra.components.log_group import log_group
 from infra.components.policy import allow, service_role
 from infra.settings import Environment, TaskSize
@@ -31,7 +31,7 @@ _TASKS = "ecs-tasks.amazonaws.com"
 
 @dataclass(frozen=True, kw_only=True)
 class Container:
-    """What runs in a task: `secrets` maps variables to the exports that hold their secrets' ARNs."""
+    """A task's container; `secrets` maps variables to the exports of their secrets' ARNs."""
 
     title: str
     image: str  # the app whose repository it comes from
@@ -43,13 +43,13 @@ class Container:
 
     @property
     def name(self) -> str:
-        """The container's name, as the service and the balancer know it."""
+        """Name of the container in the service and the target group."""
         return self.title.lower()
 
 
 @dataclass(frozen=True)
 class Task:
-    """A task definition with the roles that whoever starts it must pass on."""
+    """A task definition and the roles that its starter must be allowed to pass."""
 
     definition: TaskDefinition
     roles: tuple[Role, Role]
@@ -99,7 +99,7 @@ def _definition(env: Environment, container: Container) -> ContainerDefinition:
         Essential=True,
         Environment=[Variable(Name=name, Value=value) for name, value in container.environment.items()],
         Secrets=[Secret(Name=name, ValueFrom=imported(env, export)) for name, export in container.secrets.items()],
-        # A new generation of the cache's password is a new revision, and so a new deployment.
+        # A new cache password changes this label, and so deploys a new task revision.
         DockerLabels={"cache-password": str(env.cache_password)},
         ReadonlyRootFilesystem=True,
         LinuxParameters=LinuxParameters(InitProcessEnabled=True),

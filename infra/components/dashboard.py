@@ -1,4 +1,4 @@
-"""One page of graphs, in the order in which one looks for a fault: visitors, API, tasks, stores."""
+"""CloudWatch dashboard, in the order of diagnosis: visitors, API, tasks, stores."""
 
 import json
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from troposphere import Sub, Template
 from troposphere.cloudwatch import Dashboard
 
-from infra.components.cache_store import cache_name
-from infra.components.document_store import cluster_name
+from infra.components.documentdb import cluster_name
 from infra.components.exports import imported
+from infra.components.memorydb import cache_name
 from infra.settings import Environment
 
 Series = list[object]

@@ -1,4 +1,4 @@
-"""KMS keys: rotated yearly, kept when their stack goes, usable by named AWS services."""
+"""KMS keys: rotated yearly, retained on deletion, usable by named AWS services."""
 
 from collections.abc import Sequence
 

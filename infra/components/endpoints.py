@@ -1,4 +1,4 @@
-"""Private doors from the network to AWS services, so that images, secrets and logs stay off the internet."""
+"""VPC endpoints, so that image, secret and log traffic stays off the internet."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from troposphere.ec2 import VPC, RouteTable, SecurityGroup, Subnet, VPCEndpoint
 
 from infra.settings import Environment
 
-# A Fargate task pulls its image through both ECR doors and S3, reads secrets, and writes logs.
+# A Fargate task pulls its image through both ECR endpoints and S3, reads secrets, and writes logs.
 _INTERFACES = {"EcrApi": "ecr.api", "EcrDocker": "ecr.dkr", "Logs": "logs", "Secrets": "secretsmanager"}
 
 
@@ -20,7 +20,7 @@ def endpoints(
     tables: Sequence[RouteTable],
     group: SecurityGroup,
 ) -> None:
-    """Add the interface endpoints, in as many zones as the environment pays for, and the free S3 gateway."""
+    """Add the interface endpoints in `endpoint_zones` zones, and the S3 gateway endpoint, which is free."""
     for name, service in _INTERFACES.items():
         template.add_resource(
             VPCEndpoint(

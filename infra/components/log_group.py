@@ -1,4 +1,4 @@
-"""Log groups: with an end to what they keep, encrypted, and kept themselves when their stack goes."""
+"""Log groups with retention and encryption."""
 
 from troposphere import AWSHelperFn, Template
 from troposphere.logs import LogGroup

@@ -1,4 +1,4 @@
-"""IAM and resource policies in their few shapes."""
+"""Builders of IAM and resource policies."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,12 +10,12 @@ Statement = Mapping[str, Any]
 
 
 def allow(actions: str | Sequence[str], resources: object, **rest: object) -> Statement:
-    """One statement that allows; `rest` is Principal, Condition or Sid."""
+    """Return an Allow statement; `rest` is Principal, Condition or Sid."""
     return {"Effect": "Allow", "Action": actions, "Resource": resources, **rest}
 
 
 def deny(actions: str | Sequence[str], resources: object) -> Statement:
-    """One statement that forbids, whatever else allows."""
+    """Return a Deny statement."""
     return {"Effect": "Deny", "Action": actions, "Resource": resources}
 
 
@@ -25,7 +25,7 @@ def document(*statements: Statement) -> dict[str, Any]:
 
 
 def trust(service: str, **condition: object) -> dict[str, Any]:
-    """Who may assume a role: one AWS service, under `condition` if given."""
+    """Return a trust policy for one AWS service, optionally under `condition`."""
     statement = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
     return document({**statement, **({"Condition": condition} if condition else {})})
 

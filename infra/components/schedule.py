@@ -1,4 +1,4 @@
-"""A task that runs once a day, and a queue that tells of the runs that could not start or that failed."""
+"""Scheduled task, and a dead-letter queue for runs that could not start or that failed."""
 
 from troposphere import GetAtt, Ref, Sub, Template
 from troposphere.events import Rule
@@ -47,7 +47,7 @@ def daily(template: Template, env: Environment, container: Container, task: Task
 
 
 def _starter(template: Template, container: Container, task: Task, letters: Queue) -> Role:
-    """Add the role that may start this task in this cluster, hand it its roles, and write dead letters."""
+    """Add the scheduler's role: run this task in this cluster, pass its roles, send dead letters."""
     return service_role(
         template,
         f"{container.title}ScheduleRole",

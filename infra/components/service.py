@@ -1,4 +1,4 @@
-"""A container kept running behind a target group, rolled back when it fails and scaled with its load."""
+"""ECS service behind a target group, with rollback and autoscaling."""
 
 from typing import Any
 
@@ -21,8 +21,8 @@ from troposphere.ecs import (
 )
 
 from infra.components.container import Container, task
-from infra.components.doorway import Doorway
 from infra.components.exports import imported, subnets
+from infra.components.ingress import Ingress
 from infra.components.suppression import suppress
 from infra.settings import Environment
 
@@ -32,7 +32,7 @@ GRACE_SECONDS = 60
 
 
 def _network(env: Environment, group: str, *, public: bool) -> NetworkConfiguration:
-    """Where tasks live: in public subnets with an address of their own, or in private ones without."""
+    """Place tasks in public subnets with a public address, or in private subnets without."""
     return NetworkConfiguration(
         AwsvpcConfiguration=AwsvpcConfiguration(
             Subnets=subnets(env, "Public" if public else "Private"),
@@ -46,12 +46,12 @@ def service(
     template: Template,
     env: Environment,
     container: Container,
-    doorway: Doorway,
+    ingress: Ingress,
     providers: ClusterCapacityProviderAssociations,
     *,
     public: bool,
 ) -> Service:
-    """Add the service of `container` behind `doorway`, with its task and its scaling."""
+    """Add the service of `container` behind `ingress`, with its task and its scaling."""
     added = Service(
         f"{container.title}Service",
         Cluster=Ref("Cluster"),
@@ -61,17 +61,17 @@ def service(
         PlatformVersion="LATEST",
         DeploymentConfiguration=_ROLL_OUT,
         HealthCheckGracePeriodSeconds=GRACE_SECONDS,
-        LoadBalancers=[_behind(doorway, container)],
+        LoadBalancers=[_behind(ingress, container)],
         NetworkConfiguration=_network(env, f"{container.title}Group", public=public),
         EnableECSManagedTags=True,
         EnableExecuteCommand=False,
         PropagateTags="SERVICE",
-        DependsOn=[doorway.sender.title, providers.title],
+        DependsOn=[ingress.sender.title, providers.title],
     )
     if public:
         suppress(added, CKV_AWS_333="lives in public subnets; its security group admits the balancer alone")
     template.add_resource(added)
-    _scaling(template, container, added, doorway)
+    _scaling(template, container, added, ingress)
     return added
 
 
@@ -82,12 +82,12 @@ _ROLL_OUT = DeploymentConfiguration(
 )
 
 
-def _behind(doorway: Doorway, container: Container) -> LoadBalancer:
-    return LoadBalancer(ContainerName=container.name, ContainerPort=container.port, TargetGroupArn=Ref(doorway.targets))
+def _behind(ingress: Ingress, container: Container) -> LoadBalancer:
+    return LoadBalancer(ContainerName=container.name, ContainerPort=container.port, TargetGroupArn=Ref(ingress.targets))
 
 
-def _scaling(template: Template, container: Container, service: Service, doorway: Doorway) -> None:
-    """Let the number of tasks follow CPU and requests, between the container's least and most."""
+def _scaling(template: Template, container: Container, service: Service, ingress: Ingress) -> None:
+    """Scale the number of tasks by CPU and requests, within the container's limits."""
     target = template.add_resource(
         ScalableTarget(
             f"{container.title}Scaling",
@@ -98,7 +98,7 @@ def _scaling(template: Template, container: Container, service: Service, doorway
             MaxCapacity=container.size.most,
         )
     )
-    names = f"${{{doorway.balancer.title}.LoadBalancerFullName}}/${{{doorway.targets.title}.TargetGroupFullName}}"
+    names = f"${{{ingress.balancer.title}.LoadBalancerFullName}}/${{{ingress.targets.title}.TargetGroupFullName}}"
     _track(template, container, target, "ECSServiceAverageCPUUtilization", _CPU_PERCENT)
     _track(template, container, target, "ALBRequestCountPerTarget", _REQUESTS_PER_TASK, ResourceLabel=Sub(names))
 

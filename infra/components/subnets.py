@@ -1,4 +1,4 @@
-"""Public subnets behind an internet gateway; private ones behind NAT gateways; one of each in a zone."""
+"""One public subnet (internet gateway) and one private subnet (NAT gateway) per zone."""
 
 from ipaddress import IPv4Network
 

@@ -8,7 +8,7 @@ Resource = TypeVar("Resource", bound=AWSObject)
 
 
 def suppress(resource: Resource, **reasons: str) -> Resource:
-    """Excuse `resource` from rules: CKV_AWS_111="why it does not apply here"."""
+    """Suppress checkov rules for `resource`: CKV_AWS_111="why it does not apply here"."""
     skips = [{"id": rule, "comment": reason} for rule, reason in reasons.items()]
     resource.Metadata = {"checkov": {"skip": skips}}
     return resource

@@ -1,4 +1,4 @@
-"""Topics that carry alarms to people."""
+"""SNS topics for alarm notifications."""
 
 from troposphere import GetAtt, Ref, Sub, Template
 from troposphere.kms import Key

@@ -1,4 +1,4 @@
-"""Change sets: what CloudFormation says it would do, before it does it."""
+"""CloudFormation change sets."""
 
 import hashlib
 import json
@@ -9,11 +9,11 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.deployer.account import Account
-from infra.deployer.problem import OperatorError
+from infra.deployer.errors import OperatorError
+from infra.deployer.session import Session
 from infra.deployer.templates import location
-from infra.estate import Synthesized
 from infra.settings import PROJECT
+from infra.synthesis import SynthesizedStack
 
 _CAPABILITIES = ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
 _ABSENT = {"ChangeSetNotFound", "ChangeSetNotFoundException", "ValidationError"}  # the last: no such stack
@@ -23,7 +23,7 @@ _NOTHING = ("didn't contain changes", "No updates are to be performed")
 
 @dataclass(frozen=True)
 class Change:
-    """One resource and what would happen to it."""
+    """A resource and the change to it."""
 
     stack: str
     action: str  # Add, Modify, Remove, Import or Dynamic
@@ -34,7 +34,7 @@ class Change:
 
     @property
     def may_replace(self) -> bool:
-        """Whether the resource would, or could, be made anew."""
+        """Whether the resource would, or could, be replaced."""
         return self.replacement in {"True", "Conditional"}
 
 
@@ -42,40 +42,40 @@ class Change:
 class ChangeSet:
     """A change set that can be executed."""
 
-    stack: Synthesized
+    stack: SynthesizedStack
     name: str
     creates: bool
     changes: tuple[Change, ...]
 
 
-def name_of(synthesized: Synthesized, parameters: Mapping[str, str]) -> str:
-    """Name the change set after what it deploys, so that an interrupted deployment is recognised."""
+def name_of(synthesized: SynthesizedStack, parameters: Mapping[str, str]) -> str:
+    """Derive the change set's name from its content, so that an interrupted deployment is recognised."""
     content = synthesized.minified() + json.dumps(dict(parameters), sort_keys=True)
     return f"{PROJECT}-{hashlib.sha256(content.encode()).hexdigest()[:20]}"
 
 
 def create(
-    account: Account, synthesized: Synthesized, parameters: Mapping[str, str], *, creates: bool
+    session: Session, synthesized: SynthesizedStack, parameters: Mapping[str, str], *, creates: bool
 ) -> ChangeSet | None:
-    """Ask what would change; None if nothing would. Raises `OperatorError` when CloudFormation refuses."""
-    client, stack = account.cloudformation(synthesized.stack), synthesized.stack.full_name(account.env)
+    """Create a change set; None if it has no changes. Raises `OperatorError` when CloudFormation refuses."""
+    client, stack = session.cloudformation(synthesized.stack), synthesized.stack.full_name(session.env)
     name = name_of(synthesized, parameters)
     _forget(client, stack, name)
-    role = account.role(synthesized.stack)
+    role = session.role(synthesized.stack)
     request = {
         "StackName": stack,
         "ChangeSetName": name,
         "ChangeSetType": "CREATE" if creates else "UPDATE",
         "Capabilities": _CAPABILITIES,
         "Parameters": _parameters(synthesized, parameters),
-        "Tags": [{"Key": "project", "Value": PROJECT}, {"Key": "environment", "Value": account.env.name}],
-        # What an earlier stack of this name left behind, a registry or a log group, is taken up again.
+        "Tags": [{"Key": "project", "Value": PROJECT}, {"Key": "environment", "Value": session.env.name}],
+        # Adopt resources that an earlier stack retained, such as registries and log groups.
         "ImportExistingResources": creates,
-        **location(account, synthesized),
+        **location(session, synthesized),
         **({"RoleARN": role} if role else {}),
     }
-    _ask(account, client, request)
-    return _described(account, synthesized, name, creates=creates)
+    _ask(session, client, request)
+    return _described(session, synthesized, name, creates=creates)
 
 
 def _forget(client: Any, stack: str, name: str) -> None:
@@ -87,8 +87,8 @@ def _forget(client: Any, stack: str, name: str) -> None:
             raise
 
 
-def _ask(account: Account, client: Any, request: Mapping[str, Any]) -> None:
-    """Request a change set; a role that was made a moment ago may not be known everywhere yet."""
+def _ask(session: Session, client: Any, request: Mapping[str, Any]) -> None:
+    """Request a change set, retrying while a new role has not propagated yet."""
     for attempt in range(_ATTEMPTS):
         try:
             client.create_change_set(**request)
@@ -96,21 +96,21 @@ def _ask(account: Account, client: Any, request: Mapping[str, Any]) -> None:
             young = "cannot be assumed" in error.response["Error"].get("Message", "")
             if not young or attempt == _ATTEMPTS - 1:
                 raise
-            time.sleep(2 * account.seconds_between_questions)
+            time.sleep(2 * session.poll_seconds)
         else:
             return
 
 
-def discard(account: Account, change_set: ChangeSet) -> None:
-    """Delete a change set that will not be executed, and the empty stack that came with it."""
-    client = account.cloudformation(change_set.stack.stack)
-    stack = change_set.stack.stack.full_name(account.env)
+def discard(session: Session, change_set: ChangeSet) -> None:
+    """Delete a change set that will not be executed, and the empty stack created with it."""
+    client = session.cloudformation(change_set.stack.stack)
+    stack = change_set.stack.stack.full_name(session.env)
     client.delete_change_set(StackName=stack, ChangeSetName=change_set.name)
     if change_set.creates:
         client.delete_stack(StackName=stack)
 
 
-def _parameters(synthesized: Synthesized, given: Mapping[str, str]) -> list[dict[str, Any]]:
+def _parameters(synthesized: SynthesizedStack, given: Mapping[str, str]) -> list[dict[str, Any]]:
     declared = synthesized.template.get("Parameters", {})
     return [
         {"ParameterKey": name, "ParameterValue": given[name]}
@@ -120,12 +120,12 @@ def _parameters(synthesized: Synthesized, given: Mapping[str, str]) -> list[dict
     ]
 
 
-def _described(account: Account, synthesized: Synthesized, name: str, *, creates: bool) -> ChangeSet | None:
-    client, stack = account.cloudformation(synthesized.stack), synthesized.stack.full_name(account.env)
+def _described(session: Session, synthesized: SynthesizedStack, name: str, *, creates: bool) -> ChangeSet | None:
+    client, stack = session.cloudformation(synthesized.stack), synthesized.stack.full_name(session.env)
     while True:
         answer = client.describe_change_set(StackName=stack, ChangeSetName=name)
         if answer["Status"] == "CREATE_COMPLETE":
-            changes = _changes(account, synthesized, name)
+            changes = _changes(session, synthesized, name)
             return ChangeSet(synthesized, name, creates, changes)
         if answer["Status"] == "FAILED":
             client.delete_change_set(StackName=stack, ChangeSetName=name)
@@ -133,11 +133,11 @@ def _described(account: Account, synthesized: Synthesized, name: str, *, creates
             if any(words in reason for words in _NOTHING):
                 return None
             raise OperatorError(f"{stack}: CloudFormation refuses the change: {reason}")
-        time.sleep(account.seconds_between_questions)
+        time.sleep(session.poll_seconds)
 
 
-def _changes(account: Account, synthesized: Synthesized, name: str) -> tuple[Change, ...]:
-    client, stack = account.cloudformation(synthesized.stack), synthesized.stack.full_name(account.env)
+def _changes(session: Session, synthesized: SynthesizedStack, name: str) -> tuple[Change, ...]:
+    client, stack = session.cloudformation(synthesized.stack), synthesized.stack.full_name(session.env)
     pages = client.get_paginator("describe_change_set").paginate(StackName=stack, ChangeSetName=name)
     return tuple(
         _change(synthesized.stack.name, each["ResourceChange"])

@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from infra.deployer import account as accounts
-from infra.deployer.account import Account, enter
+from infra.deployer import session as sessions
 from infra.deployer.deploy import Request, deploy
-from infra.deployer.problem import OperatorError
+from infra.deployer.errors import OperatorError
+from infra.deployer.session import Session, open_session
 from infra.emulator.process import emulator, reset
-from infra.estate import synthesize
 from infra.settings import DEV, Environment
 from infra.stacks.data import sentry_secret
-from infra.stacks.registry import APPS
+from infra.stacks.registry import IMAGES
+from infra.synthesis import synthesize
 
 RELEASE = "a1b2c3d"
 
@@ -34,48 +34,48 @@ def aws(emulator_address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    accounts.forget_clients()
+    sessions.clear_clients()
     yield emulator_address
-    accounts.forget_clients()
+    sessions.clear_clients()
 
 
 @pytest.fixture
-def account(aws: str) -> Account:
-    return enter(DEV, seconds_between_questions=0.02)
+def session(aws: str) -> Session:
+    return open_session(DEV, poll_seconds=0.02)
 
 
 @pytest.fixture
 def console() -> Console:
-    """Records what the operator would see."""
+    """Record the console output."""
     return Console(file=io.StringIO(), record=True, width=200)
 
 
 @pytest.fixture
-def dev(account: Account) -> Environment:
+def dev(session: Session) -> Environment:
     """The dev environment, in a hosted zone that exists."""
-    zone = account.client("route53").create_hosted_zone(Name="f1.example.com", CallerReference="tests")
+    zone = session.client("route53").create_hosted_zone(Name="f1.example.com", CallerReference="tests")
     return replace(DEV, hosted_zone_id=zone["HostedZone"]["Id"].rpartition("/")[2])
 
 
-def push_images_and_set_secrets(account: Account) -> None:
-    """Do what the operator does between the first stacks and the services."""
-    data = account.client("cloudformation").describe_stacks(StackName=f"{account.env.prefix}-data")["Stacks"][0]
+def push_images_and_set_secrets(session: Session) -> None:
+    """Push images and set secrets, as an operator does before the services stack."""
+    data = session.client("cloudformation").describe_stacks(StackName=f"{session.env.prefix}-data")["Stacks"][0]
     known = {output["OutputKey"]: output["OutputValue"] for output in data["Outputs"]}
-    for app in APPS:
-        account.client("ecr").put_image(
-            repositoryName=f"{account.env.prefix}/{app}",
+    for app in IMAGES:
+        session.client("ecr").put_image(
+            repositoryName=f"{session.env.prefix}/{app}",
             imageManifest='{"schemaVersion": 2}',
             imageTag=RELEASE,
         )
-        account.client("secretsmanager").put_secret_value(
+        session.client("secretsmanager").put_secret_value(
             SecretId=known[sentry_secret(app)], SecretString="https://key@sentry.invalid/1"
         )
 
 
-def deploy_all(account: Account, env: Environment, console: Console) -> None:
+def deploy_all(session: Session, env: Environment, console: Console) -> None:
     """Deploy everything, from an empty account, in the two steps that a first deployment takes."""
     with pytest.raises(OperatorError, match="--release"):
-        deploy(account, synthesize(env), Request(), console)
-    push_images_and_set_secrets(account)
-    if not deploy(account, synthesize(env), Request(release=RELEASE), console):
+        deploy(session, synthesize(env), Request(), console)
+    push_images_and_set_secrets(session)
+    if not deploy(session, synthesize(env), Request(release=RELEASE), console):
         pytest.fail(console.export_text())

@@ -13,21 +13,21 @@ import pytest
 from rich.console import Console
 
 from infra.deployer import templates
-from infra.deployer.account import Account, enter
 from infra.deployer.conftest import RELEASE, deploy_all, push_images_and_set_secrets
 from infra.deployer.deploy import Request, deploy
-from infra.deployer.problem import OperatorError
+from infra.deployer.errors import OperatorError
+from infra.deployer.session import Session, open_session
 from infra.deployer.state import describe, outputs
-from infra.emulator.estates import GATE, failing, held
+from infra.emulator.modified_templates import GATE, failing, held
 from infra.emulator.server import FAIL_MARK
-from infra.estate import Synthesized, synthesize
 from infra.settings import PROD, Environment
 from infra.stacks.order import stacks
+from infra.synthesis import SynthesizedStack, synthesize
 
 
-def status(account: Account, name: str) -> str | None:
-    (stack,) = (stack for stack in stacks(account.env) if stack.name == name)
-    described = describe(account, stack)
+def status(session: Session, name: str) -> str | None:
+    (stack,) = (stack for stack in stacks(session.env) if stack.name == name)
+    described = describe(session, stack)
     return described["StackStatus"] if described else None
 
 
@@ -38,165 +38,165 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def open_gate(account: Account) -> None:
-    """Let the stack that waits at its gate go on."""
-    account.client("cloudformation").signal_resource(
+def open_gate(session: Session) -> None:
+    """Signal the wait condition of the held stack."""
+    session.client("cloudformation").signal_resource(
         StackName="f1-dev-registry", LogicalResourceId=GATE, UniqueId="1", Status="SUCCESS"
     )
 
 
 def test_a_first_deployment_stops_for_images_and_secrets_and_then_completes(
-    account: Account, dev: Environment, console: Console
+    session: Session, dev: Environment, console: Console
 ) -> None:
     with pytest.raises(OperatorError, match="needs images"):
-        deploy(account, synthesize(dev), Request(), console)
-    assert [status(account, name) for name in ("network", "data", "services")] == [
+        deploy(session, synthesize(dev), Request(), console)
+    assert [status(session, name) for name in ("network", "data", "services")] == [
         "CREATE_COMPLETE",
         "CREATE_COMPLETE",
         None,
     ]
     with pytest.raises(OperatorError, match=f"No image tagged {RELEASE}"):
-        deploy(account, synthesize(dev), Request(release=RELEASE), console)
-    push_images_and_set_secrets(account)
-    assert deploy(account, synthesize(dev), Request(release=RELEASE), console)
-    assert {status(account, stack.name) for stack in stacks(dev)} == {"CREATE_COMPLETE"}
+        deploy(session, synthesize(dev), Request(release=RELEASE), console)
+    push_images_and_set_secrets(session)
+    assert deploy(session, synthesize(dev), Request(release=RELEASE), console)
+    assert {status(session, stack.name) for stack in stacks(dev)} == {"CREATE_COMPLETE"}
     assert "PublicBalancerDns" in console.export_text()
 
 
-def test_a_second_deployment_changes_nothing(account: Account, dev: Environment, console: Console) -> None:
-    deploy_all(account, dev, console)
+def test_a_second_deployment_changes_nothing(session: Session, dev: Environment, console: Console) -> None:
+    deploy_all(session, dev, console)
     console.export_text(clear=True)
-    assert deploy(account, synthesize(dev), Request(), console)
+    assert deploy(session, synthesize(dev), Request(), console)
     assert console.export_text().count(": no changes") == len(stacks(dev))
 
 
-def test_a_larger_instance_is_an_update_in_place(account: Account, dev: Environment, console: Console) -> None:
-    deploy_all(account, dev, console)
+def test_a_larger_instance_is_an_update_in_place(session: Session, dev: Environment, console: Console) -> None:
+    deploy_all(session, dev, console)
     console.export_text(clear=True)
     larger = replace(dev, document_class="db.r6g.large")
-    assert deploy(account, synthesize(larger), Request(), console)
+    assert deploy(session, synthesize(larger), Request(), console)
     shown = console.export_text()
     assert re.search(r"data +│ Modify +│ DatabaseInstance1 .*DBInstanceClass", shown)
     assert "REPLACE" not in shown
-    assert status(account, "data") == "UPDATE_COMPLETE"
+    assert status(session, "data") == "UPDATE_COMPLETE"
 
 
 def test_replacing_the_database_is_refused_and_changes_nothing(
-    account: Account, dev: Environment, console: Console
+    session: Session, dev: Environment, console: Console
 ) -> None:
-    deploy_all(account, dev, console)
+    deploy_all(session, dev, console)
     restored = replace(dev, database_generation=2)
     with pytest.raises(OperatorError, match=r"--allow-replacement Database$"):
-        deploy(account, synthesize(restored), Request(), console)
+        deploy(session, synthesize(restored), Request(), console)
     assert re.search(r"data +│ REPLACE +│ Database ", console.export_text())
-    assert status(account, "data") == "CREATE_COMPLETE"
+    assert status(session, "data") == "CREATE_COMPLETE"
 
 
 def test_a_replacement_that_the_operator_names_is_carried_out(
-    account: Account, dev: Environment, console: Console
+    session: Session, dev: Environment, console: Console
 ) -> None:
-    deploy_all(account, dev, console)
+    deploy_all(session, dev, console)
     restored = replace(dev, database_generation=2)
-    assert deploy(account, synthesize(restored), Request(allowed={"Database"}), console)
-    assert status(account, "data") == "UPDATE_COMPLETE"
+    assert deploy(session, synthesize(restored), Request(allowed={"Database"}), console)
+    assert status(session, "data") == "UPDATE_COMPLETE"
 
 
-def test_no_means_no(account: Account, dev: Environment, console: Console) -> None:
-    assert not deploy(account, synthesize(dev), Request(confirm=lambda _: False), console)
-    assert status(account, "account") is None
+def test_no_means_no(session: Session, dev: Environment, console: Console) -> None:
+    assert not deploy(session, synthesize(dev), Request(confirm=lambda _: False), console)
+    assert status(session, "bootstrap") is None
 
 
-def test_a_killed_deployment_is_joined_by_the_next(account: Account, dev: Environment, console: Console) -> None:
+def test_a_killed_deployment_is_joined_by_the_next(session: Session, dev: Environment, console: Console) -> None:
     command = [sys.executable, "-m", "infra.emulator.interrupted"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:  # noqa: S603 - our own command
-        until(lambda: status(account, "registry") == "CREATE_IN_PROGRESS")
+        until(lambda: status(session, "registry") == "CREATE_IN_PROGRESS")
         first.kill()
-    gate = threading.Timer(0.5, lambda: open_gate(account))
+    gate = threading.Timer(0.5, lambda: open_gate(session))
     gate.start()
     with pytest.raises(OperatorError, match="--release"):  # that is, the registry stack and all others are done
-        deploy(account, held(dev), Request(), console)
+        deploy(session, held(dev), Request(), console)
     gate.join()
     assert "registry: already under way, joining it" in console.export_text()
-    assert status(account, "registry") == "CREATE_COMPLETE"
+    assert status(session, "registry") == "CREATE_COMPLETE"
 
 
 def test_a_deployment_interrupted_at_its_question_begins_again(
-    account: Account, dev: Environment, console: Console
+    session: Session, dev: Environment, console: Console
 ) -> None:
     def interrupt(question: str) -> bool:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        deploy(account, synthesize(dev), Request(confirm=interrupt), console)
-    assert status(account, "account") == "REVIEW_IN_PROGRESS"
-    deploy_all(account, dev, console)
+        deploy(session, synthesize(dev), Request(confirm=interrupt), console)
+    assert status(session, "bootstrap") == "REVIEW_IN_PROGRESS"
+    deploy_all(session, dev, console)
 
 
-def test_ctrl_c_does_not_wait_for_cloudformation(account: Account, dev: Environment) -> None:
+def test_ctrl_c_does_not_wait_for_cloudformation(session: Session, dev: Environment) -> None:
     command = [sys.executable, "-m", "infra.emulator.interrupted"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:  # noqa: S603 - our own command
-        until(lambda: status(account, "registry") == "CREATE_IN_PROGRESS")
+        until(lambda: status(session, "registry") == "CREATE_IN_PROGRESS")
         running.send_signal(signal.SIGINT)
         assert running.wait(30) != 0
-    assert status(account, "registry") == "CREATE_IN_PROGRESS"
-    open_gate(account)
-    until(lambda: status(account, "registry") == "CREATE_COMPLETE")
+    assert status(session, "registry") == "CREATE_IN_PROGRESS"
+    open_gate(session)
+    until(lambda: status(session, "registry") == "CREATE_COMPLETE")
 
 
-def test_somebody_elses_deployment_is_left_alone(account: Account, dev: Environment, console: Console) -> None:
+def test_somebody_elses_deployment_is_left_alone(session: Session, dev: Environment, console: Console) -> None:
     command = [sys.executable, "-m", "infra.emulator.interrupted"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as other:  # noqa: S603 - our own command
-        until(lambda: status(account, "registry") == "CREATE_IN_PROGRESS")
+        until(lambda: status(session, "registry") == "CREATE_IN_PROGRESS")
         with pytest.raises(OperatorError, match="f1-dev-registry is being changed by somebody else"):
-            deploy(account, synthesize(dev), Request(), console)
-        open_gate(account)
-        until(lambda: status(account, "registry") == "CREATE_COMPLETE")
+            deploy(session, synthesize(dev), Request(), console)
+        open_gate(session)
+        until(lambda: status(session, "registry") == "CREATE_COMPLETE")
         other.kill()
 
 
 def test_a_failed_creation_is_rolled_back_explained_and_made_good_by_the_next(
-    account: Account, dev: Environment, console: Console
+    session: Session, dev: Environment, console: Console
 ) -> None:
-    assert not deploy(account, failing(dev), Request(), console)
-    assert status(account, "network") == "ROLLBACK_COMPLETE"
+    assert not deploy(session, failing(dev), Request(), console)
+    assert status(session, "network") == "ROLLBACK_COMPLETE"
     assert f"network/Broken (AWS::EC2::FlowLog) CREATE_FAILED: Broken cannot be made: {FAIL_MARK}" in (
         console.export_text(clear=False)
     )
-    deploy_all(account, dev, console)
+    deploy_all(session, dev, console)
     assert "its first creation failed; removing the remains" in console.export_text()
-    assert status(account, "network") == "CREATE_COMPLETE"
+    assert status(session, "network") == "CREATE_COMPLETE"
 
 
-def test_a_failed_update_is_rolled_back_and_explained(account: Account, dev: Environment, console: Console) -> None:
-    deploy_all(account, dev, console)
-    assert not deploy(account, failing(dev), Request(), console)
-    assert status(account, "network") == "UPDATE_ROLLBACK_COMPLETE"
+def test_a_failed_update_is_rolled_back_and_explained(session: Session, dev: Environment, console: Console) -> None:
+    deploy_all(session, dev, console)
+    assert not deploy(session, failing(dev), Request(), console)
+    assert status(session, "network") == "UPDATE_ROLLBACK_COMPLETE"
     assert "Broken cannot be made" in console.export_text()
-    assert deploy(account, synthesize(dev), Request(), console)
+    assert deploy(session, synthesize(dev), Request(), console)
 
 
 def test_production_is_protected_and_has_its_second_vault_elsewhere(aws: str, console: Console) -> None:
-    account = enter(PROD, seconds_between_questions=0.02)
+    session = open_session(PROD, poll_seconds=0.02)
     with pytest.raises(OperatorError, match="--release"):
-        deploy(account, synthesize(PROD), Request(), console)
-    described = account.client("cloudformation").describe_stacks(StackName="f1-prod-data")["Stacks"][0]
+        deploy(session, synthesize(PROD), Request(), console)
+    described = session.client("cloudformation").describe_stacks(StackName="f1-prod-data")["Stacks"][0]
     assert described["EnableTerminationProtection"]
-    policy = account.client("cloudformation").get_stack_policy(StackName="f1-prod-data")["StackPolicyBody"]
+    policy = session.client("cloudformation").get_stack_policy(StackName="f1-prod-data")["StackPolicyBody"]
     assert "AWS::DocDB::DBCluster" in policy
-    elsewhere = account.client("cloudformation", "us-west-2").describe_stacks()["Stacks"]
-    assert [stack["StackName"] for stack in elsewhere] == ["f1-prod-copies"]
+    elsewhere = session.client("cloudformation", "us-west-2").describe_stacks()["Stacks"]
+    assert [stack["StackName"] for stack in elsewhere] == ["f1-prod-backup-copy"]
 
 
 def test_a_large_template_goes_through_the_template_bucket(
-    account: Account, dev: Environment, console: Console, monkeypatch: pytest.MonkeyPatch
+    session: Session, dev: Environment, console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def network(estate: list[Synthesized]) -> Synthesized:
-        return next(each for each in estate if each.stack.name == "network")
+    def network(synthesis: list[SynthesizedStack]) -> SynthesizedStack:
+        return next(each for each in synthesis if each.stack.name == "network")
 
     monkeypatch.setattr(templates, "LARGEST_INLINE", len(network(synthesize(dev)).minified()) - 1)
     with pytest.raises(OperatorError, match="--release"):
-        deploy(account, synthesize(dev), Request(), console)
-    template_bucket = outputs(account, stacks(dev)[0])["TemplateBucket"]
-    (kept,) = account.client("s3").list_objects_v2(Bucket=template_bucket, Prefix="network/")["Contents"]
+        deploy(session, synthesize(dev), Request(), console)
+    template_bucket = outputs(session, stacks(dev)[0])["TemplateBucket"]
+    (kept,) = session.client("s3").list_objects_v2(Bucket=template_bucket, Prefix="network/")["Contents"]
     assert kept["Size"] == len(network(synthesize(dev)).minified())
-    assert status(account, "network") == "CREATE_COMPLETE"
+    assert status(session, "network") == "CREATE_COMPLETE"

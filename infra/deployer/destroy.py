@@ -1,41 +1,41 @@
-"""Taking an environment down, last stack first, keeping what backs it up."""
+"""Delete an environment's stacks in reverse order, keeping its backups."""
 
 from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from infra.deployer.account import Account
+from infra.deployer.console import Watch, show_reasons
+from infra.deployer.errors import OperatorError
 from infra.deployer.events import Event, follow, newest
-from infra.deployer.farewell import prepare_to_delete
-from infra.deployer.problem import OperatorError
-from infra.deployer.screen import Watch, show_reasons
+from infra.deployer.parallel import in_parallel
+from infra.deployer.pre_delete import prepare_to_delete
+from infra.deployer.session import Session
 from infra.deployer.state import describe
-from infra.deployer.together import together
 from infra.deployer.waves import waves
-from infra.estate import Synthesized
+from infra.synthesis import SynthesizedStack
 
 
 def destroy(
-    account: Account,
-    estate: Sequence[Synthesized],
+    session: Session,
+    synthesis: Sequence[SynthesizedStack],
     console: Console,
     *,
     ask: Callable[[str], str],
     unprotect: bool = False,
 ) -> bool:
     """Delete every stack once the operator has typed the environment's name; false when one failed."""
-    if account.env.protected and not unprotect:
-        raise OperatorError(f"{account.env.name} is protected. If it is really to go: --unprotect")
-    present = [each for each in estate if describe(account, each.stack)]
+    if session.env.protected and not unprotect:
+        raise OperatorError(f"{session.env.name} is protected. If it is really to go: --unprotect")
+    present = [each for each in synthesis if describe(session, each.stack)]
     if not present:
-        console.print(f"{account.env.name} has no stacks")
+        console.print(f"{session.env.name} has no stacks")
         return True
     _announce(console, present)
-    if ask(f"Type the environment's name ({account.env.name}) to delete these stacks: ") != account.env.name:
+    if ask(f"Type the environment's name ({session.env.name}) to delete these stacks: ") != session.env.name:
         raise OperatorError("That is not its name. Nothing was deleted.")
     kept: list[Event] = []
     for wave in reversed(waves(present)):
-        results = _delete_all(account, wave, console)
+        results = _delete_all(session, wave, console)
         kept += [event for events in results for event in events if event.status == "DELETE_SKIPPED"]
         failed = [events for events in results if not events[-1].succeeded]
         for events in failed:
@@ -46,32 +46,32 @@ def destroy(
     return True
 
 
-def _delete_all(account: Account, wave: Sequence[Synthesized], console: Console) -> list[list[Event]]:
+def _delete_all(session: Session, wave: Sequence[SynthesizedStack], console: Console) -> list[list[Event]]:
     with Watch(console) as watch:
-        return together(lambda each: _delete(account, each, console, watch), wave)
+        return in_parallel(lambda each: _delete(session, each, console, watch), wave)
 
 
-def _announce(console: Console, present: Sequence[Synthesized]) -> None:
+def _announce(console: Console, present: Sequence[SynthesizedStack]) -> None:
     names = ", ".join(each.stack.name for each in reversed(present))
     console.print(f"[bold red]Deletes the stacks {names}.[/]")
     console.print("Stays: backups and their vaults, last snapshots of both stores, keys, secrets, images, buckets.")
 
 
-def _delete(account: Account, each: Synthesized, console: Console, watch: Watch) -> list[Event]:
-    client, name = account.cloudformation(each.stack), each.stack.full_name(account.env)
-    described = describe(account, each.stack) or {}
+def _delete(session: Session, each: SynthesizedStack, console: Console, watch: Watch) -> list[Event]:
+    client, name = session.cloudformation(each.stack), each.stack.full_name(session.env)
+    described = describe(session, each.stack) or {}
     watch.expect(each.stack.name, len(each.resources))
     if described["StackStatus"] == "DELETE_IN_PROGRESS":
         after = None  # an interrupted run began it
     else:
         if described.get("EnableTerminationProtection"):
             client.update_termination_protection(StackName=name, EnableTerminationProtection=False)
-        prepare_to_delete(account, each.stack, console)
-        after = newest(account, each.stack)
-        role = account.role(each.stack)
+        prepare_to_delete(session, each.stack, console)
+        after = newest(session, each.stack)
+        role = session.role(each.stack)
         client.delete_stack(StackName=name, **({"RoleARN": role} if role else {}))
     events = []
-    for event in follow(account, each.stack, described["StackId"], after):
+    for event in follow(session, each.stack, described["StackId"], after):
         watch.tell(event)
         events.append(event)
     return events

@@ -5,35 +5,35 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from infra.deployer.account import Account
 from infra.deployer.conftest import RELEASE, deploy_all
 from infra.deployer.deploy import Request, deploy
 from infra.deployer.destroy import destroy
-from infra.deployer.problem import OperatorError
-from infra.estate import synthesize
+from infra.deployer.errors import OperatorError
+from infra.deployer.session import Session
 from infra.settings import Environment
+from infra.synthesis import synthesize
 
 
-def stack_names(account: Account) -> set[str]:
-    return {stack["StackName"] for stack in account.client("cloudformation").describe_stacks()["Stacks"]}
+def stack_names(session: Session) -> set[str]:
+    return {stack["StackName"] for stack in session.client("cloudformation").describe_stacks()["Stacks"]}
 
 
-def test_the_environments_name_must_be_typed(account: Account, dev: Environment, console: Console) -> None:
-    deploy_all(account, dev, console)
+def test_the_environments_name_must_be_typed(session: Session, dev: Environment, console: Console) -> None:
+    deploy_all(session, dev, console)
     with pytest.raises(OperatorError, match="Nothing was deleted"):
-        destroy(account, synthesize(dev), console, ask=lambda _: "prod")
-    assert "f1-dev-data" in stack_names(account)
+        destroy(session, synthesize(dev), console, ask=lambda _: "prod")
+    assert "f1-dev-data" in stack_names(session)
 
 
 def test_everything_goes_last_stack_first_but_for_what_backs_it_up(
-    account: Account, dev: Environment, console: Console
+    session: Session, dev: Environment, console: Console
 ) -> None:
-    deploy_all(account, dev, console)
+    deploy_all(session, dev, console)
     console.export_text(clear=True)
-    assert destroy(account, synthesize(dev), console, ask=lambda _: "dev")
-    assert stack_names(account) == set()
+    assert destroy(session, synthesize(dev), console, ask=lambda _: "dev")
+    assert stack_names(session) == set()
     shown = console.export_text()
-    ends = [shown.index(f"f1-dev-{name}\n") for name in ("services", "data", "network", "account")]
+    ends = [shown.index(f"f1-dev-{name}\n") for name in ("services", "data", "network", "bootstrap")]
     assert ends == sorted(ends)
     assert "leaving the snapshot f1-dev" in shown
     kept = shown.rpartition("Kept: ")[2]
@@ -41,20 +41,20 @@ def test_everything_goes_last_stack_first_but_for_what_backs_it_up(
 
 
 def test_what_was_kept_is_taken_up_again_by_a_new_deployment(
-    account: Account, dev: Environment, console: Console
+    session: Session, dev: Environment, console: Console
 ) -> None:
-    deploy_all(account, dev, console)
-    assert destroy(account, synthesize(dev), console, ask=lambda _: "dev")
-    done = deploy(account, synthesize(dev), Request(release=RELEASE), console)
+    deploy_all(session, dev, console)
+    assert destroy(session, synthesize(dev), console, ask=lambda _: "dev")
+    done = deploy(session, synthesize(dev), Request(release=RELEASE), console)
     assert done, console.export_text()
 
 
-def test_a_protected_environment_is_not_destroyed_by_a_slip(account: Account, console: Console) -> None:
-    protected = replace(account.env, protected=True)
+def test_a_protected_environment_is_not_destroyed_by_a_slip(session: Session, console: Console) -> None:
+    protected = replace(session.env, protected=True)
     with pytest.raises(OperatorError, match="--unprotect"):
-        destroy(replace(account, env=protected), [], console, ask=lambda _: "dev")
+        destroy(replace(session, env=protected), [], console, ask=lambda _: "dev")
 
 
-def test_destroying_nothing_says_so(account: Account, dev: Environment, console: Console) -> None:
-    assert destroy(account, synthesize(dev), console, ask=lambda _: "dev")
+def test_destroying_nothing_says_so(session: Session, dev: Environment, console: Console) -> None:
+    assert destroy(session, synthesize(dev), console, ask=lambda _: "dev")
     assert "dev has no stacks" in console.export_text()

@@ -1,4 +1,4 @@
-"""What somebody changed by hand: the difference between the stacks and what is really there."""
+"""Drift: differences between the stacks and the actual resources."""
 
 import json
 import time
@@ -9,16 +9,16 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from infra.deployer.account import Account
-from infra.deployer.problem import OperatorError
+from infra.deployer.errors import OperatorError
+from infra.deployer.parallel import in_parallel
+from infra.deployer.session import Session
 from infra.deployer.state import describe
-from infra.deployer.together import together
-from infra.estate import Synthesized
+from infra.synthesis import SynthesizedStack
 
 
 @dataclass(frozen=True)
 class Drift:
-    """A resource that is not as its template says."""
+    """A resource that differs from its template."""
 
     stack: str
     logical_id: str
@@ -27,14 +27,14 @@ class Drift:
     differences: tuple[str, ...]
 
 
-def drift(account: Account, estate: Sequence[Synthesized], console: Console) -> list[Drift]:
-    """Look at every stack that exists, and print what has drifted."""
-    present = [each for each in estate if describe(account, each.stack)]
+def drift(session: Session, synthesis: Sequence[SynthesizedStack], console: Console) -> list[Drift]:
+    """Detect and print the drift of every existing stack."""
+    present = [each for each in synthesis if describe(session, each.stack)]
     if not present:
-        raise OperatorError(f"{account.env.name} has no stacks yet.")
-    found = [one for several in together(lambda each: list(_drift(account, each)), present) for one in several]
+        raise OperatorError(f"{session.env.name} has no stacks yet.")
+    found = [one for several in in_parallel(lambda each: list(_drift(session, each)), present) for one in several]
     if not found:
-        console.print(f"{account.env.name}: {len(present)} stacks are as their templates say")
+        console.print(f"{session.env.name}: {len(present)} stacks are as their templates say")
         return found
     table = Table("stack", "resource", "type", "status", "differences", title="Drift", title_justify="left")
     for one in found:
@@ -50,14 +50,14 @@ def drift(account: Account, estate: Sequence[Synthesized], console: Console) -> 
     return found
 
 
-def _drift(account: Account, each: Synthesized) -> Iterator[Drift]:
-    client, name = account.cloudformation(each.stack), each.stack.full_name(account.env)
+def _drift(session: Session, each: SynthesizedStack) -> Iterator[Drift]:
+    client, name = session.cloudformation(each.stack), each.stack.full_name(session.env)
     detection = client.detect_stack_drift(StackName=name)["StackDriftDetectionId"]
     while True:
         answer = client.describe_stack_drift_detection_status(StackDriftDetectionId=detection)
         if answer["DetectionStatus"] != "DETECTION_IN_PROGRESS":
             break
-        time.sleep(account.seconds_between_questions)
+        time.sleep(session.poll_seconds)
     if answer["DetectionStatus"] == "DETECTION_FAILED":
         raise OperatorError(f"{name}: drift cannot be told: {answer.get('DetectionStatusReason', '')}")
     for found in _drifted_resources(client, name):

@@ -1,14 +1,14 @@
-"""Following what CloudFormation does, event by event, until it is done."""
+"""Follow the events of a CloudFormation operation until it ends."""
 
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from infra.deployer.account import Account
+from infra.deployer.session import Session
 from infra.stacks.order import Stack
 
-# A failure that only follows from another one explains nothing.
+# Cancellations are consequences of another failure.
 _ECHOES = ("Resource creation cancelled", "Resource update cancelled")
 
 
@@ -30,38 +30,38 @@ class Event:
 
     @property
     def finished(self) -> bool:
-        """Whether the resource is done for now."""
+        """Whether the operation on the resource has ended."""
         return self.status.endswith(("_COMPLETE", "_FAILED", "_SKIPPED"))
 
     @property
     def ends(self) -> bool:
-        """Whether the stack itself is done."""
+        """Whether the operation on the stack has ended."""
         return self.of_stack and not self.status.endswith("_IN_PROGRESS")
 
     @property
     def succeeded(self) -> bool:
-        """Whether the stack is what was asked for."""
+        """Whether the operation on the stack succeeded."""
         return self.ends and self.status in {"CREATE_COMPLETE", "UPDATE_COMPLETE", "DELETE_COMPLETE"}
 
 
-def newest(account: Account, stack: Stack) -> str:
-    """Give the id of the latest event, after which those of a new operation come; empty if there is none."""
-    events = account.cloudformation(stack).describe_stack_events(StackName=stack.full_name(account.env))
+def newest(session: Session, stack: Stack) -> str:
+    """Return the id of the latest event; empty if there is none."""
+    events = session.cloudformation(stack).describe_stack_events(StackName=stack.full_name(session.env))
     return next((str(event["EventId"]) for event in events["StackEvents"]), "")
 
 
-def token(account: Account, stack: Stack) -> str:
-    """Give the token of the operation under way, which the deployer names after what it deploys."""
-    events = account.cloudformation(stack).describe_stack_events(StackName=stack.full_name(account.env))
+def token(session: Session, stack: Stack) -> str:
+    """Return the client request token of the latest operation."""
+    events = session.cloudformation(stack).describe_stack_events(StackName=stack.full_name(session.env))
     return next((str(event.get("ClientRequestToken", "")) for event in events["StackEvents"]), "")
 
 
-def follow(account: Account, stack: Stack, stack_id: str, after: str | None) -> Iterator[Event]:
+def follow(session: Session, stack: Stack, stack_id: str, after: str | None) -> Iterator[Event]:
     """Yield the events of an operation, oldest first, until it ends.
 
     The operation is what came `after` an event; None means the one under way, from its beginning.
     """
-    client, seen = account.cloudformation(stack), set[str]()
+    client, seen = session.cloudformation(stack), set[str]()
     while True:
         batch = _operation(client, stack_id, after)
         for raw in batch:
@@ -71,7 +71,7 @@ def follow(account: Account, stack: Stack, stack_id: str, after: str | None) -> 
                 yield event
                 if event.ends:
                     return
-        time.sleep(account.seconds_between_questions)
+        time.sleep(session.poll_seconds)
 
 
 def _operation(client: Any, stack_id: str, after: str | None) -> list[dict[str, Any]]:

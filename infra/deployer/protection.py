@@ -1,11 +1,11 @@
-"""What must not be lost by a slip: refusals before a change, and stack policies behind them."""
+"""Protection of data against accidental replacement: refusals, and stack policies."""
 
 import json
 from collections.abc import Collection, Iterable
 
 from infra.deployer.change_set import Change
 
-# Resources that hold what cannot be made again, or whose loss makes something unreadable.
+# Resource types whose loss loses data, or makes data unreadable.
 DATA_TYPES = frozenset(
     {
         "AWS::Backup::BackupVault",
@@ -20,7 +20,7 @@ DATA_TYPES = frozenset(
 
 
 def endangered(changes: Iterable[Change], allowed: Collection[str]) -> list[Change]:
-    """Pick the data resources that would be replaced or removed without having been named as allowed."""
+    """Return the changes that replace or remove data resources not named in `allowed`."""
     return [
         change
         for change in changes
@@ -31,7 +31,7 @@ def endangered(changes: Iterable[Change], allowed: Collection[str]) -> list[Chan
 
 
 def stack_policy(resource_types: Collection[str], allowed: Collection[str] = ()) -> str:
-    """Write the policy that lets everything be updated, but of data resources only those `allowed` replaced."""
+    """Return a stack policy that denies replacing or deleting data resources not in `allowed`."""
     statements: list[dict[str, object]] = [{"Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "*"}]
     kept = sorted(DATA_TYPES & set(resource_types))
     if kept:

@@ -1,13 +1,13 @@
-"""In what state a stack is, and what can be done with it then."""
+"""Stack states, and what a deployment may do in each."""
 
 from enum import Enum, auto
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.deployer.account import Account
+from infra.deployer.errors import OperatorError
 from infra.deployer.events import token
-from infra.deployer.problem import OperatorError
+from infra.deployer.session import Session
 from infra.stacks.order import Stack
 
 
@@ -20,10 +20,10 @@ class Readiness(Enum):
     RESUME = auto()  # this very change is under way
 
 
-def describe(account: Account, stack: Stack) -> dict[str, Any] | None:
-    """Ask for a stack; None if there is none."""
+def describe(session: Session, stack: Stack) -> dict[str, Any] | None:
+    """Describe a stack; None if it does not exist."""
     try:
-        answer = account.cloudformation(stack).describe_stacks(StackName=stack.full_name(account.env))
+        answer = session.cloudformation(stack).describe_stacks(StackName=stack.full_name(session.env))
     except ClientError as error:
         if "does not exist" in error.response["Error"].get("Message", ""):
             return None
@@ -32,36 +32,36 @@ def describe(account: Account, stack: Stack) -> dict[str, Any] | None:
     return described
 
 
-def outputs(account: Account, stack: Stack) -> dict[str, str]:
-    """Give the values that a stack offers, by name; none if there is no such stack."""
-    described = describe(account, stack) or {}
+def outputs(session: Session, stack: Stack) -> dict[str, str]:
+    """Return a stack's outputs by name; empty if the stack does not exist."""
+    described = describe(session, stack) or {}
     return {each["OutputKey"]: each["OutputValue"] for each in described.get("Outputs", [])}
 
 
-def readiness(account: Account, stack: Stack, change_set_name: str) -> Readiness:
-    """Decide what to do with a stack; raises `OperatorError` when the operator has to do something first."""
-    described = describe(account, stack)
+def readiness(session: Session, stack: Stack, change_set_name: str) -> Readiness:
+    """Return how a deployment treats a stack; raises `OperatorError` if the operator must act first."""
+    described = describe(session, stack)
     status = described["StackStatus"] if described else ""
     if described is None or status == "REVIEW_IN_PROGRESS":
         return Readiness.CREATE
     if status in {"ROLLBACK_COMPLETE", "CREATE_FAILED"}:
         return Readiness.CREATE_ANEW
     if status.endswith("_IN_PROGRESS"):
-        if token(account, stack) == change_set_name:
+        if token(session, stack) == change_set_name:
             return Readiness.RESUME
-        raise OperatorError(_busy(account, stack, status))
+        raise OperatorError(_busy(session, stack, status))
     if status.endswith("_FAILED"):
-        raise OperatorError(_stuck(account, stack, status))
+        raise OperatorError(_stuck(session, stack, status))
     return Readiness.UPDATE
 
 
-def _busy(account: Account, stack: Stack, status: str) -> str:
-    name = stack.full_name(account.env)
+def _busy(session: Session, stack: Stack, status: str) -> str:
+    name = stack.full_name(session.env)
     return f"{name} is being changed by somebody else ({status}). Wait until that has ended, then try again."
 
 
-def _stuck(account: Account, stack: Stack, status: str) -> str:
-    name, region = stack.full_name(account.env), stack.region(account.env)
+def _stuck(session: Session, stack: Stack, status: str) -> str:
+    name, region = stack.full_name(session.env), stack.region(session.env)
     advice = {
         "UPDATE_ROLLBACK_FAILED": "continue-update-rollback",
         "ROLLBACK_FAILED": "delete-stack",

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from infra.deployer import state
-from infra.deployer.account import Account
-from infra.deployer.problem import OperatorError
+from infra.deployer.errors import OperatorError
+from infra.deployer.session import Session
 from infra.deployer.state import Readiness, readiness
 from infra.settings import DEV
 from infra.stacks.order import stacks
 
 STACK = stacks(DEV)[0]
-ACCOUNT = Account(DEV, "000000000000")
+ACCOUNT = Session(DEV, "000000000000")
 
 
 def judged(monkeypatch: pytest.MonkeyPatch, described: dict[str, Any] | None) -> Readiness:
@@ -49,5 +49,5 @@ def test_a_stack_is_ready(monkeypatch: pytest.MonkeyPatch, status: str | None, r
 def test_a_stack_that_is_stuck_is_named_with_the_way_out(
     monkeypatch: pytest.MonkeyPatch, status: str, command: str
 ) -> None:
-    with pytest.raises(OperatorError, match=f"f1-dev-account is stuck in {status}.*{command} --region us-east-1"):
+    with pytest.raises(OperatorError, match=f"f1-dev-bootstrap is stuck in {status}.*{command} --region us-east-1"):
         judged(monkeypatch, {"StackStatus": status})

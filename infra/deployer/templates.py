@@ -1,27 +1,27 @@
-"""How a template reaches CloudFormation: in the request if it is small, else through S3."""
+"""Hand a template to CloudFormation: inline if it is small, else through S3."""
 
 import hashlib
 from typing import Any
 
-from infra.deployer.account import Account
-from infra.deployer.problem import OperatorError
+from infra.deployer.errors import OperatorError
+from infra.deployer.session import Session
 from infra.deployer.state import outputs
-from infra.estate import Synthesized
 from infra.stacks.order import stacks
+from infra.synthesis import SynthesizedStack
 
 LARGEST_INLINE = 51_200  # bytes
 _LARGEST = 1_000_000
 
 
-def location(account: Account, synthesized: Synthesized) -> dict[str, Any]:
-    """Give the arguments that hand a template over, having uploaded it where it must be."""
+def location(session: Session, synthesized: SynthesizedStack) -> dict[str, Any]:
+    """Return the request arguments for a template, after uploading it to S3 if it is large."""
     body = synthesized.minified()
     size = len(body.encode())
     if size > _LARGEST:
         raise OperatorError(f"The {synthesized.stack.name} template has {size} bytes; CloudFormation takes {_LARGEST}.")
     if size <= LARGEST_INLINE:
         return {"TemplateBody": body}
-    bucket = outputs(account, stacks(account.env)[0])["TemplateBucket"]
+    bucket = outputs(session, stacks(session.env)[0])["TemplateBucket"]
     key = f"{synthesized.stack.name}/{hashlib.sha256(body.encode()).hexdigest()}.json"
-    account.client("s3").put_object(Bucket=bucket, Key=key, Body=body.encode())
-    return {"TemplateURL": f"https://s3.{account.env.region}.amazonaws.com/{bucket}/{key}"}
+    session.client("s3").put_object(Bucket=bucket, Key=key, Body=body.encode())
+    return {"TemplateURL": f"https://s3.{session.env.region}.amazonaws.com/{bucket}/{key}"}

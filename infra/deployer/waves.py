@@ -1,17 +1,17 @@
-"""Which stacks can be deployed at once: those that wait for nothing but earlier ones."""
+"""Group stacks into waves that can be deployed in parallel."""
 
 from collections.abc import Sequence
 
-from infra.estate import Synthesized
+from infra.synthesis import SynthesizedStack
 
 
-def waves(estate: Sequence[Synthesized]) -> list[list[Synthesized]]:
+def waves(synthesis: Sequence[SynthesizedStack]) -> list[list[SynthesizedStack]]:
     """Group stacks so that each group needs only those before it, by imports and by `after`."""
-    needs = needed(estate)
+    needs = needed(synthesis)
     done: set[str] = set()
-    groups: list[list[Synthesized]] = []
-    while len(done) < len(estate):
-        group = [each for each in estate if each.stack.name not in done and needs[each.stack.name] <= done]
+    groups: list[list[SynthesizedStack]] = []
+    while len(done) < len(synthesis):
+        group = [each for each in synthesis if each.stack.name not in done and needs[each.stack.name] <= done]
         if not group:
             raise ValueError(f"stacks wait for each other: {sorted(needs.keys() - done)}")
         groups.append(group)
@@ -19,11 +19,11 @@ def waves(estate: Sequence[Synthesized]) -> list[list[Synthesized]]:
     return groups
 
 
-def needed(estate: Sequence[Synthesized]) -> dict[str, set[str]]:
-    """Tell of each stack which others must come before it."""
-    present = {each.stack.name for each in estate}
-    producer = {export: each.stack.name for each in estate for export in each.exports()}
+def needed(synthesis: Sequence[SynthesizedStack]) -> dict[str, set[str]]:
+    """Return, for each stack, the stacks that must be deployed before it."""
+    present = {each.stack.name for each in synthesis}
+    producer = {export: each.stack.name for each in synthesis for export in each.exports()}
     return {
         each.stack.name: ({producer[name] for name in each.imports()} | set(each.stack.after)) & present
-        for each in estate
+        for each in synthesis
     }

@@ -1,11 +1,11 @@
-"""Begins a deployment that waits at its gate, for a test to kill: `python -m infra.emulator.interrupted`."""
+"""Start a deployment that is held at a wait condition, for tests to interrupt."""
 
 from rich.console import Console
 
-from infra.deployer.account import enter
 from infra.deployer.deploy import Request, deploy
-from infra.emulator.estates import held
+from infra.deployer.session import open_session
+from infra.emulator.modified_templates import held
 from infra.settings import DEV
 
 if __name__ == "__main__":
-    deploy(enter(DEV, 0.02), held(DEV), Request(), Console())
+    deploy(open_session(DEV, 0.02), held(DEV), Request(), Console())

@@ -1,4 +1,4 @@
-"""Runs the emulator as a process of its own, on loopback alone."""
+"""Run the emulator as a process that listens on loopback only."""
 
 import os
 import socket
@@ -43,7 +43,7 @@ def emulator(folder: Path) -> Iterator[str]:
 
 
 def reset(address: str) -> None:
-    """Let the emulator forget everything."""
+    """Reset the emulator."""
     request = urllib.request.Request(f"{address}/_ministack/reset", method="POST")  # noqa: S310 - loopback
     with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - loopback
         answer.read()

@@ -1,4 +1,4 @@
-"""A CloudFormation emulator for tests: ministack, with records for the resource types that it lacks.
+"""CloudFormation emulator for tests: ministack, extended by the resource types that it lacks.
 
 What is built is asserted on the templates; this is for what the deployer does with them.
 """
@@ -62,13 +62,13 @@ def _update(physical_id: str, old: Any, new: Any, stack: str) -> tuple[str, dict
 
 
 def _delete(physical_id: str, properties: Any) -> None:
-    """Forget a record."""
+    """Delete a record."""
 
 
 def register_records() -> None:
-    """Teach ministack the types that it lacks."""
+    """Register the resource types that ministack lacks."""
     for resource_type in RECORDS:
-        provisioners._RESOURCE_HANDLERS[resource_type] = {  # noqa: SLF001 - it has no public door for this
+        provisioners._RESOURCE_HANDLERS[resource_type] = {  # noqa: SLF001 - it has no public API for this
             "create": _create,
             "update": _update,
             "delete": _delete,
@@ -79,7 +79,7 @@ def register_records() -> None:
 async def _memorydb(
     method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
 ) -> tuple[int, dict[str, str], bytes]:
-    """Answer the two calls that the deployer makes: a cluster exists until it is deleted."""
+    """Serve the two MemoryDB calls of the deployer: a cluster exists until it is deleted."""
     name, action = json.loads(body)["ClusterName"], headers["x-amz-target"].rpartition(".")[2]
     if action == "DeleteCluster":
         _deleted.add(name)

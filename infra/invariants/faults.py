@@ -1,4 +1,4 @@
-"""Realistic faults that linters let through, to plant into the templates in tests."""
+"""Realistic faults that linters do not detect, planted into templates by tests."""
 
 import json
 from collections.abc import Callable
@@ -10,7 +10,7 @@ Template = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fault:
-    """A mistake in one stack, and the rule that must see it."""
+    """A fault in one stack, and the rule that must detect it."""
 
     says: str
     rule: str
@@ -111,7 +111,7 @@ FAULTS = (
     Fault("targets are instances", "targets_are_addresses", "services",
           _set("FrontendTargets", "TargetType", "instance")),
     Fault("two balancers have one name", "balancer_names_are_free", "services", _same_names),
-    Fault("the alias is in the domain's zone", "aliases_use_the_balancers_zone", "edge",
+    Fault("the alias is in the domain's zone", "aliases_use_the_balancers_zone", "public-endpoint",
           _set("Address", "AliasTarget.HostedZoneId", _DOMAIN_ZONE)),
     Fault("the circuit breaker is off", "failures_roll_back", "services",
           _set("FrontendService", f"{_BREAKER}.Enable", False)),
@@ -128,15 +128,15 @@ FAULTS = (
     Fault("hosted rotation lacks its transform", "rotation_is_expanded", "data", _no_transform),
     Fault("cron has five fields", "schedules_have_six_fields", "services",
           _set("SyncSchedule", "ScheduleExpression", "cron(15 4 * * *)")),
-    Fault("a managed rule has no OverrideAction", "firewall_rules_act", "edge",
+    Fault("a managed rule has no OverrideAction", "firewall_rules_act", "public-endpoint",
           _without("WebFirewall", "Properties", "Rules", 1, "OverrideAction")),
-    Fault("the firewall's log group has another name", "firewall_can_log", "edge",
+    Fault("the firewall's log group has another name", "firewall_can_log", "public-endpoint",
           _set("WebFirewallLogs", "LogGroupName", "/f1-dev/firewall")),
-    Fault("every repository may deploy", "only_this_repository_deploys", "account", _trust("repo:*")),
-    Fault("GitHub is trusted without a subject", "only_this_repository_deploys", "account", _trust(None)),
+    Fault("every repository may deploy", "only_this_repository_deploys", "bootstrap", _trust("repo:*")),
+    Fault("GitHub is trusted without a subject", "only_this_repository_deploys", "bootstrap", _trust(None)),
     Fault("a metric is misspelt", "alarms_watch_real_metrics", "observability",
           _set("SiteSlow", "MetricName", "TargetReponseTime")),
-    # Not of the list of faults that no linter sees, yet rules that must be seen to work.
+    # Further faults, so that every rule has one.
     Fault("a flow has no rule", "rules_are_the_flows", "network", _remove("BackendToCache6379Out")),
     Fault("a group sends anything anywhere", "groups_say_what_they_send", "network",
           _set("CacheGroup", "SecurityGroupEgress", [])),

@@ -1,16 +1,16 @@
-"""The templates of an environment as one graph: resources, and what their references lead to."""
+"""Graph of an environment's templates: resources and resolved references."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from infra.estate import Synthesized
 from infra.settings import Environment
+from infra.synthesis import SynthesizedStack
 
 
 @dataclass(frozen=True)
 class Resource:
-    """A resource with where it stands."""
+    """A resource with its stack and logical id."""
 
     stack: str
     logical_id: str
@@ -29,7 +29,7 @@ class Resource:
 
     @property
     def depends_on(self) -> list[str]:
-        """The logical ids that it waits for explicitly."""
+        """Logical ids in DependsOn."""
         named = self.body.get("DependsOn", [])
         return [named] if isinstance(named, str) else list(named)
 
@@ -39,7 +39,7 @@ class Resource:
 
 @dataclass(frozen=True)
 class Target:
-    """Where a reference leads: a resource, and its attribute; empty for its Ref."""
+    """Target of a reference: a resource and an attribute, empty for Ref."""
 
     resource: Resource
     attribute: str
@@ -48,27 +48,27 @@ class Target:
 class Model:
     """Every stack of an environment; references are followed from stack to stack."""
 
-    def __init__(self, env: Environment, estate: Sequence[Synthesized]) -> None:
+    def __init__(self, env: Environment, synthesis: Sequence[SynthesizedStack]) -> None:
         self.env = env
-        self.templates = {each.stack.name: each.template for each in estate}
-        self.order = [each.stack.name for each in estate]
+        self.templates = {each.stack.name: each.template for each in synthesis}
+        self.order = [each.stack.name for each in synthesis]
         self.resources = {
             (each.stack.name, name): Resource(each.stack.name, name, body)
-            for each in estate
+            for each in synthesis
             for name, body in each.resources.items()
         }
-        self._exports = {name: (each.stack.name, value) for each in estate for name, value in each.exports().items()}
+        self._exports = {name: (each.stack.name, value) for each in synthesis for name, value in each.exports().items()}
 
     def of(self, kind: str) -> Iterator[Resource]:
-        """Every resource of a type, named without its AWS::."""
+        """Yield the resources of a type, given without its "AWS::" prefix."""
         return (each for each in self.resources.values() if each.type == f"AWS::{kind}")
 
     def producer(self, export: str) -> str | None:
-        """Name the stack that offers an export; None if none does."""
+        """Return the name of the stack with this export; None if there is none."""
         return self._exports[export][0] if export in self._exports else None
 
     def follow(self, stack: str, value: object) -> Target | None:
-        """Find what a Ref, GetAtt, ImportValue or a Sub of one attribute leads to; None if to no resource."""
+        """Resolve a Ref, GetAtt, ImportValue or one-attribute Sub; None if it refers to no resource."""
         if not isinstance(value, dict) or len(value) != 1:
             return None
         ((kind, inner),) = value.items()
@@ -84,7 +84,7 @@ class Model:
         return None
 
     def resource(self, source: Resource, value: object) -> Resource | None:
-        """Find the resource that a value in `source` refers to."""
+        """Return the resource that a value in `source` refers to."""
         target = self.follow(source.stack, value)
         return target.resource if target else None
 

@@ -1,11 +1,11 @@
-"""The network: nobody reaches what the table of flows does not allow, and routes lead where they should."""
+"""Rules for the network: flows, routes and references."""
 
 from collections.abc import Iterator
 
 from infra.flows import FLOWS, INTERNET
 from infra.invariants.model import Model, Resource
 
-# What a property must refer to, by its name; anything else would be refused on deployment only.
+# Resource type that each property must refer to.
 _EXPECTED = {
     "SubnetId": "AWS::EC2::Subnet",
     "SubnetIds": "AWS::EC2::Subnet",
@@ -23,7 +23,7 @@ _STORES = {"CacheGroup", "DatabaseGroup"}
 
 
 def stores_are_closed(model: Model) -> Iterator[str]:
-    """No address range reaches a store, only security groups do."""
+    """Ingress to a store comes from security groups only, never from address ranges."""
     for rule in model.of("EC2::SecurityGroupIngress"):
         group = model.resource(rule, rule.properties["GroupId"])
         if group and group.logical_id in _STORES and "SourceSecurityGroupId" not in rule.properties:
@@ -46,14 +46,14 @@ def rules_are_the_flows(model: Model) -> Iterator[str]:
 
 def _flow(model: Model, rule: Resource, *, incoming: bool) -> tuple[str, str, int]:
     properties = rule.properties
-    own = _party(model, rule, properties["GroupId"])
+    own = _peer(model, rule, properties["GroupId"])
     other_id = properties.get("SourceSecurityGroupId" if incoming else "DestinationSecurityGroupId")
-    other = _party(model, rule, other_id) if other_id else INTERNET
+    other = _peer(model, rule, other_id) if other_id else INTERNET
     port = properties["FromPort"] if properties["FromPort"] == properties["ToPort"] else -1
     return (other, own, port) if incoming else (own, other, port)
 
 
-def _party(model: Model, rule: Resource, value: object) -> str:
+def _peer(model: Model, rule: Resource, value: object) -> str:
     group = model.resource(rule, value)
     return group.logical_id.removesuffix("Group") if group else "nobody"
 
@@ -66,7 +66,7 @@ def groups_say_what_they_send(model: Model) -> Iterator[str]:
 
 
 def nat_is_in_public_subnets(model: Model) -> Iterator[str]:
-    """Put a NAT gateway in a subnet that has a route to the internet."""
+    """NAT gateways are in subnets with a route to the internet gateway."""
     public = _subnets_with_internet(model)
     for gateway in model.of("EC2::NatGateway"):
         subnet = model.resource(gateway, gateway.properties["SubnetId"])
@@ -89,7 +89,7 @@ def _subnets_with_internet(model: Model) -> set[str]:
 
 
 def internet_routes_wait(model: Model) -> Iterator[str]:
-    """Let a route through an internet gateway wait until that is attached."""
+    """Require routes through an internet gateway to depend on its attachment."""
     attachments = {each.logical_id for each in model.of("EC2::VPCGatewayAttachment")}
     for route in model.of("EC2::Route"):
         if "GatewayId" in route.properties and not attachments & set(route.depends_on):
@@ -97,7 +97,7 @@ def internet_routes_wait(model: Model) -> Iterator[str]:
 
 
 def networks_are_logged(model: Model) -> Iterator[str]:
-    """Each network has a flow log of all its traffic."""
+    """Each VPC has a flow log of all its traffic."""
     logged = {
         str(model.resource(log, log.properties["ResourceId"]))
         for log in model.of("EC2::FlowLog")
@@ -109,7 +109,7 @@ def networks_are_logged(model: Model) -> Iterator[str]:
 
 
 def references_are_of_the_right_kind(model: Model) -> Iterator[str]:
-    """Whatever is used as a subnet, group, network or target is one."""
+    """Require references to subnets, groups, VPCs and targets to refer to resources of that type."""
     for resource in model.resources.values():
         yield from _wrong_kinds(model, resource, resource.properties)
 

@@ -1,21 +1,21 @@
-"""Operations: who may deploy, when tasks run, what alarms watch, and what stacks may offer each other."""
+"""Rules of operation: deployment trust, schedules, alarms and exports."""
 
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from infra.invariants.known import METRICS
+from infra.invariants.aws_catalogue import METRICS
 from infra.invariants.model import Model
 
 _SUB = "token.actions.githubusercontent.com:sub"
 _EXACT_SUBJECT = re.compile(r"repo:[\w.-]+/[\w.-]+:environment:[\w.-]+")
-# What changes with a release, or when a store is restored; an export in use would block that.
+# Types that are replaced by a release or a restore; an export in use would block that.
 _FLEETING = {"AWS::DocDB::DBCluster", "AWS::ECS::TaskDefinition", "AWS::MemoryDB::Cluster"}
 
 
 def only_this_repository_deploys(model: Model) -> Iterator[str]:
-    """Have a role for GitHub name exactly one repository and one of its environments."""
+    """Require a role for GitHub to trust exactly one environment of one repository."""
     for role in model.of("IAM::Role"):
         for statement in role.properties["AssumeRolePolicyDocument"]["Statement"]:
             if "Federated" not in statement["Principal"]:
@@ -28,7 +28,7 @@ def only_this_repository_deploys(model: Model) -> Iterator[str]:
 
 
 def schedules_have_six_fields(model: Model) -> Iterator[str]:
-    """EventBridge's cron has six fields, the last of them the year."""
+    """EventBridge cron expressions have six fields."""
     for kind, key in (("Scheduler::Schedule", "ScheduleExpression"), ("Events::Rule", "ScheduleExpression")):
         for schedule in model.of(kind):
             expression = str(schedule.properties.get(key, ""))
@@ -59,7 +59,7 @@ def _series(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def imports_have_earlier_exports(model: Model) -> Iterator[str]:
-    """Whatever a stack imports, an earlier one exports."""
+    """Every import has an export in an earlier stack."""
     for stack, template in model.templates.items():
         for name in sorted(set(re.findall(r'"Fn::ImportValue": "([^"]+)"', json.dumps(template)))):
             producer = model.producer(name)

@@ -1,11 +1,11 @@
-"""Every rule that the templates keep and that linters do not know."""
+"""Rules for templates beyond those of linters."""
 
 from collections.abc import Callable, Iterator, Sequence
 
-from infra.estate import Synthesized
-from infra.invariants import edge, network, operations, services, stores
+from infra.invariants import network, operations, public_endpoint, services, stores
 from infra.invariants.model import Model
 from infra.settings import Environment
+from infra.synthesis import SynthesizedStack
 
 Rule = Callable[[Model], Iterator[str]]
 
@@ -33,9 +33,9 @@ RULES: tuple[Rule, ...] = (
     stores.cache_parameters_fit,
     stores.rotation_is_expanded,
     stores.data_outlives_its_stack,
-    edge.aliases_use_the_balancers_zone,
-    edge.firewall_rules_act,
-    edge.firewall_can_log,
+    public_endpoint.aliases_use_the_balancers_zone,
+    public_endpoint.firewall_rules_act,
+    public_endpoint.firewall_can_log,
     operations.only_this_repository_deploys,
     operations.schedules_have_six_fields,
     operations.alarms_watch_real_metrics,
@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def violations(env: Environment, estate: Sequence[Synthesized]) -> list[str]:
-    """Say what breaks a rule, and where; nothing if all is well."""
-    model = Model(env, estate)
+def violations(env: Environment, synthesis: Sequence[SynthesizedStack]) -> list[str]:
+    """Return a message for each violation of a rule."""
+    model = Model(env, synthesis)
     return [f"{text} ({rule.__name__})" for rule in RULES for text in rule(model)]

@@ -1,18 +1,18 @@
-"""The templates break no rule, and every rule is seen to notice the fault it is there for."""
+"""The templates violate no rule, and every rule detects its planted fault."""
 
 from dataclasses import replace
 
 import pytest
 
-from infra.estate import Synthesized, synthesize
 from infra.invariants.faults import FAULTS, Fault, planted
 from infra.invariants.model import Model
 from infra.invariants.rules import RULES, violations
 from infra.settings import DEV, ENVIRONMENTS, PROD, STAGING, Environment
+from infra.synthesis import SynthesizedStack, synthesize
 
 
 @pytest.fixture(scope="module")
-def dev() -> list[Synthesized]:
+def dev() -> list[SynthesizedStack]:
     return synthesize(DEV)
 
 
@@ -22,7 +22,7 @@ def test_no_environment_breaks_a_rule(env: Environment) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.says)
-def test_a_planted_fault_is_seen_by_its_rule(fault: Fault, dev: list[Synthesized]) -> None:
+def test_a_planted_fault_is_seen_by_its_rule(fault: Fault, dev: list[SynthesizedStack]) -> None:
     sound = {each.stack.name: each for each in dev}
     faulty = [
         replace(each, template=planted(each.template, fault)) if each.stack.name == fault.stack else each

@@ -1,4 +1,4 @@
-"""Services: they start, they are reachable, they roll back, and they keep secrets."""
+"""Rules for services: start, reachability, rollback, secrets."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ def _containers(model: Model) -> Iterator[tuple[Resource, dict[str, Any]]]:
 
 
 def _bindings(model: Model) -> Iterator[tuple[Resource, dict[str, Any], Resource]]:
-    """Each service with its load balancing and the target group of that."""
+    """Yield each service with its load balancer binding and target group."""
     for service in model.of("ECS::Service"):
         for binding in service.properties.get("LoadBalancers", []):
             targets = model.resource(service, binding["TargetGroupArn"])
@@ -26,7 +26,7 @@ def _bindings(model: Model) -> Iterator[tuple[Resource, dict[str, Any], Resource
 
 
 def ports_agree(model: Model) -> Iterator[str]:
-    """Container, service and target group mean the same port."""
+    """Container, service and target group use the same port."""
     for service, binding, targets in _bindings(model):
         task = model.resource(service, service.properties["TaskDefinition"])
         ports = {
@@ -40,7 +40,7 @@ def ports_agree(model: Model) -> Iterator[str]:
 
 
 def services_wait_for_listeners(model: Model) -> Iterator[str]:
-    """Have a service wait for the listener, or rule, that sends to its target group, and for its providers."""
+    """Require services to depend on the listener of their target group and on the capacity providers."""
     for service, _, targets in _bindings(model):
         senders = {each.logical_id for each in _senders(model, targets) if each.stack == service.stack}
         if not senders & set(service.depends_on):
@@ -72,14 +72,14 @@ def only_the_frontend_has_addresses(model: Model) -> Iterator[str]:
 
 
 def targets_are_addresses(model: Model) -> Iterator[str]:
-    """Fargate tasks are targets by address: they have no instances."""
+    """Target groups of Fargate tasks have target type ip."""
     for targets in model.of("ElasticLoadBalancingV2::TargetGroup"):
         if targets.properties.get("TargetType") != "ip":
             yield f"{targets}: TargetType is not ip"
 
 
 def balancer_names_are_free(model: Model) -> Iterator[str]:
-    """Give a balancer no name, or a unique one of at most 32 characters that does not begin with internal-."""
+    """Balancer names are generated, or unique, at most 32 characters and not prefixed internal-."""
     seen: set[str] = set()
     for balancer in model.of("ElasticLoadBalancingV2::LoadBalancer"):
         name = str(balancer.properties.get("Name", ""))
@@ -89,7 +89,7 @@ def balancer_names_are_free(model: Model) -> Iterator[str]:
 
 
 def failures_roll_back(model: Model) -> Iterator[str]:
-    """End a failed roll-out with what ran before, and never sink below full capacity."""
+    """Require rollback of failed rollouts, and full capacity during rollouts."""
     for service in model.of("ECS::Service"):
         deployment = service.properties.get("DeploymentConfiguration", {})
         breaker = deployment.get("DeploymentCircuitBreaker", {})
@@ -100,7 +100,7 @@ def failures_roll_back(model: Model) -> Iterator[str]:
 
 
 def secrets_stay_secret(model: Model) -> Iterator[str]:
-    """No password stands in a plain variable of a container or a function."""
+    """No plain environment variable of a container or function holds a secret."""
     for task, container in _containers(model):
         for variable in container.get("Environment", []):
             if _tells(variable["Name"], variable["Value"]):
@@ -112,13 +112,13 @@ def secrets_stay_secret(model: Model) -> Iterator[str]:
 
 
 def _tells(name: str, value: object) -> bool:
-    # The renewal function's PATTERN holds the words USER and PASSWORD where the secrets go.
+    # The secret propagation function's PATTERN holds the words USER and PASSWORD where the secrets go.
     text = str(value).replace("USER:PASSWORD@", "")
     return bool(_SECRET_NAME.search(name) or _SECRET_VALUE.search(text))
 
 
 def tasks_stop_gently(model: Model) -> Iterator[str]:
-    """Give a task more time to stop than its balancer takes to let go of it."""
+    """Require stop timeouts that exceed the deregistration delay of the target group."""
     delays = [
         int(attribute["Value"])
         for targets in model.of("ElasticLoadBalancingV2::TargetGroup")

@@ -1,9 +1,9 @@
-"""Stores: encrypted on the way and at rest, closed, backed up, and not lost by a slip."""
+"""Rules for stores: encryption, access, backups, protection."""
 
 from collections.abc import Iterator
 
 from infra.deployer.protection import DATA_TYPES
-from infra.invariants.known import FAMILIES, NODE_TYPES
+from infra.invariants.aws_catalogue import FAMILIES, NODE_TYPES
 from infra.invariants.model import Model
 
 _KEPT = {"Retain", "Snapshot"}
@@ -19,14 +19,14 @@ def database_is_protected(model: Model) -> Iterator[str]:
 
 
 def cache_speaks_tls(model: Model) -> Iterator[str]:
-    """MemoryDB takes no unencrypted connection."""
+    """MemoryDB requires TLS."""
     for cluster in model.of("MemoryDB::Cluster"):
         if cluster.properties.get("TLSEnabled") is not True:
             yield f"{cluster}: speaks without TLS"
 
 
 def cache_knows_its_users(model: Model) -> Iterator[str]:
-    """MemoryDB has an access list of its own, with users that have passwords."""
+    """MemoryDB has its own ACL, whose users have passwords."""
     for cluster in model.of("MemoryDB::Cluster"):
         acl = model.resource(cluster, cluster.properties.get("ACLName"))
         if acl is None or acl.type != "AWS::MemoryDB::ACL":
@@ -45,7 +45,7 @@ def cache_is_encrypted(model: Model) -> Iterator[str]:
 
 
 def cache_nodes_exist(model: Model) -> Iterator[str]:
-    """MemoryDB's node type is one that AWS has."""
+    """MemoryDB's node type exists."""
     for cluster in model.of("MemoryDB::Cluster"):
         if cluster.properties["NodeType"] not in NODE_TYPES:
             yield f"{cluster}: there is no node type {cluster.properties['NodeType']}"
@@ -62,7 +62,7 @@ def cache_parameters_fit(model: Model) -> Iterator[str]:
 
 
 def rotation_is_expanded(model: Model) -> Iterator[str]:
-    """Hosted rotation has the transform that makes its function."""
+    """Templates with hosted rotation have the transform that creates its function."""
     for schedule in model.of("SecretsManager::RotationSchedule"):
         transform = model.templates[schedule.stack].get("Transform", "")
         if "HostedRotationLambda" in schedule.properties and "AWS::SecretsManager-2024-09-16" not in transform:
@@ -70,7 +70,7 @@ def rotation_is_expanded(model: Model) -> Iterator[str]:
 
 
 def data_outlives_its_stack(model: Model) -> Iterator[str]:
-    """Keep what holds data, or a snapshot of it, when it is deleted or replaced."""
+    """Resources with data are retained or snapshotted when deleted or replaced."""
     for resource in model.resources.values():
         policies = {resource.body.get("DeletionPolicy"), resource.body.get("UpdateReplacePolicy")}
         if resource.type in DATA_TYPES and not policies <= _KEPT:

@@ -1,25 +1,25 @@
-"""Everything that must not be lost: the two stores, their backups, and the secrets of all services."""
+"""Data stack: both stores, their backups, and the secrets of all services."""
 
 from troposphere import Ref, Sub, Template
 
 from infra.components.backups import backup_vault, daily_backup
-from infra.components.cache_store import cache_store
-from infra.components.document_store import cluster_name, document_store
+from infra.components.documentdb import cluster_name, documentdb
 from infra.components.encryption import key
 from infra.components.exports import export
-from infra.components.rotation import database_rotation
+from infra.components.memorydb import memorydb
+from infra.components.password_rotation import database_rotation
 from infra.components.secret import awaited
 from infra.settings import Environment
-from infra.stacks.registry import APPS
+from infra.stacks.registry import IMAGES
 
 
 def build(env: Environment) -> Template:
     """Build both stores with users, passwords and connection strings, the backup plan and Sentry's secrets."""
     template = Template(Description=f"{env.prefix}: stores, backups and secrets")
     secrets_key = key(template, env, "SecretsKey", "secrets")
-    user, database_uri = document_store(template, env, secrets_key)
+    user, database_uri = documentdb(template, env, secrets_key)
     database_rotation(template, env, user, secrets_key)
-    cache_url = cache_store(template, env, secrets_key)
+    cache_url = memorydb(template, env, secrets_key)
     cluster_arn = f"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:cluster:{cluster_name(env)}"
     daily_backup(template, env, backup_vault(template, env, env.prefix), Sub(cluster_arn))
 
@@ -27,7 +27,7 @@ def build(env: Environment) -> Template:
     export(template, env, "DatabaseLogin", Ref(user))
     export(template, env, "DatabaseUri", Ref(database_uri))
     export(template, env, "CacheUrl", Ref(cache_url))
-    for app in APPS:
+    for app in IMAGES:
         secret = awaited(
             template,
             env,
@@ -41,5 +41,5 @@ def build(env: Environment) -> Template:
 
 
 def sentry_secret(app: str) -> str:
-    """Name the secret, and the output, with the Sentry address of `app`."""
+    """Return the logical id and output name of the secret with the Sentry DSN of `app`."""
     return f"{app.title()}SentryDsn"

@@ -1,4 +1,4 @@
-"""The network: subnets in named zones, ways in and out, private doors to AWS, and who may talk to whom."""
+"""Network stack: subnets, gateways, VPC endpoints, security groups, flow log."""
 
 from troposphere import GetAtt, Ref, Sub, Tags, Template
 from troposphere.ec2 import VPC, FlowLog
@@ -6,9 +6,9 @@ from troposphere.ec2 import VPC, FlowLog
 from infra.components.encryption import key, logs_access
 from infra.components.endpoints import endpoints
 from infra.components.exports import export
-from infra.components.firewall import security_groups
 from infra.components.log_group import log_group
 from infra.components.policy import allow, service_role
+from infra.components.security_groups import security_groups
 from infra.components.subnets import private_subnets, public_subnets
 from infra.settings import Environment
 

@@ -1,4 +1,4 @@
-"""What tells people that something is wrong: counted log lines, alarms, a dashboard, topics, a budget."""
+"""Observability stack: metric filters, alarms, dashboard, topics, budget."""
 
 from troposphere import Ref, Template
 from troposphere.budgets import (
@@ -13,7 +13,7 @@ from troposphere.logs import MetricFilter, MetricTransformation
 from troposphere.sns import Topic
 
 from infra.components.alarm import alarm
-from infra.components.alarms import APPS, alarms, errors_metric, own_namespace
+from infra.components.alarms import TASKS, alarms, errors_metric, own_namespace
 from infra.components.dashboard import dashboard
 from infra.components.encryption import key, service_access
 from infra.components.exports import imported
@@ -27,7 +27,7 @@ def build(env: Environment) -> Template:
     topic_key = key(template, env, "TopicKey", "alerts", service_access("cloudwatch", "budgets"))
     pages = topic(template, env, "Pages", topic_key, "cloudwatch")
     notices = topic(template, env, "Notices", topic_key, "cloudwatch", "budgets")
-    for app in APPS:
+    for app in TASKS:
         template.add_resource(_error_count(env, app))
     for row in alarms(env):
         alarm(template, env, row, {"page": Ref(pages), "notice": Ref(notices)})

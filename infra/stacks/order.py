@@ -1,4 +1,4 @@
-"""The stacks in the order in which they are deployed."""
+"""The stacks in order of deployment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from troposphere import Template
 
 from infra.settings import Environment
-from infra.stacks import account, copies, data, edge, network, observability, registry, services
+from infra.stacks import backup_copy, bootstrap, data, network, observability, public_endpoint, registry, services
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Stack:
     in_copy_region: bool = False
 
     def full_name(self, env: Environment) -> str:
-        """Name the stack as its account knows it."""
+        """Return the stack's name in CloudFormation."""
         return f"{env.prefix}-{self.name}"
 
     def region(self, env: Environment) -> str:
@@ -31,17 +31,17 @@ class Stack:
 
 
 _STACKS = (
-    Stack("account", account.build),
-    Stack("registry", registry.build, after=("account",)),
-    Stack("network", network.build, after=("account",)),
-    Stack("copies", copies.build, after=("account",), in_copy_region=True),
-    Stack("data", data.build, after=("copies",)),
+    Stack("bootstrap", bootstrap.build),
+    Stack("registry", registry.build, after=("bootstrap",)),
+    Stack("network", network.build, after=("bootstrap",)),
+    Stack("backup-copy", backup_copy.build, after=("bootstrap",), in_copy_region=True),
+    Stack("data", data.build, after=("backup-copy",)),
     Stack("services", services.build),
-    Stack("edge", edge.build),
+    Stack("public-endpoint", public_endpoint.build),
     Stack("observability", observability.build),
 )
 
 
 def stacks(env: Environment) -> tuple[Stack, ...]:
-    """List the stacks of an environment: the one with second copies only if it has a region for them."""
+    """Return the stacks of an environment; backup-copy only where there is a copy region."""
     return tuple(stack for stack in _STACKS if stack.region(env))

@@ -1,4 +1,4 @@
-"""Image registries, in a stack before the services: a first deployment pushes images between the two."""
+"""Image registries. Images are pushed between this stack and the services stack."""
 
 import json
 
@@ -8,14 +8,14 @@ from troposphere.ecr import EncryptionConfiguration, ImageScanningConfiguration,
 from infra.components.exports import export
 from infra.settings import Environment
 
-APPS = ("frontend", "backend")
+IMAGES = ("frontend", "backend")
 _KEPT_IMAGES = 30
 
 
 def build(env: Environment) -> Template:
     """Build a repository for each app's image."""
     template = Template(Description=f"{env.prefix}: image registries")
-    for app in APPS:
+    for app in IMAGES:
         repository = template.add_resource(_repository(env, app))
         export(template, env, f"{app.title()}Repository", GetAtt(repository, "RepositoryUri"))
         export(template, env, f"{app.title()}RepositoryArn", GetAtt(repository, "Arn"))

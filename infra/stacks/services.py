@@ -1,15 +1,15 @@
-"""The two apps behind their balancers, the daily sync, and what carries new secrets to them."""
+"""Services stack: both apps behind their balancers, the daily sync, secret propagation."""
 
 from troposphere import AWSHelperFn, GetAtt, Parameter, Ref, Template
 from troposphere.ecs import CapacityProviderStrategy, Cluster, ClusterCapacityProviderAssociations, ClusterSetting
 
 from infra.components.apps import RELEASE, SYNC_TIME, backend_container, frontend_container, sync_container
-from infra.components.balancer import access_logs, full_name
 from infra.components.container import task
-from infra.components.doorway import Doorway, internal_doorway, public_doorway
 from infra.components.exports import export
-from infra.components.renewal import renewal
+from infra.components.ingress import Ingress, internal_ingress, public_ingress
+from infra.components.load_balancer import access_logs, full_name
 from infra.components.schedule import daily
+from infra.components.secret_propagation import secret_propagation
 from infra.components.service import service
 from infra.settings import Environment
 
@@ -20,14 +20,14 @@ def build(env: Environment) -> Template:
     template.add_parameter(_release())
     providers = _cluster(template)
     logs = access_logs(template, env)
-    public, internal = public_doorway(template, env, logs), internal_doorway(template, env, logs)
+    public, internal = public_ingress(template, env, logs), internal_ingress(template, env, logs)
     frontend, backend, sync = frontend_container(env), backend_container(env), sync_container(env)
     services = [
         (service(template, env, frontend, public, providers, public=True), frontend),
         (service(template, env, backend, internal, providers, public=False), backend),
     ]
     daily(template, env, sync, task(template, env, sync), cron=SYNC_TIME, group="BackendGroup")
-    renewal(template, env, services)
+    secret_propagation(template, env, services)
     for name, value in _offered(public, internal).items():
         export(template, env, name, value)
     return template
@@ -56,7 +56,7 @@ def _cluster(template: Template) -> ClusterCapacityProviderAssociations:
     return providers
 
 
-def _offered(public: Doorway, internal: Doorway) -> dict[str, AWSHelperFn]:
+def _offered(public: Ingress, internal: Ingress) -> dict[str, AWSHelperFn]:
     return {
         "PublicBalancer": Ref(public.balancer),
         "PublicBalancerDns": GetAtt(public.balancer, "DNSName"),

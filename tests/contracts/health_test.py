@@ -10,9 +10,9 @@ from litestar.handlers import HTTPRouteHandler
 
 from apps.backend.api import health as backend_health
 from apps.frontend.routes import health as frontend_health
-from infra.components.balancer import IDLE_SECONDS
-from infra.estate import synthesize
+from infra.components.load_balancer import IDLE_SECONDS
 from infra.settings import DEV
+from infra.synthesis import synthesize
 from packages.service.serve import KEEP_ALIVE_SECONDS
 
 HEALTH = {"Frontend": frontend_health, "Backend": backend_health}

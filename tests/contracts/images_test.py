@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra.components.apps import backend_container, frontend_container
-from infra.components.document_store import CA_FILE
+from infra.components.documentdb import CA_FILE
 from infra.settings import DEV
 
 DOCKERFILE = Path(__file__).parents[2] / "images/Dockerfile"

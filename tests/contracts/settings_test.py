@@ -9,8 +9,8 @@ import pytest
 
 from apps.backend.settings import Settings as BackendSettings
 from apps.frontend.settings import Settings as FrontendSettings
-from infra.estate import synthesize
 from infra.settings import DEV, ENVIRONMENTS, PROD, STAGING, Environment
+from infra.synthesis import synthesize
 from packages.service.settings import read, variable
 
 SETTINGS: Mapping[str, type[msgspec.Struct]] = {
@@ -19,7 +19,7 @@ SETTINGS: Mapping[str, type[msgspec.Struct]] = {
     "Sync": BackendSettings,
 }
 # What the template cannot know, as it might be; each has its setting's own form to pass.
-IMAGINED = {
+SAMPLE_SECRETS = {
     "F1_MONGODB_URI": "mongodb://user:password@database:27017/?tls=true",
     "F1_REDIS_URL": "rediss://user:password@cache:6379",
     "F1_SENTRY_DSN": "https://key@sentry.invalid/1",
@@ -75,8 +75,8 @@ def test_addresses_with_passwords_come_from_secrets_alone(app: str) -> None:
 def test_the_apps_accept_the_values(app: str, env: Environment) -> None:
     definition = container(env, app)
     told = {name: value for name, value in plain(definition).items() if isinstance(value, str)}
-    secrets = {each["Name"]: IMAGINED[each["Name"]] for each in definition["Secrets"]}
-    unknown = {name: IMAGINED[name] for name in plain(definition).keys() - told.keys()}
+    secrets = {each["Name"]: SAMPLE_SECRETS[each["Name"]] for each in definition["Secrets"]}
+    unknown = {name: SAMPLE_SECRETS[name] for name in plain(definition).keys() - told.keys()}
     settings = read(SETTINGS[app], {**told, **secrets, **unknown})
     assert vars_of(settings)["environment"] == env.release_stage
 

@@ -1,0 +1,23 @@
+"""The cost estimate follows the templates."""
+
+from dataclasses import replace
+
+import pytest
+
+from infra.cost import estimate
+from infra.settings import DEV, ENVIRONMENTS, Environment
+from infra.synthesis import synthesize
+
+
+@pytest.mark.parametrize("env", ENVIRONMENTS.values(), ids=list(ENVIRONMENTS))
+def test_an_environment_costs_less_than_its_budget(env: Environment) -> None:
+    total = sum(line.total for line in estimate(env, synthesize(env)))
+    assert 0.4 * env.monthly_budget < total < env.monthly_budget
+
+
+def test_a_second_instance_costs_what_the_first_does() -> None:
+    def database(env: Environment) -> float:
+        lines = estimate(env, synthesize(env))
+        return sum(line.total for line in lines if line.item.startswith("DocumentDB db."))
+
+    assert database(replace(DEV, document_instances=2)) == 2 * database(DEV)

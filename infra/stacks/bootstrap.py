@@ -1,0 +1,135 @@
+"""The bootstrap stack: how GitHub deploys without stored credentials, and what CloudFormation may do for it."""
+
+from typing import Any
+
+from troposphere import GetAtt, Ref, Sub, Template
+from troposphere.iam import OIDCProvider, Policy, Role
+
+from infra.components.bucket import private_bucket
+from infra.components.exports import export
+from infra.components.policy import allow, deny, document, trust
+from infra.components.suppression import suppress
+from infra.settings import REPOSITORY, Environment
+
+_ISSUER = "token.actions.githubusercontent.com"
+
+
+def build(env: Environment) -> Template:
+    """Build the identity provider, the deploy role, CloudFormation's own role and the template bucket."""
+    template = Template(Description=f"{env.prefix}: deployment from GitHub")
+    provider = template.add_resource(
+        OIDCProvider("GitHub", Url=f"https://{_ISSUER}", ClientIdList=["sts.amazonaws.com"])
+    )
+    bucket, _ = private_bucket(template, "Templates", keep_days=90)
+    worker = template.add_resource(_cloudformation_role(env))
+    deployer = template.add_resource(_deploy_role(env, provider))
+    export(template, env, "DeployRoleArn", GetAtt(deployer, "Arn"))
+    export(template, env, "CloudFormationRoleArn", GetAtt(worker, "Arn"))
+    export(template, env, "TemplateBucket", Ref(bucket))
+    return template
+
+
+def cloudformation_role_name(env: Environment) -> str:
+    """Name of the role that CloudFormation takes to change everything but the bootstrap stack."""
+    return f"{env.prefix}-cloudformation"
+
+
+def _github_trust(env: Environment, provider: OIDCProvider) -> dict[str, Any]:
+    claims = {
+        f"{_ISSUER}:aud": "sts.amazonaws.com",
+        # Exact, no wildcard: only jobs that GitHub's protection rules of this environment let through.
+        f"{_ISSUER}:sub": f"repo:{REPOSITORY}:environment:{env.name}",
+    }
+    return document(
+        {
+            "Effect": "Allow",
+            "Principal": {"Federated": Ref(provider)},
+            "Action": "sts:AssumeRoleWithWebIdentity",
+            "Condition": {"StringEquals": claims},
+        }
+    )
+
+
+def _deploy_role(env: Environment, provider: OIDCProvider) -> Role:
+    repositories = Sub(f"arn:${{AWS::Partition}}:ecr:${{AWS::Region}}:${{AWS::AccountId}}:repository/{env.prefix}/*")
+    statements = (
+        allow("cloudformation:*", [_stacks(env, "*"), _transform()]),
+        allow(["cloudformation:ValidateTemplate", "cloudformation:ListExports"], "*"),
+        allow(["cloudformation:DescribeStackDriftDetectionStatus", "ecr:GetAuthorizationToken"], "*"),
+        allow("iam:PassRole", Sub("${CloudFormationRole.Arn}"), Condition=_passed_to_cloudformation()),
+        allow(_PUSH, repositories),
+        allow(["s3:PutObject", "s3:GetObject"], Sub("${Templates.Arn}/*")),
+        allow("secretsmanager:DescribeSecret", _sentry_secrets()),
+        # Only an administrator may change the role's own permissions.
+        deny(
+            _CHANGE, Sub(f"arn:${{AWS::Partition}}:cloudformation:*:${{AWS::AccountId}}:stack/{env.prefix}-bootstrap/*")
+        ),
+    )
+    return Role(
+        "DeployRole",
+        RoleName=f"{env.prefix}-deploy",
+        Description="Assumed by GitHub Actions to push images and deploy the stacks",
+        AssumeRolePolicyDocument=_github_trust(env, provider),
+        Policies=[Policy(PolicyName="deploy", PolicyDocument=document(*statements))],
+    )
+
+
+_PUSH = [
+    "ecr:BatchCheckLayerAvailability",
+    "ecr:BatchGetImage",
+    "ecr:CompleteLayerUpload",
+    "ecr:DescribeImages",
+    "ecr:GetDownloadUrlForLayer",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+]
+
+
+_CHANGE = [
+    "cloudformation:DeleteStack",
+    "cloudformation:ExecuteChangeSet",
+    "cloudformation:SetStackPolicy",
+    "cloudformation:UpdateStack",
+    "cloudformation:UpdateTerminationProtection",
+]
+
+
+def _stacks(env: Environment, name: str) -> Sub:
+    return Sub(f"arn:${{AWS::Partition}}:cloudformation:*:${{AWS::AccountId}}:stack/{env.prefix}-{name}/*")
+
+
+def _transform() -> Sub:
+    return Sub("arn:${AWS::Partition}:cloudformation:*:aws:transform/SecretsManager-2024-09-16")
+
+
+def _sentry_secrets() -> Sub:
+    return Sub("arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:*SentryDsn*")
+
+
+def _passed_to_cloudformation() -> dict[str, dict[str, str]]:
+    return {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
+
+
+def _cloudformation_role(env: Environment) -> Role:
+    roles = f"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{env.prefix}"
+    statements = [
+        allow("iam:*", Sub(f"{roles}-*")),
+        deny("iam:*", [Sub(f"{roles}-deploy"), Sub(f"{roles}-cloudformation")]),
+    ]
+    role = Role(
+        "CloudFormationRole",
+        RoleName=cloudformation_role_name(env),
+        Description="Taken by CloudFormation to change the stacks after the bootstrap stack",
+        AssumeRolePolicyDocument=trust("cloudformation.amazonaws.com"),
+        # Every service but IAM; of IAM only the roles that begin with this environment's prefix, without the two here.
+        ManagedPolicyArns=["arn:aws:iam::aws:policy/PowerUserAccess"],
+        Policies=[Policy(PolicyName="own-roles", PolicyDocument=document(*statements))],
+    )
+    return suppress(
+        role,
+        CKV_AWS_107="creates this environment's roles, so it needs IAM on names with its prefix",
+        CKV_AWS_108="creates this environment's roles, so it needs IAM on names with its prefix",
+        CKV_AWS_109="creates this environment's roles, so it needs IAM on names with its prefix",
+        CKV_AWS_110="creates this environment's roles, so it needs IAM on names with its prefix",
+    )
