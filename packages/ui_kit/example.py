@@ -1,5 +1,6 @@
-"""Examples are data: the gallery shows them and the tests check them."""
+"""Examples and guidance are data: the gallery shows them and the tests check them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from htpy import Renderable
@@ -11,3 +12,13 @@ class Example:
 
     name: str
     node: Renderable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """When to use a component and when another, its accessibility, and its keys with their effect."""
+
+    use: str
+    avoid: str
+    accessibility: str
+    keyboard: Sequence[tuple[str, str]] = ()

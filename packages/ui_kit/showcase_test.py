@@ -96,6 +96,9 @@ def test_links_buttons_and_controls_have_names(example: Shown) -> None:
 
 
 def _label_of(element: Element, parents: dict[Element, Element]) -> str:
-    while element.tag != "label":
-        element = parents[element]
-    return text(element)
+    """Give the text of the label around a control, or of the one that refers to it."""
+    around: Element | None = element
+    while around is not None and around.tag != "label":
+        root, around = around, parents.get(around)
+    pointing = [label for label in root.iter("label") if label.get("for") == element.get("id", "-")]
+    return text(around) if around is not None else "".join(map(text, pointing))

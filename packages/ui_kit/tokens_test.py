@@ -19,6 +19,7 @@ TEXT_ON = [
     *((text, ground) for text in ("ink", "muted", "accent") for ground in BACKGROUNDS),
     *((tone, ground) for tone in ("good", "bad", "warn", "info", "gold") for ground in (*BACKGROUNDS, f"{tone}-fill")),
     *(("ink", f"{tone}-fill") for tone in ("good", "bad", "warn", "info", "gold")),
+    *(("ink", f"{place}-fill") for place in ("first", "second", "third", "violet")),
     ("muted", "gold-fill"),
     ("on-accent", "accent-fill"),
 ]

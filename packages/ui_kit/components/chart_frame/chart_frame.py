@@ -39,7 +39,7 @@ def chart_frame(drawing: Node, /, *, title: str, note: Node = None, table: Node 
 
 def data_table(*, title: str, headings: Sequence[str], rows: Iterable[DataRow]) -> Renderable:
     """Set numbers under `headings`, the first of which is above the rows' names."""
-    return div(".table", role="group", aria_label=title, tabindex=0)[
+    return div(".table", role="group", aria_label=title)[
         htpy.table[
             caption(".visually-hidden")[title],
             thead[tr[[th(scope="col")[heading] for heading in headings]]],

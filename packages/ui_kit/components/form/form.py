@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 import htpy
-from htpy import Node, Renderable, a, div, option, span, with_children
+from htpy import Node, Renderable, a, div, option, span, svg, with_children
 
 from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.charts.marks import path
 
 Tone = Literal["accent", "plain"]
+LENS = "M11 11l4 4M7 12.5a5.5 5.5 0 1 1 0-11 5.5 5.5 0 0 1 0 11"
 InputKind = Literal["text", "search", "number", "date", "email"]
 
 
@@ -74,8 +76,18 @@ def search_box(
             span(".visually-hidden")[label],
             htpy.input(merged("field__control", control)),
         ],
-        button(tone="plain")["Search"],
+        search_button(text="Search"),
     ]
+
+
+def search_button(*, text: str) -> Renderable:
+    """Start a search; on a phone the sign stands for the word.
+
+    Args:
+        text: What the button is called.
+    """
+    lens = svg(viewBox="0 0 16 16", width=16, height=16, aria_hidden="true")[path(d=LENS, fill="none")]
+    return button(tone="plain", class_="search-button")[lens, span(".search-button__text")[text]]
 
 
 @with_children

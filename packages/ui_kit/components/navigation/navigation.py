@@ -19,7 +19,7 @@ def site_navigation(
 ) -> Renderable:
     """Show the brand, the site's parts (the one at address `current` marked), and `extra` (search, theme).
 
-    The row of links wraps on a phone: nothing is hidden behind a button, so no script is needed.
+    On a phone the links have a row of their own: nothing is hidden behind a button, so no script is needed.
     """
     return div(merged("site-navigation", added))[
         a(".site-navigation__brand", href=brand.href)[brand.text],

@@ -1,26 +1,34 @@
 """A table of typed columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Literal, final
 
 import htpy
-from htpy import Node, Renderable, a, caption, div, tbody, td, th, thead, tr
+from htpy import Node, Renderable, a, caption, div, td, th, thead, tr
 
 from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.markup import ContextValues, Written, text_of
 
 Align = Literal["start", "number", "centre"]
 Sorted = Literal["ascending", "descending"]
 Highlight = Literal["gold", "current", "quiet"]
+Tags = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column's heading and how its cells are set.
 
-    A `row_heading` names its row and stays in sight when the table scrolls sideways. With `sort_href`
-    the heading is a link to the table sorted by it. `wide_only` leaves the column out on a phone; an `unbroken` one,
-    such as of dates, is never set in two lines.
+    Args:
+        heading: What stands in the head.
+        align: "number" sets figures of equal width at the end of the cell.
+        row_heading: Whether its cells name their rows; it then stays in sight when the table scrolls sideways.
+        sort_href: The address of the table sorted by this column; the heading is then a link.
+        sorted: How the table is sorted by this column now.
+        wide_only: Whether the column is left out on a phone.
+        unbroken: Whether its cells, such as dates, are never set in two lines.
     """
 
     heading: Node
@@ -39,9 +47,15 @@ class Column:
         return " ".join(names) or None
 
 
+@final
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row's cells, in the order of the columns."""
+    """One row's cells.
+
+    Args:
+        cells: Their contents, in the order of the columns.
+        highlight: "gold" for a champion, "current" for what the page is about, "quiet" for what counts less.
+    """
 
     cells: Sequence[Node]
     highlight: Highlight | None = None
@@ -55,25 +69,43 @@ def table(
     show_title: bool = True,
     **added: Added,
 ) -> Renderable:
-    """Set `rows` under `columns`; on a phone the table scrolls within its frame, also by keyboard."""
-    # An element with its attributes is made once for a column, not once for each cell.
-    cells = [(th(scope="row", class_=c.css_class) if c.row_heading else td(class_=c.css_class)) for c in columns]
-    return div(merged("table", {"role": "group", "aria_label": title, "tabindex": 0, **added}))[
+    """Set `rows` under `columns`; on a phone the table scrolls within its frame, also by keyboard.
+
+    Args:
+        title: What the table shows; its caption.
+        columns: The columns, in order.
+        rows: A sequence of cells for each row, or a `Row` to highlight it.
+        show_title: Whether the caption is seen; it is read aloud in any case.
+    """
+    tags = [cell_tags(column) for column in columns]
+    return div(merged("table", {"role": "group", "aria_label": title, **added}))[
         htpy.table[
             caption(class_=None if show_title else "visually-hidden")[title],
-            thead[tr[[_heading(column) for column in columns]]],
-            tbody[[_row(row, cells) for row in rows]],
+            thead[tr[[heading_cell(column) for column in columns]]],
+            Written(partial(_body, list(rows), tags)),
         ]
     ]
 
 
-def _heading(column: Column) -> Renderable:
+def heading_cell(column: Column) -> Renderable:
+    """Head a column, with a link to the table sorted by it where it can be."""
     cell = th(scope="col", class_=column.css_class, aria_sort=column.sorted)
     return cell[a(href=column.sort_href)[column.heading] if column.sort_href else column.heading]
 
 
-def _row(row: Row | Sequence[Node], cells: Sequence[htpy.Element]) -> Renderable:
-    if not isinstance(row, Row):
-        row = Row(row)
-    element = tr(class_=f"table__row--{row.highlight}") if row.highlight else tr
-    return element[[cell[content] for cell, content in zip(cells, row.cells, strict=True)]]
+def cell_tags(column: Column) -> Tags:
+    """Give the tags around every cell of a column: made once for the column, not once for each cell."""
+    cell = th(scope="row", class_=column.css_class) if column.row_heading else td(class_=column.css_class)
+    opening, _, closing = str(cell).partition("</")
+    return opening, f"</{closing}"
+
+
+def _body(rows: Sequence[Row | Sequence[Node]], tags: Sequence[Tags], context: ContextValues) -> Iterator[str]:
+    yield "<tbody>"
+    for row in rows:
+        highlight, contents = (row.highlight, row.cells) if isinstance(row, Row) else (None, row)
+        yield f'<tr class="table__row--{highlight}">' if highlight else "<tr>"
+        for (opening, closing), content in zip(tags, contents, strict=True):
+            yield f"{opening}{text_of(content, context)}{closing}"
+        yield "</tr>"
+    yield "</tbody>"

@@ -31,9 +31,9 @@ def test_a_column_can_be_both_numeric_and_wide_only() -> None:
     assert column.css_class == "table__number table__wide"
 
 
-def test_the_frame_can_be_scrolled_by_keyboard_and_has_the_tables_name() -> None:
+def test_the_frame_has_the_tables_name_and_takes_no_focus_of_its_own() -> None:
     frame = next(e for e in ROOT.iter("div"))
-    assert (frame.get("tabindex"), frame.get("role"), frame.get("aria-label")) == ("0", "group", "Standings")
+    assert (frame.get("tabindex"), frame.get("role"), frame.get("aria-label")) == (None, "group", "Standings")
     assert texts(ROOT, "caption") == ["Standings"]
 
 

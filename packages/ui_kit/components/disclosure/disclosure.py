@@ -1,0 +1,22 @@
+"""Something to unfold."""
+
+from htpy import Node, Renderable, details, div, span, summary, with_children
+
+from packages.ui_kit.attributes import Added, merged
+
+
+@with_children
+def disclosure(
+    content: Node, /, *, title: Node, detail: Node = None, opened: bool = False, **added: Added
+) -> Renderable:
+    """Fold `content` away under `title`; it works without script, and find-in-page opens it.
+
+    Args:
+        title: What is always seen; it says what is inside.
+        detail: A few words beside it, such as how much there is inside.
+        opened: Whether it begins unfolded.
+    """
+    return details(merged("disclosure", {"open": opened, **added}))[
+        summary(".disclosure__title")[title, detail and span(".disclosure__detail")[detail]],
+        div(".disclosure__content")[content],
+    ]

@@ -1,0 +1,173 @@
+"""Everybody's result in every round, on one screen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Literal
+
+import htpy
+from htpy import Node, Renderable, a, abbr, caption, dd, div, dl, dt, th, thead, tr
+from markupsafe import escape
+
+from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.components.table.table import Column, Highlight, Tags, cell_tags, heading_cell
+from packages.ui_kit.markup import ContextValues, Written, text_of
+
+Kind = Literal["win", "second", "third", "points", "finished", "retired", "missed", "excluded", "none"]
+MEANINGS: dict[Kind, tuple[str, str]] = {
+    "win": ("1", "Win"),
+    "second": ("2", "Second"),
+    "third": ("3", "Third"),
+    "points": ("6", "In the points"),
+    "finished": ("15", "Finished"),
+    "retired": ("Ret", "Retired"),
+    "missed": ("DNQ", "Did not start"),
+    "excluded": ("DSQ", "Excluded"),
+}
+MARKS = (("P", "Pole position"), ("F", "Fastest lap"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What somebody achieved in one round.
+
+    Args:
+        text: The place or the usual letters: "1", "Ret", "DSQ".
+        kind: What the colour says; the text has to say it too.
+        pole: Whether it was from pole position.
+        fastest_lap: Whether it was with the fastest lap.
+        extra: A small figure beside it, such as the points of a sprint.
+    """
+
+    text: str
+    kind: Kind
+    pole: bool = False
+    fastest_lap: bool = False
+    extra: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One column of results.
+
+    Args:
+        short: What stands in the head: "BHR".
+        name: What it stands for: "Bahrain Grand Prix".
+        href: The address of its page.
+    """
+
+    short: str
+    name: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One row's cells.
+
+    Args:
+        before: What stands left of the results, in the order of the columns `before`.
+        results: For each round an outcome, several (a team's cars, one below the other), or None.
+        after: What stands right of them, in the order of the columns `after`.
+        highlight: As of a row of a table.
+    """
+
+    before: Sequence[Node]
+    results: Sequence[Outcome | Sequence[Outcome] | None]
+    after: Sequence[Node] = ()
+    highlight: Highlight | None = None
+
+
+def results_matrix(
+    *,
+    title: str,
+    before: Sequence[Column],
+    rounds: Sequence[Round],
+    rows: Sequence[MatrixRow],
+    after: Sequence[Column] = (),
+    show_key: bool = True,
+    **added: Added,
+) -> Renderable:
+    """Set a row for each entrant and a column for each round, with a key to the colours below.
+
+    Args:
+        title: What is shown; it is read aloud.
+        before: The columns left of the results, such as the place and the name (`row_heading=True`).
+        rounds: The rounds, in order.
+        rows: The entrants.
+        after: The columns right of the results, such as the points.
+        show_key: Whether colours and letters are explained below.
+    """
+    write = partial(_body, rows, [cell_tags(c) for c in before], len(rounds), [cell_tags(c) for c in after])
+    heads = [[heading_cell(c) for c in before], [_round(r) for r in rounds], [heading_cell(c) for c in after]]
+    return div(merged("results-matrix", added))[
+        div(".table", role="group", aria_label=title)[
+            htpy.table[caption(".visually-hidden")[title], thead[tr[heads]], Written(write)]
+        ],
+        show_key and _key(rows),
+    ]
+
+
+def _round(round_: Round) -> Renderable:
+    name = abbr(title=round_.name)[round_.short]
+    return th(".results-matrix__round", scope="col")[a(href=round_.href)[name] if round_.href else name]
+
+
+def _body(
+    rows: Sequence[MatrixRow], before: Sequence[Tags], width: int, after: Sequence[Tags], context: ContextValues
+) -> Iterator[str]:
+    yield "<tbody>"
+    for row in rows:
+        if len(row.results) != width:
+            raise ValueError(f"{len(row.results)} results for {width} rounds")
+        yield f'<tr class="table__row--{row.highlight}">' if row.highlight else "<tr>"
+        yield from _plain(before, row.before, context)
+        yield from map(_cell, row.results)
+        yield from _plain(after, row.after, context)
+        yield "</tr>"
+    yield "</tbody>"
+
+
+def _plain(tags: Sequence[Tags], contents: Sequence[Node], context: ContextValues) -> Iterator[str]:
+    for (opening, closing), content in zip(tags, contents, strict=True):
+        yield f"{opening}{text_of(content, context)}{closing}"
+
+
+def _cell(result: Outcome | Sequence[Outcome] | None) -> str:
+    if result is None:
+        return '<td class="results-matrix__none"></td>'
+    if isinstance(result, Outcome):
+        return f'<td class="results-matrix__{result.kind}">{_outcome(result)}</td>'
+    stacked = (f'<span class="results-matrix__{one.kind}">{_outcome(one)}</span>' for one in result)
+    return f'<td class="results-matrix__several">{"".join(stacked)}</td>'
+
+
+@lru_cache(maxsize=4096)
+def _outcome(outcome: Outcome) -> str:
+    """Write an outcome; a season has hundreds, and most of them are alike."""
+    marks = "P" * outcome.pole + "F" * outcome.fastest_lap
+    small = " ".join(filter(None, (marks, outcome.extra)))
+    return escape(outcome.text) + (htpy.sup[small] if small else "")
+
+
+def _key(rows: Sequence[MatrixRow]) -> Renderable:
+    """Explain what occurs, in the usual order."""
+    outcomes = [outcome for row in rows for result in row.results for outcome in _each(result)]
+    kinds = {outcome.kind for outcome in outcomes}
+    shown = [
+        [dt(class_=f"results-matrix__{kind}")[text], dd[meaning]]
+        for kind, (text, meaning) in MEANINGS.items()
+        if kind in kinds
+    ]
+    occurring = (any(o.pole for o in outcomes), any(o.fastest_lap for o in outcomes))
+    marks = [
+        [dt[htpy.sup[letter]], dd[meaning]] for (letter, meaning), there in zip(MARKS, occurring, strict=True) if there
+    ]
+    extra = any(o.extra for o in outcomes) and [dt[htpy.sup["7"]], dd["Points of the sprint"]]
+    return dl(".results-matrix__key")[[div[entry] for entry in (*shown, *marks, extra) if entry]]
+
+
+def _each(result: Outcome | Sequence[Outcome] | None) -> Sequence[Outcome]:
+    if result is None:
+        return ()
+    return (result,) if isinstance(result, Outcome) else result

@@ -1,0 +1,67 @@
+import pytest
+from htpy import Context, Renderable, b, div, span
+from markupsafe import Markup
+
+from packages.ui_kit.markup import Finished, Written, memoised, text_of
+from packages.ui_kit.testing.markup import HOSTILE, only, parsed, text
+
+
+def test_finished_markup_stands_where_an_element_can() -> None:
+    finished = Finished("<b>Senna</b>")
+    assert str(div[finished, " and ", [finished]]) == "<div><b>Senna</b> and <b>Senna</b></div>"
+    assert isinstance(finished.__html__(), Markup)
+
+
+async def test_finished_markup_can_be_rendered_asynchronously() -> None:
+    written = Written(lambda _context: iter(["<i>", "x", "</i>"]))
+    chunks = [chunk async for chunk in div[Finished("<b>1</b>"), written].aiter_chunks()]
+    assert "".join(chunks) == "<div><b>1</b><i>x</i></div>"
+
+
+@pytest.mark.parametrize(
+    ("node", "rendered"),
+    [
+        ("<&", "&lt;&amp;"),
+        (Markup("<br>"), "<br>"),
+        (Finished("<br>"), "<br>"),
+        (25, "25"),
+        (None, ""),
+        (False, ""),
+        (b["x"], "<b>x</b>"),
+        (["a", 1, None, ["<"]], "a1&lt;"),
+    ],
+)
+def test_a_node_is_rendered_as_htpy_renders_it(node: str | Markup | int | Renderable | None, rendered: str) -> None:
+    assert text_of(node) == rendered == str(span[node])[len("<span>") : -len("</span>")]
+
+
+def test_what_is_written_sees_the_context() -> None:
+    season: Context[str] = Context("season")
+
+    @season.consumer
+    def shown(value: str) -> Renderable:
+        return b[value]
+
+    written = Written(lambda context: iter([text_of(shown(), context)]))
+    assert str(season.provider("1988", div[written])) == "<div><b>1988</b></div>"
+
+
+def test_a_memoised_component_is_rendered_once_for_the_same_arguments() -> None:
+    calls: list[str] = []
+
+    @memoised
+    def name(*, text: str) -> Renderable:
+        calls.append(text)
+        return b[text]
+
+    assert str(name(text="Prost")) == str(name(text="Prost")) == "<b>Prost</b>"
+    assert text(only(parsed(name(text=HOSTILE)), "b")) == HOSTILE
+    assert calls == ["Prost", HOSTILE]
+
+
+def test_arguments_that_are_equal_but_of_different_types_are_told_apart() -> None:
+    @memoised
+    def number(*, value: float) -> Renderable:
+        return b[str(value)]
+
+    assert (str(number(value=1)), str(number(value=1.0))) == ("<b>1</b>", "<b>1.0</b>")
