@@ -2,10 +2,10 @@
 
 import os
 
-from apps.backend.archive.connection import check_address as check_mongodb
-from apps.backend.archive.errors import ArchiveAddressError
-from apps.backend.cache.shared import AddressError
-from apps.backend.cache.shared import check_address as check_redis
+from apps.backend.cache.redis_cache import AddressError
+from apps.backend.cache.redis_cache import check_address as check_redis
+from apps.backend.database.connection import check_address as check_mongodb
+from apps.backend.database.errors import DatabaseAddressError
 from apps.backend.settings import Settings
 from packages.service.serve import PortError, refuse, run
 from packages.service.settings import SettingsError, read
@@ -17,7 +17,7 @@ def main() -> None:
         settings = read(Settings, os.environ)
         check_mongodb(settings.mongodb_uri)
         check_redis(settings.redis_url)
-    except (SettingsError, ArchiveAddressError, AddressError) as error:
+    except (SettingsError, DatabaseAddressError, AddressError) as error:
         refuse("backend", error, 2)
     try:
         run(

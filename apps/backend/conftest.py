@@ -8,12 +8,12 @@ import httpx
 import msgspec
 import pytest
 
-from apps.backend.api.edge import Edge
+from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.app import application
-from apps.backend.archive.archive import Archive
+from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
+from apps.backend.seed import seed
 from apps.backend.settings import Settings
-from apps.backend.snapshot import bundled
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.redis import embedded_redis
 
@@ -34,7 +34,7 @@ def redis_url() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def all_data() -> Dataset:
-    return bundled.read()
+    return seed.read()
 
 
 @pytest.fixture(scope="session")
@@ -55,8 +55,8 @@ def settings(request: pytest.FixtureRequest, mongodb_uri: str, redis_url: str) -
 
 @pytest.fixture(scope="module")
 async def loaded(settings: Settings, few_seasons: Dataset) -> Settings:
-    async with Archive(settings.mongodb_uri, settings.mongodb_database) as archive:
-        await archive.load(few_seasons)
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        await database.load(few_seasons)
     return settings
 
 
@@ -83,7 +83,7 @@ async def serving(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
 
     living = asyncio.create_task(live())
     await asyncio.wait([living, asyncio.create_task(ready.wait())], return_when=asyncio.FIRST_COMPLETED)
-    transport = httpx.ASGITransport(Edge(app))  # type: ignore[arg-type] # Litestar's types of ASGI are its own
+    transport = httpx.ASGITransport(ApiMiddleware(app))  # type: ignore[arg-type] # Litestar's types of ASGI are its own
     try:
         async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
             yield client

@@ -9,8 +9,8 @@ import httpx
 import msgspec
 import pytest
 
-from apps.backend.archive.archive import Archive
 from apps.backend.conftest import serving
+from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.settings import Settings
 from packages.embedded_stores.mongodb import embedded_mongodb
@@ -61,8 +61,8 @@ async def loaded(stores: Stores, few_seasons: Dataset) -> Settings:
         release="failures-test",
     )
     races = tuple(race for race in few_seasons.races if race.season == 2023)
-    async with Archive(settings.mongodb_uri, settings.mongodb_database) as archive:
-        await archive.load(msgspec.structs.replace(few_seasons, races=races))
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        await database.load(msgspec.structs.replace(few_seasons, races=races))
     return settings
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from apps.backend.jolpica.pace import INTERVAL
+from apps.backend.jolpica.rate_limit import INTERVAL
 from packages.service.logs import LogLevel
 
 MongoUri = Annotated[str, Meta(pattern=r"^mongodb(\+srv)?://.+")]

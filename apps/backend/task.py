@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from apps.backend.archive.errors import ArchiveAddressError, ArchiveUnavailableError, LeaseHeldError
+from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailableError, LeaseHeldError
+from apps.backend.seed.file_format import SnapshotError
 from apps.backend.settings import Settings
-from apps.backend.snapshot.container import SnapshotError
 from packages.service import logs, sentry
 from packages.service.settings import SettingsError, read
 
@@ -19,7 +19,7 @@ class TaskError(Exception):
     """A task cannot do its work; the message is one line."""
 
 
-EXPECTED = (ArchiveAddressError, ArchiveUnavailableError, LeaseHeldError, SnapshotError, TaskError)
+EXPECTED = (DatabaseAddressError, DatabaseUnavailableError, LeaseHeldError, SnapshotError, TaskError)
 
 
 def run(name: str, task: Task, environ: Mapping[str, str] = os.environ) -> int:

@@ -10,22 +10,22 @@ import httpx
 from litestar import Litestar, Response
 from litestar.types import ASGIApp
 
+from apps.frontend.api_proxy import forward_to
 from apps.frontend.assets import Assets, assets
 from apps.frontend.backend import Backend
-from apps.frontend.data_version import DataVersions
-from apps.frontend.entrance import entrance
+from apps.frontend.dispatch import entrance
 from apps.frontend.lifespan import watching
-from apps.frontend.page_cache.edge import PageCache
+from apps.frontend.page_cache.middleware import PageCache
 from apps.frontend.page_cache.page_store import PageStore
 from apps.frontend.page_cache.prerender import Prerenderer
 from apps.frontend.pages.notice import notice
 from apps.frontend.problems import exception_handlers
-from apps.frontend.routes.api import forward_to
+from apps.frontend.routes.all_routes import PARAMETERS, ROUTES, UNCACHED, popular
 from apps.frontend.routes.dependencies import dependencies
-from apps.frontend.routes.table import PARAMETERS, ROUTES, UNCACHED, popular
 from apps.frontend.security_headers import security_headers
 from apps.frontend.settings import Settings
 from apps.frontend.site import Site
+from apps.frontend.version_watcher import VersionWatcher
 from packages.service import logs, sentry
 from packages.service.settings import read
 from packages.ui_kit.gallery_app.app import gallery_router
@@ -52,7 +52,7 @@ def application(settings: Settings, *, transport: httpx.AsyncBaseTransport, cloc
     client = httpx.AsyncClient(base_url=settings.backend_url, transport=transport, timeout=TIMEOUT)
     static, backend = assets(), Backend(client)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
-    versions = DataVersions(backend)
+    versions = VersionWatcher(backend)
     inside = _inside(settings, site, backend, versions, static)
     cache = PageCache(
         inside,
@@ -71,7 +71,7 @@ def application(settings: Settings, *, transport: httpx.AsyncBaseTransport, cloc
     )
 
 
-def _inside(settings: Settings, site: Site, backend: Backend, versions: DataVersions, static: Assets) -> Litestar:
+def _inside(settings: Settings, site: Site, backend: Backend, versions: VersionWatcher, static: Assets) -> Litestar:
     """Make what renders pages."""
 
     def hint(response: Response[object]) -> Response[object]:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import httpx
 import msgspec
 
-from apps.frontend.page_cache.provenance import note_version
+from apps.frontend.page_cache.versions_used import note_version
 from packages.types.anniversary import Anniversary
 from packages.types.career import (
     CircuitHistory,

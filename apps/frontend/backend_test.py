@@ -5,8 +5,8 @@ import msgspec
 import pytest
 
 from apps.frontend.backend import Backend, BackendUnavailableError, BadRequestError, NotFoundError
-from apps.frontend.page_cache.provenance import begin_noting
-from apps.frontend.recorded.api import RecordedApi
+from apps.frontend.fixtures.api import RecordedApi
+from apps.frontend.page_cache.versions_used import begin_noting
 from packages.types.problem import Problem
 
 

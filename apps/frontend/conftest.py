@@ -9,7 +9,7 @@ import pytest
 from litestar.types import ASGIApp
 
 from apps.frontend.app import application
-from apps.frontend.recorded.api import RecordedApi
+from apps.frontend.fixtures.api import RecordedApi
 from apps.frontend.settings import Settings
 
 # Six days before the Qatar Grand Prix.

@@ -6,11 +6,11 @@ from contextlib import suppress
 import httpx
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from apps.frontend.data_version import DataVersions
 from apps.frontend.page_cache.prerender import Prerenderer
+from apps.frontend.version_watcher import VersionWatcher
 
 
-def watching(app: ASGIApp, *, client: httpx.AsyncClient, versions: DataVersions, prerenderer: Prerenderer) -> ASGIApp:
+def watching(app: ASGIApp, *, client: httpx.AsyncClient, versions: VersionWatcher, prerenderer: Prerenderer) -> ASGIApp:
     """Watch the data's version while `app` is served, and render popular pages ahead whenever it changes."""
     versions.listeners.append(prerenderer.start)
 

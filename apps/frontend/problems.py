@@ -21,7 +21,7 @@ def exception_handlers(site: Site) -> ExceptionHandlersMap:
     """Map every error to its page; only what nobody foresaw is logged with its trace."""
 
     def page(request: Request[Any, Any, Any], status: int, detail: str | None = None) -> Response[str]:
-        return html(problem_page(status, detail, site.view(request)), status=status, kept=False)
+        return html(problem_page(status, detail, site.page_context(request)), status=status, kept=False)
 
     def asked_wrongly(request: Request[Any, Any, Any], error: NotFoundError | BadRequestError) -> Response[str]:
         return page(request, 404 if isinstance(error, NotFoundError) else 400, str(error))

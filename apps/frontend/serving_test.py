@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from apps.frontend.assets import assets
-from apps.frontend.recorded.api import RecordedApi
+from apps.frontend.fixtures.api import RecordedApi
 from apps.frontend.security_headers import HEADERS
 
 EVERYTHING = (

@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Request
 
 from apps.frontend.page_cache.key import header, theme_of
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +20,10 @@ class Site:
     script: str
     clock: Callable[[], dt.datetime]
 
-    def view(self, request: Request[Any, Any, Any]) -> View:
+    def page_context(self, request: Request[Any, Any, Any]) -> PageContext:
         """Say how `request` looks at the site."""
         query = request.scope["query_string"].decode("latin-1")
-        return View(
+        return PageContext(
             address=f"{request.scope['path']}?{query}" if query else request.scope["path"],
             theme=theme_of(header(request.scope, b"cookie")),
             now=self.clock(),

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from icalendar import Calendar
 
-from apps.frontend.recorded.api import RecordedApi
+from apps.frontend.fixtures.api import RecordedApi
 from packages.ui_kit.testing.markup import parsed, text, texts, with_class
 
 PAGES = (

@@ -24,7 +24,7 @@ class Contender(Schema, frozen=True, kw_only=True):
     points_needed: Points | None = None
 
 
-class TitleContest(Schema, frozen=True, kw_only=True):
+class TitleStatus(Schema, frozen=True, kw_only=True):
     """One championship's race for the title.
 
     `decidedAt` is the race after which nobody could catch the champion, null while open; `earliestDecision` is the
@@ -45,5 +45,5 @@ class TitleRace(Schema, frozen=True, kw_only=True):
     round: int
     remaining_races: Count
     remaining_sprints: Count
-    drivers: TitleContest
-    constructors: TitleContest | None = None
+    drivers: TitleStatus
+    constructors: TitleStatus | None = None

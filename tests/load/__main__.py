@@ -16,9 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from apps.backend.archive.archive import Archive
+from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
-from apps.backend.snapshot import bundled
+from apps.backend.seed import seed
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import HOST, free_port, running
 from packages.embedded_stores.redis import embedded_redis
@@ -34,11 +34,11 @@ WARM_LIMIT, FIRST_LIMIT = 2.0, 300.0  # Milliseconds: the project's aims.
 
 async def measure(mongodb_uri: str, port: int) -> bool:
     """Load, measure, print a table; tell whether the aims are met."""
-    data = bundled.read()
-    async with Archive(mongodb_uri, DATABASE) as archive:
-        await archive.load(data)
+    data = seed.read()
+    async with Database(mongodb_uri, DATABASE) as database:
+        await database.load(data)
         client = await connected(port)
-        firsts = await after_changes(client, archive, data)
+        firsts = await after_changes(client, database, data)
     warm = {path: [await client.get(path) for _ in range(WARM)] for path in PATHS}
     await client.close()
     print(f"{'':52}{'bytes':>9}{'first, worst':>14}{'warm, median':>14}{'99 %':>8}")  # noqa: T201 - the command's answer
@@ -61,13 +61,13 @@ async def connected(port: int) -> Client:
             await asyncio.sleep(0.1)
 
 
-async def after_changes(client: Client, archive: Archive, data: Dataset) -> dict[str, list[Reply]]:
+async def after_changes(client: Client, database: Database, data: Dataset) -> dict[str, list[Reply]]:
     """Ask each question first thing after each of some changes of the data."""
     firsts: dict[str, list[Reply]] = {path: [] for path in PATHS}
     driver = next(driver for driver in data.drivers if driver.driver_id == "hamilton")
     for code in islice(cycle(("ZZZ", driver.code)), CHANGES):
         changed = msgspec.structs.replace(driver, code=code)
-        published = await archive.apply(Dataset(drivers=(changed,)), "load")
+        published = await database.apply(Dataset(drivers=(changed,)), "load")
         while not await is_served(client, published):
             await asyncio.sleep(0.05)
         for path in PATHS:

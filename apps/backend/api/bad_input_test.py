@@ -1,4 +1,4 @@
-"""Whatever is asked, the answer says what is wrong with it, and names the parameter."""
+"""A malformed request gets a 400 that names the parameter and says what is wrong with it."""
 
 import httpx
 import pytest
@@ -90,8 +90,8 @@ async def test_a_parameter_that_there_is_not(api: httpx.AsyncClient, path: str) 
 
 
 async def test_of_many_strange_parameters_the_first_are_named(api: httpx.AsyncClient) -> None:
-    asked = [f"x{number}" for number in range(1000, 2000)]
-    assert await refused(api, "/seasons?" + "&".join(f"{name}=1" for name in asked)) == asked[:10]
+    cache_key = [f"x{number}" for number in range(1000, 2000)]
+    assert await refused(api, "/seasons?" + "&".join(f"{name}=1" for name in cache_key)) == cache_key[:10]
 
 
 async def test_what_a_number_should_be_is_said_in_words(api: httpx.AsyncClient) -> None:

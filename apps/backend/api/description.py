@@ -9,8 +9,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 from pydantic.alias_generators import to_camel
 
-from apps.backend.api.answers import Answer
-from apps.backend.api.table import has_table
+from apps.backend.api.csv_table import has_table
+from apps.backend.api.responder import EncodedResponse
 from packages.types.names import FIRST_SEASON
 from packages.types.page import Page
 from packages.types.schema import Schema
@@ -57,7 +57,7 @@ def completed(app: Litestar, described: Described, this_year: int) -> Described:
         operation = whole["paths"][path]["get"]
         _name(operation, path, handler)
         _bound(operation.get("parameters", ()), f"^({seasons})$")
-        if handler.parsed_fn_signature.return_type.is_subclass_of(Answer):
+        if handler.parsed_fn_signature.return_type.is_subclass_of(EncodedResponse):
             _complete(operation, has_csv=has_table(handler.parsed_fn_signature.return_type.inner_types[0].annotation))
     whole["tags"] = [{"name": name, "description": said} for name, said in TAGS.items()]
     for name, schema in whole["components"]["schemas"].items():

@@ -6,26 +6,26 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 
-from apps.backend.cache.versioned import VersionedCache
-from apps.backend.editions.editions import Editions
+from apps.backend.cache.cache import VersionedCache
+from apps.backend.versions.watcher import VersionWatcher
 from packages.types.health import Health
 
 
 @get("/health/live")
 async def get_liveness() -> Health:
-    """Answers as long as the process runs."""
+    """Liveness: 200 as long as the process runs."""
     return Health(status="ok", checks={})
 
 
 @get("/health/ready", responses={503: ResponseSpec(Health, generate_examples=False, description="It cannot answer.")})
 async def get_readiness(
-    editions: NamedDependency[Editions], cache: NamedDependency[VersionedCache]
+    watcher: NamedDependency[VersionWatcher], cache: NamedDependency[VersionedCache]
 ) -> Response[Health]:
-    """The state of each store; degraded if it answers without one of them, unavailable until it has the data."""
+    """The state of each store; `degraded` if one of them is down, `unavailable` until the data are loaded."""
     checks = {
-        "mongodb": "ok" if editions.archive_failure is None else "unavailable",
+        "mongodb": "ok" if watcher.database_failure is None else "unavailable",
         "redis": "ok" if await cache.shared.ping() else "unavailable",
-        "data": editions.state,
+        "data": watcher.state,
     }
     health = Health(status=_status(checks), checks=checks)
     return Response(health, status_code=503 if health.status == "unavailable" else 200)

@@ -19,7 +19,7 @@ class Window(Struct, frozen=True):
     offset: int
 
     def page(self, items: Sequence[T], *, whole: bool) -> Page[T]:
-        """Cut the part out of `items`; a `whole` list has no limit but one that was asked for."""
+        """Return this window of `items`; a `whole` list is limited only by an explicit limit."""
         limit = self.limit or (max(1, len(items)) if whole else DEFAULT_LIMIT)
         part = tuple(items[self.offset : self.offset + limit])
         return Page(total=len(items), limit=limit, offset=self.offset, items=part)

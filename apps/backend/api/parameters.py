@@ -7,12 +7,12 @@ from litestar.di import NamedDependency
 from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter
 
-from apps.backend.api.answers import Answers
-from apps.backend.api.invalid import InvalidParametersError
+from apps.backend.api.calendar import Calendar, RaceKey, calendar, last_round, next_round
 from apps.backend.api.paging import Window
-from apps.backend.api.rounds import Calendar, RaceKey, calendar, last_round, next_round
-from apps.backend.editions.edition import Edition
-from apps.backend.editions.errors import found
+from apps.backend.api.query_validation import InvalidParametersError
+from apps.backend.api.responder import Responder
+from apps.backend.versions.errors import or_404
+from apps.backend.versions.versioned_data import VersionedData
 from packages.types.names import FIRST_SEASON, ID_PATTERN
 
 Years = tuple[int, ...]
@@ -156,53 +156,53 @@ def provide_window(limit: LimitInQuery = None, offset: OffsetInQuery = 0) -> Win
     return Window(limit, offset)
 
 
-async def provide_year(season: SeasonInPath, answers: NamedDependency[Answers]) -> int:
+async def provide_year(season: SeasonInPath, responder: NamedDependency[Responder]) -> int:
     """Read the season in the path as a year."""
-    return await year_of(season, answers)
+    return await year_of(season, responder)
 
 
-async def provide_chosen_year(answers: NamedDependency[Answers], season: SeasonInQuery = None) -> int | None:
+async def provide_chosen_year(responder: NamedDependency[Responder], season: SeasonInQuery = None) -> int | None:
     """Read the season of a filter as a year."""
-    return None if season is None else await year_of(season, answers)
+    return None if season is None else await year_of(season, responder)
 
 
 async def provide_race(
     season: SeasonInPath,
     round: RoundInPath,  # noqa: A002 - its name in the path
     year: NamedDependency[int],
-    answers: NamedDependency[Answers],
+    responder: NamedDependency[Responder],
 ) -> RaceKey:
     """Read season and round in the path; the last race of `current` may be of the year before."""
     if round == "last" and season == "current":
-        last = found(answers.edition.version.last_race, "race held yet")
+        last = or_404(responder.data.version.last_race, "race held yet")
         return RaceKey(last.season, last.round)
-    slots = await _calendar(year, answers)
+    slots = await _calendar(year, responder)
     match round:
         case "last":
             return RaceKey(year, last_round(slots, year))
         case "next":
-            return RaceKey(year, next_round(slots, year, answers.now))
+            return RaceKey(year, next_round(slots, year, responder.now))
         case number:
             return RaceKey(year, int(number))
 
 
 async def provide_after(
-    year: NamedDependency[int], answers: NamedDependency[Answers], round_: RoundInQuery = None
+    year: NamedDependency[int], responder: NamedDependency[Responder], round_: RoundInQuery = None
 ) -> int | None:
     """Read after which round; None for the latest."""
     if round_ is None or round_ == "last":
         return None
-    slots = await _calendar(year, answers)
+    slots = await _calendar(year, responder)
     if int(round_) > len(slots):
         raise InvalidParametersError({"round": f"is out of range. {year} has {len(slots)} rounds."})
     return int(round_)
 
 
-async def year_of(season: str, answers: Answers) -> int:
+async def year_of(season: str, responder: Responder) -> int:
     """Read a season as a year; `current` is the latest that has a calendar and has begun by the clock."""
-    this_year = answers.now.year
+    this_year = responder.now.year
     if season == "current":
-        years = await answers.note(Years, "years", _years)
+        years = await responder.lookup(Years, "years", _years)
         return max((year for year in years if year <= this_year), default=this_year)
     if not FIRST_SEASON <= int(season) <= this_year:
         reason = f"is out of range. Seasons are from {FIRST_SEASON} to {this_year}."
@@ -210,9 +210,9 @@ async def year_of(season: str, answers: Answers) -> int:
     return int(season)
 
 
-async def _years(edition: Edition) -> Years:
-    return tuple([record.season for record in await edition.seasons()])
+async def _years(data: VersionedData) -> Years:
+    return tuple([record.season for record in await data.seasons()])
 
 
-async def _calendar(year: int, answers: Answers) -> Calendar:
-    return await answers.note(Calendar, f"calendar/{year}", lambda edition: edition.from_races(calendar, year))
+async def _calendar(year: int, responder: Responder) -> Calendar:
+    return await responder.lookup(Calendar, f"calendar/{year}", lambda data: data.from_races(calendar, year))

@@ -12,11 +12,10 @@ from litestar.exceptions import HTTPException, ValidationException
 from pydantic.alias_generators import to_camel
 
 from apps.backend.api.endpoint import PROBLEM_JSON
-from apps.backend.api.invalid import InvalidParametersError
-from apps.backend.api.strictness import parameters
-from apps.backend.archive.errors import ArchiveUnavailableError
+from apps.backend.api.query_validation import InvalidParametersError, parameters
 from apps.backend.championship.rounds import RoundNotHeldError
-from apps.backend.editions.errors import NotFoundError, NotReadyError
+from apps.backend.database.errors import DatabaseUnavailableError
+from apps.backend.versions.errors import NotFoundError, NotReadyError
 from packages.types.problem import InvalidParameter, Problem
 
 LOG = logging.getLogger(__name__)
@@ -53,7 +52,7 @@ def _failure(request: AnyRequest, error: Exception) -> Failure:
             return _bad_request(tuple(_invalid(request, error)))
         case NotFoundError() | RoundNotHeldError():
             return 404, str(error), (), {}
-        case NotReadyError() | ArchiveUnavailableError():
+        case NotReadyError() | DatabaseUnavailableError():
             # What exactly is wrong with a store is for the logs: its message names addresses.
             reason = str(error) if isinstance(error, NotReadyError) else "they cannot be reached"
             return 503, f"The data are not available now: {reason}.", (), RETRY_AFTER

@@ -19,10 +19,10 @@ from apps.backend.api import (
     standings,
     version,
 )
-from apps.backend.api.answers import Answers
-from apps.backend.api.strictness import refuse_strange_parameters
-from apps.backend.cache.versioned import VersionedCache
-from apps.backend.editions.editions import Editions
+from apps.backend.api.query_validation import refuse_strange_parameters
+from apps.backend.api.responder import Responder
+from apps.backend.cache.cache import VersionedCache
+from apps.backend.versions.watcher import VersionWatcher
 
 HANDLERS: Final = (
     version.get_version,
@@ -48,10 +48,10 @@ HANDLERS: Final = (
 )
 
 
-def provide_editions(state: State) -> Editions:
-    """Give the editions of this process."""
-    editions: Editions = state.editions
-    return editions
+def provide_watcher(state: State) -> VersionWatcher:
+    """Return the version watcher of this process."""
+    watcher: VersionWatcher = state.watcher
+    return watcher
 
 
 def provide_cache(state: State) -> VersionedCache:
@@ -60,11 +60,11 @@ def provide_cache(state: State) -> VersionedCache:
     return cache
 
 
-def provide_answers(
-    request: Request[Any, Any, Any], editions: NamedDependency[Editions], cache: NamedDependency[VersionedCache]
-) -> Answers:
-    """Give what answers this request, from one edition from its beginning to its end."""
-    return Answers(request, editions.current, cache, dt.datetime.now(dt.UTC))
+def provide_responder(
+    request: Request[Any, Any, Any], watcher: NamedDependency[VersionWatcher], cache: NamedDependency[VersionedCache]
+) -> Responder:
+    """Return the responder of this request; it uses one data version throughout."""
+    return Responder(request, watcher.current, cache, dt.datetime.now(dt.UTC))
 
 
 def router() -> Router:
@@ -73,5 +73,5 @@ def router() -> Router:
         path="/api/v1",
         route_handlers=HANDLERS,
         guards=[refuse_strange_parameters],
-        dependencies={"answers": Provide(provide_answers, sync_to_thread=False)},
+        dependencies={"responder": Provide(provide_responder, sync_to_thread=False)},
     )

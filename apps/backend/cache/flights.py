@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 
-class Flights:
+class SingleFlight:
     """The computations under way in this process, by key."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 
-class Memory:
+class MemoryCache:
     """Keeps values by key until they weigh more than `limit` bytes together; the least recently used go first."""
 
     def __init__(self, limit: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import HealthCheck, settings
 
-from apps.backend.snapshot import bundled
+from apps.backend.seed import seed
 from packages.types.race import Race
 
 # A busy machine is slow, not wrong.
@@ -16,6 +16,6 @@ settings.load_profile("patient")
 def seasons() -> Mapping[int, tuple[Race, ...]]:
     """Every race since 1950, by season."""
     found: defaultdict[int, list[Race]] = defaultdict(list)
-    for race in bundled.read().races:
+    for race in seed.read().races:
         found[race.season].append(race)
     return {season: tuple(races) for season, races in found.items()}

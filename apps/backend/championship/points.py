@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from apps.backend.championship.regulations import Ruling
-from apps.backend.championship.rules import Championship, Rules, Scores
+from apps.backend.championship.regulations import ChampionshipAdjustment
+from apps.backend.championship.rules import ChampionshipKind, Rules, Scores
 from apps.backend.championship.score import POINT, Score, exact
 from packages.types.race import Race
 from packages.types.result import Result
@@ -21,13 +21,13 @@ def round_scores(race: Race, rules: Rules) -> dict[str, Score]:
     scores: defaultdict[str, Score] = defaultdict(int)
     for result, score in chain(places, _sprint_awards(race, rules), _fastest_lap_awards(race, rules)):
         scores[entrant_id(result, rules.championship)] += score
-    for ruling in rules.rulings.get(race.round, ()):
-        if ruling.kind == "void":
-            scores[ruling.id] = 0
+    for adjustment in rules.adjustments.get(race.round, ()):
+        if adjustment.kind == "void":
+            scores[adjustment.id] = 0
     return {key: score for key, score in scores.items() if score}
 
 
-def entrant_id(result: Result, championship: Championship) -> str:
+def entrant_id(result: Result, championship: ChampionshipKind) -> str:
     """Name the one who scores with a result."""
     return result.driver.driver_id if championship == "driver" else result.constructor.constructor_id
 
@@ -37,9 +37,9 @@ def _place_awards(race: Race, rules: Rules) -> list[Award]:
     scoring = [result for result in race.results if result.position and result.position <= len(scale)]
     drivers = Counter(result.position for result in scoring)
     awards = [(result, _share(scale, result, drivers[result.position], rules)) for result in scoring]
-    for ruling in rules.rulings.get(race.round, ()):
-        if ruling.kind == "place_points":
-            awards = _replaced(race.results, awards, ruling)
+    for adjustment in rules.adjustments.get(race.round, ()):
+        if adjustment.kind == "place_points":
+            awards = _replaced(race.results, awards, adjustment)
     return awards
 
 
@@ -49,10 +49,10 @@ def _share(scale: Scores, result: Result, drivers: int, rules: Rules) -> Score:
     return scale[result.position - 1] // drivers
 
 
-def _replaced(results: Sequence[Result], awards: list[Award], ruling: Ruling) -> list[Award]:
-    others = [award for award in awards if award[0].driver.driver_id != ruling.id]
-    concerned = [result for result in results if result.driver.driver_id == ruling.id]
-    return others + [(result, exact(ruling.points)) for result in concerned[:1]]
+def _replaced(results: Sequence[Result], awards: list[Award], adjustment: ChampionshipAdjustment) -> list[Award]:
+    others = [award for award in awards if award[0].driver.driver_id != adjustment.id]
+    concerned = [result for result in results if result.driver.driver_id == adjustment.id]
+    return others + [(result, exact(adjustment.points)) for result in concerned[:1]]
 
 
 def _best_cars(awards: list[Award]) -> list[Award]:
@@ -71,7 +71,7 @@ def _sprint_awards(race: Race, rules: Rules) -> Iterator[Award]:
 
 
 def _fastest_lap_awards(race: Race, rules: Rules) -> Iterator[Award]:
-    if rules.fastest_lap == "none" or any(r.kind == "no_fastest_lap" for r in rules.rulings.get(race.round, ())):
+    if rules.fastest_lap == "none" or any(r.kind == "no_fastest_lap" for r in rules.adjustments.get(race.round, ())):
         return
     holders = _fastest_in_top10(race) if rules.fastest_lap == "top10" else _holders(race, rules)
     for result in holders:

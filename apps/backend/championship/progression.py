@@ -5,8 +5,8 @@ from typing import Generic
 
 from msgspec import Struct
 
-from apps.backend.championship.account import Account, Entrant
-from apps.backend.championship.campaign import Campaign, constructors_campaign, drivers_campaign
+from apps.backend.championship.championship import Championship, constructors_championship, drivers_championship
+from apps.backend.championship.competitor import Competitor, DriverOrConstructor
 from apps.backend.championship.rounds import held, reference
 from apps.backend.championship.score import as_points
 from apps.backend.championship.table import places, tables
@@ -14,10 +14,10 @@ from packages.types.progression import ConstructorProgression, DriverProgression
 from packages.types.race import Race
 
 
-class Course(Struct, Generic[Entrant], frozen=True):
-    """An account with its points and places after each round; before its first round 0 and None."""
+class Course(Struct, Generic[DriverOrConstructor], frozen=True):
+    """A competitor with its points and places after each round; before its first round 0 and None."""
 
-    account: Account[Entrant]
+    competitor: Competitor[DriverOrConstructor]
     points: tuple[float, ...]
     positions: tuple[int | None, ...]
 
@@ -31,31 +31,35 @@ def progression(races: Sequence[Race]) -> Progression:
         rounds=tuple(map(reference, done)),
         drivers=tuple(
             DriverProgression(
-                driver=course.account.entrant,
-                constructor=course.account.constructor,
+                driver=course.competitor.entrant,
+                constructor=course.competitor.constructor,
                 points=course.points,
                 positions=course.positions,
             )
-            for course in _courses(drivers_campaign(season), done)
+            for course in _courses(drivers_championship(season), done)
         ),
         constructors=tuple(
-            ConstructorProgression(constructor=course.account.entrant, points=course.points, positions=course.positions)
-            for course in _courses(constructors_campaign(season), done)
+            ConstructorProgression(
+                constructor=course.competitor.entrant, points=course.points, positions=course.positions
+            )
+            for course in _courses(constructors_championship(season), done)
         ),
     )
 
 
-def _courses(campaign: Campaign[Entrant], done: Sequence[Race]) -> list[Course[Entrant]]:
+def _courses(
+    championship: Championship[DriverOrConstructor], done: Sequence[Race]
+) -> list[Course[DriverOrConstructor]]:
     points: list[dict[str, float]] = []
     positions: list[dict[str, int]] = []
-    for table in tables(campaign, done):
-        points.append({account.key: as_points(account.points) for account in table.ranked})
+    for table in tables(championship, done):
+        points.append({competitor.key: as_points(competitor.points) for competitor in table.ranked})
         positions.append(places(table.ranked))
     return [
         Course(
-            account,
-            tuple(after.get(account.key, 0.0) for after in points),
-            tuple(after.get(account.key) for after in positions),
+            competitor,
+            tuple(after.get(competitor.key, 0.0) for after in points),
+            tuple(after.get(competitor.key) for after in positions),
         )
-        for account in campaign.table()
+        for competitor in championship.table()
     ]

@@ -7,7 +7,6 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.backend.championship.imagined import seasons
 from apps.backend.championship.progression import progression
 from apps.backend.championship.standings import (
     constructor_standings,
@@ -15,6 +14,7 @@ from apps.backend.championship.standings import (
     every_constructor_standings,
     every_driver_standings,
 )
+from apps.backend.championship.strategies import seasons
 from packages.types.race import Race
 
 Races = tuple[Race, ...]

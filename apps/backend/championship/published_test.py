@@ -15,8 +15,8 @@ from apps.backend.championship.standings import (
     every_constructor_standings,
     every_driver_standings,
 )
-from apps.backend.snapshot import published
-from apps.backend.snapshot.published import Published
+from apps.backend.seed import published_standings
+from apps.backend.seed.published_standings import Published
 from packages.types.race import Race
 
 Seasons = Mapping[int, tuple[Race, ...]]
@@ -60,7 +60,7 @@ MOVED_CONSTRUCTORS = moved(entry for difference in differences() for entry in di
 
 @pytest.fixture(scope="session")
 def tables() -> Published:
-    return published.read()
+    return published_standings.read()
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ FastestLapPoint = Literal["none", "holder", "top10"]
 ResultsCounted = Annotated[str, Meta(pattern=r"^\d+ of \d+-\d+$")]
 
 
-class System(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PointsSystem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How points are given; the fields are explained in `points_systems.toml`."""
 
     since: Annotated[int, Meta(ge=1950)] = msgspec.field(name="from")
@@ -29,7 +29,7 @@ class System(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     graded: dict[str, Scale]
 
 
-class Terms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SeasonRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What held for one season only; the fields are explained in `seasons.toml`."""
 
     drivers: tuple[ResultsCounted, ...] = ()
@@ -39,7 +39,7 @@ class Terms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shortened: dict[int, str] = {}
 
 
-class Ruling(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ChampionshipAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the season's rules alone do not give: a decision on an entrant, from `round` on or at it.
 
     `place_points` replaces what a driver's places in the race are worth; `void` takes a round's points away, `reset`
@@ -61,20 +61,20 @@ def _text(name: str) -> str:
 
 
 @cache
-def systems() -> tuple[System, ...]:
-    """Read the systems, oldest first, each completed with what it leaves as it was."""
+def points_systems() -> tuple[PointsSystem, ...]:
+    """Return the points systems, oldest first, each completed with what it leaves as it was."""
     complete: dict[str, Any] = {}
     found = []
     for change in tomllib.loads(_text("points_systems.toml"))["system"]:
         complete = {**complete, **change}
-        found.append(msgspec.convert(complete, System))
+        found.append(msgspec.convert(complete, PointsSystem))
     return tuple(found)
 
 
 @cache
-def terms() -> dict[int, Terms]:
+def season_rules() -> dict[int, SeasonRules]:
     """Read what held for single seasons."""
-    return msgspec.convert(tomllib.loads(_text("seasons.toml")), dict[int, Terms], strict=False)
+    return msgspec.convert(tomllib.loads(_text("seasons.toml")), dict[int, SeasonRules], strict=False)
 
 
 @cache
@@ -84,6 +84,8 @@ def fastest_laps() -> dict[int, tuple[str, ...]]:
 
 
 @cache
-def rulings() -> tuple[Ruling, ...]:
-    """Read the rulings of all seasons."""
-    return msgspec.convert(list(csv.DictReader(_text("rulings.csv").splitlines())), tuple[Ruling, ...], strict=False)
+def adjustments() -> tuple[ChampionshipAdjustment, ...]:
+    """Read the adjustments of all seasons."""
+    return msgspec.convert(
+        list(csv.DictReader(_text("adjustments.csv").splitlines())), tuple[ChampionshipAdjustment, ...], strict=False
+    )

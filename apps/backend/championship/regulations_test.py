@@ -12,7 +12,7 @@ Seasons = Mapping[int, tuple[Race, ...]]
 
 
 def test_the_systems_follow_each_other_from_1950_on() -> None:
-    since = [system.since for system in regulations.systems()]
+    since = [system.since for system in regulations.points_systems()]
     assert since[0] == 1950
     assert since == sorted(set(since))
 
@@ -54,14 +54,14 @@ def test_each_fastest_lap_was_set_by_someone_in_the_race(seasons: Seasons) -> No
 
 
 def test_each_ruling_is_on_someone_who_was_there(seasons: Seasons) -> None:
-    for ruling in regulations.rulings():
-        entries = seasons[ruling.season][ruling.round - 1].results
+    for adjustment in regulations.adjustments():
+        entries = seasons[adjustment.season][adjustment.round - 1].results
         present = {result.driver.driver_id for result in entries} | {r.constructor.constructor_id for r in entries}
-        assert not ruling.id or ruling.id in present, ruling
+        assert not adjustment.id or adjustment.id in present, adjustment
 
 
 def test_a_misspelt_rule_is_refused() -> None:
     with pytest.raises(msgspec.ValidationError, match="unknown field `driver`"):
-        msgspec.convert({"driver": ["5 of 1-6"]}, regulations.Terms)
+        msgspec.convert({"driver": ["5 of 1-6"]}, regulations.SeasonRules)
     with pytest.raises(msgspec.ValidationError, match="matching regex"):
-        msgspec.convert({"drivers": ["best 5"]}, regulations.Terms)
+        msgspec.convert({"drivers": ["best 5"]}, regulations.SeasonRules)

@@ -6,10 +6,17 @@ from typing import Literal
 from msgspec import Struct
 
 from apps.backend.championship import regulations
-from apps.backend.championship.regulations import FastestLapPoint, Ruling, Scale, SharedDrives, System, Terms
+from apps.backend.championship.regulations import (
+    ChampionshipAdjustment,
+    FastestLapPoint,
+    PointsSystem,
+    Scale,
+    SeasonRules,
+    SharedDrives,
+)
 from apps.backend.championship.score import POINT, Score
 
-Championship = Literal["driver", "constructor"]
+ChampionshipKind = Literal["driver", "constructor"]
 Scores = tuple[Score, ...]  # Of place 1, 2, ...
 
 
@@ -24,7 +31,7 @@ class Quota(Struct, frozen=True):
 class Rules(Struct, frozen=True, kw_only=True):
     """The rules of a championship; `planned` and `shortened` are the scales of races that have one of their own."""
 
-    championship: Championship
+    championship: ChampionshipKind
     race: Scores
     planned: dict[int, Scores]
     shortened: dict[int, Scores]
@@ -35,7 +42,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     best_car_only: bool
     quotas: tuple[Quota, ...]
     outside: frozenset[int]
-    rulings: dict[int, tuple[Ruling, ...]]
+    adjustments: dict[int, tuple[ChampionshipAdjustment, ...]]
 
     def counts(self, round_: int) -> bool:
         """Tell whether a round belongs to the championship."""
@@ -61,23 +68,28 @@ class UnknownSeasonError(LookupError):
 @cache
 def driver_rules(season: int) -> Rules:
     """Find the rules of a season's drivers' championship; those of a season to come are the newest."""
-    system, terms = _system(season), _terms(season)
-    return _rules("driver", season, system.race, system.fastest_lap, terms.drivers, best_car_only=False)
+    system, season_rules = _points_system(season), _season_rules(season)
+    return _rules("driver", season, system.race, system.fastest_lap, season_rules.drivers, best_car_only=False)
 
 
 @cache
 def constructor_rules(season: int) -> Rules:
     """Find the rules of a season's constructors' championship; before 1958, when there was none, nothing counts."""
-    system, terms = _system(season), _terms(season)
+    system, season_rules = _points_system(season), _season_rules(season)
     fastest_lap = system.fastest_lap if system.fastest_lap_constructors else "none"
     best_car_only = system.constructor_cars == "best"
     return _rules(
-        "constructor", season, system.constructor_race, fastest_lap, terms.constructors, best_car_only=best_car_only
+        "constructor",
+        season,
+        system.constructor_race,
+        fastest_lap,
+        season_rules.constructors,
+        best_car_only=best_car_only,
     )
 
 
 def _rules(
-    championship: Championship,
+    championship: ChampionshipKind,
     season: int,
     race: Scale,
     fastest_lap: FastestLapPoint,
@@ -85,36 +97,36 @@ def _rules(
     *,
     best_car_only: bool,
 ) -> Rules:
-    system, terms = _system(season), _terms(season)
+    system, season_rules = _points_system(season), _season_rules(season)
     return Rules(
         championship=championship,
         race=_scores(race),
-        planned={round_: tuple(2 * score for score in _scores(race)) for round_ in terms.double},
-        shortened={round_: _shortened(race, system, name) for round_, name in terms.shortened.items()},
+        planned={round_: tuple(2 * score for score in _scores(race)) for round_ in season_rules.double},
+        shortened={round_: _shortened(race, system, name) for round_, name in season_rules.shortened.items()},
         sprint=_scores(system.sprint),
         shared_drives=system.shared_drives,
         fastest_lap=fastest_lap,
         fastest_lap_holders=tuple(tuple(ids.split()) for ids in regulations.fastest_laps().get(season, ())),
         best_car_only=best_car_only,
         quotas=tuple(map(_quota, counted)),
-        outside=terms.not_for_constructors if championship == "constructor" else frozenset(),
-        rulings=_rulings(championship, season),
+        outside=season_rules.not_for_constructors if championship == "constructor" else frozenset(),
+        adjustments=_adjustments(championship, season),
     )
 
 
-def _system(season: int) -> System:
-    held = [system for system in regulations.systems() if system.since <= season]
+def _points_system(season: int) -> PointsSystem:
+    held = [system for system in regulations.points_systems() if system.since <= season]
     if not held:
         message = f"{season} is before the first championship"
         raise UnknownSeasonError(message)
     return held[-1]
 
 
-def _terms(season: int) -> Terms:
-    return regulations.terms().get(season, Terms())
+def _season_rules(season: int) -> SeasonRules:
+    return regulations.season_rules().get(season, SeasonRules())
 
 
-def _shortened(race: Scale, system: System, name: str) -> Scores:
+def _shortened(race: Scale, system: PointsSystem, name: str) -> Scores:
     return tuple(score // 2 for score in _scores(race)) if name == "half" else _scores(system.graded[name])
 
 
@@ -128,9 +140,9 @@ def _quota(text: str) -> Quota:
     return Quota(int(first), int(last), int(count))
 
 
-def _rulings(championship: Championship, season: int) -> dict[int, tuple[Ruling, ...]]:
-    found: dict[int, tuple[Ruling, ...]] = {}
-    for ruling in regulations.rulings():
-        if ruling.season == season and ruling.championship in {championship, "both"}:
-            found[ruling.round] = (*found.get(ruling.round, ()), ruling)
+def _adjustments(championship: ChampionshipKind, season: int) -> dict[int, tuple[ChampionshipAdjustment, ...]]:
+    found: dict[int, tuple[ChampionshipAdjustment, ...]] = {}
+    for adjustment in regulations.adjustments():
+        if adjustment.season == season and adjustment.championship in {championship, "both"}:
+            found[adjustment.round] = (*found.get(adjustment.round, ()), adjustment)
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from apps.backend.championship.campaign import constructors_campaign, drivers_campaign
+from apps.backend.championship.championship import constructors_championship, drivers_championship
 from apps.backend.championship.rounds import held, is_last
 from apps.backend.championship.table import Table, rows, table_after, tables
 from packages.types.constructor import Constructor
@@ -17,24 +17,24 @@ def driver_standings(races: Sequence[Race], round_: int | None = None) -> Driver
     RoundNotHeldError if the round has no results. Before the first result the table is empty, after round 0.
     """
     done = held(races, round_)
-    return _driver_standings(races, table_after(drivers_campaign(races[0].season), done))
+    return _driver_standings(races, table_after(drivers_championship(races[0].season), done))
 
 
 def constructor_standings(races: Sequence[Race], round_: int | None = None) -> ConstructorStandings:
     """Calculate the constructors' table after `round_`, or the latest, as `driver_standings`; empty before 1958."""
     done = held(races, round_)
-    return _constructor_standings(races, table_after(constructors_campaign(races[0].season), done))
+    return _constructor_standings(races, table_after(constructors_championship(races[0].season), done))
 
 
 def every_driver_standings(races: Sequence[Race]) -> Iterator[DriverStandings]:
     """Calculate the drivers' table after each round that was held, in one pass."""
-    for table in tables(drivers_campaign(races[0].season), held(races)):
+    for table in tables(drivers_championship(races[0].season), held(races)):
         yield _driver_standings(races, table)
 
 
 def every_constructor_standings(races: Sequence[Race]) -> Iterator[ConstructorStandings]:
     """Calculate the constructors' table after each round that was held, in one pass."""
-    for table in tables(constructors_campaign(races[0].season), held(races)):
+    for table in tables(constructors_championship(races[0].season), held(races)):
         yield _constructor_standings(races, table)
 
 
@@ -45,8 +45,8 @@ def _driver_standings(races: Sequence[Race], table: Table[Driver]) -> DriverStan
         race_name=table.race.race_name if table.race else None,
         final=is_last(table.race, races),
         standings=tuple(
-            DriverStanding(**row, driver=account.entrant, constructors=tuple(account.constructors.values()))
-            for account, row in rows(table)
+            DriverStanding(**row, driver=competitor.entrant, constructors=tuple(competitor.constructors.values()))
+            for competitor, row in rows(table)
         ),
     )
 
@@ -57,5 +57,5 @@ def _constructor_standings(races: Sequence[Race], table: Table[Constructor]) -> 
         round=table.race.round if table.race else 0,
         race_name=table.race.race_name if table.race else None,
         final=is_last(table.race, races),
-        standings=tuple(ConstructorStanding(**row, constructor=account.entrant) for account, row in rows(table)),
+        standings=tuple(ConstructorStanding(**row, constructor=competitor.entrant) for competitor, row in rows(table)),
     )

@@ -5,8 +5,8 @@ from typing import Generic, TypedDict
 
 from msgspec import Struct
 
-from apps.backend.championship.account import Account, Entrant
-from apps.backend.championship.campaign import Campaign
+from apps.backend.championship.championship import Championship
+from apps.backend.championship.competitor import Competitor, DriverOrConstructor
 from apps.backend.championship.score import Score, as_points
 from packages.types.race import Race
 from packages.types.standing import DroppedResult
@@ -14,11 +14,11 @@ from packages.types.standing import DroppedResult
 Places = dict[str, int]  # By the entrant's id; who is banned has none.
 
 
-class Table(Struct, Generic[Entrant], frozen=True):
-    """The accounts in the order of the table after `race` (None: before the first), and their places before it."""
+class Table(Struct, Generic[DriverOrConstructor], frozen=True):
+    """The competitors in the order of the table after `race` (None: before the first), and their places before it."""
 
     race: Race | None
-    ranked: Sequence[Account[Entrant]]
+    ranked: Sequence[Competitor[DriverOrConstructor]]
     before: Places
 
 
@@ -35,49 +35,52 @@ class Row(TypedDict):
     change: int | None
 
 
-def table_after(campaign: Campaign[Entrant], done: Sequence[Race]) -> Table[Entrant]:
+def table_after(championship: Championship[DriverOrConstructor], done: Sequence[Race]) -> Table[DriverOrConstructor]:
     """Go through the races and rank once, at the end."""
     for race in done[:-1]:
-        campaign.advance(race)
-    before = places(campaign.table())
+        championship.advance(race)
+    before = places(championship.table())
     for race in done[-1:]:
-        campaign.advance(race)
-    return Table(done[-1] if done else None, campaign.table(), before)
+        championship.advance(race)
+    return Table(done[-1] if done else None, championship.table(), before)
 
 
-def tables(campaign: Campaign[Entrant], done: Sequence[Race]) -> Iterator[Table[Entrant]]:
-    """Rank after every race; use each table before taking the next, for its accounts grow."""
+def tables(
+    championship: Championship[DriverOrConstructor], done: Sequence[Race]
+) -> Iterator[Table[DriverOrConstructor]]:
+    """Rank after every race; use each table before taking the next, for its competitors grow."""
     before: Places = {}
     for race in done:
-        campaign.advance(race)
-        table = Table(race, campaign.table(), before)
+        championship.advance(race)
+        table = Table(race, championship.table(), before)
         yield table
         before = places(table.ranked)
 
 
-def places(ranked: Sequence[Account[Entrant]]) -> Places:
-    """Give the accounts of a table their places."""
-    return {account.key: place for place, account in enumerate(ranked, start=1) if not account.banned}
+def places(ranked: Sequence[Competitor[DriverOrConstructor]]) -> Places:
+    """Give the competitors of a table their places."""
+    return {competitor.key: place for place, competitor in enumerate(ranked, start=1) if not competitor.banned}
 
 
-def rows(table: Table[Entrant]) -> Iterator[tuple[Account[Entrant], Row]]:
-    """Write the rows of a table, each with the account that it is about."""
+def rows(table: Table[DriverOrConstructor]) -> Iterator[tuple[Competitor[DriverOrConstructor], Row]]:
+    """Write the rows of a table, each with the competitor that it is about."""
     leader = table.ranked[0].points if table.ranked else 0
-    for place, account in enumerate(table.ranked, start=1):
-        yield account, _row(account, place, leader, table.before.get(account.key))
+    for place, competitor in enumerate(table.ranked, start=1):
+        yield competitor, _row(competitor, place, leader, table.before.get(competitor.key))
 
 
-def _row(account: Account[Entrant], place: int, leader: Score, before: int | None) -> Row:
-    banned = account.banned
+def _row(competitor: Competitor[DriverOrConstructor], place: int, leader: Score, before: int | None) -> Row:
+    banned = competitor.banned
     return Row(
         position=None if banned else place,
         position_text=banned.kind[0].upper() if banned else str(place),
-        points=as_points(account.points),
-        points_gross=as_points(account.gross),
+        points=as_points(competitor.points),
+        points_gross=as_points(competitor.gross),
         dropped=tuple(
-            DroppedResult(round=round_, points=as_points(account.dropped[round_])) for round_ in sorted(account.dropped)
+            DroppedResult(round=round_, points=as_points(competitor.dropped[round_]))
+            for round_ in sorted(competitor.dropped)
         ),
-        wins=account.wins,
-        gap=as_points(leader - account.points),
+        wins=competitor.wins,
+        gap=as_points(leader - competitor.points),
         change=None if banned or before is None else before - place,
     )

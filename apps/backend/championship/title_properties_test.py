@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from hypothesis import given
 
-from apps.backend.championship.imagined import seasons
 from apps.backend.championship.standings import constructor_standings, driver_standings
-from apps.backend.championship.title import title_race
+from apps.backend.championship.strategies import seasons
+from apps.backend.championship.title_race import title_race
 from packages.types.race import Race
 from packages.types.standing import Standing
-from packages.types.title import Contender, TitleContest
+from packages.types.title import Contender, TitleStatus
 
 Races = tuple[Race, ...]
 
@@ -20,10 +20,10 @@ def entrant(row: object) -> str:
     return str(driver.driver_id if driver else constructor.constructor_id if constructor else None)
 
 
-def contests(races: Races) -> list[tuple[TitleContest, Sequence[Standing]]]:
+def contests(races: Races) -> list[tuple[TitleStatus, Sequence[Standing]]]:
     """Pair each state of both titles, round by round, with the final table."""
     drivers, constructors = driver_standings(races).standings, constructor_standings(races).standings
-    found: list[tuple[TitleContest, Sequence[Standing]]] = []
+    found: list[tuple[TitleStatus, Sequence[Standing]]] = []
     for race in races:
         title = title_race(races, race.round)
         found.append((title.drivers, drivers))
@@ -38,31 +38,31 @@ def final_points(contender: Contender, table: Sequence[Standing]) -> float:
 
 @given(seasons())
 def test_the_champion_was_a_contender_after_every_round(races: Races) -> None:
-    for contest, table in contests(races):
-        able = {entrant(contender) for contender in contest.contenders if contender.can_win}
-        assert not contest.contenders or entrant(table[0]) in able
+    for clinching, table in contests(races):
+        able = {entrant(contender) for contender in clinching.contenders if contender.can_win}
+        assert not clinching.contenders or entrant(table[0]) in able
 
 
 @given(seasons())
 def test_a_decided_title_is_never_lost(races: Races) -> None:
-    for contest, table in contests(races):
-        if contest.decided:
-            (champion,) = contest.contenders
+    for clinching, table in contests(races):
+        if clinching.decided:
+            (champion,) = clinching.contenders
             assert (entrant(champion), champion.points_needed) == (entrant(table[0]), 0)
 
 
 @given(seasons())
 def test_nobody_gets_more_than_their_maximum(races: Races) -> None:
-    for contest, table in contests(races):
-        for contender in contest.contenders:
+    for clinching, table in contests(races):
+        for contender in clinching.contenders:
             assert final_points(contender, table) <= contender.maximum_points
-            assert contender.maximum_points <= contender.points + contest.points_left
+            assert contender.maximum_points <= contender.points + clinching.points_left
 
 
 @given(seasons())
 def test_who_scores_the_points_needed_is_champion(races: Races) -> None:
-    for contest, table in contests(races):
-        for contender in contest.contenders:
+    for clinching, table in contests(races):
+        for contender in clinching.contenders:
             gained = final_points(contender, table) - contender.points
             if contender.points_needed is not None and gained >= contender.points_needed:
                 assert entrant(contender) == entrant(table[0])
@@ -72,9 +72,9 @@ def test_who_scores_the_points_needed_is_champion(races: Races) -> None:
 def test_no_title_is_decided_before_the_earliest_race_that_could_do_it(races: Races) -> None:
     decided = title_race(races).drivers.decided_at
     for race in races:
-        contest = title_race(races, race.round).drivers
-        if contest.earliest_decision and decided:
-            assert decided.round >= contest.earliest_decision.round
+        clinching = title_race(races, race.round).drivers
+        if clinching.earliest_decision and decided:
+            assert decided.round >= clinching.earliest_decision.round
 
 
 @given(seasons())

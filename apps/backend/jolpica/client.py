@@ -1,4 +1,4 @@
-"""Asks the API over HTTP: at its pace, again after a failure, and for what has changed only."""
+"""HTTP client of the API: keeps to its rate limit, retries failures, sends conditional requests."""
 
 import asyncio
 import random
@@ -10,10 +10,9 @@ from typing import Final
 import httpx
 import msgspec
 
-from apps.backend.jolpica import payloads
-from apps.backend.jolpica.answers import Answer, Answers, NoAnswers
-from apps.backend.jolpica.pace import Pace
-from apps.backend.jolpica.retry import ATTEMPTS, PATIENCE, RETRIED_STATUSES, backoff, retry_after
+from apps.backend.jolpica import ergast
+from apps.backend.jolpica.rate_limit import ATTEMPTS, PATIENCE, RETRIED_STATUSES, RateLimit, backoff, retry_after
+from apps.backend.jolpica.response_cache import CachedResponse, NoResponseCache, ResponseCache
 
 TIMEOUT: Final = httpx.Timeout(20.0)
 
@@ -37,20 +36,20 @@ class Client:
         self,
         http: httpx.AsyncClient,
         *,
-        pace: Pace | None = None,
-        answers: Answers | None = None,
+        rate_limit: RateLimit | None = None,
+        answers: ResponseCache | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         """Use `http`, whose base address is the API's; time and chance can be given in their place."""
         self._http = http
-        self._pace = pace or Pace()
-        self._answers = answers or NoAnswers()
+        self._rate_limit = rate_limit or RateLimit()
+        self._answers = answers or NoResponseCache()
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self.requests = 0
 
-    async def get(self, address: str) -> payloads.Page:
+    async def get(self, address: str) -> ergast.Page:
         """Read the page at `address`, relative to the API's; JolpicaError when the last attempt has failed too."""
         for attempt in range(ATTEMPTS):
             try:
@@ -59,17 +58,17 @@ class Client:
                 reason = str(failure)
                 if failure.wait is not None and failure.wait > PATIENCE:
                     raise JolpicaError(f"{address}: {reason}, and asks to wait for {failure.wait:.0f} s") from None
-                self._pace.pause(self._clock() + (failure.wait or backoff(attempt, self._jitter())))
+                self._rate_limit.pause(self._clock() + (failure.wait or backoff(attempt, self._jitter())))
         raise JolpicaError(f"{address}: {reason} ({ATTEMPTS} attempts)")
 
-    async def _ask(self, address: str) -> payloads.Page:
+    async def _ask(self, address: str) -> ergast.Page:
         kept = await self._answers.get(address)
         response = await self._send(address, kept.conditions() if kept else {})
         if response.status_code == httpx.codes.NOT_MODIFIED and kept:
             return _decoded(kept.body)
         _require_success(address, response)
         page = _decoded(response.content)
-        answer = Answer(
+        answer = CachedResponse(
             body=response.content,
             etag=response.headers.get("ETag"),
             last_modified=response.headers.get("Last-Modified"),
@@ -79,9 +78,9 @@ class Client:
         return page
 
     async def _send(self, address: str, headers: dict[str, str]) -> httpx.Response:
-        while wait := self._pace.wait(self._clock()):
+        while wait := self._rate_limit.wait(self._clock()):
             await self._sleep(wait)
-        self._pace.sent(self._clock())
+        self._rate_limit.sent(self._clock())
         self.requests += 1
         try:
             return await self._http.get(address, headers=headers)
@@ -97,8 +96,8 @@ def _require_success(address: str, response: httpx.Response) -> None:
         raise JolpicaError(f"{address}: the server answers {response.status_code} {response.reason_phrase}")
 
 
-def _decoded(body: bytes) -> payloads.Page:
+def _decoded(body: bytes) -> ergast.Page:
     try:
-        return payloads.decode(body)
+        return ergast.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _FailedError(f"the answer is damaged or of an unknown form ({error})") from error

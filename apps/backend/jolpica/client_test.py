@@ -2,25 +2,25 @@ import httpx
 import pytest
 
 from apps.backend.dataset import Dataset
-from apps.backend.jolpica.answers import Answer
 from apps.backend.jolpica.client import Client, JolpicaError
-from apps.backend.jolpica.retry import ATTEMPTS
-from apps.backend.jolpica.stand_in.manual_clock import ManualClock
-from apps.backend.jolpica.stand_in.server import Fault, StandIn, standing_in
+from apps.backend.jolpica.fake.clock import FakeClock
+from apps.backend.jolpica.fake.server import FakeErgast, Fault, fake_ergast
+from apps.backend.jolpica.rate_limit import ATTEMPTS
+from apps.backend.jolpica.response_cache import CachedResponse
 
 CALENDAR = "2026/races.json?limit=100&offset=0"
 
 
-class KeptAnswers:
-    """Answers in memory."""
+class MongoResponseCache:
+    """A response cache in memory."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, Answer] = {}
+        self.kept: dict[str, CachedResponse] = {}
 
-    async def get(self, address: str) -> Answer | None:
+    async def get(self, address: str) -> CachedResponse | None:
         return self.kept.get(address)
 
-    async def put(self, address: str, answer: Answer) -> None:
+    async def put(self, address: str, answer: CachedResponse) -> None:
         self.kept[address] = answer
 
 
@@ -41,7 +41,7 @@ async def test_a_page_is_read(client: Client) -> None:
     ],
 )
 async def test_what_passes_is_tried_again_and_what_does_not_pass_is_reported(
-    client: Client, jolpica: StandIn, fault: Fault, reason: str
+    client: Client, jolpica: FakeErgast, fault: Fault, reason: str
 ) -> None:
     jolpica.faults.extend([fault] * 2)
     assert (await client.get(CALENDAR)).total == 23
@@ -53,36 +53,38 @@ async def test_what_passes_is_tried_again_and_what_does_not_pass_is_reported(
 
 
 async def test_a_throttled_request_waits_as_long_as_the_server_asks(
-    client: Client, jolpica: StandIn, clock: ManualClock
+    client: Client, jolpica: FakeErgast, clock: FakeClock
 ) -> None:
     jolpica.faults.append(Fault.THROTTLED)
     await client.get(CALENDAR)
     assert clock.time == 1.0
 
 
-async def test_a_server_that_asks_for_too_much_patience_is_left_alone(client: Client, jolpica: StandIn) -> None:
+async def test_a_server_that_asks_for_too_much_patience_is_left_alone(client: Client, jolpica: FakeErgast) -> None:
     jolpica.always = Fault.THROTTLED_FOR_LONG
     with pytest.raises(JolpicaError, match="asks to wait for 86400 s"):
         await client.get(CALENDAR)
     assert len(jolpica.asked) == 1
 
 
-async def test_waits_grow_with_every_failure(client: Client, jolpica: StandIn, clock: ManualClock) -> None:
+async def test_waits_grow_with_every_failure(client: Client, jolpica: FakeErgast, clock: FakeClock) -> None:
     jolpica.faults.extend([Fault.BROKEN] * 4)
     await client.get(CALENDAR)
     assert clock.slept == pytest.approx([0.5, 1.0, 2.0, 4.0])
 
 
 @pytest.mark.parametrize(("fault", "status"), [(Fault.FORBIDDEN, "403 Forbidden"), (None, "404 Not Found")])
-async def test_a_refusal_is_not_tried_again(client: Client, jolpica: StandIn, fault: Fault | None, status: str) -> None:
+async def test_a_refusal_is_not_tried_again(
+    client: Client, jolpica: FakeErgast, fault: Fault | None, status: str
+) -> None:
     jolpica.always = fault
     with pytest.raises(JolpicaError, match=status):
         await client.get("2026/laps.json")
     assert len(jolpica.asked) == 1
 
 
-async def test_a_server_that_is_not_there_is_reported(clock: ManualClock, dataset: Dataset) -> None:
-    with standing_in(dataset) as gone:
+async def test_a_server_that_is_not_there_is_reported(clock: FakeClock, dataset: Dataset) -> None:
+    with fake_ergast(dataset) as gone:
         pass
     async with httpx.AsyncClient(base_url=gone.url) as http:
         client = Client(http, clock=clock.now, sleep=clock.sleep)
@@ -91,17 +93,17 @@ async def test_a_server_that_is_not_there_is_reported(clock: ManualClock, datase
 
 
 async def test_an_answer_that_has_not_changed_is_not_sent_again(
-    http: httpx.AsyncClient, clock: ManualClock, jolpica: StandIn
+    http: httpx.AsyncClient, clock: FakeClock, jolpica: FakeErgast
 ) -> None:
-    answers = KeptAnswers()
+    answers = MongoResponseCache()
     first = await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
     again = await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
     assert jolpica.unchanged == 1
     assert again == first
 
 
-async def test_a_damaged_answer_is_not_kept(http: httpx.AsyncClient, clock: ManualClock, jolpica: StandIn) -> None:
-    answers = KeptAnswers()
+async def test_a_damaged_answer_is_not_kept(http: httpx.AsyncClient, clock: FakeClock, jolpica: FakeErgast) -> None:
+    answers = MongoResponseCache()
     jolpica.always = Fault.CUT
     with pytest.raises(JolpicaError):
         await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)

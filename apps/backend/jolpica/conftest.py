@@ -5,34 +5,34 @@ import pytest
 
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import Client
-from apps.backend.jolpica.stand_in.manual_clock import ManualClock
-from apps.backend.jolpica.stand_in.server import StandIn, standing_in
-from apps.backend.snapshot import bundled
+from apps.backend.jolpica.fake.clock import FakeClock
+from apps.backend.jolpica.fake.server import FakeErgast, fake_ergast
+from apps.backend.seed import seed
 
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
-    return bundled.read()
+    return seed.read()
 
 
 @pytest.fixture
-def jolpica(dataset: Dataset) -> Iterator[StandIn]:
+def jolpica(dataset: Dataset) -> Iterator[FakeErgast]:
     """The API, as far as it can be seen from here."""
-    with standing_in(dataset) as stand_in:
-        yield stand_in
+    with fake_ergast(dataset) as fake:
+        yield fake
 
 
 @pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
+def clock() -> FakeClock:
+    return FakeClock()
 
 
 @pytest.fixture
-async def http(jolpica: StandIn) -> AsyncIterator[httpx.AsyncClient]:
+async def http(jolpica: FakeErgast) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=jolpica.url, timeout=httpx.Timeout(5, read=0.5)) as http:
         yield http
 
 
 @pytest.fixture
-def client(http: httpx.AsyncClient, clock: ManualClock) -> Client:
+def client(http: httpx.AsyncClient, clock: FakeClock) -> Client:
     return Client(http, clock=clock.now, sleep=clock.sleep, jitter=lambda: 0.0)

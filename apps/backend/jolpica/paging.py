@@ -7,45 +7,45 @@ from typing import Final
 import msgspec
 
 from apps.backend.jolpica.client import Client, JolpicaError
-from apps.backend.jolpica.payloads import Page, RaceSent, SeasonSent
+from apps.backend.jolpica.ergast import ErgastRace, ErgastSeason, Page
 
 LARGEST_PAGE: Final = 100  # The API cuts larger ones to this.
 LISTS: Final = ("results", "sprint_results", "qualifying_results", "pit_stops")
 
 
-async def races(client: Client, path: str) -> tuple[RaceSent, ...]:
+async def races(client: Client, path: str) -> tuple[ErgastRace, ...]:
     """Read a list whose rows are races."""
     pages = await _pages(client, path, lambda page: len(page.race_table.races))
     return tuple(chain.from_iterable(page.race_table.races for page in pages))
 
 
-async def results(client: Client, path: str) -> tuple[RaceSent, ...]:
+async def results(client: Client, path: str) -> tuple[ErgastRace, ...]:
     """Read a list whose rows belong to races; a race that is split over pages comes in as many parts."""
     pages = await _pages(client, path, lambda page: sum(map(_rows, page.race_table.races)))
     return tuple(chain.from_iterable(page.race_table.races for page in pages))
 
 
-async def seasons(client: Client, path: str) -> tuple[SeasonSent, ...]:
+async def seasons(client: Client, path: str) -> tuple[ErgastSeason, ...]:
     """Read a list of seasons."""
     pages = await _pages(client, path, lambda page: len(page.season_table.seasons))
     return tuple(chain.from_iterable(page.season_table.seasons for page in pages))
 
 
-def merged(parts: Iterable[RaceSent]) -> tuple[RaceSent, ...]:
+def merged(parts: Iterable[ErgastRace]) -> tuple[ErgastRace, ...]:
     """Put parts of the same race together, in order; its sessions are those of the first part, the calendar's."""
-    whole: dict[tuple[int, int], RaceSent] = {}
+    whole: dict[tuple[int, int], ErgastRace] = {}
     for part in parts:
         key = part.season, part.round
         whole[key] = _joined(whole[key], part) if key in whole else part
     return tuple(whole[key] for key in sorted(whole))
 
 
-def _joined(race: RaceSent, part: RaceSent) -> RaceSent:
+def _joined(race: ErgastRace, part: ErgastRace) -> ErgastRace:
     rows = {name: getattr(race, name) + getattr(part, name) for name in LISTS}
     return msgspec.structs.replace(race, **rows)
 
 
-def _rows(race: RaceSent) -> int:
+def _rows(race: ErgastRace) -> int:
     return sum(len(getattr(race, name)) for name in LISTS)
 
 

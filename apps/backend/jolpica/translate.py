@@ -14,7 +14,7 @@ import msgspec
 
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import JolpicaError
-from apps.backend.jolpica.payloads import QualifyingSent, RaceSent, ResultSent, SessionSent
+from apps.backend.jolpica.ergast import ErgastQualifying, ErgastRace, ErgastResult, ErgastSession
 from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race
 from packages.types.result import Result
@@ -26,7 +26,7 @@ FIRST_SEASON_OF_SPRINT_QUALIFYING: Final = 2023
 Wire = dict[str, Any]
 
 
-def dataset(races: Iterable[RaceSent], season: SeasonRecord | None = None) -> Dataset:
+def dataset(races: Iterable[ErgastRace], season: SeasonRecord | None = None) -> Dataset:
     """Translate whole races, with who and what they refer to; JolpicaError names the race with a senseless value."""
     translated = tuple(map(race, races))
     entries: list[Result | QualifyingResult] = []
@@ -41,7 +41,7 @@ def dataset(races: Iterable[RaceSent], season: SeasonRecord | None = None) -> Da
     )
 
 
-def race(sent: RaceSent) -> Race:
+def race(sent: ErgastRace) -> Race:
     """Translate a race weekend with all its lists."""
     try:
         translated = msgspec.convert(_race(sent), Race, strict=False)
@@ -51,7 +51,7 @@ def race(sent: RaceSent) -> Race:
     return translated
 
 
-def _race(sent: RaceSent) -> Wire:
+def _race(sent: ErgastRace) -> Wire:
     return {
         "season": sent.season,
         "round": sent.round,
@@ -73,7 +73,7 @@ def _race(sent: RaceSent) -> Wire:
     }
 
 
-def _schedule(sent: RaceSent) -> Wire:
+def _schedule(sent: ErgastRace) -> Wire:
     second, sprint_qualifying = sent.second_practice, sent.sprint_qualifying or sent.sprint_shootout
     if sent.sprint and not sprint_qualifying and sent.season >= FIRST_SEASON_OF_SPRINT_QUALIFYING:
         second, sprint_qualifying = None, second  # Ergast's name for it.
@@ -87,11 +87,11 @@ def _schedule(sent: RaceSent) -> Wire:
     }
 
 
-def _session(sent: SessionSent | None) -> Wire | None:
+def _session(sent: ErgastSession | None) -> Wire | None:
     return {"date": sent.date, "time": sent.time} if sent and sent.date else None
 
 
-def _results(sent: Iterable[ResultSent]) -> list[Wire]:
+def _results(sent: Iterable[ErgastResult]) -> list[Wire]:
     """Translate rows in their order; those without a place in it come last."""
     rows = sorted(sent, key=lambda row: int(row.position or sys.maxsize))
     last = max((int(row.position) for row in rows if row.position), default=0)
@@ -100,7 +100,7 @@ def _results(sent: Iterable[ResultSent]) -> list[Wire]:
     return [_result(row, row.position or next(places), most_laps) for row in rows]
 
 
-def _result(sent: ResultSent, order: str | int, most_laps: int) -> Wire:
+def _result(sent: ErgastResult, order: str | int, most_laps: int) -> Wire:
     return {
         "number": sent.number,
         "driver": msgspec.to_builtins(sent.driver),
@@ -118,7 +118,7 @@ def _result(sent: ResultSent, order: str | int, most_laps: int) -> Wire:
     }
 
 
-def _status(sent: ResultSent, most_laps: int) -> str:
+def _status(sent: ErgastResult, most_laps: int) -> str:
     """Write `Lapped`, the API's word since 2025, as it is written for all the years before: `+1 Lap`."""
     behind = most_laps - int(sent.laps or most_laps)
     if sent.status == "Lapped" and behind:
@@ -126,20 +126,20 @@ def _status(sent: ResultSent, most_laps: int) -> str:
     return sent.status or ("Finished" if sent.position_text.isdigit() else "Retired")
 
 
-def _fastest_lap(sent: ResultSent) -> Wire | None:
+def _fastest_lap(sent: ErgastResult) -> Wire | None:
     lap = sent.fastest_lap
     if lap is None or not (lap.rank or lap.lap or lap.time.time or lap.average_speed.speed):
         return None
     return {"rank": lap.rank, "lap": lap.lap, "time": lap.time.time, "averageSpeed": lap.average_speed.speed}
 
 
-def _qualifying_results(sent: Iterable[QualifyingSent]) -> list[Wire]:
+def _qualifying_results(sent: Iterable[ErgastQualifying]) -> list[Wire]:
     """Translate rows in their order; those without a place say nothing."""
     placed = ((int(row.position), row) for row in sent if row.position)
     return [_qualifying(row) for _, row in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _qualifying(sent: QualifyingSent) -> Wire:
+def _qualifying(sent: ErgastQualifying) -> Wire:
     return {
         "number": sent.number,
         "driver": msgspec.to_builtins(sent.driver),

@@ -6,11 +6,11 @@ import msgspec
 import pytest
 
 from apps.backend.dataset import Dataset
-from apps.backend.jolpica import payloads, translate
+from apps.backend.jolpica import ergast, translate
 from apps.backend.jolpica.client import JolpicaError
+from apps.backend.jolpica.ergast import ErgastRace
+from apps.backend.jolpica.fake.responses import LISTS, answer
 from apps.backend.jolpica.paging import merged
-from apps.backend.jolpica.payloads import RaceSent
-from apps.backend.jolpica.stand_in.answers import LISTS, answer
 from packages.types.race import Race
 
 DRIVER = {"driverId": "perez", "code": "PER", "givenName": "Sergio", "familyName": "Pérez", "nationality": "Mexican"}
@@ -24,7 +24,7 @@ CIRCUIT = {
 }
 
 
-def sent(**fields: Any) -> RaceSent:
+def sent(**fields: Any) -> ErgastRace:
     """A race as it is sent, with these fields besides those that every race has."""
     race = {"season": "2026", "round": "11", "raceName": "Hungarian Grand Prix", "Circuit": CIRCUIT}
     page = {
@@ -33,15 +33,15 @@ def sent(**fields: Any) -> RaceSent:
         "total": "1",
         "RaceTable": {"Races": [{**race, "date": "2026-07-26", **fields}]},
     }
-    return payloads.decode(msgspec.json.encode({"MRData": page})).race_table.races[0]
+    return ergast.decode(msgspec.json.encode({"MRData": page})).race_table.races[0]
 
 
-def every_list(season: Dataset, year: int) -> Iterator[RaceSent]:
+def every_list(season: Dataset, year: int) -> Iterator[ErgastRace]:
     paths = [(str(year), name) for name in ("races", *LISTS)]
     for path in paths:
         content, offset = answer(season, path, 100, 0), 0
         while content:
-            page = payloads.decode(msgspec.json.encode(content))
+            page = ergast.decode(msgspec.json.encode(content))
             yield from page.race_table.races
             offset += page.limit
             content = answer(season, path, 100, offset) if offset < page.total else None

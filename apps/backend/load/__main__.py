@@ -2,15 +2,15 @@
 
 import sys
 
-from apps.backend.archive.archive import Archive
+from apps.backend.database.database import Database
 from apps.backend.load.load import load
 from apps.backend.settings import Settings
 from apps.backend.task import run
 
 
 async def _load(settings: Settings) -> str:
-    async with Archive(settings.mongodb_uri, settings.mongodb_database) as archive:
-        version, is_new = await load(archive)
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        version, is_new = await load(database)
     return f"version {version.version} {'published' if is_new else 'is already loaded'}"
 
 

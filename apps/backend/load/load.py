@@ -1,24 +1,24 @@
-"""Puts the bundled data into an empty archive."""
+"""Puts the bundled data into an empty database."""
 
 import logging
 
-from apps.backend.archive.archive import Archive
-from apps.backend.snapshot import bundled
+from apps.backend.database.database import Database
+from apps.backend.seed import seed
 from packages.types.version import DataVersion
 
 logger = logging.getLogger(__name__)
 
 
-async def load(archive: Archive) -> tuple[DataVersion, bool]:
+async def load(database: Database) -> tuple[DataVersion, bool]:
     """Load the bundled data if nothing is published yet, or go on with a load that was interrupted.
 
-    Answers with the published version, and whether it is new. SnapshotError if the bundled data cannot be used; then
+    Return the published version and whether it is new. SnapshotError if the bundled data cannot be used; then
     nothing is loaded.
     """
-    if version := await archive.version():
+    if version := await database.version():
         return version, False
-    dataset = bundled.read()
-    return await archive.load(dataset, _Progress()), True
+    dataset = seed.read()
+    return await database.load(dataset, _Progress()), True
 
 
 class _Progress:

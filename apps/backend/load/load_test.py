@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from apps.backend.archive.archive import Archive
+from apps.backend.database.database import Database
 from apps.backend.load.load import load
-from apps.backend.snapshot import bundled
-from apps.backend.snapshot.container import SnapshotError
+from apps.backend.seed import seed
+from apps.backend.seed.file_format import SnapshotError
 from packages.embedded_stores.mongodb import embedded_mongodb
 
 COMMAND = [sys.executable, "-m", "apps.backend.load"]
@@ -22,9 +22,9 @@ def mongodb() -> Iterator[str]:
 
 
 @pytest.fixture
-async def archive(mongodb: str) -> AsyncIterator[Archive]:
-    async with Archive(mongodb, "f1") as archive:
-        yield archive
+async def database(mongodb: str) -> AsyncIterator[Database]:
+    async with Database(mongodb, "f1") as database:
+        yield database
 
 
 def run(mongodb: str) -> tuple[int, list[str]]:
@@ -34,22 +34,22 @@ def run(mongodb: str) -> tuple[int, list[str]]:
     return ended.returncode, (ended.stdout + ended.stderr).splitlines()
 
 
-async def test_all_is_loaded_with_progress_and_a_second_time_says_so(mongodb: str, archive: Archive) -> None:
+async def test_all_is_loaded_with_progress_and_a_second_time_says_so(mongodb: str, database: Database) -> None:
     code, lines = run(mongodb)
     assert code == 0
     told = [line.partition("loading the bundled data: ")[2] for line in lines[:-1]]
     assert (told[0], told[-1], len(told)) == ("0 of 2406 documents", "2406 of 2406 documents", 5)
-    assert await archive.all_races() == bundled.read().races
+    assert await database.all_races() == seed.read().races
     code, lines = run(mongodb)
     assert (code, len(lines)) == (0, 1)
     assert "is already loaded" in lines[0]
 
 
 async def test_bundled_data_that_cannot_be_read_loads_nothing(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bundled, "FILE_NAME", "absent.snapshot")
+    monkeypatch.setattr(seed, "FILE_NAME", "absent.snapshot")
     with pytest.raises(SnapshotError, match=r"absent\.snapshot: No such file or directory"):
-        await load(archive)
-    assert await archive.version() is None
-    assert await archive.seasons() == ()
+        await load(database)
+    assert await database.version() is None
+    assert await database.seasons() == ()

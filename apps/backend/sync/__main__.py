@@ -10,14 +10,14 @@ from typing import Final
 
 import httpx
 
-from apps.backend.archive.archive import Archive
+from apps.backend.database.database import Database
 from apps.backend.jolpica.client import TIMEOUT, Client, JolpicaError
-from apps.backend.jolpica.pace import Pace
+from apps.backend.jolpica.rate_limit import RateLimit
 from apps.backend.load.load import load
 from apps.backend.settings import Settings
-from apps.backend.sync.kept_answers import KeptAnswers
 from apps.backend.sync.lease_keeper import held
 from apps.backend.sync.reconcile import LossError, RaceKey
+from apps.backend.sync.response_cache import MongoResponseCache
 from apps.backend.sync.run import sync
 from apps.backend.task import TaskError, run
 
@@ -31,17 +31,17 @@ async def _sync(settings: Settings, accepted: Collection[RaceKey]) -> str:
     try:
         async with (
             asyncio.timeout(LONGEST.total_seconds()),
-            Archive(settings.mongodb_uri, settings.mongodb_database) as archive,
+            Database(settings.mongodb_uri, settings.mongodb_database) as database,
             http,
-            held(archive, "sync") as lease,
+            held(database, "sync") as lease,
         ):
-            await load(archive)
+            await load(database)
             client = Client(
                 http,
-                pace=Pace(settings.jolpica_interval),
-                answers=KeptAnswers(archive, settings.jolpica_url),
+                rate_limit=RateLimit(settings.jolpica_interval),
+                answers=MongoResponseCache(database, settings.jolpica_url),
             )
-            return (await sync(archive, client, lease, today, accepted)).summary()
+            return (await sync(database, client, lease, today, accepted)).summary()
     except (JolpicaError, LossError) as error:
         raise TaskError(str(error)) from error
     except TimeoutError as error:

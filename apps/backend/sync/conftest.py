@@ -5,19 +5,19 @@ import httpx
 import msgspec
 import pytest
 
-from apps.backend.archive.archive import Archive
+from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import Client
-from apps.backend.jolpica.stand_in.manual_clock import ManualClock
-from apps.backend.jolpica.stand_in.server import StandIn, standing_in
-from apps.backend.snapshot import bundled
+from apps.backend.jolpica.fake.clock import FakeClock
+from apps.backend.jolpica.fake.server import FakeErgast, fake_ergast
+from apps.backend.seed import seed
 from packages.embedded_stores.mongodb import embedded_mongodb
 
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """All seasons, but races of 2025 and 2026 only: earlier ones are not due."""
-    everything = bundled.read()
+    everything = seed.read()
     races = tuple(race for race in everything.races if race.season >= 2025)
     results = [result for race in races for result in race.results]
     drivers = {result.driver.driver_id: result.driver for result in results}
@@ -37,26 +37,26 @@ def mongodb() -> Iterator[str]:
 
 
 @pytest.fixture
-def database() -> str:
-    """The name of a database that nobody else uses."""
+def database_name() -> str:
+    """The name of a database that no other test uses."""
     return f"sync-{uuid4().hex[:8]}"
 
 
 @pytest.fixture
-async def archive(mongodb: str, database: str) -> AsyncIterator[Archive]:
-    """An empty archive."""
-    async with Archive(mongodb, database) as archive:
-        yield archive
+async def database(mongodb: str, database_name: str) -> AsyncIterator[Database]:
+    """An empty database."""
+    async with Database(mongodb, database_name) as database:
+        yield database
 
 
 @pytest.fixture
-def jolpica(dataset: Dataset) -> Iterator[StandIn]:
-    with standing_in(dataset) as stand_in:
-        yield stand_in
+def jolpica(dataset: Dataset) -> Iterator[FakeErgast]:
+    with fake_ergast(dataset) as fake:
+        yield fake
 
 
 @pytest.fixture
-async def client(jolpica: StandIn) -> AsyncIterator[Client]:
-    clock = ManualClock()
+async def client(jolpica: FakeErgast) -> AsyncIterator[Client]:
+    clock = FakeClock()
     async with httpx.AsyncClient(base_url=jolpica.url) as http:
         yield Client(http, clock=clock.now, sleep=clock.sleep)

@@ -5,7 +5,7 @@ import pytest
 
 from apps.backend.dataset import Dataset
 from apps.backend.sync import due
-from apps.backend.sync.imagined import unraced
+from apps.backend.sync.dataset_edits import unraced
 from packages.types.race import Race
 
 ALL = range(1950, 2027)

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Final
 
-from apps.backend.archive.archive import Archive
-from apps.backend.archive.errors import ArchiveUnavailableError, LeaseHeldError
-from apps.backend.archive.lease import Lease
+from apps.backend.database.database import Database
+from apps.backend.database.errors import DatabaseUnavailableError, LeaseHeldError
+from apps.backend.database.lease import Lease
 
 DURATION: Final = timedelta(seconds=60)
 RENEWED_EVERY: Final = timedelta(seconds=15)
@@ -21,9 +21,9 @@ logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def held(archive: Archive, name: str, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Lease]:
+async def held(database: Database, name: str, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Lease]:
     """Hold the lease within the block; LeaseHeldError if another still has it after the time a dead one would."""
-    lease = archive.lease(name, DURATION)
+    lease = database.lease(name, DURATION)
     await _acquire(lease, sleep)
     renewing = asyncio.create_task(_renew(lease))
     try:
@@ -32,7 +32,7 @@ async def held(archive: Archive, name: str, sleep: Sleep = asyncio.sleep) -> Asy
         renewing.cancel()
         with suppress(asyncio.CancelledError):
             await renewing
-        with suppress(ArchiveUnavailableError):  # It runs out by itself, and must not hide what went wrong before.
+        with suppress(DatabaseUnavailableError):  # It runs out by itself, and must not hide what went wrong before.
             await lease.release()
 
 
@@ -51,5 +51,5 @@ async def _renew(lease: Lease) -> None:
     """Renew the lease again and again; its holder asks for it once more before it changes anything."""
     while True:
         await asyncio.sleep(RENEWED_EVERY.total_seconds())
-        with suppress(ArchiveUnavailableError, LeaseHeldError):
+        with suppress(DatabaseUnavailableError, LeaseHeldError):
             await lease.renew()

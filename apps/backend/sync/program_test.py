@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from apps.backend.archive.archive import Archive
+from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
-from apps.backend.jolpica.stand_in.server import Fault, StandIn, standing_in
-from apps.backend.snapshot import bundled
-from apps.backend.sync.imagined import before_weekend
+from apps.backend.jolpica.fake.server import FakeErgast, Fault, fake_ergast
+from apps.backend.seed import seed
+from apps.backend.sync.dataset_edits import before_weekend
 
 COMMAND = [sys.executable, "-m", "apps.backend.sync"]
 NOWHERE = "127.0.0.1:9"  # The discard port, where nobody listens.
@@ -17,22 +17,22 @@ NOWHERE = "127.0.0.1:9"  # The discard port, where nobody listens.
 
 @pytest.fixture(scope="module")
 def everything() -> Dataset:
-    return bundled.read()
+    return seed.read()
 
 
 @pytest.fixture
-def jolpica(everything: Dataset) -> Iterator[StandIn]:
-    with standing_in(everything) as stand_in:
-        yield stand_in
+def jolpica(everything: Dataset) -> Iterator[FakeErgast]:
+    with fake_ergast(everything) as fake:
+        yield fake
 
 
 @pytest.fixture
-def environ(mongodb: str, database: str, jolpica: StandIn) -> dict[str, str]:
+def environ(mongodb: str, database_name: str, jolpica: FakeErgast) -> dict[str, str]:
     """The settings of a sync that works."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("F1_")}
     settings = {
         "F1_MONGODB_URI": mongodb,
-        "F1_MONGODB_DATABASE": database,
+        "F1_MONGODB_DATABASE": database_name,
         "F1_REDIS_URL": f"redis://{NOWHERE}",
         "F1_JOLPICA_URL": jolpica.url,
         "F1_JOLPICA_INTERVAL": "0",
@@ -47,22 +47,22 @@ def run(environ: dict[str, str]) -> tuple[int, list[str]]:
 
 
 async def test_two_missed_weekends_are_made_up_for_and_named_in_one_line(
-    archive: Archive, dataset: Dataset, environ: dict[str, str]
+    database: Database, dataset: Dataset, environ: dict[str, str]
 ) -> None:
-    await archive.load(before_weekend(dataset, 2026, 10))
+    await database.load(before_weekend(dataset, 2026, 10))
     code, lines = run(environ)
     assert code == 0
     assert "published: 2026 round 10, 2026 round 11 changed; asked for 2026" in lines[-1]
     assert len(lines) == 1
-    assert await archive.all_races() == dataset.races
+    assert await database.all_races() == dataset.races
 
 
 async def test_an_empty_store_gets_the_bundled_data_first_and_the_next_sync_changes_nothing(
-    archive: Archive, everything: Dataset, environ: dict[str, str], jolpica: StandIn
+    database: Database, everything: Dataset, environ: dict[str, str], jolpica: FakeErgast
 ) -> None:
     code, lines = run(environ)
     assert (code, "nothing has changed" in lines[-1]) == (0, True)
-    assert await archive.all_races() == everything.races
+    assert await database.all_races() == everything.races
     asked = len(jolpica.asked)
     code, lines = run(environ)
     assert (code, len(lines)) == (0, 1)
@@ -70,24 +70,24 @@ async def test_an_empty_store_gets_the_bundled_data_first_and_the_next_sync_chan
 
 
 async def test_a_sync_that_is_killed_half_way_has_changed_nothing_and_the_next_completes_it(
-    archive: Archive, dataset: Dataset, environ: dict[str, str], jolpica: StandIn
+    database: Database, dataset: Dataset, environ: dict[str, str], jolpica: FakeErgast
 ) -> None:
-    before = await archive.load(before_weekend(dataset, 2026, 10))
+    before = await database.load(before_weekend(dataset, 2026, 10))
     jolpica.fail_after(5, Fault.SILENT)
     with subprocess.Popen(COMMAND, env=environ) as process:  # noqa: S603 - ours
         jolpica.silent.wait(timeout=60)
         process.kill()
-    assert await archive.version() == before
+    assert await database.version() == before
     jolpica.always = None
-    await archive.connection.database["leases"].delete_many({})  # As if a minute had passed.
+    await database.connection.database["leases"].delete_many({})  # As if a minute had passed.
     assert run(environ)[0] == 0
-    assert await archive.all_races() == dataset.races
+    assert await database.all_races() == dataset.races
 
 
 async def test_a_source_that_refuses_is_said_in_one_line(
-    archive: Archive, dataset: Dataset, environ: dict[str, str], jolpica: StandIn
+    database: Database, dataset: Dataset, environ: dict[str, str], jolpica: FakeErgast
 ) -> None:
-    await archive.load(dataset)
+    await database.load(dataset)
     jolpica.always = Fault.FORBIDDEN
     code, lines = run(environ)
     assert (code, len(lines)) == (1, 1)

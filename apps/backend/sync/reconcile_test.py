@@ -6,7 +6,7 @@ import pytest
 
 from apps.backend.dataset import Dataset
 from apps.backend.sync import reconcile
-from apps.backend.sync.imagined import unraced, with_race, without_race
+from apps.backend.sync.dataset_edits import unraced, with_race, without_race
 from apps.backend.sync.reconcile import Kept, LossError
 from packages.types.race import Race
 from packages.types.race_weekend import Schedule

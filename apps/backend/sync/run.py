@@ -7,8 +7,8 @@ from itertools import chain
 import msgspec
 from msgspec import Struct
 
-from apps.backend.archive.archive import Archive
-from apps.backend.archive.lease import Lease
+from apps.backend.database.database import Database
+from apps.backend.database.lease import Lease
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import Client
 from apps.backend.sync import due, reconcile, season
@@ -50,20 +50,20 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 
 async def sync(
-    archive: Archive, client: Client, lease: Lease, today: date, accepted: Collection[RaceKey] = ()
+    database: Database, client: Client, lease: Lease, today: date, accepted: Collection[RaceKey] = ()
 ) -> Outcome:
-    """Bring the archive up to date with the source; all of it in one transaction, or nothing.
+    """Bring the database up to date with the source; all of it in one transaction, or nothing.
 
     Of the races in `accepted`, results may get lost. Raises JolpicaError if the source does not give all that is asked
     of it, LossError if it has lost results, and LeaseHeldError if another sync has taken over meanwhile.
     """
-    known = await archive.seasons()
-    seasons = due.seasons([record.season for record in known], await _last_raced(archive), today)
-    kept = await _kept(archive)
-    changes = [await _changes(archive, client, kept, year, today=today, accepted=accepted) for year in seasons]
+    known = await database.seasons()
+    seasons = due.seasons([record.season for record in known], await _last_raced(database), today)
+    kept = await _kept(database)
+    changes = [await _changes(database, client, kept, year, today=today, accepted=accepted) for year in seasons]
     withdrawn = tuple(race for change in changes for race in change.withdrawn)
     await lease.renew()
-    version = await archive.apply(_joined([change.dataset for change in changes]), SOURCE, withdrawn)
+    version = await database.apply(_joined([change.dataset for change in changes]), SOURCE, withdrawn)
     return Outcome(
         seasons=seasons,
         requests=client.requests,
@@ -73,23 +73,23 @@ async def sync(
     )
 
 
-async def _last_raced(archive: Archive) -> int:
-    version = await archive.version()
+async def _last_raced(database: Database) -> int:
+    version = await database.version()
     return version.last_race.season if version and version.last_race else FIRST_SEASON
 
 
-async def _kept(archive: Archive) -> Kept:
+async def _kept(database: Database) -> Kept:
     return Kept(
-        circuits={circuit.circuit_id: circuit for circuit in await archive.circuits()},
-        drivers={driver.driver_id: driver for driver in await archive.drivers()},
-        constructors={constructor.constructor_id: constructor for constructor in await archive.constructors()},
+        circuits={circuit.circuit_id: circuit for circuit in await database.circuits()},
+        drivers={driver.driver_id: driver for driver in await database.drivers()},
+        constructors={constructor.constructor_id: constructor for constructor in await database.constructors()},
     )
 
 
 async def _changes(
-    archive: Archive, client: Client, kept: Kept, year: int, *, today: date, accepted: Collection[RaceKey]
+    database: Database, client: Client, kept: Kept, year: int, *, today: date, accepted: Collection[RaceKey]
 ) -> Changes:
-    races = await archive.races(year)
+    races = await database.races(year)
     fresh = await season.fetch(client, year, races, today)
     if fresh.races and not races:  # Announced, and not kept yet.
         fresh = msgspec.structs.replace(fresh, seasons=(await season.record(client, year),))

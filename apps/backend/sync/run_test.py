@@ -3,13 +3,13 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
-from apps.backend.archive.archive import Archive
-from apps.backend.archive.errors import LeaseHeldError
-from apps.backend.archive.lease import Lease
+from apps.backend.database.database import Database
+from apps.backend.database.errors import LeaseHeldError
+from apps.backend.database.lease import Lease
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import Client, JolpicaError
-from apps.backend.jolpica.stand_in.server import Fault, StandIn
-from apps.backend.sync.imagined import before_weekend, unraced, with_race, without_race
+from apps.backend.jolpica.fake.server import FakeErgast, Fault
+from apps.backend.sync.dataset_edits import before_weekend, unraced, with_race, without_race
 from apps.backend.sync.reconcile import LossError
 from apps.backend.sync.run import Outcome, sync
 from packages.types.race import Race
@@ -17,38 +17,40 @@ from packages.types.race import Race
 MONDAY_AFTER_HUNGARY = date(2026, 7, 27)
 
 
-def lease_of(archive: Archive) -> Lease:
-    return archive.lease("sync", timedelta(minutes=1))
+def lease_of(database: Database) -> Lease:
+    return database.lease("sync", timedelta(minutes=1))
 
 
-async def synced(archive: Archive, client: Client, today: date = MONDAY_AFTER_HUNGARY) -> Outcome:
-    async with lease_of(archive) as lease:
-        return await sync(archive, client, lease, today)
+async def synced(database: Database, client: Client, today: date = MONDAY_AFTER_HUNGARY) -> Outcome:
+    async with lease_of(database) as lease:
+        return await sync(database, client, lease, today)
 
 
-async def everything(archive: Archive) -> tuple[object, ...]:
+async def everything(database: Database) -> tuple[object, ...]:
     """All that readers can see."""
     return (
-        await archive.version(),
-        await archive.all_races(),
-        await archive.drivers(),
-        await archive.seasons(),
+        await database.version(),
+        await database.all_races(),
+        await database.drivers(),
+        await database.seasons(),
     )
 
 
-async def test_two_missed_race_weekends_are_made_up_for(archive: Archive, client: Client, dataset: Dataset) -> None:
-    before = await archive.load(before_weekend(dataset, 2026, 10))
-    outcome = await synced(archive, client)
+async def test_two_missed_race_weekends_are_made_up_for(database: Database, client: Client, dataset: Dataset) -> None:
+    before = await database.load(before_weekend(dataset, 2026, 10))
+    outcome = await synced(database, client)
     assert outcome.changed == ((2026, 10), (2026, 11))
-    assert await archive.all_races() == dataset.races
-    version = await archive.version()
+    assert await database.all_races() == dataset.races
+    version = await database.version()
     assert version is not None
     assert version == outcome.version
     assert (version.source, version.last_race and version.last_race.round) == ("jolpica", 11)
     assert version.version != before.version
 
 
-async def test_a_season_and_its_newcomers_come_from_nothing(archive: Archive, client: Client, dataset: Dataset) -> None:
+async def test_a_season_and_its_newcomers_come_from_nothing(
+    database: Database, client: Client, dataset: Dataset
+) -> None:
     old = msgspec.structs.replace(
         dataset,
         seasons=dataset.seasons[:-1],
@@ -57,115 +59,115 @@ async def test_a_season_and_its_newcomers_come_from_nothing(archive: Archive, cl
         constructors=tuple(each for each in dataset.constructors if each.constructor_id not in {"audi", "cadillac"}),
         circuits=tuple(circuit for circuit in dataset.circuits if circuit.circuit_id != "madring"),
     )
-    await archive.load(old)
-    await synced(archive, client)
-    assert await archive.all_races() == dataset.races
-    assert await archive.seasons() == dataset.seasons
-    assert await archive.drivers() == dataset.drivers
-    assert await archive.constructors() == dataset.constructors
-    assert len(await archive.circuits()) == len(dataset.circuits)
+    await database.load(old)
+    await synced(database, client)
+    assert await database.all_races() == dataset.races
+    assert await database.seasons() == dataset.seasons
+    assert await database.drivers() == dataset.drivers
+    assert await database.constructors() == dataset.constructors
+    assert len(await database.circuits()) == len(dataset.circuits)
 
 
-async def test_nothing_changed_is_no_new_version(archive: Archive, client: Client, dataset: Dataset) -> None:
-    await archive.load(dataset)
-    before = await everything(archive)
-    outcome = await synced(archive, client)
+async def test_nothing_changed_is_no_new_version(database: Database, client: Client, dataset: Dataset) -> None:
+    await database.load(dataset)
+    before = await everything(database)
+    outcome = await synced(database, client)
     assert outcome.version is None
     assert outcome.summary().startswith("nothing has changed; asked for 2026 in ")
-    assert await everything(archive) == before
+    assert await everything(database) == before
 
 
 async def test_a_correction_of_last_season_arrives_until_spring(
-    archive: Archive, client: Client, jolpica: StandIn, dataset: Dataset
+    database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset
 ) -> None:
     def disqualified(race: Race) -> Race:
         winner = msgspec.structs.replace(race.results[0], position=None, position_text="D", points=0.0)
         return msgspec.structs.replace(race, results=(winner, *race.results[1:]))
 
-    await archive.load(before_weekend(dataset, 2026, 1))
+    await database.load(before_weekend(dataset, 2026, 1))
     jolpica.dataset = with_race(dataset, 2025, 24, disqualified)
-    await synced(archive, client, today=date(2026, 2, 1))
-    race = await archive.race(2025, 24)
+    await synced(database, client, today=date(2026, 2, 1))
+    race = await database.race(2025, 24)
     assert race is not None
     assert (race.results[0].position, race.results[0].points) == (None, 0)
 
 
 async def test_a_new_car_number_reaches_every_race_of_its_driver(
-    archive: Archive, client: Client, dataset: Dataset
+    database: Database, client: Client, dataset: Dataset
 ) -> None:
     norris, renumbered = (b'"permanentNumber":%d,"givenName":"Lando"' % number for number in (4, 99))
     encoded = msgspec.json.encode(dataset)
     assert norris in encoded
-    await archive.load(msgspec.json.decode(encoded.replace(norris, renumbered), type=Dataset))
-    await synced(archive, client)
-    assert await archive.all_races() == dataset.races
+    await database.load(msgspec.json.decode(encoded.replace(norris, renumbered), type=Dataset))
+    await synced(database, client)
+    assert await database.all_races() == dataset.races
 
 
 async def test_failures_that_pass_leave_no_trace(
-    archive: Archive, client: Client, jolpica: StandIn, dataset: Dataset
+    database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset
 ) -> None:
-    await archive.load(before_weekend(dataset, 2026, 10))
+    await database.load(before_weekend(dataset, 2026, 10))
     jolpica.faults.extend([Fault.THROTTLED, Fault.BROKEN, Fault.DAMAGED, Fault.CUT])
-    await synced(archive, client)
-    assert await archive.all_races() == dataset.races
+    await synced(database, client)
+    assert await database.all_races() == dataset.races
 
 
 @pytest.mark.parametrize("requests_before", [0, 1, 5, 10])
 async def test_a_source_that_fails_for_good_changes_nothing(
-    archive: Archive, client: Client, jolpica: StandIn, dataset: Dataset, requests_before: int
+    database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset, requests_before: int
 ) -> None:
-    await archive.load(before_weekend(dataset, 2026, 10))
-    before = await everything(archive)
+    await database.load(before_weekend(dataset, 2026, 10))
+    before = await everything(database)
     jolpica.fail_after(requests_before, Fault.BROKEN)
     with pytest.raises(JolpicaError, match="500 Internal Server Error"):
-        await synced(archive, client)
-    assert await everything(archive) == before
+        await synced(database, client)
+    assert await everything(database) == before
 
 
 async def test_a_source_that_has_lost_a_race_changes_nothing(
-    archive: Archive, client: Client, jolpica: StandIn, dataset: Dataset
+    database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset
 ) -> None:
-    await archive.load(before_weekend(dataset, 2026, 11))
-    before = await everything(archive)
+    await database.load(before_weekend(dataset, 2026, 11))
+    before = await everything(database)
     jolpica.dataset = with_race(dataset, 2026, 3, unraced)
     with pytest.raises(LossError, match=r"2026 round 3 \(.*\): the source no longer has the results of "):
-        await synced(archive, client)
-    assert await everything(archive) == before
+        await synced(database, client)
+    assert await everything(database) == before
 
 
 async def test_a_race_that_is_called_off_leaves_the_calendar(
-    archive: Archive, client: Client, jolpica: StandIn, dataset: Dataset
+    database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset
 ) -> None:
-    await archive.load(dataset)
+    await database.load(dataset)
     jolpica.dataset = without_race(dataset, 2026, 23)
-    outcome = await synced(archive, client)
+    outcome = await synced(database, client)
     assert outcome.withdrawn == ((2026, 23),)
-    assert await archive.races(2026) == tuple(race for race in jolpica.dataset.races if race.season == 2026)
+    assert await database.races(2026) == tuple(race for race in jolpica.dataset.races if race.season == 2026)
 
 
 async def test_a_race_that_was_held_cannot_leave_the_calendar_unless_that_is_accepted(
-    archive: Archive, client: Client, jolpica: StandIn, dataset: Dataset
+    database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset
 ) -> None:
-    await archive.load(dataset)
+    await database.load(dataset)
     jolpica.dataset = without_race(dataset, 2026, 5)
     with pytest.raises(LossError, match=r"2026 round 5 .* no longer has this race"):
-        await synced(archive, client)
-    async with lease_of(archive) as lease:
-        await sync(archive, client, lease, MONDAY_AFTER_HUNGARY, accepted=[(2026, 5)])
-    assert await archive.race(2026, 5) is None
+        await synced(database, client)
+    async with lease_of(database) as lease:
+        await sync(database, client, lease, MONDAY_AFTER_HUNGARY, accepted=[(2026, 5)])
+    assert await database.race(2026, 5) is None
 
 
-async def test_a_sync_that_was_taken_over_changes_nothing(archive: Archive, client: Client, dataset: Dataset) -> None:
-    await archive.load(before_weekend(dataset, 2026, 10))
-    before = await everything(archive)
-    async with lease_of(archive):
+async def test_a_sync_that_was_taken_over_changes_nothing(database: Database, client: Client, dataset: Dataset) -> None:
+    await database.load(before_weekend(dataset, 2026, 10))
+    before = await everything(database)
+    async with lease_of(database):
         with pytest.raises(LeaseHeldError):
-            await sync(archive, client, lease_of(archive), MONDAY_AFTER_HUNGARY)
-    assert await everything(archive) == before
+            await sync(database, client, lease_of(database), MONDAY_AFTER_HUNGARY)
+    assert await everything(database) == before
 
 
 async def test_a_season_that_is_not_announced_yet_is_not_made_up(
-    archive: Archive, client: Client, dataset: Dataset
+    database: Database, client: Client, dataset: Dataset
 ) -> None:
-    await archive.load(dataset)
-    assert (await synced(archive, client, today=date(2027, 1, 1))).version is None
+    await database.load(dataset)
+    assert (await synced(database, client, today=date(2027, 1, 1))).version is None

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, a, span, time
 
-from apps.frontend.components.addresses import race_address
 from apps.frontend.components.countries import country_code, country_name
 from apps.frontend.components.entity_links import circuit_link, constructor_cell, driver_link, joined, winners
-from apps.frontend.components.wording import short_day
+from apps.frontend.components.formatting import short_day
+from apps.frontend.components.urls import race_address
 from packages.types.race import CalendarRace
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.country_mark.country_mark import country_mark

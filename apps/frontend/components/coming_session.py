@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from htpy import Node, p
 
+from apps.frontend.components.formatting import until
 from apps.frontend.components.sessions import next_session, running_session
-from apps.frontend.components.wording import until
 from packages.types.race_weekend import RaceWeekend
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.countdown.countdown import countdown

@@ -2,7 +2,7 @@
 
 from htpy import Renderable, a
 
-from apps.frontend.components.addresses import race_address, with_query
+from apps.frontend.components.urls import race_address, with_query
 
 
 def csv_link(path: str, **parameters: str | int | None) -> Renderable:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, a, span
 
-from apps.frontend.components.addresses import (
+from apps.frontend.components.countries import country_code, country_name
+from apps.frontend.components.formatting import full_name
+from apps.frontend.components.team_colours import team_colour
+from apps.frontend.components.urls import (
     circuit_address,
     constructor_address,
     driver_address,
     race_address,
     season_address,
 )
-from apps.frontend.components.countries import country_code, country_name
-from apps.frontend.components.team_colours import team_colour
-from apps.frontend.components.wording import full_name
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from htpy import Renderable
 
+from apps.frontend.components.formatting import UNPLACED, full_name, ordinal, plural, short_name
 from apps.frontend.components.result_table import gained
 from apps.frontend.components.team_colours import team_colour
-from apps.frontend.components.wording import UNPLACED, full_name, ordinal, plural, short_name
 from packages.types.result import Result
 from packages.ui_kit.components.slope_chart.slope_chart import Slope, slope_chart
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from htpy import Renderable, p
 
-from apps.frontend.components.wording import full_name, plural
+from apps.frontend.components.formatting import full_name, plural
 from packages.types.comparison import Comparison, HeadToHead
 from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart
 from packages.ui_kit.components.layout.layout import grid, stack

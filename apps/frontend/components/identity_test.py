@@ -7,7 +7,7 @@ import pytest
 
 from apps.frontend.components.countries import COUNTRIES, country_code, country_name
 from apps.frontend.components.team_colours import NATIONS, OTHERS, TEAMS, team_colour, told_apart
-from apps.frontend.recorded.api import recorded_answers
+from apps.frontend.fixtures.api import recorded_responses
 from packages.types.career import CircuitSummary, ConstructorSummary, DriverSummary
 from packages.types.constructor import Constructor
 from packages.types.page import Page
@@ -19,7 +19,7 @@ def team(identifier: str, nationality: str = "British") -> Constructor:
 
 def test_every_driver_constructor_and_circuit_has_a_country_with_a_name() -> None:
     named = {code for code, _, _ in COUNTRIES}
-    answers = recorded_answers()
+    answers = recorded_responses()
     origins: set[str] = set()
     for path, answer in answers.items():
         if path.startswith("drivers?"):

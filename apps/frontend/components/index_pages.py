@@ -6,7 +6,7 @@ from typing import Final
 
 from htpy import Node, p
 
-from apps.frontend.components.wording import plural
+from apps.frontend.components.formatting import plural
 from packages.ui_kit.components.pagination.pagination import pagination
 
 PER_PAGE: Final = 50

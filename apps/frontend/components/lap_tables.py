@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from htpy import Node, Renderable, span
 
 from apps.frontend.components.entity_links import driver_cell
-from apps.frontend.components.wording import amount
+from apps.frontend.components.formatting import amount
 from packages.types.pit_stop import PitStop
 from packages.types.race import RaceReport
 from packages.types.result import Result

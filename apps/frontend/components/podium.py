@@ -5,9 +5,9 @@ from typing import Final
 
 from htpy import Renderable
 
-from apps.frontend.components.addresses import driver_address
 from apps.frontend.components.entity_links import constructor_cell
-from apps.frontend.components.wording import full_name, listed
+from apps.frontend.components.formatting import full_name, listed
+from apps.frontend.components.urls import driver_address
 from packages.types.result import Result
 from packages.ui_kit.components.card.card import Level, Tone, card
 from packages.ui_kit.components.layout.layout import grid

@@ -5,8 +5,8 @@ from typing import Final
 
 from htpy import Renderable
 
+from apps.frontend.components.formatting import amount, full_name, short_name
 from apps.frontend.components.team_colours import told_apart
-from apps.frontend.components.wording import amount, full_name, short_name
 from packages.types.progression import ConstructorProgression, DriverProgression, Progression
 from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from htpy import Node, Renderable, abbr, p
 
 from apps.frontend.components.entity_links import constructor_link, driver_cell
-from apps.frontend.components.wording import UNPLACED, UNPLACED_IN_WORDS, amount
+from apps.frontend.components.formatting import UNPLACED, UNPLACED_IN_WORDS, amount
 from packages.types.qualifying import QualifyingResult
 from packages.types.result import Result
 from packages.ui_kit.components.position_change.position_change import position_change

@@ -2,7 +2,7 @@
 
 from htpy import Renderable
 
-from apps.frontend.components.addresses import season_address
+from apps.frontend.components.urls import season_address
 from packages.types.names import FIRST_SEASON
 from packages.ui_kit.components.pagination.pagination import neighbours
 from packages.ui_kit.link import Link

@@ -4,8 +4,8 @@ import datetime as dt
 
 from htpy import Node, Renderable, time
 
+from apps.frontend.components.formatting import day
 from apps.frontend.components.sessions import Session, sessions
-from apps.frontend.components.wording import day
 from packages.types.race_weekend import RaceWeekend
 from packages.ui_kit.components.timeline.timeline import Moment, State, timeline
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from htpy import Node, Renderable, p, span
 
 from apps.frontend.components.entity_links import constructor_cell, constructor_links, driver_cell
-from apps.frontend.components.wording import amount, full_name, place, plural
+from apps.frontend.components.formatting import amount, full_name, place, plural
 from packages.types.standing import ConstructorStanding, DriverStanding, Standing
 from packages.ui_kit.components.position_change.position_change import position_change
 from packages.ui_kit.components.table.table import Column, Row, table

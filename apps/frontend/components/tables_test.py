@@ -7,7 +7,7 @@ from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import pit_stops_table
 from apps.frontend.components.result_table import gained, result_table, shared_cars_note
 from apps.frontend.components.standings_table import driver_standings_table, dropped_note
-from apps.frontend.recorded.api import recorded_answers
+from apps.frontend.fixtures.api import recorded_responses
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.race import RaceReport
@@ -34,7 +34,7 @@ def result(grid: int, position: int | None, position_text: str, driver: Driver =
 
 @pytest.fixture
 def race() -> RaceReport:
-    return msgspec.json.decode(recorded_answers()["seasons/2026/races/11"].body, type=RaceReport)
+    return msgspec.json.decode(recorded_responses()["seasons/2026/races/11"].body, type=RaceReport)
 
 
 def test_hostile_names_stay_text_in_tables_and_charts() -> None:
@@ -98,7 +98,7 @@ def test_dropped_results_are_shown_beside_the_points_that_count(runner_up_of_198
 
 
 def test_where_every_result_counted_nothing_is_said_of_dropped_ones() -> None:
-    body = recorded_answers()["seasons/2026/standings/drivers"].body
+    body = recorded_responses()["seasons/2026/standings/drivers"].body
     assert dropped_note(msgspec.json.decode(body, type=DriverStandings).standings) is None
 
 
@@ -108,7 +108,7 @@ def test_a_place_held_twice_is_explained() -> None:
 
 
 def test_before_the_season_is_decided_nobody_is_shown_as_champion() -> None:
-    body = recorded_answers()["seasons/2026/standings/drivers"].body
+    body = recorded_responses()["seasons/2026/standings/drivers"].body
     standings = msgspec.json.decode(body, type=DriverStandings)
     root = parsed(driver_standings_table(standings.standings, title="2026", champion=standings.final))
     assert not list(with_class(root, "table__row--gold"))

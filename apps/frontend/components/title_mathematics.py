@@ -5,8 +5,8 @@ from typing import Final
 from htpy import Node, Renderable, h3, p, strong
 
 from apps.frontend.components.entity_links import constructor_cell, driver_link, race_link
-from apps.frontend.components.wording import amount, full_name, plural
-from packages.types.title import Contender, TitleContest, TitleRace
+from apps.frontend.components.formatting import amount, full_name, plural
+from packages.types.title import Contender, TitleRace, TitleStatus
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.layout.layout import stack
 from packages.ui_kit.components.table.table import Column, Row, table
@@ -14,11 +14,11 @@ from packages.ui_kit.components.table.table import Column, Row, table
 MOST_CONTENDERS: Final = 8
 
 
-def title_contest(contest: TitleContest, race: TitleRace, *, title: str) -> Renderable:
+def title_status(status: TitleStatus, race: TitleRace, *, title: str) -> Renderable:
     """Say who can still win, and when it can be decided."""
     return stack(gap="s")[
         h3[title],
-        p[_summary(contest, race)],
+        p[_summary(status, race)],
         table(
             title=title,
             show_title=False,
@@ -30,32 +30,32 @@ def title_contest(contest: TitleContest, race: TitleRace, *, title: str) -> Rend
                 Column(heading="Needs", align="number", wide_only=True),
                 Column(heading="Can win", align="centre"),
             ),
-            rows=[_row(contender) for contender in contest.contenders[:MOST_CONTENDERS]],
+            rows=[_row(contender) for contender in status.contenders[:MOST_CONTENDERS]],
         ),
-        p(".quiet")[f"The first {MOST_CONTENDERS} of {len(contest.contenders)}."]
-        if len(contest.contenders) > MOST_CONTENDERS
+        p(".quiet")[f"The first {MOST_CONTENDERS} of {len(status.contenders)}."]
+        if len(status.contenders) > MOST_CONTENDERS
         else None,
     ]
 
 
-def _summary(contest: TitleContest, race: TitleRace) -> Node:
-    if contest.decided:
-        leader = contest.contenders[0] if contest.contenders else None
+def _summary(status: TitleStatus, race: TitleRace) -> Node:
+    if status.decided:
+        leader = status.contenders[0] if status.contenders else None
         return [
             "Decided: ",
             strong[_name(leader)] if leader else "nobody",
             " cannot be caught any more",
-            [" since the ", race_link(contest.decided_at), "."] if contest.decided_at else ".",
+            [" since the ", race_link(status.decided_at), "."] if status.decided_at else ".",
         ]
-    rivals = sum(contender.can_win for contender in contest.contenders)
-    noun = "constructor" if contest is race.constructors else "driver"
+    rivals = sum(contender.can_win for contender in status.contenders)
+    noun = "constructor" if status is race.constructors else "driver"
     return [
         f"{plural(race.remaining_races, 'race')}",
         f" and {plural(race.remaining_sprints, 'sprint')}" if race.remaining_sprints else "",
-        f" to go after round {race.round}, with at most {amount(contest.points_left)} points to score. ",
+        f" to go after round {race.round}, with at most {amount(status.points_left)} points to score. ",
         f"{plural(rivals, noun)} can still take the title. ",
-        ["It can be decided at the ", race_link(contest.earliest_decision, with_season=False), " at the earliest."]
-        if contest.earliest_decision
+        ["It can be decided at the ", race_link(status.earliest_decision, with_season=False), " at the earliest."]
+        if status.earliest_decision
         else None,
     ]
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 from icalendar import Calendar, Event
 
-from apps.frontend.components.addresses import race_address
 from apps.frontend.components.sessions import Session, sessions
+from apps.frontend.components.urls import race_address
 from packages.types.season import SeasonReport
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from apps.frontend.components import addresses
+from apps.frontend.components import urls
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
@@ -37,15 +37,15 @@ def sitemap(contents: Contents, public_url: str, *, updated: dt.datetime) -> byt
 
 def page_addresses(contents: Contents) -> Iterator[str]:
     """Give the address of every page that search engines may list."""
-    yield from (addresses.HOME, addresses.SEASONS, addresses.DRIVERS, addresses.CONSTRUCTORS, addresses.CIRCUITS)
-    yield from (addresses.RECORDS, f"{addresses.RECORDS}?group=constructors", addresses.COMPARE, addresses.ABOUT)
+    yield from (urls.HOME, urls.SEASONS, urls.DRIVERS, urls.CONSTRUCTORS, urls.CIRCUITS)
+    yield from (urls.RECORDS, f"{urls.RECORDS}?group=constructors", urls.COMPARE, urls.ABOUT)
     yield from _season_addresses(contents.seasons)
-    yield from (addresses.driver_address(driver) for driver in contents.drivers)
-    yield from (addresses.constructor_address(constructor) for constructor in contents.constructors)
-    yield from (addresses.circuit_address(circuit) for circuit in contents.circuits)
+    yield from (urls.driver_address(driver) for driver in contents.drivers)
+    yield from (urls.constructor_address(constructor) for constructor in contents.constructors)
+    yield from (urls.circuit_address(circuit) for circuit in contents.circuits)
 
 
 def _season_addresses(seasons: Iterable[SeasonSummary]) -> Iterator[str]:
     for season in seasons:
-        yield addresses.season_address(season.season)
-        yield from (addresses.race_address(season.season, round_) for round_ in range(1, season.rounds + 1))
+        yield urls.season_address(season.season)
+        yield from (urls.race_address(season.season, round_) for round_ in range(1, season.rounds + 1))

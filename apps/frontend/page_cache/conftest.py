@@ -8,11 +8,11 @@ import pytest
 from litestar.enums import ScopeType
 from litestar.types import Receive, Scope, Send
 
-from apps.frontend.page_cache.edge import PageCache
-from apps.frontend.page_cache.kept_page import NOTICE_MARK
+from apps.frontend.page_cache.cached_page import NOTICE_MARK
 from apps.frontend.page_cache.key import header
+from apps.frontend.page_cache.middleware import PageCache
 from apps.frontend.page_cache.page_store import PageStore
-from apps.frontend.page_cache.provenance import note_version
+from apps.frontend.page_cache.versions_used import note_version
 
 NOTICE = b"<p>This page may be out of date.</p>"
 

@@ -27,7 +27,7 @@ def page_key(scope: HTTPScope, parameters: Collection[str]) -> PageKey:
 
 
 def normal_query(query: bytes, parameters: Collection[str]) -> str:
-    """Keep the first value of each of `parameters`, sorted; what a campaign or a typing error added is dropped."""
+    """Keep the first value of each of `parameters`, sorted; tracking parameters and typing errors are dropped."""
     try:
         pairs = parse_qsl(query.decode("latin-1"), max_num_fields=MOST_PARAMETERS)
     except ValueError:

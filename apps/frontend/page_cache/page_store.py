@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from apps.frontend.page_cache.kept_page import KeptPage
+from apps.frontend.page_cache.cached_page import CachedPage
 from apps.frontend.page_cache.key import PageKey
 
 
@@ -13,20 +13,20 @@ class PageStore:
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.used = 0
-        self._pages: OrderedDict[PageKey, KeptPage] = OrderedDict()
+        self._pages: OrderedDict[PageKey, CachedPage] = OrderedDict()
         self._sizes: dict[PageKey, int] = {}
 
     def __len__(self) -> int:
         return len(self._pages)
 
-    def get(self, key: PageKey) -> KeptPage | None:
+    def get(self, key: PageKey) -> CachedPage | None:
         """Give the page under `key`, which then counts as used."""
         page = self._pages.get(key)
         if page is not None:
             self._pages.move_to_end(key)
         return page
 
-    def put(self, key: PageKey, page: KeptPage) -> None:
+    def put(self, key: PageKey, page: CachedPage) -> None:
         """Keep `page`; also to be called when a kept page has grown."""
         self._forget(key)
         self._pages[key], self._sizes[key] = page, page.size

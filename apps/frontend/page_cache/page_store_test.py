@@ -1,12 +1,12 @@
-from apps.frontend.page_cache.kept_page import OVERHEAD, KeptPage
+from apps.frontend.page_cache.cached_page import OVERHEAD, CachedPage
 from apps.frontend.page_cache.key import PageKey
 from apps.frontend.page_cache.page_store import PageStore
 
 HOME, SEASONS, DRIVERS = PageKey("/"), PageKey("/seasons"), PageKey("/drivers")
 
 
-def page(size: int) -> KeptPage:
-    return KeptPage(status=200, headers=(), body=b"x" * (size - OVERHEAD), version="v1")
+def page(size: int) -> CachedPage:
+    return CachedPage(status=200, headers=(), body=b"x" * (size - OVERHEAD), version="v1")
 
 
 def test_the_page_used_least_lately_makes_room() -> None:

@@ -9,9 +9,9 @@ from typing import Final, cast
 
 from litestar.types import HTTPScope
 
-from apps.frontend.page_cache.edge import PageCache
 from apps.frontend.page_cache.encoding import Encoding
 from apps.frontend.page_cache.key import PageKey
+from apps.frontend.page_cache.middleware import PageCache
 
 log = logging.getLogger(__name__)
 

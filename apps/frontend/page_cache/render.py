@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message
 
-from apps.frontend.page_cache.kept_page import KeptPage
+from apps.frontend.page_cache.cached_page import CachedPage
 from apps.frontend.page_cache.key import THEME_COOKIE, PageKey
-from apps.frontend.page_cache.provenance import begin_noting
+from apps.frontend.page_cache.versions_used import begin_noting
 
 SHARED_AGE: Final = re.compile(r"s-maxage=(\d+)")
 
 
-async def render(app: ASGIApp, key: PageKey, scope: HTTPScope, *, version: str | None, now: float) -> KeptPage:
+async def render(app: ASGIApp, key: PageKey, scope: HTTPScope, *, version: str | None, now: float) -> CachedPage:
     """Let `app` answer a request that holds nothing but what `key` names, and collect the response.
 
     Its Cache-Control is for the cache alone: `s-maxage` limits how long the page is right, `no-store` keeps it out.
@@ -57,14 +57,14 @@ def _bare(scope: HTTPScope, key: PageKey) -> HTTPScope:
     return bare  # type: ignore[no-any-return]  # The app completes the scope.
 
 
-def _page(messages: list[Message], versions: Collection[str | None], now: float) -> KeptPage:
+def _page(messages: list[Message], versions: Collection[str | None], now: float) -> CachedPage:
     start: Any = messages[0]
     body = b"".join(message.get("body", b"") for message in messages[1:] if message["type"] == "http.response.body")
     headers = {name.lower(): value for name, value in start["headers"]}
     policy = headers.pop(b"cache-control", b"").decode()
     headers.pop(b"content-length", None)
     limit = SHARED_AGE.search(policy)
-    return KeptPage(
+    return CachedPage(
         status=start["status"],
         headers=tuple(headers.items()),
         body=body,

@@ -2,12 +2,12 @@
 
 from litestar.types import HTTPScope, Send
 
+from apps.frontend.page_cache.cached_page import CachedPage, Headers
 from apps.frontend.page_cache.encoding import Encoding
-from apps.frontend.page_cache.kept_page import Headers, KeptPage
 from apps.frontend.page_cache.key import header
 
 
-async def respond(page: KeptPage, encoding: Encoding, body: bytes, scope: HTTPScope, send: Send) -> None:
+async def respond(page: CachedPage, encoding: Encoding, body: bytes, scope: HTTPScope, send: Send) -> None:
     """Send `body`, the page in `encoding`; 304 if the browser has it, and no body to a HEAD request."""
     if page.status != 200:
         await _send(send, page.status, (*page.headers, *_described(encoding, body)), body, scope)

@@ -2,10 +2,10 @@
 
 from htpy import Node, Renderable, a, code, div, li, p, ul
 
-from apps.frontend.components.addresses import ABOUT, API
-from apps.frontend.components.wording import day
+from apps.frontend.components.formatting import day
+from apps.frontend.components.urls import ABOUT, API
 from apps.frontend.pages.layout import SITE, layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.version import DataVersion
 from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -22,10 +22,10 @@ UNOFFICIAL = (
 JOLPICA = "https://github.com/jolpica/jolpica-f1"
 
 
-def about_page(version: DataVersion | None, view: View) -> Renderable:
+def about_page(version: DataVersion | None, context: PageContext) -> Renderable:
     """Say what the site offers, whose data it shows and under which licences, and how to use the API."""
     return layout(
-        view=view,
+        context=context,
         title="About, sources and licences",
         description=f"What {SITE} is, where its Formula 1 data comes from, and how to use its open API.",
         canonical=ABOUT,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, a, time
 
-from apps.frontend.components.addresses import CIRCUITS, CURRENT_SEASON, circuit_address, race_address
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import (
@@ -14,11 +13,12 @@ from apps.frontend.components.entity_links import (
     joined,
     winners,
 )
+from apps.frontend.components.formatting import plural, short_day
 from apps.frontend.components.team_colours import team_colour
-from apps.frontend.components.wording import plural, short_day
+from apps.frontend.components.urls import CIRCUITS, CURRENT_SEASON, circuit_address, race_address
 from apps.frontend.pages.layout import layout
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import place
-from apps.frontend.pages.view import View
 from packages.types.career import CircuitHistory, CircuitRace, Tally
 from packages.types.circuit import Circuit
 from packages.types.race import RaceReference
@@ -34,12 +34,12 @@ from packages.ui_kit.link import Link
 SHOWN = 8
 
 
-def circuit_page(history: CircuitHistory, view: View) -> Renderable:
+def circuit_page(history: CircuitHistory, context: PageContext) -> Renderable:
     """Show a circuit's facts, who won most, and every race."""
     circuit = history.circuit
     where = f"{circuit.location.locality}, {circuit.location.country}"
     return layout(
-        view=view,
+        context=context,
         title=f"{circuit.circuit_name}: Formula 1 races and winners",
         description=_description(history),
         trail=(Link("Circuits", CIRCUITS),),

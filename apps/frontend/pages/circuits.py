@@ -7,14 +7,14 @@ from typing import Final
 
 from htpy import Renderable, p
 
-from apps.frontend.components.addresses import CIRCUITS, with_query
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import circuit_link
+from apps.frontend.components.formatting import plural, years
 from apps.frontend.components.sorting import Order, sortable
-from apps.frontend.components.wording import plural, years
+from apps.frontend.components.urls import CIRCUITS, with_query
 from apps.frontend.pages.layout import layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.career import CircuitSummary
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -39,12 +39,12 @@ class CircuitIndex:
     sort: str = "races"
 
 
-def circuits_page(index: CircuitIndex, view: View) -> Renderable:
+def circuits_page(index: CircuitIndex, context: PageContext) -> Renderable:
     """List circuits under the form that filters them."""
     options = [("", "All countries"), *((name, name) for name in index.countries)]
     heading = index.country or "All circuits"
     return layout(
-        view=view,
+        context=context,
         title="Formula 1 circuits",
         description="Every circuit that held a Formula 1 World Championship race since 1950.",
         canonical=_address(index, index.sort),

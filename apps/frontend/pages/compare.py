@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, datalist, option, strong
 
-from apps.frontend.components.addresses import COMPARE, compare_address
 from apps.frontend.components.entity_links import constructor_links, season_link
+from apps.frontend.components.formatting import amount, full_name, ordinal
 from apps.frontend.components.head_to_head import head_to_head
-from apps.frontend.components.wording import amount, full_name, ordinal
+from apps.frontend.components.urls import COMPARE, compare_address
 from apps.frontend.pages.layout import layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.comparison import ComparedSeason, Comparison
 from packages.ui_kit.components.alert.alert import alert
 from packages.ui_kit.components.badge.badge import badge
@@ -49,13 +49,13 @@ class Compare:
     names: Sequence[str] = ()
 
 
-def compare_page(shown: Compare, view: View) -> Renderable:
+def compare_page(shown: Compare, context: PageContext) -> Renderable:
     """Show the form and, once two drivers are chosen, who was ahead."""
     comparison = shown.comparison
     pair = [full_name(driver) for driver in comparison.drivers] if comparison else []
     title = f"{' against '.join(pair)}, compared" if pair else "Compare Formula 1 drivers"
     return layout(
-        view=view,
+        context=context,
         title=title,
         description=f"{title}: qualifying, races, points and shared seasons.",
         canonical=compare_address(*(driver.driver_id for driver in comparison.drivers)) if comparison else COMPARE,

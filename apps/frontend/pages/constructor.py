@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, p
 
-from apps.frontend.components.addresses import CONSTRUCTORS, constructor_address
-from apps.frontend.components.career_parts import (
+from apps.frontend.components.career_sections import (
     milestones,
     no_results,
     results_table,
@@ -16,11 +15,12 @@ from apps.frontend.components.career_parts import (
 )
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import driver_link, joined, nationality_mark, season_link
+from apps.frontend.components.formatting import amount, place, plural, year_runs, years
 from apps.frontend.components.team_colours import team_colour
-from apps.frontend.components.wording import amount, place, plural, year_runs, years
+from apps.frontend.components.urls import CONSTRUCTORS, constructor_address
 from apps.frontend.pages.layout import layout
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_team
-from apps.frontend.pages.view import View
 from packages.types.career import ConstructorCareer, ConstructorSeason
 from packages.types.result import RaceResult
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
@@ -39,17 +39,17 @@ class ConstructorPage:
     results: Sequence[RaceResult]
 
 
-def constructor_page(shown: ConstructorPage, view: View) -> Renderable:
+def constructor_page(shown: ConstructorPage, context: PageContext) -> Renderable:
     """Show a team's figures, its course, its seasons, one season's results, its streaks and drivers."""
     career, constructor = shown.career, shown.career.constructor
     return layout(
-        view=view,
+        context=context,
         title=f"{constructor.name}: Formula 1 history and results",
         description=_description(career),
         trail=(Link("Constructors", CONSTRUCTORS),),
         here=constructor.name,
         canonical=constructor_address(constructor),
-        data=[sports_team(constructor, view)],
+        data=[sports_team(constructor, context)],
     )[
         page_heading(
             title=constructor.name,
@@ -59,7 +59,7 @@ def constructor_page(shown: ConstructorPage, view: View) -> Renderable:
         totals_shown(career.totals, career.titles, title_name="Constructors' titles"),
         _course(career),
         split[_seasons(career), _milestones(career)] if career.seasons else None,
-        _results(shown, view),
+        _results(shown, context),
         section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
         section(heading="Drivers")[p[joined([driver_link(driver) for driver in career.drivers])]]
         if career.drivers
@@ -140,13 +140,13 @@ def _milestones(career: ConstructorCareer) -> Renderable:
     ]
 
 
-def _results(shown: ConstructorPage, view: View) -> Node:
+def _results(shown: ConstructorPage, context: PageContext) -> Node:
     if shown.season is None:
         return None
     team = shown.career.constructor.constructor_id
     csv = csv_link(f"constructors/{team}/results", season=shown.season)
     return section(heading=f"Results in {shown.season}", id="results", action=csv)[
-        season_tabs([season.season for season in shown.career.seasons], shown.season, view.path),
+        season_tabs([season.season for season in shown.career.seasons], shown.season, context.path),
         results_table(shown.results, title=f"Results in {shown.season}", with_driver=True)
         if shown.results
         else no_results(shown.season),

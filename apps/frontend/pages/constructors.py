@@ -7,15 +7,15 @@ from typing import Final
 
 from htpy import Node, Renderable
 
-from apps.frontend.components.addresses import CONSTRUCTORS, with_query
 from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_cell, nationality_mark
+from apps.frontend.components.formatting import years
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
 from apps.frontend.components.sorting import Order, sortable
-from apps.frontend.components.wording import years
+from apps.frontend.components.urls import CONSTRUCTORS, with_query
 from apps.frontend.pages.layout import layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.career import ConstructorSummary
 from packages.types.page import Page
 from packages.ui_kit.components.badge.badge import badge
@@ -45,11 +45,11 @@ class ConstructorFilters:
 
 
 def constructors_page(
-    found: Page[ConstructorSummary], chosen: ConstructorFilters, latest: int, view: View
+    found: Page[ConstructorSummary], chosen: ConstructorFilters, latest: int, context: PageContext
 ) -> Renderable:
     """List constructors under the form that filters them; `latest` is the newest season."""
     return layout(
-        view=view,
+        context=context,
         title="Formula 1 constructors",
         description="Every constructor of the Formula 1 World Championship since 1950, with starts, wins and titles.",
         canonical=_address(chosen, page=chosen.page),

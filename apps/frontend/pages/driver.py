@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, a
 
-from apps.frontend.components.addresses import COMPARE, DRIVERS, compare_address, driver_address, with_query
-from apps.frontend.components.career_parts import (
+from apps.frontend.components.career_sections import (
     milestones,
     no_results,
     results_table,
@@ -23,11 +22,12 @@ from apps.frontend.components.entity_links import (
     nationality_mark,
     season_link,
 )
+from apps.frontend.components.formatting import amount, day, full_name, place, plural, year_runs, years
 from apps.frontend.components.team_colours import team_colour
-from apps.frontend.components.wording import amount, day, full_name, place, plural, year_runs, years
+from apps.frontend.components.urls import COMPARE, DRIVERS, compare_address, driver_address, with_query
 from apps.frontend.pages.layout import layout
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import person
-from apps.frontend.pages.view import View
 from packages.types.career import DriverCareer, DriverSeason
 from packages.types.result import RaceResult
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
@@ -47,17 +47,17 @@ class DriverPage:
     results: Sequence[RaceResult]
 
 
-def driver_page(shown: DriverPage, view: View) -> Renderable:
+def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
     """Show a career: its figures, its course, its seasons, one season's results, its streaks and team mates."""
     career, driver = shown.career, shown.career.driver
     return layout(
-        view=view,
+        context=context,
         title=f"{full_name(driver)}: career, results and statistics",
         description=_description(career),
         trail=(Link("Drivers", DRIVERS),),
         here=full_name(driver),
         canonical=driver_address(driver),
-        data=[person(driver, view)],
+        data=[person(driver, context)],
     )[
         page_heading(title=full_name(driver), kicker=_kicker(career), lede=_lede(career)),
         totals_shown(career.totals, career.titles),
@@ -66,7 +66,7 @@ def driver_page(shown: DriverPage, view: View) -> Renderable:
         ],
         _course(career),
         split[_seasons(career), _milestones(career)] if career.seasons else None,
-        _results(shown, view),
+        _results(shown, context),
         section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
         _team_mates(career),
     ]
@@ -155,13 +155,13 @@ def _milestones(career: DriverCareer) -> Renderable:
     ]
 
 
-def _results(shown: DriverPage, view: View) -> Node:
+def _results(shown: DriverPage, context: PageContext) -> Node:
     if shown.season is None:
         return None
     driver = shown.career.driver
     csv = csv_link(f"drivers/{driver.driver_id}/results", season=shown.season)
     return section(heading=f"Results in {shown.season}", id="results", action=csv)[
-        season_tabs([season.season for season in shown.career.seasons], shown.season, view.path),
+        season_tabs([season.season for season in shown.career.seasons], shown.season, context.path),
         results_table(shown.results, title=f"Results in {shown.season}", with_driver=False)
         if shown.results
         else no_results(shown.season),

@@ -4,12 +4,12 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from apps.frontend.fixtures.api import recorded_responses
 from apps.frontend.pages.driver import DriverPage, driver_page
-from apps.frontend.pages.view import View
-from apps.frontend.recorded.api import recorded_answers
+from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverCareer
 
-VIEW = View(
+VIEW = PageContext(
     address="/drivers/hunt",
     theme="auto",
     now=dt.datetime(2026, 11, 23, tzinfo=dt.UTC),
@@ -21,7 +21,7 @@ VIEW = View(
 
 @pytest.fixture
 def hunt() -> DriverCareer:
-    return msgspec.json.decode(recorded_answers()["drivers/hunt"].body, type=DriverCareer)
+    return msgspec.json.decode(recorded_responses()["drivers/hunt"].body, type=DriverCareer)
 
 
 def test_a_career_is_drawn_only_if_there_were_points_to_draw(hunt: DriverCareer) -> None:

@@ -7,15 +7,15 @@ from typing import Final
 
 from htpy import Node, Renderable
 
-from apps.frontend.components.addresses import DRIVERS, with_query
 from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import driver_cell
+from apps.frontend.components.formatting import years
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
 from apps.frontend.components.sorting import Order, sortable
-from apps.frontend.components.wording import years
+from apps.frontend.components.urls import DRIVERS, with_query
 from apps.frontend.pages.layout import layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverSummary
 from packages.types.page import Page
 from packages.ui_kit.components.badge.badge import badge
@@ -55,11 +55,11 @@ class DriverIndex:
     latest: int
 
 
-def drivers_page(index: DriverIndex, view: View) -> Renderable:
+def drivers_page(index: DriverIndex, context: PageContext) -> Renderable:
     """List drivers under the form that filters them."""
     chosen, found = index.chosen, index.found
     return layout(
-        view=view,
+        context=context,
         title="Formula 1 drivers",
         description="Every driver of the Formula 1 World Championship since 1950, with starts, wins and titles.",
         canonical=_address(chosen, page=chosen.page),

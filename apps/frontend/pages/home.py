@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, a, div, h1, li, p, ul
 
-from apps.frontend.components.addresses import race_address, season_address
 from apps.frontend.components.coming_session import coming_session
 from apps.frontend.components.entity_links import race_link, winners
+from apps.frontend.components.formatting import day
 from apps.frontend.components.podium import podium
 from apps.frontend.components.session_list import session_list
 from apps.frontend.components.sessions import next_session
 from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
-from apps.frontend.components.wording import day
+from apps.frontend.components.urls import race_address, season_address
 from apps.frontend.pages.layout import SITE, layout
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
-from apps.frontend.pages.view import View
 from packages.types.anniversary import Anniversary
 from packages.types.race import CalendarRace, RaceReference, RaceReport
 from packages.types.season import SeasonReport
@@ -42,44 +42,44 @@ class Home:
     on_this_day: Sequence[Anniversary]
 
 
-def home_page(home: Home, view: View) -> Renderable:
+def home_page(home: Home, context: PageContext) -> Renderable:
     """Show what comes next, what was last, who leads, and what happened on this day."""
-    coming = next_session(home.season.races, view.now)
+    coming = next_session(home.season.races, context.now)
     races = {race.round: race for race in home.season.races}
     return layout(
-        view=view,
+        context=context,
         title="Formula 1 results and standings since 1950",
         description=DESCRIPTION,
         canonical="/",
         data=[
-            {"@type": "WebSite", "name": SITE, "url": view.absolute("/")},
-            *([sports_event(coming.race, view)] if coming else []),
+            {"@type": "WebSite", "name": SITE, "url": context.absolute("/")},
+            *([sports_event(coming.race, context)] if coming else []),
         ],
     )[
-        _hero(home, races[coming.race.round] if coming else None, view),
+        _hero(home, races[coming.race.round] if coming else None, context),
         _last(home.last),
         _standings(home),
-        _on_this_day(home.on_this_day, view.now),
+        _on_this_day(home.on_this_day, context.now),
     ]
 
 
-def _hero(home: Home, race: CalendarRace | None, view: View) -> Renderable:
+def _hero(home: Home, race: CalendarRace | None, context: PageContext) -> Renderable:
     season = home.season.season
     return div(".hero", data_theme="dark")[
         stack(gap="m")[
             p(".hero__kicker")[f"Formula 1 · {season} season"],
             h1[a(href=race_address(season, race.round))[race.race_name] if race else f"The {season} season is over"],
-            _next(home, race, view) if race else a(href=season_address(season))["Look back at it"],
+            _next(home, race, context) if race else a(href=season_address(season))["Look back at it"],
         ],
-        session_list(race, view.now) if race else None,
+        session_list(race, context.now) if race else None,
     ]
 
 
-def _next(home: Home, race: CalendarRace, view: View) -> Node:
+def _next(home: Home, race: CalendarRace, context: PageContext) -> Node:
     where = race.circuit
     return [
         p[f"Round {race.round} of {home.season.rounds} · {where.circuit_name}, {where.location.locality}"],
-        coming_session(home.season.races, view.now),
+        coming_session(home.season.races, context.now),
     ]
 
 

@@ -3,9 +3,9 @@ import datetime as dt
 import msgspec
 import pytest
 
+from apps.frontend.fixtures.api import recorded_responses
 from apps.frontend.pages.home import Home, home_page
-from apps.frontend.pages.view import View
-from apps.frontend.recorded.api import recorded_answers
+from apps.frontend.pages.page_context import PageContext
 from packages.types.race import RaceReport
 from packages.types.season import SeasonReport
 from packages.types.standing import ConstructorStandings, DriverStandings
@@ -14,7 +14,7 @@ from packages.ui_kit.testing.markup import parsed, text, texts, with_class
 
 @pytest.fixture
 def home() -> Home:
-    answers = recorded_answers()
+    answers = recorded_responses()
     return Home(
         season=msgspec.json.decode(answers["seasons/2026"].body, type=SeasonReport),
         last=msgspec.json.decode(answers["seasons/2026/races/11"].body, type=RaceReport),
@@ -26,8 +26,8 @@ def home() -> Home:
     )
 
 
-def view(now: dt.datetime) -> View:
-    return View(
+def page_context(now: dt.datetime) -> PageContext:
+    return PageContext(
         address="/", theme="auto", now=now, public_url="https://f1.example", stylesheet="/s.css", script="/s.js"
     )
 
@@ -41,12 +41,12 @@ def view(now: dt.datetime) -> View:
     ],
 )
 def test_what_comes_next_follows_the_clock(home: Home, now: tuple[int, ...], said: str) -> None:
-    page = parsed(home_page(home, view(dt.datetime(*now, tzinfo=dt.UTC))))  # type: ignore[arg-type, misc]
+    page = parsed(home_page(home, page_context(dt.datetime(*now, tzinfo=dt.UTC))))  # type: ignore[arg-type, misc]
     assert said in text(page)
 
 
 def test_after_the_last_race_the_season_is_over(home: Home) -> None:
-    page = parsed(home_page(home, view(dt.datetime(2026, 12, 7, tzinfo=dt.UTC))))
+    page = parsed(home_page(home, page_context(dt.datetime(2026, 12, 7, tzinfo=dt.UTC))))
     assert texts(page, "h1") == ["The 2026 season is over"]
     assert not list(with_class(page, "countdown"))
 
@@ -59,6 +59,6 @@ def test_before_the_first_result_there_are_no_tables_and_no_podium(home: Home) -
         constructors=msgspec.structs.replace(home.constructors, standings=(), round=0, race_name=None),
         on_this_day=(),
     )
-    page = parsed(home_page(early, view(dt.datetime(2026, 3, 1, tzinfo=dt.UTC))))
+    page = parsed(home_page(early, page_context(dt.datetime(2026, 3, 1, tzinfo=dt.UTC))))
     assert texts(page, "h1") == ["Australian Grand Prix"]
     assert texts(page, "h2") == []

@@ -5,9 +5,9 @@ from typing import Final
 
 from htpy import Node, Renderable, a, comment, div, fragment, link, meta, nav, p, script, with_children
 
-from apps.frontend.components import addresses
+from apps.frontend.components import urls
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import Json, breadcrumb_list, json_ld
-from apps.frontend.pages.view import View
 from packages.ui_kit.components.form.form import search_box
 from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.navigation.navigation import breadcrumbs, site_navigation
@@ -19,12 +19,12 @@ SITE: Final = "F1 App"
 NOTICE: Final = "notice"  # Names the comment that the page cache replaces when a page may be out of date.
 PREVIEW: Final = "/preview.png"  # 1200 by 630 pixels, as social networks show it beside a link.
 PARTS: Final = (
-    Link("Seasons", addresses.SEASONS),
-    Link("Drivers", addresses.DRIVERS),
-    Link("Teams", addresses.CONSTRUCTORS),
-    Link("Circuits", addresses.CIRCUITS),
-    Link("Records", addresses.RECORDS),
-    Link("Compare", addresses.COMPARE),
+    Link("Seasons", urls.SEASONS),
+    Link("Drivers", urls.DRIVERS),
+    Link("Teams", urls.CONSTRUCTORS),
+    Link("Circuits", urls.CIRCUITS),
+    Link("Records", urls.RECORDS),
+    Link("Compare", urls.COMPARE),
 )
 
 
@@ -33,7 +33,7 @@ def layout(
     content: Node,
     /,
     *,
-    view: View,
+    context: PageContext,
     title: str,
     description: str,
     trail: Sequence[Link] = (),
@@ -50,25 +50,25 @@ def layout(
     """
     head = [
         *_described(title, description),
-        *_placed(view.absolute(canonical or view.address), indexed=indexed),
-        *_loaded(view),
+        *_placed(context.absolute(canonical or context.address), indexed=indexed),
+        *_loaded(context),
         calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
         *(json_ld(entry) for entry in data),
     ]
     if not trail:
-        return _page(view, title, head, content)
+        return _page(context, title, head, content)
     name = here or title
-    head.append(json_ld(breadcrumb_list(trail, name, view)))
-    return _page(view, title, head, [breadcrumbs(trail=trail, here=name), content])
+    head.append(json_ld(breadcrumb_list(trail, name, context)))
+    return _page(context, title, head, [breadcrumbs(trail=trail, here=name), content])
 
 
-def _page(view: View, title: str, head: Node, content: Node) -> Renderable:
+def _page(context: PageContext, title: str, head: Node, content: Node) -> Renderable:
     return page(
         title=f"{title} · {SITE}",
-        theme=view.theme,
+        theme=context.theme,
         head_content=head,
-        site_header=_header(view),
-        site_footer=_footer(view),
+        site_header=_header(context),
+        site_footer=_footer(context),
     )[comment(NOTICE), div(".flow")[content]]
 
 
@@ -90,40 +90,42 @@ def _placed(address: str, *, indexed: bool) -> Sequence[Node]:
     ]
 
 
-def _loaded(view: View) -> Sequence[Node]:
+def _loaded(context: PageContext) -> Sequence[Node]:
     """Name the files that make up the site's looks."""
     return [
-        link(rel="stylesheet", href=view.stylesheet),
-        script(type="module", src=view.script),
+        link(rel="stylesheet", href=context.stylesheet),
+        script(type="module", src=context.script),
         link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         link(rel="apple-touch-icon", href="/touch-icon.png"),
         link(rel="manifest", href="/manifest.webmanifest"),
-        meta(property="og:image", content=view.absolute(PREVIEW)),
+        meta(property="og:image", content=context.absolute(PREVIEW)),
         meta(name="theme-color", content="#17191f"),
     ]
 
 
-def _header(view: View) -> Renderable:
-    current = next((part.href for part in PARTS if view.path == part.href or view.path.startswith(part.href + "/")), "")
+def _header(context: PageContext) -> Renderable:
+    current = next(
+        (part.href for part in PARTS if context.path == part.href or context.path.startswith(part.href + "/")), ""
+    )
     return site_navigation(
-        brand=Link(SITE, addresses.HOME),
+        brand=Link(SITE, urls.HOME),
         links=PARTS,
         current=current or None,
-        extra=search_box(action=addresses.SEARCH, placeholder="Driver, team, circuit", class_="site-search"),
+        extra=search_box(action=urls.SEARCH, placeholder="Driver, team, circuit", class_="site-search"),
     )
 
 
-def _footer(view: View) -> Renderable:
+def _footer(context: PageContext) -> Renderable:
     return fragment[
         div(".site-footer")[
             nav(aria_label="More")[
                 cluster(gap="m")[
-                    a(href=addresses.ABOUT)["About and sources"],
-                    a(href=addresses.API)["API"],
+                    a(href=urls.ABOUT)["About and sources"],
+                    a(href=urls.API)["API"],
                     a(href="/seasons/current/calendar.ics")["Calendar"],
                 ]
             ],
-            theme_switch(current=view.theme, action="/theme", back_to=view.address),
+            theme_switch(current=context.theme, action="/theme", back_to=context.address),
         ],
         p[
             "Unofficial, and not associated with the Formula 1 companies. Data: RaceData (CC0), ",

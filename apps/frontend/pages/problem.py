@@ -5,9 +5,9 @@ from typing import Final
 
 from htpy import Renderable
 
-from apps.frontend.components import addresses
+from apps.frontend.components import urls
 from apps.frontend.pages.layout import layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.ui_kit.components.form.form import button_link, search_box
 from packages.ui_kit.components.layout.layout import cluster, stack
 from packages.ui_kit.components.placeholder.placeholder import error_state
@@ -30,20 +30,20 @@ TROUBLES: Final = {
 }
 
 
-def problem_page(status: int, detail: str | None, view: View) -> Renderable:
+def problem_page(status: int, detail: str | None, context: PageContext) -> Renderable:
     """Show what `status` means; `detail` says it more precisely."""
     trouble = TROUBLES.get(status, TROUBLES[500 if status >= 500 else 400])
-    return layout(view=view, title=trouble.heading, description=trouble.advice, indexed=False)[
+    return layout(context=context, title=trouble.heading, description=trouble.advice, indexed=False)[
         error_state(code=status, heading=trouble.heading, action=_ways_on())[detail or trouble.advice]
     ]
 
 
 def _ways_on() -> Renderable:
     return stack[
-        search_box(action=addresses.SEARCH, label="Search the site", placeholder="Driver, team, circuit or race"),
+        search_box(action=urls.SEARCH, label="Search the site", placeholder="Driver, team, circuit or race"),
         cluster[
-            button_link(href=addresses.HOME)["Home"],
-            button_link(href=addresses.SEASONS, tone="plain")["All seasons"],
-            button_link(href=addresses.DRIVERS, tone="plain")["All drivers"],
+            button_link(href=urls.HOME)["Home"],
+            button_link(href=urls.SEASONS, tone="plain")["All seasons"],
+            button_link(href=urls.DRIVERS, tone="plain")["All drivers"],
         ],
     ]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, p
 
-from apps.frontend.components.addresses import SEASONS, race_address, season_address
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.coming_session import coming_session
 from apps.frontend.components.csv_link import csv_link, race_csv_link
 from apps.frontend.components.entity_links import circuit_link
+from apps.frontend.components.formatting import day, full_name, listed
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
 from apps.frontend.components.podium import podium
@@ -20,10 +20,10 @@ from apps.frontend.components.standings_table import (
     driver_standings_table,
     dropped_note,
 )
-from apps.frontend.components.wording import day, full_name, listed
+from apps.frontend.components.urls import SEASONS, race_address, season_address
 from apps.frontend.pages.layout import layout
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
-from apps.frontend.pages.view import View
 from packages.types.race import RaceReference, RaceReport
 from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -43,18 +43,18 @@ class RacePage:
     constructors: ConstructorStandings | None
 
 
-def race_page(shown: RacePage, view: View) -> Renderable:
+def race_page(shown: RacePage, context: PageContext) -> Renderable:
     """Show the result first, then how it came about, then what it meant."""
     race = shown.race
     title = f"{race.season} {race.race_name}"
     return layout(
-        view=view,
+        context=context,
         title=f"{title} result" if race.results else title,
         description=_description(race),
         trail=(Link("Seasons", SEASONS), Link(str(race.season), season_address(race.season))),
         here=race.race_name,
         canonical=race_address(race.season, race.round),
-        data=[sports_event(race, view, [result.driver for result in race.results if result.position == 1])],
+        data=[sports_event(race, context, [result.driver for result in race.results if result.position == 1])],
     )[
         page_heading(
             title=race.race_name,
@@ -67,7 +67,7 @@ def race_page(shown: RacePage, view: View) -> Renderable:
                 circuit_country(race.circuit.location.country),
             ],
         ),
-        _finished(shown) if race.results else _to_come(race, view),
+        _finished(shown) if race.results else _to_come(race, context),
         _around(race),
     ]
 
@@ -81,10 +81,10 @@ def _description(race: RaceReport) -> str:
     return f"{listed(winners)} won the {race.season} {race.race_name} at {where}.{pole} Full result."
 
 
-def _to_come(race: RaceReport, view: View) -> Node:
+def _to_come(race: RaceReport, context: PageContext) -> Node:
     return [
         section(heading="Sessions")[
-            grid(cell="m", gap="l")[session_list(race, view.now), stack[coming_session([race], view.now)]]
+            grid(cell="m", gap="l")[session_list(race, context.now), stack[coming_session([race], context.now)]]
         ],
         empty_state(heading="No result yet")["Results appear here once the race is over and confirmed."],
     ]

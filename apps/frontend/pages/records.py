@@ -5,12 +5,12 @@ from itertools import groupby
 
 from htpy import Node, Renderable, p
 
-from apps.frontend.components.addresses import RECORDS, with_query
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
-from apps.frontend.components.wording import amount
+from apps.frontend.components.formatting import amount
+from apps.frontend.components.urls import RECORDS, with_query
 from apps.frontend.pages.layout import layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.record import RecordEntry, RecordTable
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
@@ -21,12 +21,12 @@ from packages.ui_kit.link import Link
 GROUPS = ("drivers", "constructors")
 
 
-def records_page(records: Sequence[RecordTable], group: str, view: View) -> Renderable:
+def records_page(records: Sequence[RecordTable], group: str, context: PageContext) -> Renderable:
     """Show the tables of `group`, "drivers" or "constructors", by category."""
     shown = [record for record in records if record.group == group]
     categories = [(name, list(members)) for name, members in groupby(shown, lambda record: record.category)]
     return layout(
-        view=view,
+        context=context,
         title=f"Formula 1 records: {group}",
         description=f"All-time Formula 1 records of {group}: wins, poles, podiums, titles, streaks and more.",
         canonical=_address(group),

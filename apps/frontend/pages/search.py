@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 from htpy import Node, Renderable, a, li, span, ul
 
-from apps.frontend.components import addresses
-from apps.frontend.components.wording import plural
+from apps.frontend.components import urls
+from apps.frontend.components.formatting import plural
 from apps.frontend.pages.layout import layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.search import SearchHit
 from packages.ui_kit.components.form.form import button_link, search_box
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -17,22 +17,22 @@ from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 
 KINDS = {"driver": "Drivers", "constructor": "Constructors", "circuit": "Circuits", "race": "Races"}
-PLACES = {"driver": addresses.DRIVERS, "constructor": addresses.CONSTRUCTORS, "circuit": addresses.CIRCUITS}
+PLACES = {"driver": urls.DRIVERS, "constructor": urls.CONSTRUCTORS, "circuit": urls.CIRCUITS}
 EXAMPLES = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
 
 
-def search_page(text: str, hits: Sequence[SearchHit], view: View) -> Renderable:
+def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> Renderable:
     """Show what was found, by kind, the kind of the best match first."""
     return layout(
-        view=view,
+        context=context,
         title=f"{text}: search results" if text else "Search",
         description="Search Formula 1 drivers, constructors, circuits and races since 1950.",
-        canonical=addresses.SEARCH,
+        canonical=urls.SEARCH,
         indexed=False,
     )[
         page_heading(title="Search", lede=f"{plural(len(hits), 'result')} for “{text}”" if text else None),
         search_box(
-            action=addresses.SEARCH, label="Search the site", value=text, placeholder="Driver, team, circuit or race"
+            action=urls.SEARCH, label="Search the site", value=text, placeholder="Driver, team, circuit or race"
         ),
         _found(hits) if hits else _nothing(text),
     ]
@@ -42,7 +42,7 @@ def hit_address(hit: SearchHit) -> str:
     """Give the address of what was found."""
     if hit.kind == "race":
         season, _, round_ = hit.id.partition("/")
-        return f"{addresses.SEASONS}/{quote(season)}/races/{quote(round_)}"
+        return f"{urls.SEASONS}/{quote(season)}/races/{quote(round_)}"
     return f"{PLACES[hit.kind]}/{quote(hit.id)}"
 
 
@@ -66,4 +66,4 @@ def _nothing(text: str) -> Renderable:
 
 
 def _example(text: str) -> Renderable:
-    return button_link(href=addresses.with_query(addresses.SEARCH, q=text), tone="plain")[text]
+    return button_link(href=urls.with_query(urls.SEARCH, q=text), tone="plain")[text]

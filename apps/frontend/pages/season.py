@@ -4,16 +4,10 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, a
 
-from apps.frontend.components.addresses import (
-    SEASONS,
-    calendar_address,
-    constructor_address,
-    driver_address,
-    season_address,
-)
 from apps.frontend.components.calendar_table import calendar_table
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_links
+from apps.frontend.components.formatting import amount, full_name, plural
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
 from apps.frontend.components.season_nav import season_nav
 from apps.frontend.components.standings_table import (
@@ -21,11 +15,17 @@ from apps.frontend.components.standings_table import (
     driver_standings_table,
     dropped_note,
 )
-from apps.frontend.components.title_mathematics import title_contest
-from apps.frontend.components.wording import amount, full_name, plural
+from apps.frontend.components.title_mathematics import title_status
+from apps.frontend.components.urls import (
+    SEASONS,
+    calendar_address,
+    constructor_address,
+    driver_address,
+    season_address,
+)
 from apps.frontend.pages.layout import layout
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
-from apps.frontend.pages.view import View
 from packages.types.progression import Progression
 from packages.types.season import SeasonReport
 from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
@@ -50,24 +50,24 @@ class Season:
     latest: int
 
 
-def season_page(season: Season, view: View) -> Renderable:
+def season_page(season: Season, context: PageContext) -> Renderable:
     """Show champions, calendar, tables, the season's course, and what the title takes."""
     report = season.report
     return layout(
-        view=view,
+        context=context,
         title=f"{report.season} Formula 1 season",
         description=_description(report),
         trail=(Link("Seasons", SEASONS),),
         here=str(report.season),
         canonical=season_address(report.season),
         calendar=calendar_address(report.season),
-        data=[sports_event(race, view, [w.driver for w in race.winners]) for race in report.races[-1:]],
+        data=[sports_event(race, context, [w.driver for w in race.winners]) for race in report.races[-1:]],
     )[
         page_heading(title=f"{report.season} season", kicker="World Championship", lede=_description(report)),
         _leaders(report),
         _contents(season),
         _title(season),
-        _calendar(season, view),
+        _calendar(season, context),
         _standings(season),
         _course(season),
         season_nav(report.season, season.latest),
@@ -133,19 +133,19 @@ def _title(season: Season) -> Node:
         return None
     return section(heading="What the title takes", id="title")[
         grid(cell="l", gap="l")[
-            title_contest(race.drivers, race, title="Drivers' title"),
-            title_contest(race.constructors, race, title="Constructors' title") if race.constructors else None,
+            title_status(race.drivers, race, title="Drivers' title"),
+            title_status(race.constructors, race, title="Constructors' title") if race.constructors else None,
         ]
     ]
 
 
-def _calendar(season: Season, view: View) -> Renderable:
+def _calendar(season: Season, context: PageContext) -> Renderable:
     year = season.report.season
     return section(
         heading="Calendar",
         id="calendar",
         action=[a(href=calendar_address(year))["Add to your calendar"], " · ", csv_link(f"seasons/{year}")],
-    )[calendar_table(season.report.races, title=f"Races of {year}", now=view.now)]
+    )[calendar_table(season.report.races, title=f"Races of {year}", now=context.now)]
 
 
 def _standings(season: Season) -> Node:

@@ -7,9 +7,9 @@ from htpy import Node, Renderable
 
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_cell, driver_cell, season_link
-from apps.frontend.components.wording import amount, plural
+from apps.frontend.components.formatting import amount, plural
 from apps.frontend.pages.layout import layout
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.season import SeasonSummary
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -18,15 +18,15 @@ from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
 
-def seasons_page(seasons: Sequence[SeasonSummary], view: View) -> Renderable:
+def seasons_page(seasons: Sequence[SeasonSummary], context: PageContext) -> Renderable:
     """Show every season with its champions, the latest decade first."""
     newest_first = sorted(seasons, key=lambda season: -season.season)
     decades = [(decade, list(members)) for decade, members in groupby(newest_first, lambda s: s.season // 10 * 10)]
     return layout(
-        view=view,
+        context=context,
         title="Formula 1 seasons and champions",
         description="Every Formula 1 season since 1950 with its world champion and its constructors' champion.",
-        canonical=view.path,
+        canonical=context.path,
     )[
         page_heading(
             title="Seasons",

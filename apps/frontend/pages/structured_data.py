@@ -8,9 +8,9 @@ from typing import TypeAlias
 from htpy import Renderable, script
 from markupsafe import Markup
 
-from apps.frontend.components.addresses import constructor_address, driver_address, race_address
-from apps.frontend.components.wording import full_name
-from apps.frontend.pages.view import View
+from apps.frontend.components.formatting import full_name
+from apps.frontend.components.urls import constructor_address, driver_address, race_address
+from apps.frontend.pages.page_context import PageContext
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
@@ -28,7 +28,7 @@ def json_ld(data: Mapping[str, Json]) -> Renderable:
     return script(type="application/ld+json")[Markup(text.translate(ESCAPED))]  # noqa: S704 (escaped above)
 
 
-def sports_event(race: RaceWeekend, view: View, winners: Sequence[Driver] = ()) -> Mapping[str, Json]:
+def sports_event(race: RaceWeekend, context: PageContext, winners: Sequence[Driver] = ()) -> Mapping[str, Json]:
     """Describe a race."""
     start = dt.datetime.combine(race.date, race.time).isoformat() if race.time else race.date.isoformat()
     data: dict[str, Json] = {
@@ -40,14 +40,14 @@ def sports_event(race: RaceWeekend, view: View, winners: Sequence[Driver] = ()) 
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": place(race.circuit),
-        "url": view.absolute(race_address(race.season, race.round)),
+        "url": context.absolute(race_address(race.season, race.round)),
     }
     if winners:
-        data["winner"] = [person(driver, view) for driver in winners]
+        data["winner"] = [person(driver, context) for driver in winners]
     return data
 
 
-def person(driver: Driver, view: View) -> Mapping[str, Json]:
+def person(driver: Driver, context: PageContext) -> Mapping[str, Json]:
     """Describe a driver."""
     data: dict[str, Json] = {
         "@type": "Person",
@@ -56,16 +56,16 @@ def person(driver: Driver, view: View) -> Mapping[str, Json]:
         "familyName": driver.family_name,
         "nationality": driver.nationality,
         "jobTitle": "Racing driver",
-        "url": view.absolute(driver_address(driver)),
+        "url": context.absolute(driver_address(driver)),
     }
     if driver.date_of_birth:
         data["birthDate"] = driver.date_of_birth.isoformat()
     return data | ({"sameAs": driver.url} if driver.url else {})
 
 
-def sports_team(constructor: Constructor, view: View) -> Mapping[str, Json]:
+def sports_team(constructor: Constructor, context: PageContext) -> Mapping[str, Json]:
     """Describe a constructor."""
-    address = view.absolute(constructor_address(constructor))
+    address = context.absolute(constructor_address(constructor))
     return {"@type": "SportsTeam", "name": constructor.name, "sport": "Formula One", "url": address}
 
 
@@ -80,10 +80,10 @@ def place(circuit: Circuit) -> Mapping[str, Json]:
     }
 
 
-def breadcrumb_list(trail: Sequence[Link], here: str, view: View) -> Mapping[str, Json]:
+def breadcrumb_list(trail: Sequence[Link], here: str, context: PageContext) -> Mapping[str, Json]:
     """Describe where a page is in the site."""
     steps: list[Json] = [
-        {"@type": "ListItem", "position": position, "name": link.text, "item": view.absolute(link.href)}
+        {"@type": "ListItem", "position": position, "name": link.text, "item": context.absolute(link.href)}
         for position, link in enumerate(trail, start=1)
     ]
     return {

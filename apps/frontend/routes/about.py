@@ -3,13 +3,13 @@
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from apps.frontend.data_version import DataVersions
 from apps.frontend.html import html
 from apps.frontend.pages.about import about_page
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
+from apps.frontend.version_watcher import VersionWatcher
 
 
 @get("/about")
-async def show_about(view: NamedDependency[View], versions: NamedDependency[DataVersions]) -> Response[str]:
+async def show_about(context: NamedDependency[PageContext], versions: NamedDependency[VersionWatcher]) -> Response[str]:
     """Show what the site is; it can be read also while the backend is away."""
-    return html(about_page(versions.current, view))
+    return html(about_page(versions.current, context))

@@ -11,15 +11,15 @@ from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
 from apps.frontend.pages.circuit import circuit_page
 from apps.frontend.pages.circuits import ORDERS, CircuitIndex, circuits_page
-from apps.frontend.pages.view import View
-from apps.frontend.routes.checked import checked_id, chosen_order
+from apps.frontend.pages.page_context import PageContext
+from apps.frontend.routes.validation import checked_id, chosen_order
 
 Country = Annotated[str | None, QueryParameter(max_length=40)]
 
 
 @get("/circuits")
 async def list_circuits(
-    view: NamedDependency[View],
+    context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
     country: Country = None,
     sort: FromQuery[str | None] = None,
@@ -32,12 +32,12 @@ async def list_circuits(
     index = CircuitIndex(
         circuits=arranged(shown, ORDERS, order), countries=countries, country=country or "", sort=order
     )
-    return html(circuits_page(index, view))
+    return html(circuits_page(index, context))
 
 
 @get("/circuits/{circuit_id:str}")
 async def show_circuit(
-    circuit_id: FromPath[str], view: NamedDependency[View], backend: NamedDependency[Backend]
+    circuit_id: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
 ) -> Response[str]:
     """Show a circuit."""
-    return html(circuit_page(await backend.circuit(checked_id(circuit_id, "circuit")), view))
+    return html(circuit_page(await backend.circuit(checked_id(circuit_id, "circuit")), context))

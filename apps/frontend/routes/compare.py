@@ -9,12 +9,12 @@ from litestar.params import QueryParameter
 from litestar.response import Redirect
 
 from apps.frontend.backend import Backend, NotFoundError
-from apps.frontend.components.addresses import compare_address
-from apps.frontend.components.wording import full_name
+from apps.frontend.components.formatting import full_name
+from apps.frontend.components.urls import compare_address
 from apps.frontend.html import html
 from apps.frontend.pages.compare import Compare, compare_page
-from apps.frontend.pages.view import View
-from apps.frontend.routes.checked import IDENTIFIER
+from apps.frontend.pages.page_context import PageContext
+from apps.frontend.routes.validation import IDENTIFIER
 from packages.types.driver import Driver
 
 Name = Annotated[str | None, QueryParameter(max_length=80)]
@@ -23,7 +23,7 @@ Name = Annotated[str | None, QueryParameter(max_length=80)]
 @get("/compare")
 async def compare(
     *,
-    view: NamedDependency[View],
+    context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
     drivers: Name = None,
     a: Name = None,
@@ -36,11 +36,11 @@ async def compare(
     typed = (full_name(first) if first else a or "", full_name(second) if second else b or "")
     shown = Compare(first=typed[0], second=typed[1], names=names, problem=_problem((a, first), (b, second)))
     if shown.problem or first is None or second is None:
-        return html(compare_page(shown, view), kept=not shown.problem)
+        return html(compare_page(shown, context), kept=not shown.problem)
     if drivers != f"{first.driver_id},{second.driver_id}":
         return Redirect(compare_address(first.driver_id, second.driver_id), status_code=302)
     comparison = await backend.compare(first.driver_id, second.driver_id)
-    return html(compare_page(Compare(first=typed[0], second=typed[1], names=names, comparison=comparison), view))
+    return html(compare_page(Compare(first=typed[0], second=typed[1], names=names, comparison=comparison), context))
 
 
 async def _driver(backend: Backend, text: str | None) -> Driver | None:

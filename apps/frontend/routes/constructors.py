@@ -13,9 +13,9 @@ from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
 from apps.frontend.pages.constructor import ConstructorPage, constructor_page
 from apps.frontend.pages.constructors import ORDERS, ConstructorFilters, constructors_page
-from apps.frontend.pages.view import View
-from apps.frontend.routes.checked import checked_id, chosen_order, chosen_page, chosen_season
-from apps.frontend.routes.whole_list import every, part
+from apps.frontend.pages.page_context import PageContext
+from apps.frontend.routes.pagination import every, part
+from apps.frontend.routes.validation import checked_id, chosen_order, chosen_page, chosen_season
 
 Nationality = Annotated[str | None, QueryParameter(max_length=40)]
 
@@ -23,7 +23,7 @@ Nationality = Annotated[str | None, QueryParameter(max_length=40)]
 @get("/constructors")
 async def list_constructors(
     *,
-    view: NamedDependency[View],
+    context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
     season: FromQuery[str | None] = None,
     nationality: Nationality = None,
@@ -32,7 +32,7 @@ async def list_constructors(
 ) -> Response[str]:
     """Show the constructors that fit the filters, in the order chosen."""
     chosen = ConstructorFilters(
-        season=str(chosen_season(season, view) or ""),
+        season=str(chosen_season(season, context) or ""),
         nationality=nationality or "",
         sort=chosen_order(sort, ORDERS),
         page=chosen_page(page),
@@ -49,19 +49,19 @@ async def list_constructors(
         backend.seasons(),
     )
     shown = part(arranged(found, ORDERS, chosen.sort), chosen.page, PER_PAGE)
-    return html(constructors_page(shown, chosen, seasons[-1].season, view))
+    return html(constructors_page(shown, chosen, seasons[-1].season, context))
 
 
 @get("/constructors/{constructor_id:str}")
 async def show_constructor(
     constructor_id: FromPath[str],
-    view: NamedDependency[View],
+    context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
     season: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show a constructor, with the results of `season` or else of the last one."""
     career = await backend.constructor(checked_id(constructor_id, "constructor"))
     last = career.seasons[-1].season if career.seasons else None
-    chosen = chosen_season(season, view) or last
+    chosen = chosen_season(season, context) or last
     results = await backend.constructor_results(constructor_id, chosen) if chosen else ()
-    return html(constructor_page(ConstructorPage(career=career, season=chosen, results=results), view))
+    return html(constructor_page(ConstructorPage(career=career, season=chosen, results=results), context))

@@ -13,9 +13,9 @@ from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
 from apps.frontend.pages.driver import DriverPage, driver_page
 from apps.frontend.pages.drivers import ORDERS, DriverFilters, DriverIndex, drivers_page
-from apps.frontend.pages.view import View
-from apps.frontend.routes.checked import checked_id, chosen_id, chosen_order, chosen_page, chosen_season
-from apps.frontend.routes.whole_list import every, part
+from apps.frontend.pages.page_context import PageContext
+from apps.frontend.routes.pagination import every, part
+from apps.frontend.routes.validation import checked_id, chosen_id, chosen_order, chosen_page, chosen_season
 from packages.types.career import DriverSummary
 
 Nationality = Annotated[str | None, QueryParameter(max_length=40)]
@@ -25,7 +25,7 @@ ConstructorChoice = Annotated[str | None, QueryParameter(name="constructorId")]
 @get("/drivers")
 async def list_drivers(
     *,
-    view: NamedDependency[View],
+    context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
     season: FromQuery[str | None] = None,
     nationality: Nationality = None,
@@ -35,7 +35,7 @@ async def list_drivers(
 ) -> Response[str]:
     """Show the drivers that fit the filters, in the order chosen."""
     chosen = DriverFilters(
-        season=str(chosen_season(season, view) or ""),
+        season=str(chosen_season(season, context) or ""),
         nationality=nationality or "",
         constructor_id=chosen_id(constructor),
         sort=chosen_order(sort, ORDERS),
@@ -49,7 +49,7 @@ async def list_drivers(
     names = sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1].casefold())
     shown = part(arranged(found, ORDERS, chosen.sort), chosen.page, PER_PAGE)
     index = DriverIndex(found=shown, chosen=chosen, constructors=names, latest=seasons[-1].season)
-    return html(drivers_page(index, view))
+    return html(drivers_page(index, context))
 
 
 async def _found(backend: Backend, chosen: DriverFilters) -> tuple[DriverSummary, ...]:
@@ -67,13 +67,13 @@ async def _found(backend: Backend, chosen: DriverFilters) -> tuple[DriverSummary
 @get("/drivers/{driver_id:str}")
 async def show_driver(
     driver_id: FromPath[str],
-    view: NamedDependency[View],
+    context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
     season: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show a driver, with the results of `season` or else of the last one."""
     career = await backend.driver(checked_id(driver_id, "driver"))
     last = career.seasons[-1].season if career.seasons else None
-    chosen = chosen_season(season, view) or last
+    chosen = chosen_season(season, context) or last
     results = await backend.driver_results(driver_id, chosen) if chosen else ()
-    return html(driver_page(DriverPage(career=career, season=chosen, results=results), view))
+    return html(driver_page(DriverPage(career=career, season=chosen, results=results), context))

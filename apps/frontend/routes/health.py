@@ -5,7 +5,7 @@ from typing import Final
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from apps.frontend.data_version import DataVersions
+from apps.frontend.version_watcher import VersionWatcher
 from packages.types.health import Health
 
 UNCACHED: Final = {"cache-control": "no-store"}
@@ -18,7 +18,7 @@ async def live() -> Response[Health]:
 
 
 @get("/health/ready")
-async def ready(versions: NamedDependency[DataVersions]) -> Response[Health]:
+async def ready(versions: NamedDependency[VersionWatcher]) -> Response[Health]:
     """Say whether pages can be made; without the backend those made before are served, which is ready enough.
 
     503 only while there has never been an answer of the backend, and so no page.

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from apps.frontend.backend import Backend, NotFoundError
 from apps.frontend.html import html
 from apps.frontend.pages.home import Home, home_page
-from apps.frontend.pages.view import View
+from apps.frontend.pages.page_context import PageContext
 from packages.types.race import RaceReport
 
 # The page says how many minutes are left, and lists what happened on this day.
@@ -18,17 +18,17 @@ A_MINUTE: Final = dt.timedelta(minutes=1)
 
 
 @get("/")
-async def show_home(view: NamedDependency[View], backend: NamedDependency[Backend]) -> Response[str]:
+async def show_home(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
     """Show the home page."""
     season, last, drivers, constructors, on_this_day = await asyncio.gather(
         backend.season("current"),
         _last_race(backend),
         backend.driver_standings("current"),
         backend.constructor_standings("current"),
-        backend.on_this_day(view.now.month, view.now.day),
+        backend.on_this_day(context.now.month, context.now.day),
     )
     home = Home(season=season, last=last, drivers=drivers, constructors=constructors, on_this_day=on_this_day)
-    return html(home_page(home, view), right_for=A_MINUTE)
+    return html(home_page(home, context), right_for=A_MINUTE)
 
 
 async def _last_race(backend: Backend) -> RaceReport | None:

@@ -8,19 +8,21 @@ from litestar.params import QueryParameter
 
 from apps.frontend.backend import Backend
 from apps.frontend.html import html
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.search import hit_address, search_page
-from apps.frontend.pages.view import View
 
 Text = Annotated[str, QueryParameter(max_length=100)]
 MOST_HITS, MOST_SUGGESTIONS = 30, 8
 
 
 @get("/search")
-async def search(view: NamedDependency[View], backend: NamedDependency[Backend], q: Text = "") -> Response[str]:
+async def search(
+    context: NamedDependency[PageContext], backend: NamedDependency[Backend], q: Text = ""
+) -> Response[str]:
     """Show what fits the text."""
     text = q.strip()
     hits = await backend.search(text, MOST_HITS) if text else ()
-    return html(search_page(text, hits, view), kept=not text)
+    return html(search_page(text, hits, context), kept=not text)
 
 
 @get("/search/suggestions")

@@ -10,34 +10,34 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from apps.frontend.backend import Backend, NotFoundError
-from apps.frontend.components.addresses import race_address, season_address
+from apps.frontend.components.urls import race_address, season_address
 from apps.frontend.feeds.calendar import season_calendar
 from apps.frontend.feeds.race_csv import race_csv
 from apps.frontend.html import html
+from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.race import RacePage, race_page
 from apps.frontend.pages.season import Season, season_page
 from apps.frontend.pages.seasons import seasons_page
-from apps.frontend.pages.view import View
-from apps.frontend.routes.checked import checked_round, checked_season
+from apps.frontend.routes.validation import checked_round, checked_season
 
 # Which session is next changes with the clock, on the pages of seasons and races that are not over.
 A_MINUTE: Final = dt.timedelta(minutes=1)
 
 
 @get("/seasons")
-async def list_seasons(view: NamedDependency[View], backend: NamedDependency[Backend]) -> Response[str]:
+async def list_seasons(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
     """Show all seasons."""
-    return html(seasons_page(await backend.seasons(), view))
+    return html(seasons_page(await backend.seasons(), context))
 
 
 @get("/seasons/{season:str}")
 async def show_season(
-    season: FromPath[str], view: NamedDependency[View], backend: NamedDependency[Backend]
+    season: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
 ) -> Response[str] | Redirect:
     """Show a season; `current` leads to the one in progress."""
     if season == "current":
         return Redirect(season_address((await backend.season("current")).season), status_code=302)
-    year = checked_season(season, view)
+    year = checked_season(season, context)
     report, seasons, drivers, constructors, progression = await asyncio.gather(
         backend.season(year),
         backend.seasons(),
@@ -54,35 +54,38 @@ async def show_season(
         title_race=await backend.title_race(year) if is_open and report.completed_rounds else None,
         latest=max(summary.season for summary in seasons),
     )
-    return html(season_page(shown, view), right_for=A_MINUTE if is_open else None)
+    return html(season_page(shown, context), right_for=A_MINUTE if is_open else None)
 
 
 @get("/seasons/{season:str}/races/{number:str}")
 async def show_race(
-    season: FromPath[str], number: FromPath[str], view: NamedDependency[View], backend: NamedDependency[Backend]
+    season: FromPath[str],
+    number: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
 ) -> Response[str] | Redirect:
     """Show a race; `last` and `next` lead to those of the season."""
-    year = (await backend.season("current")).season if season == "current" else checked_season(season, view)
+    year = (await backend.season("current")).season if season == "current" else checked_season(season, context)
     named = number in ("last", "next")
     race = await backend.race(year, number if named else checked_round(number))
     if named or season == "current":
         return Redirect(race_address(race.season, race.round), status_code=302)
     if not race.completed:
-        return html(race_page(RacePage(race=race, drivers=None, constructors=None), view), right_for=A_MINUTE)
+        return html(race_page(RacePage(race=race, drivers=None, constructors=None), context), right_for=A_MINUTE)
     drivers, constructors = await asyncio.gather(
         backend.driver_standings(year, race.round), backend.constructor_standings(year, race.round)
     )
-    return html(race_page(RacePage(race=race, drivers=drivers, constructors=constructors), view))
+    return html(race_page(RacePage(race=race, drivers=drivers, constructors=constructors), context))
 
 
 @get("/seasons/{season:str}/calendar.ics")
 async def give_calendar(
-    season: FromPath[str], view: NamedDependency[View], backend: NamedDependency[Backend]
+    season: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
 ) -> Response[bytes]:
     """Give a season's sessions as a calendar; `current` is always the one in progress."""
-    report = await backend.season("current" if season == "current" else checked_season(season, view))
+    report = await backend.season("current" if season == "current" else checked_season(season, context))
     version = await backend.version()
-    return Response(season_calendar(report, view.public_url, updated=version.updated_at), media_type="text/calendar")
+    return Response(season_calendar(report, context.public_url, updated=version.updated_at), media_type="text/calendar")
 
 
 @get("/seasons/{season:str}/races/{number:str}/{file:str}")
@@ -90,11 +93,11 @@ async def give_race_csv(
     season: FromPath[str],
     number: FromPath[str],
     file: FromPath[str],
-    view: NamedDependency[View],
+    context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
 ) -> Response[bytes]:
     """Give a part of a race as CSV, such as `pit-stops.csv`."""
-    race = await backend.race(checked_season(season, view), checked_round(number))
+    race = await backend.race(checked_season(season, context), checked_round(number))
     table = race_csv(race, file.removesuffix(".csv")) if file.endswith(".csv") else None
     if table is None:
         raise NotFoundError(f"A race has no file “{file}”.")

@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 
 from apps.frontend.backend import LONGEST_PAGE, Backend
 from apps.frontend.feeds.sitemap import Contents, sitemap
-from apps.frontend.routes.whole_list import every
+from apps.frontend.routes.pagination import every
 from apps.frontend.site import Site
 
 

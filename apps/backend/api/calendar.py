@@ -1,0 +1,48 @@
+"""Which round is meant by `last` and `next`."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from apps.backend.versions.errors import or_404
+from packages.types.race import Race
+
+
+class RaceKey(Struct, frozen=True):
+    """Which race is meant."""
+
+    season: int
+    round: int
+
+
+class Slot(Struct, frozen=True, array_like=True):
+    """A race in the calendar: when it starts (UTC), and whether it has been held."""
+
+    round: int
+    start: dt.datetime
+    completed: bool
+
+
+Calendar = tuple[Slot, ...]
+
+
+def calendar(races: Iterable[Race]) -> Calendar:
+    """Note a season's races; one whose time is unknown is taken to start at the end of its day."""
+    return tuple(Slot(race.round, _start(race), bool(race.results)) for race in races)
+
+
+def last_round(slots: Sequence[Slot], season: int) -> int:
+    """Find the latest race held; NotFoundError before the first."""
+    return or_404(max((slot.round for slot in slots if slot.completed), default=None), f"race held yet in {season}")
+
+
+def next_round(slots: Sequence[Slot], season: int, now: dt.datetime) -> int:
+    """Find the first race that has not started; NotFoundError after the last."""
+    coming = (slot.round for slot in slots if slot.start > now and not slot.completed)
+    return or_404(next(coming, None), f"race still to come in {season}")
+
+
+def _start(race: Race) -> dt.datetime:
+    # A struct read from MongoDB has a time zone; the day's last moment needs one.
+    return dt.datetime.combine(race.date, race.time or dt.time(23, 59, 59, tzinfo=dt.UTC))

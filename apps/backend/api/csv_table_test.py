@@ -1,0 +1,39 @@
+import csv
+import io
+
+from apps.backend.api.csv_table import write_table
+from packages.types.career import DriverSummary
+from packages.types.page import Page
+from packages.types.search import SearchHit
+
+
+def hit(title: str) -> SearchHit:
+    return SearchHit(kind="driver", id="x", title=title, subtitle="", score=-1.5)
+
+
+def cells(*titles: str) -> list[dict[str, str]]:
+    page = Page(total=len(titles), limit=30, offset=0, items=tuple(hit(title) for title in titles))
+    return list(csv.DictReader(io.StringIO(write_table(page, Page[SearchHit]).decode())))
+
+
+def test_no_cell_is_taken_for_a_formula() -> None:
+    assert [row["title"] for row in cells("=1+1", "@SUM", "+1 Lap", "-1", "\tx")] == [
+        "'=1+1",
+        "'@SUM",
+        "'+1 Lap",
+        "'-1",
+        "'\tx",
+    ]
+
+
+def test_negative_numbers_stay_numbers() -> None:
+    assert cells("x")[0]["score"] == "-1.5"
+
+
+def test_text_with_commas_quotes_and_line_ends_survives() -> None:
+    assert cells('Hill, "Damon"\nGraham')[0]["title"] == 'Hill, "Damon"\nGraham'
+
+
+def test_an_empty_list_still_has_its_header() -> None:
+    empty = write_table(Page[DriverSummary](total=0, limit=30, offset=0, items=()), Page[DriverSummary])
+    assert empty.decode().startswith("driverId,code,permanentNumber,givenName,familyName,dateOfBirth,nationality,url,")

@@ -1,0 +1,70 @@
+"""Parameters that no endpoint knows, that are given twice, or as odd numbers, are refused instead of ignored."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, Final, get_args
+
+from litestar.connection import ASGIConnection
+from litestar.di import Provide
+from litestar.handlers.base import BaseRouteHandler
+from litestar.params import ParameterKwarg
+from litestar.utils.signature import ParsedSignature
+from msgspec import Struct
+
+from packages.types.problem import InvalidParameter
+
+
+class InvalidParametersError(Exception):
+    """Names each bad parameter and says why: `InvalidParametersError({"season": "..."})`."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        self.errors = tuple(InvalidParameter(parameter=name, detail=detail) for name, detail in reasons.items())
+        super().__init__("; ".join(f"{error.parameter}: {error.detail}" for error in self.errors))
+
+
+WHOLE_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
+MOST_ERRORS: Final = 10  # A question of thousands of parameters is not worth an answer of that length.
+
+
+class Parameter(Struct, frozen=True):
+    """What is known of a parameter."""
+
+    description: str
+    is_number: bool
+
+
+def refuse_strange_parameters(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Raise InvalidParametersError, naming query parameters that are unknown, repeated or no plain numbers."""
+    given = connection.query_params.dict()
+    if reasons := dict(islice(_reasons(given, parameters(handler)), MOST_ERRORS)):
+        raise InvalidParametersError(reasons)
+
+
+def parameters(handler: BaseRouteHandler) -> Mapping[str, Parameter]:
+    """Describe, by name, the parameters that a handler or one of its dependencies takes."""
+    described: dict[str, Parameter] | None = handler.opt.get("parameters")
+    if described is None:
+        described = dict(_described(handler.parsed_fn_signature, handler.resolve_dependencies()))
+        handler.opt["parameters"] = described
+    return described
+
+
+def _reasons(given: Mapping[str, list[str]], known: Mapping[str, Parameter]) -> Iterator[tuple[str, str]]:
+    for name, values in sorted(given.items()):
+        if name not in known:
+            yield name, "is not a parameter of this address."
+        elif len(values) > 1:
+            yield name, "is given more than once."
+        elif known[name].is_number and not WHOLE_NUMBER.fullmatch(values[0]):
+            # Litestar would take `1e1` for ten, and then there would be many names for one answer.
+            yield name, f"must be a whole number. {known[name].description}"
+
+
+def _described(signature: ParsedSignature, dependencies: Mapping[str, Provide]) -> Iterator[tuple[str, Parameter]]:
+    for name, field in signature.parameters.items():
+        if name in dependencies:
+            yield from _described(dependencies[name].parsed_fn_signature, dependencies)
+        elif isinstance(described := field.kwarg_definition, ParameterKwarg):
+            is_number = int in (field.annotation, *get_args(field.annotation))
+            yield described.name or name, Parameter(described.description or "", is_number)

@@ -1,0 +1,60 @@
+"""The cache: values keyed by data version, so that nothing in it is ever wrong. It knows nothing of HTTP."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any, Final
+
+from apps.backend.cache.flights import SingleFlight
+from apps.backend.cache.memory import MemoryCache
+from apps.backend.cache.redis_cache import RedisCache
+
+Compute = Callable[[], Coroutine[Any, Any, bytes]]
+
+MEMORY_LIMIT: Final = 48 * 1024 * 1024
+LIFETIME: Final = timedelta(days=1)
+LONGEST_WAIT: Final = timedelta(seconds=5)
+LOOK_AGAIN: Final = timedelta(milliseconds=20)
+
+
+class VersionedCache:
+    """Look in memory, then in Redis, then compute; one computation of a key at a time, also across processes."""
+
+    def __init__(self, shared: RedisCache, memory_limit: int = MEMORY_LIMIT) -> None:
+        self.shared = shared
+        self.memory = MemoryCache(memory_limit)
+        self._flights = SingleFlight()
+
+    async def get(self, version: str, key: str, compute: Compute, lifetime: timedelta = LIFETIME) -> bytes:
+        """Find the value of `key` in this version of the data, or compute and keep it.
+
+        What `compute` raises goes to everyone who waits for it.
+        """
+        name = f"{version}:{key}"
+        kept = self.memory.get(name)
+        if kept is None:
+            kept = await self._flights.join(name, lambda: self._fetched(name, compute, lifetime))
+            self.memory.put(name, kept)
+        return kept
+
+    async def _fetched(self, name: str, compute: Compute, lifetime: timedelta) -> bytes:
+        give_up = time.monotonic() + LONGEST_WAIT.total_seconds()
+        while (value := await self.shared.get(name)) is None:
+            if await self.shared.lock(name):
+                return await self._computed(name, compute, lifetime)
+            if time.monotonic() > give_up:  # Whoever has the lock is slow or dead.
+                return await compute()
+            await asyncio.sleep(LOOK_AGAIN.total_seconds())
+        return value
+
+    async def _computed(self, name: str, compute: Compute, lifetime: timedelta) -> bytes:
+        try:
+            # Another process may have finished between the look and the lock.
+            value = await self.shared.get(name)
+            if value is None:
+                value = await compute()
+                await self.shared.put(name, value, lifetime)
+        finally:
+            await self.shared.unlock(name)
+        return value

@@ -1,0 +1,142 @@
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from apps.backend.cache.cache import VersionedCache
+from apps.backend.cache.circuit_breaker import CircuitBreaker
+from apps.backend.cache.redis_cache import AddressError, RedisCache, check_address
+from packages.embedded_stores.process import free_port
+from packages.embedded_stores.redis import embedded_redis
+
+NAMESPACE = "versioned-test"
+
+
+class Counted:
+    """A computation that knows how often it was done."""
+
+    def __init__(self, answer: bytes = b"395.5", pause: float = 0) -> None:
+        self.answer = answer
+        self.pause = pause
+        self.times = 0
+
+    async def __call__(self) -> bytes:
+        self.times += 1
+        await asyncio.sleep(self.pause)
+        return self.answer
+
+
+@pytest.fixture
+async def cache(redis_url: str, request: pytest.FixtureRequest) -> AsyncIterator[VersionedCache]:
+    shared = RedisCache(redis_url, f"{NAMESPACE}:{request.node.name}")
+    yield VersionedCache(shared)
+    await shared.close()
+
+
+@pytest.fixture
+async def neighbour(redis_url: str, request: pytest.FixtureRequest) -> AsyncIterator[VersionedCache]:
+    """The cache of another process: no memory in common, the same Redis."""
+    shared = RedisCache(redis_url, f"{NAMESPACE}:{request.node.name}")
+    yield VersionedCache(shared)
+    await shared.close()
+
+
+async def test_a_value_is_computed_once(cache: VersionedCache) -> None:
+    compute = Counted()
+    assert await cache.get("v1", "seasons/2021", compute) == b"395.5"
+    assert await cache.get("v1", "seasons/2021", compute) == b"395.5"
+    assert compute.times == 1
+
+
+async def test_a_new_version_has_values_of_its_own(cache: VersionedCache) -> None:
+    assert await cache.get("v1", "leader", Counted(b"Hamilton")) == b"Hamilton"
+    assert await cache.get("v2", "leader", Counted(b"Verstappen")) == b"Verstappen"
+    assert await cache.get("v1", "leader", Counted(b"nobody")) == b"Hamilton"
+
+
+async def test_another_process_finds_the_value_in_redis(cache: VersionedCache, neighbour: VersionedCache) -> None:
+    compute = Counted()
+    await cache.get("v1", "key", compute)
+    assert await neighbour.get("v1", "key", compute) == b"395.5"
+    assert compute.times == 1
+
+
+async def test_many_who_ask_at_once_get_one_computation_across_processes(
+    cache: VersionedCache, neighbour: VersionedCache
+) -> None:
+    compute = Counted(pause=0.2)
+    asked = [place.get("v1", "key", compute) for place in (cache, neighbour) * 20]
+    assert set(await asyncio.gather(*asked)) == {b"395.5"}
+    assert compute.times == 1
+
+
+async def test_a_failure_reaches_all_who_wait_and_is_not_kept(cache: VersionedCache) -> None:
+    async def fail() -> bytes:
+        await asyncio.sleep(0.01)
+        raise LookupError("no such race")
+
+    outcomes = await asyncio.gather(*[cache.get("v1", "key", fail) for _ in range(3)], return_exceptions=True)
+    assert [str(outcome) for outcome in outcomes] == ["no such race"] * 3
+    assert await cache.get("v1", "key", Counted()) == b"395.5"
+
+
+async def test_a_client_who_leaves_does_not_end_the_computation_of_the_others(cache: VersionedCache) -> None:
+    compute = Counted(pause=0.1)
+    leaving = asyncio.create_task(cache.get("v1", "key", compute))
+    staying = asyncio.create_task(cache.get("v1", "key", compute))
+    await asyncio.sleep(0.02)
+    leaving.cancel()
+    assert await staying == b"395.5"
+    assert compute.times == 1
+
+
+async def test_a_value_expires_in_redis(cache: VersionedCache, neighbour: VersionedCache) -> None:
+    await cache.get("v1", "key", Counted(), lifetime=timedelta(milliseconds=1))
+    await asyncio.sleep(0.05)
+    compute = Counted()
+    await neighbour.get("v1", "key", compute)
+    assert compute.times == 1
+
+
+async def test_the_lock_of_a_dead_process_is_not_waited_for_beyond_its_time(
+    cache: VersionedCache, monkeypatch: pytest.MonkeyPatch, neighbour: VersionedCache
+) -> None:
+    monkeypatch.setattr("apps.backend.cache.cache.LONGEST_WAIT", timedelta(milliseconds=100))
+    assert await neighbour.shared.lock("v1:key")
+    assert await cache.get("v1", "key", Counted()) == b"395.5"
+
+
+async def test_only_its_owner_gives_a_lock_back(cache: VersionedCache, neighbour: VersionedCache) -> None:
+    assert await cache.shared.lock("key")
+    await neighbour.shared.unlock("key")
+    assert not await neighbour.shared.lock("key")
+    await cache.shared.unlock("key")
+    assert await neighbour.shared.lock("key")
+
+
+async def test_without_redis_all_is_computed_and_kept_in_memory_and_redis_is_used_again_once_back() -> None:
+    port = free_port()
+    shared = RedisCache(f"redis://127.0.0.1:{port}", NAMESPACE, CircuitBreaker(pause=timedelta(milliseconds=50)))
+    cache, compute = VersionedCache(shared), Counted()
+    assert await cache.get("v1", "key", compute) == b"395.5"
+    assert await cache.get("v1", "key", compute) == b"395.5"
+    assert compute.times == 1
+    assert not await shared.ping()
+
+    for _ in range(2):  # It comes, goes, and comes back.
+        with embedded_redis(port):
+            async with asyncio.timeout(10):
+                while not await shared.ping():
+                    await asyncio.sleep(0.02)
+            await shared.put("another", b"value", timedelta(minutes=1))
+            assert await shared.get("another") == b"value"
+        assert await shared.get("another") is None
+        assert await cache.get("v1", f"after {port}", compute) == b"395.5"
+    await shared.close()
+
+
+@pytest.mark.parametrize("url", ["redis://host:port", "http://host", "redis://host:99999999"])
+def test_an_address_that_cannot_be_right_is_one_line(url: str) -> None:
+    with pytest.raises(AddressError, match="F1_REDIS_URL is wrong: "):
+        check_address(url)

@@ -1,0 +1,52 @@
+"""A circuit breaker: after a failure nothing is tried for a while, so that what is broken slows nothing down."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from redis.exceptions import RedisClusterException, RedisError
+
+T = TypeVar("T")
+
+LOG = logging.getLogger(__name__)
+
+PATIENCE = timedelta(milliseconds=300)
+PAUSE = timedelta(seconds=2)
+
+
+class CircuitBreaker:
+    """Calls Redis with little patience; closed (`ok`) when the last call succeeded."""
+
+    def __init__(self, patience: timedelta = PATIENCE, pause: timedelta = PAUSE) -> None:
+        self.patience = patience
+        self.pause = pause
+        self.ok = True
+        self._next_try = 0.0
+
+    async def call(self, operation: Callable[[], Awaitable[T]], otherwise: T) -> T:
+        """Do `operation`; `otherwise` is the answer if it fails, or if it is too early to try again."""
+        if not self.ok and time.monotonic() < self._next_try:
+            return otherwise
+        # The others stay out while one finds out whether it works again.
+        self._next_try = time.monotonic() + self.pause.total_seconds()
+        try:
+            async with asyncio.timeout(self.patience.total_seconds()):
+                result = await operation()
+        except (RedisError, RedisClusterException, OSError, TimeoutError) as error:
+            self._opened(error)
+            return otherwise
+        self._closed()
+        return result
+
+    def _opened(self, error: Exception) -> None:
+        if self.ok:
+            LOG.warning("Redis is not available, going on without it: %s", type(error).__name__)
+        self.ok = False
+
+    def _closed(self) -> None:
+        if not self.ok:
+            LOG.info("Redis is available again")
+        self.ok = True

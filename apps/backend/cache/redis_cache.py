@@ -1,0 +1,86 @@
+"""The layer that all processes share: Redis, always a cluster, as MemoryDB is."""
+
+from datetime import timedelta
+from typing import Final
+from uuid import uuid4
+
+from redis.asyncio import RedisCluster
+from redis.asyncio.connection import parse_url
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+from apps.backend.cache.circuit_breaker import CircuitBreaker
+
+# Compares and deletes in one step, so that a lock that ran out and went to another stays theirs.
+RELEASE: Final = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
+
+LOCKED_FOR: Final = timedelta(seconds=15)
+
+
+class AddressError(Exception):
+    """The address of Redis cannot be right; the message is one line for people."""
+
+
+def check_address(url: str) -> None:
+    """Raise AddressError if the address cannot be right; names are not looked up."""
+    try:
+        parse_url(url)
+    except ValueError as error:
+        raise AddressError(f"F1_REDIS_URL is wrong: {error}") from None
+
+
+class RedisCache:
+    """Values in Redis under `namespace`; where Redis fails, nothing is found and nothing kept, and no one sees it."""
+
+    def __init__(self, url: str, namespace: str, breaker: CircuitBreaker | None = None) -> None:
+        """Know where Redis is, without asking it yet; AddressError if the address cannot be right."""
+        self.namespace = namespace
+        self.breaker = breaker or CircuitBreaker()
+        self._owner = uuid4().hex
+        patience = self.breaker.patience.total_seconds()
+        try:
+            self._redis = RedisCluster.from_url(
+                url, socket_timeout=patience, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 1)
+            )
+        except (RedisError, ValueError) as error:
+            raise AddressError(f"the Redis address is wrong: {error}") from None
+
+    async def get(self, key: str) -> bytes | None:
+        """Find a value."""
+        value = await self.breaker.call(lambda: self._redis.get(self._name(key)), None)
+        return value if isinstance(value, bytes) else None
+
+    async def put(self, key: str, value: bytes, lifetime: timedelta) -> None:
+        """Keep a value for a while."""
+        await self.breaker.call(lambda: self._redis.set(self._name(key), value, px=lifetime), None)
+
+    async def lock(self, key: str) -> bool:
+        """Take the right to compute `key`; without Redis everyone has it."""
+        name = self._name(key) + ":lock"
+
+        async def take() -> bool:
+            return bool(await self._redis.set(name, self._owner, nx=True, px=LOCKED_FOR))
+
+        return await self.breaker.call(take, otherwise=True)
+
+    async def unlock(self, key: str) -> None:
+        """Give the right back."""
+        name = self._name(key) + ":lock"
+        await self.breaker.call(lambda: self._redis.eval(RELEASE, 1, name, self._owner), None)
+
+    async def ping(self) -> bool:
+        """Tell whether Redis answers."""
+        return await self.breaker.call(self._ping, otherwise=False)
+
+    async def _ping(self) -> bool:
+        # A cluster has no PING of its own: any read of one key asks one of its nodes.
+        await self._redis.exists(self._name("ping"))
+        return True
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._redis.aclose()
+
+    def _name(self, key: str) -> str:
+        return f"{self.namespace}:{key}"

@@ -1,0 +1,96 @@
+"""What an entrant has gathered in a season, round by round."""
+
+import unicodedata
+from bisect import insort
+from typing import Final, Generic, TypeVar
+
+from apps.backend.championship.dropped_results import dropped_rounds
+from apps.backend.championship.regulations import ChampionshipAdjustment
+from apps.backend.championship.rules import Quota
+from apps.backend.championship.score import Score, exact
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.result import Result
+
+DriverOrConstructor = TypeVar("DriverOrConstructor", Driver, Constructor)
+Merit = tuple[Score, list[int], list[int], tuple[str, ...]]
+
+NO_MORE: Final = 10_000  # Ends a sorted list of places: of lists that begin alike, the longer one is the better.
+STRUCK: Final = frozenset({"D", "E"})  # Disqualified, excluded.
+
+
+class Competitor(Generic[DriverOrConstructor]):
+    """An entrant's scores and places so far; it grows with each round."""
+
+    def __init__(self, key: str, entrant: DriverOrConstructor, quotas: tuple[Quota, ...]) -> None:
+        self.key = key
+        self.entrant: DriverOrConstructor = entrant
+        self.constructors: dict[str, Constructor] = {}  # In the order of first use.
+        self.constructor: Constructor  # The latest one.
+        self.banned: ChampionshipAdjustment | None = None
+        self._quotas = quotas
+        self._name = _sortable_name(entrant)
+        self._clear()
+
+    def _clear(self) -> None:
+        self.scores: dict[int, Score] = {}
+        self.dropped: dict[int, Score] = {}
+        self.gross: Score = 0
+        self.counted: Score = 0
+        self.adjustment: Score = 0
+        self.wins = 0
+        self.places = [NO_MORE]
+        self.orders = [NO_MORE]
+
+    def enter(self, constructor: Constructor) -> None:
+        """Note whose car was driven."""
+        self.constructors.setdefault(constructor.constructor_id, constructor)
+        self.constructor = constructor
+
+    def place(self, result: Result) -> None:
+        """Note where a race ended; a sprint gives points, but no places for a countback."""
+        if result.position:
+            insort(self.places, result.position)
+            self.wins += result.position == 1
+        if result.position_text not in STRUCK:
+            insort(self.orders, result.position_order)
+
+    def score(self, round_: int, score: Score) -> None:
+        """Add what a round was worth."""
+        self.scores[round_] = score
+        self.gross += score
+        self.dropped = dropped_rounds(self.scores, self._quotas)
+        self.counted = self.gross - sum(self.dropped.values())
+
+    def rule(self, adjustment: ChampionshipAdjustment) -> None:
+        """Apply an adjustment to the competitor."""
+        if adjustment.kind == "reset":
+            self._clear()
+        elif adjustment.kind == "adjustment":
+            self.adjustment += exact(adjustment.points)
+        elif adjustment.kind in {"disqualified", "excluded"}:
+            self.banned = adjustment
+
+    @property
+    def points(self) -> Score:
+        """Tell what the entrant is left with in the table."""
+        return exact(self.banned.points) if self.banned and self.banned.points else self.counted + self.adjustment
+
+    @property
+    def merit(self) -> Merit:
+        """Sort by this: points, then countback, then the order of all results, then the name.
+
+        A countback compares wins, then second places, and so on. The regulations leave it to the FIA what separates
+        those who are still level; here it is the official order of unclassified results too, at last the name.
+        """
+        return -self.points, self.places, self.orders, self._name
+
+
+def _sortable_name(entrant: Driver | Constructor) -> tuple[str, ...]:
+    if isinstance(entrant, Constructor):
+        return _plain(entrant.name), entrant.constructor_id
+    return _plain(entrant.family_name), _plain(entrant.given_name), entrant.driver_id
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", name.casefold()) if letter.isalnum())

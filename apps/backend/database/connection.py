@@ -1,0 +1,70 @@
+"""The connection to MongoDB."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from beanie import init_beanie
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import PyMongoError
+from pymongo.uri_parser import parse_uri
+
+from apps.backend.database.documents import DOCUMENTS
+from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailableError
+
+Stored = dict[str, Any]
+
+TIMEOUTS_MS = {"serverSelectionTimeoutMS": 2_000, "connectTimeoutMS": 2_000, "socketTimeoutMS": 20_000}
+
+
+def check_address(uri: str) -> None:
+    """Raise DatabaseAddressError if the address cannot be right; names are not looked up."""
+    if uri.startswith("mongodb+srv://"):
+        return
+    try:
+        parse_uri(uri, warn=False)
+    except (PyMongoError, ValueError) as error:
+        raise DatabaseAddressError(f"F1_MONGODB_URI is wrong: {_one_line(error)}") from None
+
+
+class Connection:
+    """A client of one database; Beanie's classes are bound to it on first use, so a process has one."""
+
+    def __init__(self, uri: str, name: str) -> None:
+        # DocumentDB knows no retryable writes; transactions are retried as wholes.
+        options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, **TIMEOUTS_MS}
+        try:
+            self.client = AsyncMongoClient[Stored](uri, **options)
+            self.database: AsyncDatabase[Stored] = self.client[name]
+        except (PyMongoError, ValueError) as error:
+            raise DatabaseAddressError(f"the MongoDB address is wrong: {_one_line(error)}") from None
+        self._bound = False
+
+    @asynccontextmanager
+    async def use(self) -> AsyncIterator[None]:
+        """Have the documents bound within the block; a failure of MongoDB becomes DatabaseUnavailableError."""
+        try:
+            if not self._bound:
+                await init_beanie(self.database, document_models=list(DOCUMENTS), skip_indexes=True)
+                self._bound = True
+            yield
+        except PyMongoError as error:
+            raise DatabaseUnavailableError(f"MongoDB is not available: {_one_line(error)}") from error
+
+    async def prepare(self) -> None:
+        """Create the collections and indexes that are missing: a transaction cannot (in DocumentDB)."""
+        present = set(await self.database.list_collection_names())
+        for name in [document.get_collection_name() for document in DOCUMENTS]:
+            if name not in present:
+                await self.database.create_collection(name)
+        await init_beanie(self.database, document_models=list(DOCUMENTS))
+
+    async def close(self) -> None:
+        """Close the client."""
+        await self.client.close()
+
+
+def _one_line(error: Exception) -> str:
+    """Shorten a driver's message, which goes on with the state of the topology."""
+    return " ".join(str(error).split(", Timeout:")[0].split())[:200]

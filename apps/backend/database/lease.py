@@ -1,0 +1,47 @@
+"""A lease: the right to do what only one process may do at a time, lost after a while if its holder dies."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Self
+
+from pymongo.errors import DuplicateKeyError
+
+from apps.backend.database.connection import Connection
+from apps.backend.database.documents import LeaseDocument
+from apps.backend.database.errors import LeaseHeldError
+
+
+class Lease:
+    """A lease by its name; `owner` tells one process from another."""
+
+    def __init__(self, connection: Connection, name: str, owner: str, duration: timedelta) -> None:
+        self._connection = connection
+        self.name = name
+        self.owner = owner
+        self.duration = duration
+
+    async def acquire(self) -> None:
+        """Take the lease, or extend it; LeaseHeldError if another has it and it has not run out."""
+        now = datetime.now(UTC)
+        free = {"_id": self.name, "$or": [{"owner": self.owner}, {"expiresAt": {"$lte": now}}]}
+        async with self._connection.use():
+            held = LeaseDocument(id=self.name, owner=self.owner, expires_at=now + self.duration)
+            try:
+                await LeaseDocument.get_pymongo_collection().replace_one(free, held.stored(), upsert=True)
+            except DuplicateKeyError:  # It is there, and not free.
+                raise LeaseHeldError(f"another process holds the lease '{self.name}'") from None
+
+    async def renew(self) -> None:
+        """Extend the lease; LeaseHeldError if it ran out and another has taken it since."""
+        await self.acquire()
+
+    async def release(self) -> None:
+        """Give the lease back; harmless if it is another's by now."""
+        async with self._connection.use():
+            await LeaseDocument.get_pymongo_collection().delete_one({"_id": self.name, "owner": self.owner})
+
+    async def __aenter__(self) -> Self:
+        await self.acquire()
+        return self
+
+    async def __aexit__(self, *failure: object) -> None:
+        await self.release()

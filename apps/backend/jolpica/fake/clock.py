@@ -1,0 +1,18 @@
+"""A clock that goes on only when someone sleeps: waiting takes no time, and every wait is remembered."""
+
+
+class FakeClock:
+    """Give `now` and `sleep` in place of `time.monotonic` and `asyncio.sleep`."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+        self.slept: list[float] = []
+
+    def now(self) -> float:
+        """Tell the time in seconds."""
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the time pass at once."""
+        self.slept.append(seconds)
+        self.time += seconds

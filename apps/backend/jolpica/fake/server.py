@@ -1,0 +1,137 @@
+"""An HTTP server that answers as the API does, on a free port of this machine, and fails when it is told to."""
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from hashlib import sha256
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+
+from apps.backend.dataset import Dataset
+from apps.backend.jolpica.fake.responses import answer
+
+
+class Fault(Enum):
+    """What can go wrong with an answer."""
+
+    THROTTLED = auto()  # 429, with Retry-After of one second.
+    THROTTLED_FOR_LONG = auto()  # The same, of a day.
+    BROKEN = auto()  # 500.
+    DAMAGED = auto()  # Half of the JSON.
+    CUT = auto()  # The connection ends within the body.
+    SILENT = auto()  # No answer at all, until the client gives up.
+    INCOMPLETE = auto()  # A row less than the total that it tells.
+    FORBIDDEN = auto()  # 403: trying again does not help.
+
+
+class FakeErgast:
+    """The server's data and behaviour, both of which can be changed while it runs."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.faults = deque[Fault | None]()  # Each is used for one request, in this order.
+        self.always: Fault | None = None
+        self.asked: list[str] = []  # Path and query of every request.
+        self.unchanged = 0  # How many answers were 304.
+        self.url = ""
+        self.silent = Event()  # Set when a request is first left without an answer.
+        self.ended = Event()
+
+    def fail_after(self, requests: int, fault: Fault) -> None:
+        """Answer this many requests, and none after them."""
+        self.faults.extend([None] * requests)
+        self.always = fault
+
+
+@contextmanager
+def fake_ergast(dataset: Dataset) -> Iterator[FakeErgast]:
+    """Run the server; requests are answered from `dataset`."""
+    fake = FakeErgast(dataset)
+
+    class Handler(_Handler):
+        settings = fake
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        fake.url = f"http://127.0.0.1:{server.server_port}/ergast/f1"
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield fake
+        finally:
+            fake.ended.set()
+            server.shutdown()
+            thread.join()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    settings: FakeErgast
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer a request, or fail it."""
+        self.settings.asked.append(self.path)
+        fault = self.settings.faults.popleft() if self.settings.faults else self.settings.always
+        match fault:
+            case Fault.THROTTLED | Fault.THROTTLED_FOR_LONG:
+                self._send(
+                    HTTPStatus.TOO_MANY_REQUESTS,
+                    b"{}",
+                    {"Retry-After": "1" if fault is Fault.THROTTLED else "86400"},
+                )
+            case Fault.BROKEN:
+                self._send(HTTPStatus.INTERNAL_SERVER_ERROR, b"<h1>Server Error (500)</h1>")
+            case Fault.FORBIDDEN:
+                self._send(HTTPStatus.FORBIDDEN, b"{}")
+            case Fault.SILENT:
+                self.settings.silent.set()
+                self.settings.ended.wait()
+                self.close_connection = True
+            case _:
+                self._answer(fault)
+
+    def _answer(self, fault: Fault | None) -> None:
+        url = urlsplit(self.path)
+        query = parse_qs(url.query)
+        path = url.path.removeprefix("/ergast/f1/").removesuffix(".json").split("/")
+        limit, offset = int(query.get("limit", ["30"])[0]), int(query.get("offset", ["0"])[0])
+        content = answer(self.settings.dataset, path, limit, offset)
+        if content is None:
+            return self._send(HTTPStatus.NOT_FOUND, b"{}")
+        if fault is Fault.INCOMPLETE:
+            content["MRData"]["total"] = str(int(content["MRData"]["total"]) + 1)
+        body = msgspec.json.encode(content)
+        etag = f'"{sha256(body).hexdigest()[:16]}"'
+        if self.headers.get("If-None-Match") == etag and fault is None:
+            self.settings.unchanged += 1
+            return self._send(HTTPStatus.NOT_MODIFIED, b"")
+        return self._send_body(body, etag, fault)
+
+    def _send_body(self, body: bytes, etag: str, fault: Fault | None) -> None:
+        half = body[: len(body) // 2]
+        match fault:
+            case Fault.DAMAGED:
+                self._send(HTTPStatus.OK, half)
+            case Fault.CUT:
+                self._send(HTTPStatus.OK, half, {"ETag": etag}, length=len(body))
+                self.close_connection = True
+            case _:
+                self._send(HTTPStatus.OK, body, {"ETag": etag})
+
+    def _send(
+        self, status: HTTPStatus, body: bytes, headers: dict[str, str] | None = None, length: int | None = None
+    ) -> None:
+        self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet: `asked` tells."""

@@ -1,0 +1,20 @@
+"""Why there may be no answer; each message is one line for people."""
+
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class NotFoundError(Exception):
+    """What was asked for, by a well-formed name, does not exist."""
+
+
+class NotReadyError(Exception):
+    """The data are not there yet: being loaded, read or changed; another try will succeed."""
+
+
+def or_404(thing: T | None, name: str) -> T:
+    """Give the thing; NotFoundError, naming it, if there is none."""
+    if thing is None:
+        raise NotFoundError(f"There is no {name}.")
+    return thing

@@ -1,0 +1,82 @@
+"""One version of the data, from which responses are built."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final, TypeVar
+
+from apps.backend.database.database import Database
+from apps.backend.versions.errors import NotFoundError, NotReadyError
+from apps.backend.versions.read_model import ReadModel
+from packages.types.race import Race
+from packages.types.season import SeasonRecord
+from packages.types.version import DataVersion
+
+T = TypeVar("T")
+
+LONGEST_WAIT: Final = timedelta(seconds=5)
+
+
+async def require_unchanged(database: Database, version: DataVersion) -> None:
+    """Raise NotReadyError if another version has been published: what was read may be of either."""
+    published = await database.version()
+    if published is None or published.version != version.version:
+        raise NotReadyError("they are changing")
+
+
+class VersionedData:
+    """Serves from the read model; until that is built, a season's races come from the database."""
+
+    def __init__(self, version: DataVersion, database: Database) -> None:
+        self.version = version
+        self._database = database
+        self._read_model: ReadModel | None = None
+        self._complete = asyncio.Event()
+
+    @property
+    def is_complete(self) -> bool:
+        """True once the read model is in memory."""
+        return self._read_model is not None
+
+    def complete(self, read_model: ReadModel) -> None:
+        """Set the read model."""
+        self._read_model = read_model
+        self._complete.set()
+
+    async def races(self, *seasons: int) -> tuple[Race, ...]:
+        """Find the races of some seasons, in order, all of this version; NotReadyError if the database has moved on."""
+        if self._read_model is not None:
+            by_season = self._read_model.history.season_races
+            return tuple([race for season in seasons for race in by_season.get(season, ())])
+        races = tuple([race for season in seasons for race in await self._database.races(season)])
+        await require_unchanged(self._database, self.version)
+        return races
+
+    async def seasons(self) -> tuple[SeasonRecord, ...]:
+        """Find all seasons, oldest first, as `races` does."""
+        if self._read_model is not None:
+            return self._read_model.history.seasons
+        seasons = await self._database.seasons()
+        await require_unchanged(self._database, self.version)
+        return seasons
+
+    async def read_model(self) -> ReadModel:
+        """Have the whole history, waiting a while for it; NotReadyError after that."""
+        try:
+            async with asyncio.timeout(LONGEST_WAIT.total_seconds()):
+                await self._complete.wait()
+        except TimeoutError:
+            raise NotReadyError("they are being read") from None
+        assert self._read_model is not None  # noqa: S101 - set before the event is
+        return self._read_model
+
+    async def from_races(self, build: Callable[[tuple[Race, ...]], T], *seasons: int) -> T:
+        """Make something of some seasons' races, beside the event loop; NotFoundError if there are none."""
+        races = await self.races(*seasons)
+        if not races:
+            raise NotFoundError(f"There are no races of {seasons[0]} yet.")
+        return await asyncio.to_thread(build, races)
+
+    async def from_read_model(self, build: Callable[[ReadModel], T]) -> T:
+        """Make something of the whole history, beside the event loop."""
+        return await asyncio.to_thread(build, await self.read_model())

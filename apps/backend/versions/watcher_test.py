@@ -1,0 +1,143 @@
+"""From one version of the data to the next, without a wrong answer in between."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+import msgspec
+import pytest
+
+from apps.backend.cache.redis_cache import RedisCache
+from apps.backend.database.database import Database
+from apps.backend.dataset import Dataset
+from apps.backend.settings import Settings
+from apps.backend.versions.errors import NotReadyError
+from apps.backend.versions.versioned_data import VersionedData
+from apps.backend.versions.watcher import VersionWatcher
+
+
+@pytest.fixture
+async def database(settings: Settings) -> AsyncIterator[Database]:
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as empty:
+        yield empty
+        await empty.connection.client.drop_database(settings.mongodb_database)
+
+
+@pytest.fixture
+async def shared(settings: Settings, request: pytest.FixtureRequest) -> AsyncIterator[RedisCache]:
+    shared = RedisCache(settings.redis_url, f"{settings.release}:{request.node.name}")
+    yield shared
+    await shared.close()
+
+
+@pytest.fixture(scope="module")
+def data(all_data: Dataset) -> Dataset:
+    """The season in progress."""
+    return msgspec.structs.replace(
+        all_data, seasons=all_data.seasons[-1:], races=tuple(race for race in all_data.races if race.season == 2026)
+    )
+
+
+def next_round(data: Dataset) -> Dataset:
+    """A sync's find: the race after the last one held has been held as well."""
+    return Dataset(races=(msgspec.structs.replace(data.races[11], results=data.races[10].results),))
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for what comes soon; counted, because a driver may swallow the cancellation of a timeout."""
+    for _ in range(6_000):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("it has not come in a minute")
+
+
+async def test_before_any_data_are_loaded_there_is_no_edition(database: Database, shared: RedisCache) -> None:
+    watcher = VersionWatcher(database, shared)
+    await watcher.start()
+    await watcher.look()
+    assert watcher.state == "missing"
+    with pytest.raises(NotReadyError, match="none have been loaded yet"):
+        _ = watcher.current
+
+
+async def test_half_loaded_data_are_no_edition(database: Database, shared: RedisCache, data: Dataset) -> None:
+    def cut(done: int, total: int) -> None:
+        if done > 300:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        await database.load(data, cut)
+    watcher = VersionWatcher(database, shared)
+    await watcher.start()
+    assert watcher.state == "missing"
+
+
+async def test_on_a_cold_start_seasons_are_read_from_the_archive(
+    database: Database, shared: RedisCache, data: Dataset
+) -> None:
+    await database.load(data)
+    watcher = VersionWatcher(database, shared)
+    await watcher.start()
+    assert watcher.state == "partial"
+    assert await watcher.current.races(2025, 2026) == data.races
+    assert [record.season for record in await watcher.current.seasons()] == [2026]
+
+
+async def test_those_who_need_the_history_wait_for_it(database: Database, shared: RedisCache, data: Dataset) -> None:
+    await database.load(data)
+    watcher = VersionWatcher(database, shared)
+    await watcher.start()
+    waiting = asyncio.create_task(watcher.current.from_read_model(lambda read_model: len(read_model.history.races)))
+    await watcher.look()
+    assert await waiting == 23
+    assert watcher.state == "ok"
+
+
+async def test_a_new_version_takes_the_place_of_the_former_when_it_is_complete(
+    database: Database, shared: RedisCache, data: Dataset
+) -> None:
+    await database.load(data)
+    watcher = VersionWatcher(database, shared)
+    await watcher.look()
+    former = watcher.current
+
+    published = await database.apply(next_round(data), "sync")
+    assert watcher.current is former
+    assert (await former.races(2026))[11].results == (), "the former data is of one version to its end"
+
+    await watcher.look()
+    assert watcher.current.version == published
+    assert watcher.current.is_complete
+    assert (await watcher.current.races(2026))[11].results
+
+
+async def test_looking_again_without_news_keeps_the_edition(
+    database: Database, shared: RedisCache, data: Dataset
+) -> None:
+    await database.load(data)
+    watcher = VersionWatcher(database, shared)
+    await watcher.look()
+    former = watcher.current
+    await watcher.look()
+    assert watcher.current is former
+
+
+async def test_what_was_read_while_the_data_changed_is_not_used(database: Database, data: Dataset) -> None:
+    version = await database.load(data)
+    versioned = VersionedData(version, database)
+    await database.apply(next_round(data), "sync")
+    with pytest.raises(NotReadyError, match="changing"):
+        await versioned.races(2026)
+    with pytest.raises(NotReadyError, match="changing"):
+        await versioned.seasons()
+
+
+async def test_the_version_is_noticed_without_being_asked(
+    database: Database, shared: RedisCache, data: Dataset
+) -> None:
+    await database.load(data)
+    watcher = VersionWatcher(database, shared)
+    async with watcher.watched():
+        await until(lambda: watcher.state == "ok")
+        published = await database.apply(next_round(data), "sync")
+        await until(lambda: watcher.current.version == published)

@@ -1,0 +1,145 @@
+"""The parts that the pages of drivers and constructors share."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from htpy import Node, Renderable, span
+
+from apps.frontend.components.entity_links import constructor_link, driver_cell, race_link, season_link
+from apps.frontend.components.formatting import amount, ordinal, year_runs
+from apps.frontend.components.result_table import grid_place, placed
+from apps.frontend.components.urls import with_query
+from packages.types.career import Streak, Totals
+from packages.types.race import RaceReference
+from packages.types.result import RaceResult
+from packages.ui_kit.components.facts.facts import facts
+from packages.ui_kit.components.stats.stats import Stat, stats
+from packages.ui_kit.components.table.table import Column, Row, table
+from packages.ui_kit.components.tabs.tabs import tabs
+from packages.ui_kit.link import Link
+
+FASTEST_LAPS_SINCE: Final = 2004
+STREAKS: Final = {
+    "wins": "Wins in a row",
+    "podiums": "Podiums in a row",
+    "poles": "Poles in a row",
+    "pointsFinishes": "Finishes in the points in a row",
+    "finishes": "Classified finishes in a row",
+    "starts": "Starts in a row",
+}
+
+
+def totals_shown(totals: Totals, titles: Sequence[int], *, title_name: str = "Titles") -> Renderable:
+    """Show a career's great figures; a share of the starts beside wins and poles."""
+    return stats(
+        stats=[
+            Stat(
+                label=title_name, value=totals.titles, detail=year_runs(titles) if len(titles) in range(1, 4) else None
+            ),
+            Stat(label="Wins", value=totals.wins, detail=_share(totals.wins, totals.starts)),
+            Stat(label="Podiums", value=totals.podiums, detail=_share(totals.podiums, totals.starts)),
+            Stat(label="Poles", value=totals.poles, detail=_share(totals.poles, totals.starts)),
+            Stat(label="Starts", value=totals.starts),
+            Stat(label="Points", value=amount(totals.points)),
+        ]
+    )
+
+
+def milestones(*pairs: tuple[str, RaceReference | None], totals: Totals) -> Renderable:
+    """List the races that began and ended something, and what else adds up."""
+    return facts(
+        pairs=[
+            *((name, race_link(race)) for name, race in pairs if race),
+            ("Best result", _best(totals.best_result)),
+            ("Best place on the grid", _best(totals.best_grid)),
+            ("Entries", totals.entries),
+            *([("Fastest laps", _fastest_laps(totals))] if _timed(pairs) else []),
+            *([("Sprint wins", totals.sprint_wins)] if totals.sprint_wins else []),
+            ("Retirements", totals.retirements),
+        ]
+    )
+
+
+def streaks_table(streaks: Sequence[Streak]) -> Renderable:
+    """List the longest runs."""
+    return table(
+        title="Longest streaks",
+        show_title=False,
+        columns=(
+            Column(heading="Streak", row_heading=True),
+            Column(heading="Races", align="number"),
+            Column(heading="From"),
+            Column(heading="To"),
+        ),
+        rows=[
+            (STREAKS.get(streak.kind, streak.kind), streak.length, race_link(streak.first), race_link(streak.last))
+            for streak in streaks
+            if streak.length
+        ],
+    )
+
+
+def season_tabs(seasons: Sequence[int], chosen: int, path: str) -> Renderable:
+    """Offer each season's results."""
+    links = [Link(str(season), _results(path, season)) for season in sorted(seasons, reverse=True)]
+    return tabs(label="Season of the results", links=links, current=_results(path, chosen))
+
+
+def results_table(results: Sequence[RaceResult], *, title: str, with_driver: bool) -> Renderable:
+    """List a season's results, race by race; the driver's name is left out on a driver's own page."""
+    return table(
+        title=title,
+        show_title=False,
+        columns=(
+            Column(heading="Rd", align="number"),
+            Column(heading="Grand Prix", row_heading=True),
+            Column(heading="Driver" if with_driver else "Team", wide_only=not with_driver),
+            Column(heading="Grid", align="number"),
+            Column(heading="Pos", align="number"),
+            Column(heading="Points", align="number"),
+            Column(heading="Time or status", wide_only=True),
+        ),
+        rows=[_result_row(result, with_driver=with_driver) for result in results],
+    )
+
+
+def no_results(season: int) -> Renderable:
+    """Say that a season had none."""
+    return span(".quiet")["No results in ", season_link(season), "."]
+
+
+def _result_row(entry: RaceResult, *, with_driver: bool) -> Row:
+    result = entry.result
+    reference = RaceReference(season=entry.season, round=entry.round, race_name=entry.race_name)
+    who: Node = driver_cell(result.driver) if with_driver else constructor_link(result.constructor)
+    cells = (
+        entry.round,
+        race_link(reference, with_season=False),
+        who,
+        grid_place(result),
+        placed(result),
+        amount(result.points) if result.points else "–",
+        result.time or result.status,
+    )
+    return Row(cells, highlight="gold" if result.position == 1 else None if result.position else "quiet")
+
+
+def _results(path: str, season: int) -> str:
+    return with_query(path, season=season) + "#results"
+
+
+def _share(count: int, starts: int) -> str | None:
+    return f"{100 * count / starts:.1f}%" if count and starts else None
+
+
+def _best(position: int | None) -> str:
+    return ordinal(position) if position else "–"
+
+
+def _timed(pairs: Sequence[tuple[str, RaceReference | None]]) -> bool:
+    """Tell whether some of a career was in the years whose fastest laps are known."""
+    return any(race.season >= FASTEST_LAPS_SINCE for _, race in pairs if race)
+
+
+def _fastest_laps(totals: Totals) -> Node:
+    return [totals.fastest_laps, " ", span(".quiet")[f"(since {FASTEST_LAPS_SINCE})"]]

@@ -1,0 +1,51 @@
+"""Every route of the site, and what the page cache needs to know of them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from litestar.types import ControllerRouterHandler
+
+from apps.frontend.components.urls import (
+    ABOUT,
+    CIRCUITS,
+    CONSTRUCTORS,
+    DRIVERS,
+    HOME,
+    RECORDS,
+    SEASONS,
+    race_address,
+    season_address,
+)
+from apps.frontend.routes.about import show_about
+from apps.frontend.routes.circuits import list_circuits, show_circuit
+from apps.frontend.routes.compare import compare
+from apps.frontend.routes.constructors import list_constructors, show_constructor
+from apps.frontend.routes.drivers import list_drivers, show_driver
+from apps.frontend.routes.health import live, ready
+from apps.frontend.routes.home import show_home
+from apps.frontend.routes.records import show_records
+from apps.frontend.routes.search import search, suggest
+from apps.frontend.routes.seasons import give_calendar, give_race_csv, list_seasons, show_race, show_season
+from apps.frontend.routes.sitemap import give_robots, give_sitemap
+from apps.frontend.routes.theme import choose_theme
+from packages.types.version import DataVersion
+
+ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
+    *(show_home, list_seasons, show_season, show_race, give_race_csv, give_calendar),
+    *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
+    *(show_records, compare, search, suggest, show_about),
+    *(give_sitemap, give_robots, choose_theme, live, ready),
+)
+# Query parameters that pages read; whatever else stands in an address makes no other page of it.
+PARAMETERS: Final = frozenset(
+    {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
+)
+UNCACHED: Final = ("/health/", "/theme", "/ui-kit")
+
+
+def popular(version: DataVersion | None) -> Iterator[str]:
+    """Name the pages to render as soon as the data has a new version, beside those that were read lately."""
+    yield from (HOME, SEASONS, DRIVERS, CONSTRUCTORS, CIRCUITS, RECORDS, ABOUT)
+    last = version.last_race if version else None
+    if last:
+        yield from (season_address(last.season), race_address(last.season, last.round), season_address(last.season - 1))

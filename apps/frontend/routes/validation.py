@@ -1,0 +1,72 @@
+"""Parts of an address, checked before they are asked for."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from apps.frontend.backend import BadRequestError, NotFoundError
+from apps.frontend.components.formatting import listed
+from apps.frontend.components.sorting import Order
+from apps.frontend.pages.page_context import PageContext
+from packages.types.names import FIRST_SEASON, ID_PATTERN
+
+IDENTIFIER: Final = re.compile(ID_PATTERN)
+NUMBER: Final = re.compile(r"[0-9]{1,4}")
+
+
+def checked_season(text: str, context: PageContext) -> int:
+    """Read a season of a path; NotFoundError unless it is a year that can have one."""
+    latest = context.now.year + 1
+    if not NUMBER.fullmatch(text) or not FIRST_SEASON <= int(text) <= latest:
+        raise NotFoundError(
+            f"“{text}” is not a season: there is one for each year from {FIRST_SEASON} to {context.now.year}."
+        )
+    return int(text)
+
+
+def checked_round(text: str) -> int:
+    """Read a round of a path; NotFoundError unless it is a number from 1."""
+    if not NUMBER.fullmatch(text) or int(text) < 1:
+        raise NotFoundError(f"“{text}” is not the number of a race.")
+    return int(text)
+
+
+def checked_id(text: str, kind: str) -> str:
+    """Read an id of a path; NotFoundError unless it can be one. `kind` is "driver" or the like."""
+    if not IDENTIFIER.match(text):
+        raise NotFoundError(f"“{text}” is not the name of a {kind} in an address.")
+    return text
+
+
+def chosen_season(text: str | None, context: PageContext) -> int | None:
+    """Read a season of a query; BadRequestError unless it is a year that can have one."""
+    if not text:
+        return None
+    try:
+        return checked_season(text, context)
+    except NotFoundError as error:
+        raise BadRequestError(str(error)) from None
+
+
+def chosen_page(text: str | None) -> int:
+    """Read the number of a list's page; BadRequestError unless it is one."""
+    if not text:
+        return 1
+    if not NUMBER.fullmatch(text) or int(text) < 1:
+        raise BadRequestError(f"“{text}” is not the number of a page.")
+    return int(text)
+
+
+def chosen_id(text: str | None) -> str:
+    """Read an id of a query, empty for none; BadRequestError unless it can be one."""
+    if text and not IDENTIFIER.match(text):
+        raise BadRequestError(f"“{text}” is not an id.")
+    return text or ""
+
+
+def chosen_order(text: str | None, orders: Mapping[str, Order]) -> str:
+    """Read the name of an order, the first one if there is none; BadRequestError unless it is one of `orders`."""
+    name = text or next(iter(orders))
+    if name not in orders:
+        raise BadRequestError(f"This list cannot be sorted by “{name}”, but by {listed(list(orders))}.")
+    return name

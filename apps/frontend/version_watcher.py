@@ -1,0 +1,70 @@
+"""Which version of the data is served, and whether the backend can be asked."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final, Protocol
+
+from apps.frontend.backend import BackendUnavailableError, BadRequestError, NotFoundError
+from packages.types.version import DataVersion
+
+log = logging.getLogger(__name__)
+
+POLL_EVERY: Final = timedelta(seconds=2)  # A new version is to be noticed within five seconds.
+ANSWER_WITHIN: Final = timedelta(seconds=2)  # One that hangs is as good as one that is away.
+FAILURES_TO_DOUBT: Final = 2  # One failed poll may be a restart; two in a row are an outage.
+
+
+class VersionSource(Protocol):
+    """Who knows the version; the backend."""
+
+    async def version(self) -> DataVersion:
+        """Give the version that is served now."""
+
+
+class VersionWatcher:
+    """The latest version seen: `current` is None until the backend first answered, `reachable` while it does."""
+
+    def __init__(self, source: VersionSource) -> None:
+        self.source = source
+        self.current: DataVersion | None = None
+        self.failures = 0
+        self.listeners: list[Callable[[], None]] = []
+
+    @property
+    def version(self) -> str | None:
+        """The version's name."""
+        return self.current.version if self.current else None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the version is sure to be the latest."""
+        return self.failures < FAILURES_TO_DOUBT
+
+    async def poll(self) -> None:
+        """Ask once, and tell the listeners if the version changed."""
+        try:
+            answered = await asyncio.wait_for(self.source.version(), ANSWER_WITHIN.total_seconds())
+        except (BackendUnavailableError, BadRequestError, NotFoundError, TimeoutError) as error:
+            self._failed(error)
+            return
+        if self.failures:
+            log.info("the backend answers again")
+        self.failures = 0
+        if answered.version != self.version:
+            log.info("data version %s", answered.version)
+            self.current = answered
+            for listener in self.listeners:
+                listener()
+
+    async def watch(self) -> None:
+        """Poll for ever."""
+        while True:
+            await self.poll()
+            await asyncio.sleep(POLL_EVERY.total_seconds())
+
+    def _failed(self, error: Exception) -> None:
+        self.failures += 1
+        if self.failures == FAILURES_TO_DOUBT:
+            log.warning("the backend does not answer: %s", str(error) or type(error).__name__)

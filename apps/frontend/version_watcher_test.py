@@ -1,0 +1,33 @@
+import httpx
+import pytest
+
+from apps.frontend.backend import Backend
+from apps.frontend.fixtures.api import RecordedApi
+from apps.frontend.version_watcher import VersionWatcher
+
+
+@pytest.fixture
+def versions(api: RecordedApi) -> VersionWatcher:
+    return VersionWatcher(Backend(httpx.AsyncClient(transport=api, base_url="http://api")))
+
+
+async def test_listeners_hear_of_each_version_once(api: RecordedApi, versions: VersionWatcher) -> None:
+    heard: list[str | None] = []
+    versions.listeners.append(lambda: heard.append(versions.version))
+    for version in ("v1", "v1", "v2"):
+        api.version = version
+        await versions.poll()
+    assert heard == ["v1", "v2"]
+
+
+async def test_one_failed_poll_may_be_a_restart_two_are_an_outage(api: RecordedApi, versions: VersionWatcher) -> None:
+    await versions.poll()
+    api.away = True
+    await versions.poll()
+    assert versions.reachable
+    await versions.poll()
+    assert not versions.reachable
+    assert versions.version == "v1"
+    api.away = False
+    await versions.poll()
+    assert versions.reachable
