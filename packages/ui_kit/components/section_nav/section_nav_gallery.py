@@ -1,0 +1,30 @@
+"""Examples of the section navigation."""
+
+from packages.ui_kit.components.section_nav.section_nav import section_nav
+from packages.ui_kit.example import Example, Guidance
+from packages.ui_kit.link import Link
+
+GUIDANCE = Guidance(
+    use="On a page of several screens whose readers look for one section: a season, a race.",
+    avoid="For other pages, which are tabs or the site's navigation; and for short pages.",
+    accessibility=(
+        "Navigation with a name of its own. It never covers what a link or the keyboard leads to: the page scrolls "
+        "with room for it. On a phone the bar scrolls sideways."
+    ),
+    keyboard=(("Tab", "Goes through the sections"), ("Enter", "Jumps to it")),
+)
+
+EXAMPLES = (
+    Example(
+        "a race's sections",
+        section_nav(
+            links=[
+                Link("Result", "#result"),
+                Link("Qualifying", "#qualifying"),
+                Link("Pit stops", "#pit-stops"),
+                Link("Lap chart", "#lap-chart"),
+                Link("Standings after the race", "#standings"),
+            ]
+        ),
+    ),
+)

@@ -1,0 +1,29 @@
+"""A page's address, to pass on."""
+
+from htpy import Renderable, button, details, div, input, label, p, span, summary  # noqa: A004 (htpy's name)
+
+from packages.ui_kit.attributes import Added, merged
+
+
+def share_button(*, href: str, title: str, text: str = "Share", **added: Added) -> Renderable:
+    """Unfold a page's address to copy; where script runs, copy it, or open the device's own way of sharing.
+
+    Args:
+        href: The whole address, with its host.
+        title: What is shared: the page's title.
+        text: What stands on the button.
+    """
+    return details(merged("share-button", added))[
+        summary(".button.button--plain")[text],
+        div(".share-button__panel")[
+            label(".share-button__label")[
+                span["Address of this page"],
+                input(".field__control", type="text", readonly=True, value=href),
+            ],
+            div(".share-button__actions", hidden=True, data_share=href, data_title=title)[
+                button(".button.button--accent", type="button", data_action="copy")["Copy link"],
+                button(".button.button--plain", type="button", data_action="share", hidden=True)["Send …"],
+            ],
+            p(".share-button__status", role="status"),
+        ],
+    ]
