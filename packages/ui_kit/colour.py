@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from math import sqrt
 
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # Of the grounds that charts stand on, the harder one in each theme: the light --paper and the dark --surface.
@@ -9,6 +10,8 @@ LIGHT_GROUND, DARK_GROUND = "#f6f5f2", "#17191f"
 # The least contrast that WCAG 2.2 AA asks of a graphic (1.4.11) and of text (1.4.3).
 GRAPHIC_CONTRAST, TEXT_CONTRAST = 3.0, 4.5
 STEPS = 40
+# Below this distance two colours are taken for the same.
+ALIKE = 0.12
 
 
 def checked(colour: str) -> str:
@@ -31,13 +34,34 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def distance(one: str, other: str) -> float:
+    """Measure how different two colours look, from 0 to about 1, as red mean weighs the channels."""
+    first, second = _channels(one), _channels(other)
+    red = (first[0] + second[0]) / 510
+    weights = (2 + red, 4, 3 - red)
+    squares = (weight * ((a - b) / 255) ** 2 for weight, a, b in zip(weights, first, second, strict=True))
+    return sqrt(sum(squares)) / 3
+
+
 @lru_cache(maxsize=512)
 def themed(colour: str, ratio: float = GRAPHIC_CONTRAST) -> str:
     """Give a CSS colour that keeps the hue of `colour` and has a contrast of `ratio` in either theme.
 
     It is meant for SVG attributes such as `fill`: a strict Content-Security-Policy forbids style attributes.
     """
-    return f"light-dark({_legible(colour, LIGHT_GROUND, ratio)}, {_legible(colour, DARK_GROUND, ratio)})"
+    light, dark = shades(colour, ratio)
+    return f"light-dark({light}, {dark})"
+
+
+@lru_cache(maxsize=512)
+def shades(colour: str, ratio: float = GRAPHIC_CONTRAST) -> tuple[str, str]:
+    """Give the shade of `colour` that has a contrast of `ratio` in the light theme, and that in the dark one."""
+    return _legible(colour, LIGHT_GROUND, ratio), _legible(colour, DARK_GROUND, ratio)
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two colours, made legible, can be taken for each other in either theme."""
+    return any(distance(a, b) < ALIKE for a, b in zip(shades(one), shades(other), strict=True))
 
 
 def _legible(colour: str, ground: str, ratio: float) -> str:

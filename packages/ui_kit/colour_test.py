@@ -2,7 +2,17 @@ import re
 
 import pytest
 
-from packages.ui_kit.colour import DARK_GROUND, GRAPHIC_CONTRAST, LIGHT_GROUND, TEXT_CONTRAST, checked, contrast, themed
+from packages.ui_kit.colour import (
+    DARK_GROUND,
+    GRAPHIC_CONTRAST,
+    LIGHT_GROUND,
+    TEXT_CONTRAST,
+    alike,
+    checked,
+    contrast,
+    distance,
+    themed,
+)
 
 
 def test_black_on_white_has_the_greatest_contrast() -> None:
@@ -29,3 +39,14 @@ def test_every_colour_becomes_legible_in_both_themes(colour: str, ratio: float) 
 def test_anything_but_six_hexadecimal_digits_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="#rrggbb"):
         checked(text)
+
+
+def test_the_distance_of_colours_is_none_to_themselves_and_greatest_from_black_to_white() -> None:
+    assert distance("#123456", "#123456") == 0
+    assert distance("#000000", "#ffffff") == pytest.approx(1, abs=0.01)
+    assert distance("#c1272d", "#c8102e") < distance("#c1272d", "#2fa64d")
+
+
+def test_colours_that_are_made_legible_by_the_same_shade_are_alike() -> None:
+    assert alike("#ffffff", "#eeeeee")
+    assert not alike("#c8102e", "#0072b2")

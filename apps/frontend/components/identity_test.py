@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from apps.frontend.components.countries import COUNTRIES, country_code, country_name
-from apps.frontend.components.team_colours import NATIONS, OTHERS, TEAMS, team_colour, told_apart
+from apps.frontend.components.team_colours import NATIONS, OTHERS, TEAMS, team_colour
 from apps.frontend.fixtures.api import recorded_responses
 from packages.types.career import CircuitSummary, ConstructorSummary, DriverSummary
 from packages.types.constructor import Constructor
@@ -58,8 +58,3 @@ def test_a_team_has_its_own_colour_else_its_chassis_else_its_countrys() -> None:
     assert team_colour(team("brabham-climax")) == TEAMS["brabham"]
     assert team_colour(team("vanwall")) == NATIONS["British"]
     assert team_colour(team("unknown", "Atlantean")) == OTHERS
-
-
-def test_the_second_line_in_a_colour_is_dashed() -> None:
-    lines = told_apart([team("mercedes"), team("ferrari"), team("mercedes"), team("mercedes")])
-    assert [dashed for _, dashed in lines] == [False, False, True, False]

@@ -6,7 +6,7 @@ from typing import Final
 from htpy import Renderable
 
 from apps.frontend.components.formatting import amount, full_name, short_name
-from apps.frontend.components.team_colours import told_apart
+from apps.frontend.components.team_colours import team_colour
 from packages.types.progression import ConstructorProgression, DriverProgression, Progression
 from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
 
@@ -16,17 +16,13 @@ MOST_LINES: Final = 10
 def driver_chart(progression: Progression, *, final: bool) -> Renderable:
     """Draw the points of the season's first ten drivers after each round; `final` once the season is over."""
     shown = progression.drivers[:MOST_LINES]
-    colours = told_apart(driver.constructor for driver in shown)
-    lines = [_driver(driver, colour, dashed) for driver, (colour, dashed) in zip(shown, colours, strict=True)]
-    return _chart("Drivers' points by round", progression, lines, final=final)
+    return _chart("Drivers' points by round", progression, [_driver(entry) for entry in shown], final=final)
 
 
 def constructor_chart(progression: Progression, *, final: bool) -> Renderable:
     """Draw the points of the season's first ten constructors after each round; `final` once the season is over."""
     shown = progression.constructors[:MOST_LINES]
-    colours = told_apart(entry.constructor for entry in shown)
-    lines = [_constructor(entry, colour, dashed) for entry, (colour, dashed) in zip(shown, colours, strict=True)]
-    return _chart("Constructors' points by round", progression, lines, final=final)
+    return _chart("Constructors' points by round", progression, [_constructor(entry) for entry in shown], final=final)
 
 
 def _chart(title: str, progression: Progression, lines: Sequence[Series], *, final: bool) -> Renderable:
@@ -51,12 +47,15 @@ def _note(lines: Sequence[Series], rounds: int, *, final: bool) -> str:
     return f"{lead}, {amount((first.values[-1] or 0) - (second.values[-1] or 0))} ahead of {second.name}."
 
 
-def _driver(entry: DriverProgression, colour: str, dashed: bool) -> Series:
+def _driver(entry: DriverProgression) -> Series:
     return Series(
-        name=full_name(entry.driver), short=short_name(entry.driver), values=entry.points, colour=colour, dashed=dashed
+        name=full_name(entry.driver),
+        short=short_name(entry.driver),
+        values=entry.points,
+        colour=team_colour(entry.constructor),
     )
 
 
-def _constructor(entry: ConstructorProgression, colour: str, dashed: bool) -> Series:
-    name = entry.constructor.name
-    return Series(name=name, short=name.removesuffix(" F1 Team"), values=entry.points, colour=colour, dashed=dashed)
+def _constructor(entry: ConstructorProgression) -> Series:
+    name, colour = entry.constructor.name, team_colour(entry.constructor)
+    return Series(name=name, short=name.removesuffix(" F1 Team"), values=entry.points, colour=colour)

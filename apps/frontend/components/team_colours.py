@@ -1,6 +1,5 @@
 """The colour that each team is shown in."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from packages.types.constructor import Constructor
@@ -65,14 +64,3 @@ def team_colour(constructor: Constructor) -> str:
     """Give the team's colour as "#rrggbb"; an engine variant (`brabham-climax`) has its chassis'."""
     team = constructor.constructor_id
     return TEAMS.get(team) or TEAMS.get(team.split("-", 1)[0]) or NATIONS.get(constructor.nationality, OTHERS)
-
-
-def told_apart(constructors: Iterable[Constructor]) -> list[tuple[str, bool]]:
-    """Give each of a chart's lines its team's colour, and whether to dash it: the second of a team's is dashed."""
-    seen: dict[str, int] = {}
-    lines: list[tuple[str, bool]] = []
-    for constructor in constructors:
-        colour = team_colour(constructor)
-        lines.append((colour, seen.get(colour, 0) % 2 == 1))
-        seen[colour] = seen.get(colour, 0) + 1
-    return lines

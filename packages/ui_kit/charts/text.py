@@ -1,5 +1,6 @@
 """Numbers and axis labels as a chart prints them."""
 
+import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -10,6 +11,11 @@ LETTER, GAP, PHONE, DESK = 7, 6, 250, 640
 def number(value: float | None) -> str:
     """Print `value` without an idle ".0"; a missing one as a dash."""
     return "–" if value is None else f"{value:.10g}"
+
+
+def anchor(*names: str) -> str:
+    """Make an id of names, such as "points-2021.lewis-hamilton"; letters beyond ASCII stay."""
+    return ".".join("-".join(re.findall(r"\w+", name.lower())) for name in names)
 
 
 def axis_steps(labels: Sequence[str]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-from packages.ui_kit.charts.text import axis_steps, number
+from packages.ui_kit.charts.text import anchor, axis_steps, number
 
 
 def test_numbers_lose_idle_decimals_and_keep_halves() -> None:
@@ -16,3 +16,7 @@ def test_a_phone_shows_a_part_of_what_a_desk_shows() -> None:
 
 def test_nothing_to_label_is_no_error() -> None:
     assert axis_steps([]) == (1, 1)
+
+
+def test_an_id_is_made_of_words_and_holds_no_space() -> None:
+    assert anchor("Drivers' points, 2021", "Kimi Räikkönen") == "drivers-points-2021.kimi-räikkönen"

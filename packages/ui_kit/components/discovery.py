@@ -6,9 +6,10 @@ from importlib.resources.abc import Traversable
 
 
 def component_folders() -> list[Traversable]:
-    """List the components' folders by name."""
+    """List the components' folders by name. A folder without files, as a removed component leaves behind, is none."""
     folders = (entry for entry in files("packages.ui_kit.components").iterdir() if entry.is_dir())
-    return sorted((f for f in folders if not f.name.startswith("_")), key=lambda folder: folder.name)
+    found = (folder for folder in folders if any(file.is_file() for file in folder.iterdir()))
+    return sorted((f for f in found if not f.name.startswith("_")), key=lambda folder: folder.name)
 
 
 def component_files(suffix: str) -> Iterator[Traversable]:

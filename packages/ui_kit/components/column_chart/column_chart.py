@@ -10,6 +10,7 @@ from packages.ui_kit.charts.marks import line, rect, text
 from packages.ui_kit.charts.paint import filled
 from packages.ui_kit.charts.scale import Scale, ticks
 from packages.ui_kit.charts.text import axis_steps, number
+from packages.ui_kit.charts.years import on_axis, whole_axis
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
 
 HEIGHT = 180
@@ -17,7 +18,13 @@ HEIGHT = 180
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnBar:
-    """One step's name and value."""
+    """One bar.
+
+    Args:
+        step: What stands below it: a year, a round.
+        value: How high it is.
+        colour: "#rrggbb".
+    """
 
     step: str
     value: float
@@ -27,7 +34,15 @@ class ColumnBar:
 def column_chart(
     *, title: str, note: str, step_heading: str, value_heading: str, bars: Sequence[ColumnBar], **added: Added
 ) -> Renderable:
-    """Draw each of `bars` from 0 upwards; `note` says what there is to see, in place of the drawing."""
+    """Draw each of `bars` from 0 upwards. Years that are missing between them have their place on the axis.
+
+    Args:
+        title: What is drawn.
+        note: What there is to see, in a sentence: it is read in place of the drawing.
+        step_heading: What heads the steps in the table, such as "Season".
+        value_heading: What heads the values there, such as "Points".
+        bars: The bars, in order.
+    """
     table = data_table(
         title=title, headings=[step_heading, value_heading], rows=[(bar.step, [bar.value]) for bar in bars]
     )
@@ -37,15 +52,13 @@ def column_chart(
 def _drawing(label: str, bars: Sequence[ColumnBar]) -> Renderable:
     marks = ticks(max((bar.value for bar in bars), default=1))
     scale = Scale(0, marks[-1], HEIGHT)
-    desk, phone = axis_steps([bar.step for bar in bars])
+    steps = [bar.step for bar in bars]
+    axis = whole_axis(steps)
+    desk, phone = axis_steps(axis)
     return svg(".plot.column-chart", role="img", aria_label=label, height=HEIGHT + 26)[
         [_rule(mark, scale) for mark in marks],
-        [_bar(bar, index, len(bars), scale) for index, bar in enumerate(bars)],
-        [
-            _step(bar.step, index, len(bars), everywhere=index % phone == 0)
-            for index, bar in enumerate(bars)
-            if index % desk == 0
-        ],
+        [_bar(bar, i, len(axis), scale) for i, bar in enumerate(on_axis(axis, steps, bars)) if bar],
+        [_step(step, i, len(axis), everywhere=i % phone == 0) for i, step in enumerate(axis) if i % desk == 0],
     ]
 
 

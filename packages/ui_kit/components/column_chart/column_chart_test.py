@@ -28,3 +28,10 @@ def test_a_long_career_labels_only_as_many_seasons_as_there_is_room_for() -> Non
 
 def test_an_empty_career_is_drawn_without_columns() -> None:
     assert not list(parsed(chart()).iter(f"{SVG}rect"))
+
+
+def test_a_year_without_a_bar_keeps_its_place() -> None:
+    bars = [ColumnBar(step=year, value=1) for year in ("1991", "1992", "1994")]
+    root = parsed(column_chart(title="-", note="-", step_heading="-", value_heading="-", bars=bars))
+    assert [bar.get("x") for bar in root.iter(f"{SVG}rect")] == ["3.5%", "28.5%", "78.5%"]
+    assert texts(root, "text")[-4:] == ["1991", "1992", "1993", "1994"]

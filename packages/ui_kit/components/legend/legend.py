@@ -1,22 +1,45 @@
-"""Which colour and line is whose."""
+"""Which line is whose."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from htpy import Renderable, li, svg, ul
+from htpy import Renderable, a, li, svg, ul
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.marks import path
+from packages.ui_kit.charts.style import LineStyle
 
 
-def legend(*, entries: Iterable[tuple[str, str, bool]], **added: Added) -> Renderable:
-    """List entries of a name, its paint (any CSS colour) and whether its line is dashed."""
-    return ul(merged("legend", added))[
-        [
-            li[svg(".legend__line", viewBox="0 0 20 4", aria_hidden="true")[_stroke(paint, dashed=dashed)], name]
-            for name, paint, dashed in entries
-        ]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line's name.
+
+    Args:
+        name: What it is called.
+        style: How it looks: one of `line_styles`.
+        href: The link that highlights it in its chart.
+    """
+
+    name: str
+    style: LineStyle
+    href: str | None = None
+
+
+def legend(*, entries: Iterable[Entry], **added: Added) -> Renderable:
+    """List names, each beside a sample of its line.
+
+    Args:
+        entries: The lines, in order.
+    """
+    return ul(merged("legend", added))[[li[_entry(entry)] for entry in entries]]
+
+
+def _entry(entry: Entry) -> Renderable | list[Renderable | str]:
+    content: list[Renderable | str] = [_sample(entry.style), entry.name]
+    return a(href=entry.href)[content] if entry.href else content
+
+
+def _sample(style: LineStyle) -> Renderable:
+    return svg(".legend__line", viewBox="-15 -6 30 12", aria_hidden="true", color=style.paint)[
+        path(d="M-15 0H15", stroke_dasharray=style.dash or None), path(".plot__marker", d=style.marker)
     ]
-
-
-def _stroke(paint: str, *, dashed: bool) -> Renderable:
-    return path(d="M0 2H20", stroke=paint, stroke_width="4", stroke_dasharray="5 2.5" if dashed else None)

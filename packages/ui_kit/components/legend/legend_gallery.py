@@ -1,14 +1,21 @@
 """Examples of the legend."""
 
-from packages.ui_kit.charts.paint import paint
-from packages.ui_kit.components.legend.legend import legend
-from packages.ui_kit.example import Example
+from packages.ui_kit.charts.style import line_styles
+from packages.ui_kit.components.legend.legend import Entry, legend
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="Below a drawing of several lines; line_chart and lap_chart bring their own.",
+    avoid="For bars with names beside them, and for a single line.",
+    accessibility="A list. The samples are hidden from assistive technology: the chart's table has names and numbers.",
+    keyboard=(("Tab", "Goes through the names, and highlights each line"), ("Enter", "Keeps it highlighted")),
+)
+
+SENNA, PROST, BERGER = line_styles(["#d5001c", "#d5001c", "#a6051a"])
 
 EXAMPLES = (
+    Example("team mates", legend(entries=[Entry("Ayrton Senna", SENNA), Entry("Alain Prost", PROST)])),
     Example(
-        "team mates",
-        legend(
-            entries=[("Ayrton Senna", paint("#d5001c"), False), ("Alain Prost", paint("#d5001c"), True)],
-        ),
+        "as links", legend(entries=[Entry("Ayrton Senna", SENNA, "#senna"), Entry("Gerhard Berger", BERGER, "#b")])
     ),
 )

@@ -1,13 +1,21 @@
-from packages.ui_kit.components.legend.legend import legend
-from packages.ui_kit.testing.markup import HOSTILE, SVG, parsed, texts
+from packages.ui_kit.charts.style import line_styles
+from packages.ui_kit.components.legend.legend import Entry, legend
+from packages.ui_kit.testing.markup import HOSTILE, SVG, only, parsed, texts
+
+SENNA, PROST = line_styles(["#d5001c", "#d5001c"])
 
 
-def test_team_mates_are_told_apart_by_the_line() -> None:
-    root = parsed(legend(entries=[("Senna", "#d5001c", False), ("Prost", "#d5001c", True)]))
-    dashes = [path.get("stroke-dasharray") for path in root.iter(f"{SVG}path")]
+def test_team_mates_are_told_apart_by_the_line_and_its_marker() -> None:
+    root = parsed(legend(entries=[Entry("Senna", SENNA), Entry("Prost", PROST)]))
+    looks = [(path.get("d"), path.get("stroke-dasharray")) for path in root.iter(f"{SVG}path")]
     assert texts(root, "li") == ["Senna", "Prost"]
-    assert (dashes[0], bool(dashes[1])) == (None, True)
+    assert looks[0] != looks[2]
+    assert looks[1] != looks[3]
+
+
+def test_a_name_leads_to_its_line() -> None:
+    assert only(parsed(legend(entries=[Entry("Senna", SENNA, "#senna")])), "a").get("href") == "#senna"
 
 
 def test_hostile_names_stay_text() -> None:
-    assert texts(parsed(legend(entries=[(HOSTILE, "#000000", False)])), "li") == [HOSTILE]
+    assert texts(parsed(legend(entries=[Entry(HOSTILE, SENNA)])), "li") == [HOSTILE]

@@ -1,5 +1,6 @@
 """Lines over the steps of a season: points, positions, anything counted."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -7,11 +8,13 @@ from typing import Literal
 from htpy import Renderable, fragment
 
 from packages.ui_kit.attributes import Added
-from packages.ui_kit.charts.paint import lettered, paint
+from packages.ui_kit.charts.lines import DrawnLine, drawing, staggered, step_labels
 from packages.ui_kit.charts.scale import Scale, present, ticks
+from packages.ui_kit.charts.style import line_styles
+from packages.ui_kit.charts.text import anchor
+from packages.ui_kit.charts.years import on_axis, whole_axis
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
-from packages.ui_kit.components.legend.legend import legend
-from packages.ui_kit.components.line_chart.drawing import Painted, drawing
+from packages.ui_kit.components.legend.legend import Entry, legend
 
 Measure = Literal["amount", "rank"]
 LINE_OF_TEXT = 17
@@ -19,13 +22,19 @@ LINE_OF_TEXT = 17
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One line: a value (or None, a gap) for each step, its name, and a short one for the line's end."""
+    """One line.
+
+    Args:
+        name: What it is called in legend and table.
+        short: What stands at its end. Where two are the same, a first letter is added.
+        values: A value, or None for a gap, for each step.
+        colour: "#rrggbb". Lines of the same colour or a similar one are told apart by dash and marker.
+    """
 
     name: str
     short: str
     values: Sequence[float | None]
     colour: str | None = None
-    dashed: bool = False
 
 
 def line_chart(
@@ -38,30 +47,55 @@ def line_chart(
     measure: Measure = "amount",
     **added: Added,
 ) -> Renderable:
-    """Draw up to some 20 series over `steps`; an "amount" grows upwards from 0, the "rank" 1 stands on top.
+    """Draw every series over `steps`, each with a look of its own and its name at its end.
 
-    `note` says in a sentence what there is to see: it is read in place of the drawing. `step_heading`
-    names what the steps are, such as "Round".
+    A series is highlighted by pointing at it or its name, by the focus on its name, and by its link: the legend leads
+    to `#TITLE.NAME`, which can be shared. Years that are missing between `steps` have their place on the axis.
+
+    Args:
+        title: What is drawn; on one page every chart has another title.
+        note: What there is to see, in a sentence: it is read in place of the drawing.
+        steps: What stands along the axis: rounds, or years.
+        step_heading: What heads the names in the table, such as "Driver".
+        series: The lines.
+        measure: An "amount" grows upwards from 0, of a "rank" 1 stands on top.
     """
-    painted = [
-        Painted(s.short, s.values, paint(s.colour, i), lettered(s.colour, i), dashed=s.dashed)
-        for i, s in enumerate(series)
-    ]
+    axis = whole_axis(steps)
     scale, marks = _axis(series, measure)
+    lines = _lines(title, series, steps, axis)
+    rows = [(s.name, s.values) for s in series]
     return chart_frame(
         title=title,
         note=note,
-        table=data_table(
-            title=title,
-            headings=[step_heading, *steps],
-            rows=[(s.name, s.values) for s in series],
-        ),
+        table=data_table(title=title, headings=[step_heading, *steps], rows=rows),
         **added,
     )[
         fragment[
-            drawing(label=f"{title}. {note}", steps=steps, lines=painted, scale=scale, ticks=marks),
-            legend(entries=[(s.name, p.paint, s.dashed) for s, p in zip(series, painted, strict=True)]),
+            drawing(
+                css_class="line-chart",
+                label=f"{title}. {note}",
+                axis=step_labels(axis, scale.height + 20),
+                lines=lines,
+                scale=scale,
+                ticks=marks,
+            ),
+            legend(entries=[Entry(s.name, d.style, f"#{d.anchor}") for s, d in zip(series, lines, strict=True)]),
         ]
+    ]
+
+
+def _lines(title: str, series: Sequence[Series], steps: Sequence[str], axis: Sequence[str]) -> list[DrawnLine]:
+    shorts = Counter(s.short for s in series)
+    values = [on_axis(axis, steps, s.values) for s in series]
+    return [
+        DrawnLine(
+            anchor=anchor(title, s.name),
+            short=s.short if shorts[s.short] == 1 else f"{s.name[:1]} {s.short}",
+            values=values[index],
+            style=style,
+            marked=staggered(values[index], index),
+        )
+        for index, (s, style) in enumerate(zip(series, line_styles([s.colour for s in series]), strict=True))
     ]
 
 

@@ -7,7 +7,7 @@ from packages.ui_kit.components.line_chart.line_chart import Series
 CALENDAR = "BHR EMI POR ESP MON AZE FRA STY AUT GBR HUN BEL NED ITA RUS TUR USA MXC SAP QAT SAU ABU"
 ROUNDS = CALENDAR.split()
 
-# Name, team's colour, points of each round; the first of a team stands before the second.
+# Name, team's colour, points of each round.
 SCORES = (
     ("Max Verstappen", "#3671c6", "18 25 18 19 25 0 26 25 26 3 2 12.5 25 2 18 18 25 25 20 19 18 26"),
     ("Lewis Hamilton", "#00d2be", "25 19 25 25 7 0 18 19 12 27 18 7.5 19 0 25 10 19 18 25 25 26 18"),
@@ -34,18 +34,13 @@ SCORES = (
 
 
 def season_2021() -> list[Series]:
-    """Add up the points; a team's second driver gets a dashed line."""
-    seen: set[str] = set()
-    series = []
-    for name, colour, scores in SCORES:
-        series.append(
-            Series(
-                name=name,
-                short=name.split()[-1][:3].upper(),
-                values=list(accumulate(map(float, scores.split()))),
-                colour=colour,
-                dashed=colour in seen,
-            )
+    """Add up the points."""
+    return [
+        Series(
+            name=name,
+            short=name.split()[-1][:3].upper(),
+            values=list(accumulate(map(float, scores.split()))),
+            colour=colour,
         )
-        seen.add(colour)
-    return series
+        for name, colour, scores in SCORES
+    ]

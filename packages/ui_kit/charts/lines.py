@@ -1,0 +1,143 @@
+"""The SVG of charts made of lines: the line chart and the lap chart.
+
+It has no viewBox: places along the x axis are percentages, so that the plot takes the width there is
+while its text and its markers keep their size. Only the lines are in stretched SVGs of their own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from htpy import Node, Renderable, g, svg
+
+from packages.ui_kit.charts.marks import line, path, text
+from packages.ui_kit.charts.outline import outline
+from packages.ui_kit.charts.scale import Scale, percent, present, spread
+from packages.ui_kit.charts.style import LineStyle
+from packages.ui_kit.charts.text import axis_steps, number
+from packages.ui_kit.markup import Finished
+
+STRETCH = 1000
+LABEL_GAP, ROOM_BELOW = 13, 6
+LETTERS = 5  # The most for which the narrow margin has room.
+CROSS = "M-4-4 4 4M4-4-4 4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLine:
+    """A line ready to draw: where its markers stand, and what stands at its ends.
+
+    `anchor` is the id by which a link highlights it; `lost` says that it ended before the others, with a cross.
+    """
+
+    anchor: str
+    short: str
+    values: Sequence[float | None]
+    style: LineStyle
+    marked: Sequence[int] = ()
+    begin: str | None = None
+    lost: bool = False
+
+
+def drawing(
+    *, css_class: str, label: str, axis: Node, lines: Sequence[DrawnLine], scale: Scale, ticks: Sequence[float] = ()
+) -> Renderable:
+    """Draw `lines` on their axes, each with its short name at its end; all of it is one image called `label`."""
+    named = " plot--named" if any(len(drawn.short) > LETTERS for drawn in lines) else ""
+    ends = _end_places(lines, scale)
+    return svg(class_=f"plot {css_class}{named}", role="img", aria_label=label, height=f"{scale.height + 26:g}")[
+        [_rule(tick, scale) for tick in ticks],
+        axis,
+        [_line(drawn, scale, end) for drawn, end in zip(lines, ends, strict=True)],
+    ]
+
+
+def step_labels(steps: Sequence[str], y: float) -> list[Renderable]:
+    """Write the steps along the x axis, as many as there is room for; some only where the page is wide."""
+    desk, phone = axis_steps(steps)
+    return [
+        step_label(step, percent(index, len(steps)), y, everywhere=index % phone == 0)
+        for index, step in enumerate(steps)
+        if index % desk == 0
+    ]
+
+
+def step_label(step: str, x: str, y: float, *, everywhere: bool) -> Renderable:
+    """Write one step below the plot."""
+    return text(class_="plot__axis" if everywhere else "plot__axis plot__wide", x=x, y=f"{y:g}", text_anchor="middle")[
+        step
+    ]
+
+
+def staggered(values: Sequence[float | None], index: int) -> list[int]:
+    """Choose some five steps of line number `index` for its markers, others than those of the line before."""
+    stride = max(1, len(values) // 5)
+    return [step for step, value in enumerate(values) if value is not None and (step + index) % stride == 0]
+
+
+def _rule(tick: float, scale: Scale) -> Node:
+    y = f"{scale.y(tick):g}"
+    return [
+        line(".plot__rule", x2="100%", y1=y, y2=y),
+        text(".plot__axis", x="-8", y=y, dy="0.35em", text_anchor="end")[number(tick)],
+    ]
+
+
+def _line(drawn: DrawnLine, scale: Scale, end: float | None) -> Renderable:
+    stretched = svg(
+        viewBox=f"0 0 {STRETCH} {scale.height:g}",
+        preserveAspectRatio="none",
+        width="100%",
+        height=f"{scale.height:g}",
+        overflow="visible",
+    )
+    return g(".plot__series", id=drawn.anchor, color=drawn.style.paint)[
+        stretched[path(d=outline(drawn.values, scale, STRETCH), stroke_dasharray=drawn.style.dash or None)],
+        Finished("".join(_markers(drawn, scale))),
+        _begin(drawn, scale),
+        svg(x="100%", overflow="visible")[[*_end(drawn, scale, end)]] if end is not None else None,
+    ]
+
+
+def _markers(drawn: DrawnLine, scale: Scale) -> Iterator[str]:
+    """Write the markers as text: there may be hundreds, and they hold numbers alone."""
+    count = len(drawn.values)
+    for step in drawn.marked:
+        value = drawn.values[step]
+        if value is not None:
+            yield _marker(percent(step, count), scale.y(value), drawn.style.marker)
+    last = _last(drawn.values)
+    if drawn.lost and last is not None:
+        yield _marker(percent(last, count), scale.y(drawn.values[last] or 0), CROSS)
+
+
+def _marker(x: str, y: float, shape: str) -> str:
+    return f'<svg x="{x}" y="{y:g}" overflow="visible"><path class="plot__marker" d="{shape}"></path></svg>'
+
+
+def _last(values: Sequence[float | None]) -> int | None:
+    return next((step for step in reversed(range(len(values))) if values[step] is not None), None)
+
+
+def _begin(drawn: DrawnLine, scale: Scale) -> Node:
+    first = drawn.values[0] if drawn.values else None
+    if drawn.begin is None or first is None:
+        return None
+    return text(x="-10", y=f"{scale.y(first):g}", dy="0.35em", text_anchor="end", fill=drawn.style.lettering)[
+        drawn.begin
+    ]
+
+
+def _end_places(lines: Sequence[DrawnLine], scale: Scale) -> list[float | None]:
+    """Find a place at the right for the name of each line that has values and was not lost; none of them touch."""
+    ends = {index: scale.y(present(d.values)[-1]) for index, d in enumerate(lines) if present(d.values) and not d.lost}
+    places = spread(list(ends.values()), gap=LABEL_GAP, height=scale.height + ROOM_BELOW)
+    found = dict(zip(ends, places, strict=True))
+    return [found.get(index) for index in range(len(lines))]
+
+
+def _end(drawn: DrawnLine, scale: Scale, place: float) -> Iterator[Renderable]:
+    """Name a line at the right, with a thin line from its end to the name, which may have had to make way."""
+    value = drawn.values[-1]
+    if value is not None:
+        yield path(".plot__leader", d=f"M3 {scale.y(value):g}L13 {place:g}")
+    yield text(x="16", y=f"{place:g}", dy="0.35em", fill=drawn.style.lettering)[drawn.short]

@@ -1,0 +1,53 @@
+"""What tells a chart's lines from each other: colour, dash and marker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from packages.ui_kit.charts.paint import PALETTE, lettered, paint
+from packages.ui_kit.colour import alike
+
+# Lengths of dashes and gaps in pixels; "" is a whole line.
+DASHES = ("", "7 4", "2 4", "11 4 2 4", "15 5", "6 3 2 3 2 3")
+# Outlines about the origin, each within 5 pixels. The last three are strokes; the others are filled.
+MARKERS = (
+    "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0",
+    "M-3-3h6v6h-6z",
+    "M0-4 4 3h-8z",
+    "M0-4.5 4.5 0 0 4.5-4.5 0z",
+    "M0 4 4-3h-8z",
+    "M-3-3 3 3M3-3-3 3",
+    "M0-4.5V4.5M-4.5 0H4.5",
+    "M0-5V5",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """How a line looks: CSS colours of the line and of its name, its dashes, and the outline of its marker."""
+
+    paint: str
+    lettering: str
+    dash: str = ""
+    marker: str = MARKERS[0]
+
+
+def line_styles(colours: Sequence[str | None]) -> list[LineStyle]:
+    """Give each line of a chart, by the colour it asks for, a style that no other line has.
+
+    Of lines in the same colour or a similar one, each has another dash or another marker.
+    """
+    hues: list[str] = []
+    members: dict[str, int] = {}
+    styles = []
+    for index, colour in enumerate(colours):
+        asked = colour or PALETTE[index % len(PALETTE)]
+        hue = next((known for known in hues if alike(known, asked)), asked)
+        if hue == asked and hue not in hues:
+            hues.append(hue)
+        nth = members.get(hue, 0)
+        members[hue] = nth + 1
+        dash = DASHES[nth % len(DASHES)]
+        # Each time that the dashes begin anew, the markers move on by one against them.
+        marker = MARKERS[(nth + nth // len(DASHES) + hues.index(hue)) % len(MARKERS)]
+        styles.append(LineStyle(paint(asked), lettered(asked), dash, marker))
+    return styles

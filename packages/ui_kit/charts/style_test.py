@@ -1,0 +1,33 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from packages.ui_kit.charts.style import line_styles
+from packages.ui_kit.colour import alike
+
+COLOUR = st.none() | st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
+
+
+@given(st.lists(COLOUR, max_size=40))
+def test_no_two_lines_look_the_same(colours: list[str | None]) -> None:
+    styles = line_styles(colours)
+    assert len({(style.paint, style.dash, style.marker) for style in styles}) == len(colours)
+
+
+@pytest.mark.parametrize("count", [2, 24])
+def test_lines_of_one_colour_differ_by_dash_or_marker(count: int) -> None:
+    styles = line_styles(["#1c6b45"] * count)
+    assert len({(style.dash, style.marker) for style in styles}) == count
+    assert styles[0].dash != styles[1].dash
+
+
+def test_lines_of_similar_colours_differ_by_dash_or_marker() -> None:
+    colours = ["#c1272d", "#c8102e", "#d1393f", "#c1272d"]
+    assert all(alike(one, other) for one, other in combinations(colours, 2))
+    assert len({style.dash for style in line_styles(colours)}) == 4
+
+
+def test_no_lines_need_no_style() -> None:
+    assert line_styles([]) == []
