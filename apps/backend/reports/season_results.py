@@ -1,0 +1,119 @@
+"""The results matrix of a season: entrants by rounds. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from apps.backend.championship.standings import constructor_standings, driver_standings
+from apps.backend.history.entrants import pole
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.race import Race
+from packages.types.result import Result
+from packages.types.season_results import (
+    ConstructorSeasonResults,
+    DriverSeasonResults,
+    RoundResult,
+    SeasonResults,
+    SeasonRound,
+)
+from packages.types.standing import ConstructorStanding, DriverStanding
+
+StandingT = TypeVar("StandingT", DriverStanding, ConstructorStanding)
+
+
+def season_results(races: Sequence[Race]) -> SeasonResults:
+    """Return the results of all rounds of a season's races, by driver and by constructor."""
+    rows = [row for race in races for row in _round_results(race)]
+    drivers = {row.driver.driver_id: row.driver for row in rows}
+    constructors = {row.constructor.constructor_id: row.constructor for row in rows}
+    by_driver = {standing.driver.driver_id: standing for standing in driver_standings(races).standings}
+    by_constructor = {
+        standing.constructor.constructor_id: standing for standing in constructor_standings(races).standings
+    }
+    return SeasonResults(
+        season=races[0].season,
+        rounds=tuple(_round(race) for race in races),
+        drivers=tuple(_driver(drivers[key], by_driver.get(key), rows) for key in _ordered(by_driver, drivers)),
+        constructors=tuple(
+            _constructor(constructors[key], by_constructor.get(key), rows)
+            for key in _ordered(by_constructor, constructors)
+        ),
+    )
+
+
+def _ordered(standings: Mapping[str, StandingT], entrants: Mapping[str, object]) -> list[str]:
+    """Return the ids of all entrants: those with a standing first, in its order."""
+    return [key for key in (*standings, *(key for key in entrants if key not in standings)) if key in entrants]
+
+
+def _round(race: Race) -> SeasonRound:
+    return SeasonRound(
+        season=race.season,
+        round=race.round,
+        race_name=race.race_name,
+        country=race.circuit.location.country,
+        completed=bool(race.results),
+    )
+
+
+def _driver(driver: Driver, standing: DriverStanding | None, rows: Sequence[RoundResult]) -> DriverSeasonResults:
+    own = tuple(row for row in rows if row.driver.driver_id == driver.driver_id)
+    constructors = {row.constructor.constructor_id: row.constructor for row in own}
+    return DriverSeasonResults(
+        driver=driver,
+        constructors=tuple(constructors.values()),
+        position=standing.position if standing else None,
+        position_text=standing.position_text if standing else "–",
+        points=standing.points if standing else 0.0,
+        results=own,
+    )
+
+
+def _constructor(
+    constructor: Constructor, standing: ConstructorStanding | None, rows: Sequence[RoundResult]
+) -> ConstructorSeasonResults:
+    return ConstructorSeasonResults(
+        constructor=constructor,
+        position=standing.position if standing else None,
+        position_text=standing.position_text if standing else "–",
+        points=standing.points if standing else 0.0,
+        results=tuple(row for row in rows if row.constructor.constructor_id == constructor.constructor_id),
+    )
+
+
+def _round_results(race: Race) -> Iterator[RoundResult]:
+    """Yield the race's results, and those of drivers who took part in its sprint only."""
+    on_pole = pole(race)
+    pole_driver = on_pole.driver.driver_id if on_pole else None
+    sprints = {result.driver.driver_id: result for result in race.sprint_results}
+    for result in race.results:
+        driver_id = result.driver.driver_id
+        yield _round_result(race, result, sprints.pop(driver_id, None), pole=driver_id == pole_driver)
+    for sprint in sprints.values():
+        yield RoundResult(
+            round=race.round,
+            driver=sprint.driver,
+            constructor=sprint.constructor,
+            position_text="W" if race.results else "–",
+            status="Sprint only" if race.results else "Race to come",
+            points=sprint.points,
+            sprint_position=sprint.position,
+            sprint_points=sprint.points,
+        )
+
+
+def _round_result(race: Race, result: Result, sprint: Result | None, *, pole: bool) -> RoundResult:
+    return RoundResult(
+        round=race.round,
+        driver=result.driver,
+        constructor=result.constructor,
+        position=result.position,
+        position_text=result.position_text,
+        status=result.status,
+        grid=result.grid,
+        points=result.points + (sprint.points if sprint else 0.0),
+        pole=pole,
+        fastest_lap=result.fastest_lap is not None and result.fastest_lap.rank == 1,
+        sprint_position=sprint.position if sprint else None,
+        sprint_points=sprint.points if sprint else None,
+    )

@@ -1,0 +1,60 @@
+"""Facts about a race in sentences, and what is known before it."""
+
+from packages.types.career import CircuitRace, Tally
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.names import Count, LapTime
+from packages.types.race import RaceReference
+from packages.types.schema import Schema
+
+
+class Fact(Schema, frozen=True, kw_only=True):
+    """A calculated sentence, such as `First win for Lando Norris, at the 110th start.`.
+
+    `kind` groups facts (`wins`, `poles`, `podiums`, `starts`, `team`, `grid`, `circuit`, `title`); `query` are the
+    parameters of `/results` that list the results which prove it, null where no list does.
+    """
+
+    kind: str
+    text: str
+    query: str | None = None
+
+
+class FactSheet(Schema, frozen=True, kw_only=True):
+    """The facts of a race that has been held."""
+
+    race: RaceReference
+    facts: tuple[Fact, ...]
+
+
+class DriverForm(Schema, frozen=True, kw_only=True):
+    """A driver's last results before a race, the latest last, as Ergast's `positionText`."""
+
+    driver: Driver
+    constructor: Constructor
+    results: tuple[str, ...]
+
+
+class LapRecord(Schema, frozen=True, kw_only=True):
+    """The fastest lap of a race at a circuit; former layouts of the circuit are included."""
+
+    driver: Driver
+    race: RaceReference
+    time: LapTime
+
+
+class RacePreview(Schema, frozen=True, kw_only=True):
+    """What is known before a race: earlier races at its circuit, form, and milestones in reach.
+
+    `wonFromPole` counts the earlier races won by the driver on pole. `lapRecord` is null where no race was held here.
+    """
+
+    race: RaceReference
+    races_held: Count
+    won_from_pole: Count
+    past_races: tuple[CircuitRace, ...]
+    most_wins_drivers: tuple[Tally, ...]
+    most_wins_constructors: tuple[Tally, ...]
+    lap_record: LapRecord | None = None
+    form: tuple[DriverForm, ...]
+    facts: tuple[Fact, ...]

@@ -1,0 +1,66 @@
+"""Every result of a season, arranged by entrant and round."""
+
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.names import Count, Points, Position, Round, SeasonYear
+from packages.types.race import RaceReference
+from packages.types.schema import Schema
+
+
+class SeasonRound(RaceReference, frozen=True, kw_only=True):
+    """A column of the results matrix: a race and the country that it was held in."""
+
+    country: str
+    completed: bool
+
+
+class RoundResult(Schema, frozen=True, kw_only=True):
+    """The result of one driver in one round.
+
+    `position` is null unless classified; `positionText` has Ergast's letter then (R, D, E, W, F, N). `grid` 0 is a
+    start from the pit lane or none. `points` include those of the sprint, `sprintPoints` are those of the sprint
+    alone; `sprintPosition` is null without a classified sprint. `fastestLap` is true for the fastest of the race.
+    """
+
+    round: Round
+    driver: Driver
+    constructor: Constructor
+    position: Position | None = None
+    position_text: str
+    status: str
+    grid: Count | None = None
+    points: Points
+    pole: bool = False
+    fastest_lap: bool = False
+    sprint_position: Position | None = None
+    sprint_points: Points | None = None
+
+
+class DriverSeasonResults(Schema, frozen=True, kw_only=True):
+    """A row of the drivers' matrix: the championship place and points, and the results in order of rounds."""
+
+    driver: Driver
+    constructors: tuple[Constructor, ...]
+    position: Position | None = None
+    position_text: str
+    points: Points
+    results: tuple[RoundResult, ...]
+
+
+class ConstructorSeasonResults(Schema, frozen=True, kw_only=True):
+    """A row of the constructors' matrix: place and points, and the results of all cars in order of rounds."""
+
+    constructor: Constructor
+    position: Position | None = None
+    position_text: str
+    points: Points
+    results: tuple[RoundResult, ...]
+
+
+class SeasonResults(Schema, frozen=True, kw_only=True):
+    """All results of a season; drivers and constructors in the order of the championship, then the others."""
+
+    season: SeasonYear
+    rounds: tuple[SeasonRound, ...]
+    drivers: tuple[DriverSeasonResults, ...]
+    constructors: tuple[ConstructorSeasonResults, ...]
