@@ -6,34 +6,34 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-import httpx
 from litestar import Litestar, Response
+from litestar.datastructures import State
 from litestar.types import ASGIApp
 
 from apps.frontend.api_proxy import forward_to
 from apps.frontend.assets import Assets, assets
 from apps.frontend.backend import Backend
 from apps.frontend.dispatch import entrance
+from apps.frontend.http_client import HttpClient, PooledClient
 from apps.frontend.lifespan import watching
 from apps.frontend.page_cache.middleware import PageCache
 from apps.frontend.page_cache.page_store import PageStore
 from apps.frontend.page_cache.prerender import Prerenderer
 from apps.frontend.pages.notice import notice
+from apps.frontend.pool_watchdog import PoolWatchdog
 from apps.frontend.problems import exception_handlers
 from apps.frontend.routes.all_routes import PARAMETERS, ROUTES, UNCACHED, popular
 from apps.frontend.routes.dependencies import dependencies
 from apps.frontend.security_headers import security_headers
 from apps.frontend.settings import Settings
 from apps.frontend.site import Site
-from apps.frontend.version_watcher import VersionWatcher
+from apps.frontend.version_watcher import ANSWER_WITHIN, VersionWatcher
 from packages.service import logs, sentry
 from packages.service.settings import read
 from packages.ui_kit.gallery_app.app import gallery_router
 
 NAME: Final = "frontend"
 MEGABYTE: Final = 1_000_000
-TIMEOUT: Final = httpx.Timeout(5, connect=1)
-LIMITS: Final = httpx.Limits(max_connections=50, max_keepalive_connections=20)
 
 Clock = Callable[[], dt.datetime]
 
@@ -43,16 +43,20 @@ def create() -> ASGIApp:
     settings = read(Settings, os.environ)
     logs.configure(NAME, level=settings.log_level, structured=settings.environment != "development")
     sentry.start(NAME, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
-    transport = httpx.AsyncHTTPTransport(limits=LIMITS, retries=1)
-    return application(settings, transport=transport, clock=lambda: dt.datetime.now(dt.UTC))
+    pool = PooledClient(settings.backend_url)
+    probe = PooledClient(settings.backend_url, connections=1, deadline=ANSWER_WITHIN, keep_alive=False)
+    return application(settings, client=pool, versions=VersionWatcher(Backend(probe), PoolWatchdog(pool)))
 
 
-def application(settings: Settings, *, transport: httpx.AsyncBaseTransport, clock: Clock) -> ASGIApp:
-    """Make the application; it reaches the backend through `transport`, and `clock` gives the time in UTC."""
-    client = httpx.AsyncClient(base_url=settings.backend_url, transport=transport, timeout=TIMEOUT)
+def utc_now() -> dt.datetime:
+    """Return the time in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def application(settings: Settings, *, client: HttpClient, versions: VersionWatcher, clock: Clock = utc_now) -> ASGIApp:
+    """Make the application; it reaches the backend through `client`, and `clock` gives the time in UTC."""
     static, backend = assets(), Backend(client)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
-    versions = VersionWatcher(backend)
     inside = _inside(settings, site, backend, versions, static)
     cache = PageCache(
         inside,
@@ -84,6 +88,7 @@ def _inside(settings: Settings, site: Site, backend: Backend, versions: VersionW
         route_handlers=[*ROUTES, *([gallery_router("/ui-kit")] if settings.environment == "development" else [])],
         dependencies=dependencies(site, backend, versions),
         exception_handlers=exception_handlers(site),
+        state=State({"watchdog": versions.watchdog}),
         after_request=hint,
         openapi_config=None,
         logging_config=None,  # Logging is configured once for the process.

@@ -1,11 +1,12 @@
 """The API as the site uses it: typed, pooled, and with three ways to fail."""
 
-from typing import TypeVar
-from urllib.parse import quote
+from http import HTTPStatus
+from typing import Final, TypeVar
+from urllib.parse import quote, urlencode
 
-import httpx
 import msgspec
 
+from apps.frontend.http_client import HttpClient, HttpError, HttpResponse
 from apps.frontend.page_cache.versions_used import note_version
 from packages.types.anniversary import Anniversary
 from packages.types.career import (
@@ -32,7 +33,8 @@ from packages.types.version import DataVersion
 T = TypeVar("T")
 Season = int | str  # A year, or "current".
 Round = int | str  # A number, or "last" or "next".
-LONGEST_PAGE = 100
+LONGEST_PAGE: Final = 100
+WANTED: Final = ((b"accept", b"application/json"), (b"accept-encoding", b"identity"))
 
 
 class NotFoundError(Exception):
@@ -48,13 +50,17 @@ class BackendUnavailableError(Exception):
 
 
 class Backend:
-    """The API over `client`, whose base address is the backend's.
+    """The API over `client`.
 
     Every method raises NotFoundError, BadRequestError or BackendUnavailableError.
     """
 
-    def __init__(self, client: httpx.AsyncClient) -> None:
+    def __init__(self, client: HttpClient) -> None:
         self.client = client
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.client.close()
 
     async def version(self) -> DataVersion:
         """Say which version of the data is served."""
@@ -145,28 +151,29 @@ class Backend:
 
     async def _get(self, kind: type[T], path: str, **parameters: str | int | None) -> T:
         given = {name: value for name, value in parameters.items() if value is not None}
+        query = f"?{urlencode(given, safe=',')}" if given else ""
         try:
-            response = await self.client.get(f"/api/v1/{path}", params=given)
-        except httpx.HTTPError as error:
-            raise BackendUnavailableError(f"{path}: {type(error).__name__}") from error
-        note_version(response.headers.get("x-data-version"))
-        if response.status_code != httpx.codes.OK:
-            raise _failure(response)
+            response = await self.client.send("GET", f"/api/v1/{path}{query}", WANTED)
+        except HttpError as error:
+            raise BackendUnavailableError(f"{path}: {error}") from error
+        note_version(response.header(b"x-data-version"))
+        if response.status != HTTPStatus.OK:
+            raise _failure(path, response)
         try:
-            return msgspec.json.decode(response.content, type=kind)
-        except msgspec.MsgspecError as error:
+            return msgspec.json.decode(response.body, type=kind)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise BackendUnavailableError(f"{path}: {error}") from error
 
 
-def _failure(response: httpx.Response) -> Exception:
+def _failure(path: str, response: HttpResponse) -> Exception:
     try:
-        detail = msgspec.json.decode(response.content, type=Problem).detail
-    except msgspec.MsgspecError:
-        detail = response.reason_phrase
-    match response.status_code:
-        case httpx.codes.NOT_FOUND:
+        detail = msgspec.json.decode(response.body, type=Problem).detail
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        detail = "no problem document"
+    match response.status:
+        case HTTPStatus.NOT_FOUND:
             return NotFoundError(detail)
-        case httpx.codes.BAD_REQUEST:
+        case HTTPStatus.BAD_REQUEST:
             return BadRequestError(detail)
         case status:
-            return BackendUnavailableError(f"{response.url.path}: {status} {detail}")
+            return BackendUnavailableError(f"{path}: {status} {detail}")

@@ -9,8 +9,10 @@ import pytest
 from litestar.types import ASGIApp
 
 from apps.frontend.app import application
+from apps.frontend.backend import Backend
 from apps.frontend.fixtures.api import RecordedApi
 from apps.frontend.settings import Settings
+from apps.frontend.version_watcher import VersionWatcher
 
 # Six days before the Qatar Grand Prix.
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
@@ -23,14 +25,18 @@ def api() -> RecordedApi:
 
 @pytest.fixture
 async def site(api: RecordedApi) -> AsyncIterator[httpx.AsyncClient]:
-    app = application(Settings(public_url="https://f1.example"), transport=api, clock=lambda: NOW)
+    app = application(
+        Settings(public_url="https://f1.example"), client=api, versions=VersionWatcher(Backend(api)), clock=lambda: NOW
+    )
     async with serving(app) as client:
         yield client
 
 
 @pytest.fixture
 async def production(api: RecordedApi) -> AsyncIterator[httpx.AsyncClient]:
-    app = application(Settings(environment="production"), transport=api, clock=lambda: NOW)
+    app = application(
+        Settings(environment="production"), client=api, versions=VersionWatcher(Backend(api)), clock=lambda: NOW
+    )
     async with serving(app) as client:
         yield client
 

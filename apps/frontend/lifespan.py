@@ -3,14 +3,14 @@
 import asyncio
 from contextlib import suppress
 
-import httpx
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from apps.frontend.http_client import HttpClient
 from apps.frontend.page_cache.prerender import Prerenderer
 from apps.frontend.version_watcher import VersionWatcher
 
 
-def watching(app: ASGIApp, *, client: httpx.AsyncClient, versions: VersionWatcher, prerenderer: Prerenderer) -> ASGIApp:
+def watching(app: ASGIApp, *, client: HttpClient, versions: VersionWatcher, prerenderer: Prerenderer) -> ASGIApp:
     """Watch the data's version while `app` is served, and render popular pages ahead whenever it changes."""
     versions.listeners.append(prerenderer.start)
 
@@ -20,11 +20,12 @@ def watching(app: ASGIApp, *, client: httpx.AsyncClient, versions: VersionWatche
             await app(scope, receive, send)
             return
         watch = asyncio.create_task(versions.watch())
-        async with client:
-            await app(scope, receive, send)
-            watch.cancel()
-            with suppress(asyncio.CancelledError):
-                await watch
-            await prerenderer.stop()
+        await app(scope, receive, send)
+        watch.cancel()
+        with suppress(asyncio.CancelledError):
+            await watch
+        await prerenderer.stop()
+        await client.close()
+        await versions.source.close()
 
     return watched

@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import Final, Protocol
 
 from apps.frontend.backend import BackendUnavailableError, BadRequestError, NotFoundError
+from apps.frontend.pool_watchdog import PoolWatchdog
 from packages.types.version import DataVersion
 
 log = logging.getLogger(__name__)
 
 POLL_EVERY: Final = timedelta(seconds=2)  # A new version is to be noticed within five seconds.
-ANSWER_WITHIN: Final = timedelta(seconds=2)  # One that hangs is as good as one that is away.
+ANSWER_WITHIN: Final = timedelta(seconds=2)  # A backend that hangs is as good as one that is away.
 FAILURES_TO_DOUBT: Final = 2  # One failed poll may be a restart; two in a row are an outage.
 
 
@@ -22,12 +23,19 @@ class VersionSource(Protocol):
     async def version(self) -> DataVersion:
         """Give the version that is served now."""
 
+    async def close(self) -> None:
+        """Close the connections."""
+
 
 class VersionWatcher:
-    """The latest version seen: `current` is None until the backend first answered, `reachable` while it does."""
+    """The latest version seen: `current` is None until the backend first answered, `reachable` while it does.
 
-    def __init__(self, source: VersionSource) -> None:
-        self.source = source
+    `source` is asked over connections of its own, so that a poll says how the backend is and not how the pool is; the
+    `watchdog` compares the two.
+    """
+
+    def __init__(self, source: VersionSource, watchdog: PoolWatchdog | None = None) -> None:
+        self.source, self.watchdog = source, watchdog
         self.current: DataVersion | None = None
         self.failures = 0
         self.listeners: list[Callable[[], None]] = []
@@ -45,10 +53,11 @@ class VersionWatcher:
     async def poll(self) -> None:
         """Ask once, and tell the listeners if the version changed."""
         try:
-            answered = await asyncio.wait_for(self.source.version(), ANSWER_WITHIN.total_seconds())
-        except (BackendUnavailableError, BadRequestError, NotFoundError, TimeoutError) as error:
+            answered = await self.source.version()
+        except (BackendUnavailableError, BadRequestError, NotFoundError) as error:
             self._failed(error)
             return
+        self._tell_watchdog(answered=True)
         if self.failures:
             log.info("the backend answers again")
         self.failures = 0
@@ -61,10 +70,18 @@ class VersionWatcher:
     async def watch(self) -> None:
         """Poll for ever."""
         while True:
-            await self.poll()
+            try:
+                await self.poll()
+            except Exception:
+                log.exception("the poll for the version failed")
             await asyncio.sleep(POLL_EVERY.total_seconds())
 
     def _failed(self, error: Exception) -> None:
         self.failures += 1
+        self._tell_watchdog(answered=False)
         if self.failures == FAILURES_TO_DOUBT:
             log.warning("the backend does not answer: %s", str(error) or type(error).__name__)
+
+    def _tell_watchdog(self, *, answered: bool) -> None:
+        if self.watchdog is not None:
+            self.watchdog.probed(answered=answered)

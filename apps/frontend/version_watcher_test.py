@@ -1,4 +1,3 @@
-import httpx
 import pytest
 
 from apps.frontend.backend import Backend
@@ -8,7 +7,7 @@ from apps.frontend.version_watcher import VersionWatcher
 
 @pytest.fixture
 def versions(api: RecordedApi) -> VersionWatcher:
-    return VersionWatcher(Backend(httpx.AsyncClient(transport=api, base_url="http://api")))
+    return VersionWatcher(Backend(api))
 
 
 async def test_listeners_hear_of_each_version_once(api: RecordedApi, versions: VersionWatcher) -> None:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from litestar import Response, get
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 
 from apps.frontend.version_watcher import VersionWatcher
@@ -12,8 +13,12 @@ UNCACHED: Final = {"cache-control": "no-store"}
 
 
 @get("/health/live")
-async def live() -> Response[Health]:
-    """Say that the process answers."""
+async def live(state: State) -> Response[Health]:
+    """Say that the process can do its work; 503 if only another process can reach the backend that answers."""
+    watchdog = state.get("watchdog")
+    if watchdog is not None and watchdog.gave_up:
+        health = Health(status="unavailable", checks={"connections": "cannot be renewed"})
+        return Response(health, status_code=503, headers=UNCACHED)
     return Response(Health(status="ok", checks={}), headers=UNCACHED)
 
 
@@ -21,10 +26,11 @@ async def live() -> Response[Health]:
 async def ready(versions: NamedDependency[VersionWatcher]) -> Response[Health]:
     """Say whether pages can be made; without the backend those made before are served, which is ready enough.
 
-    503 only while there has never been an answer of the backend, and so no page.
+    503 while there has never been an answer of the backend, and so no page, and while it is out of reach for us alone.
     """
-    if versions.reachable and versions.current:
+    lost = versions.watchdog is not None and versions.watchdog.gave_up
+    if versions.reachable and versions.current and not lost:
         return Response(Health(status="ok", checks={"backend": "ok"}), headers=UNCACHED)
-    status = 200 if versions.current else 503
-    health = Health(status="degraded" if versions.current else "unavailable", checks={"backend": "unreachable"})
+    status = 200 if versions.current and not lost else 503
+    health = Health(status="degraded" if status == 200 else "unavailable", checks={"backend": "unreachable"})
     return Response(health, status_code=status, headers=UNCACHED)

@@ -1,0 +1,165 @@
+"""The HTTP client of the backend: a bounded pool and queue, and one deadline for the whole of a request."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final, Protocol
+
+import aiohttp
+import msgspec
+from yarl import URL
+
+log = logging.getLogger(__name__)
+
+Headers = Sequence[tuple[bytes, bytes]]
+
+CONNECTIONS: Final = 32
+QUEUE: Final = 96  # Requests that may wait for a connection; one more fails at once instead of too late.
+DEADLINE: Final = timedelta(seconds=5)
+CONNECT_WITHIN: Final = timedelta(seconds=1)
+MOST_BYTES: Final = 32_000_000  # No response of the API is near this size.
+CHUNK: Final = 65_536
+REMAINING: Final = b"x-request-timeout-ms"  # Tells the backend after how long nobody waits any more.
+OWN_HEADERS: Final = ("accept", "accept-encoding", "user-agent", "content-type")
+
+
+class HttpResponse(msgspec.Struct, frozen=True):
+    """A complete response; header names are in lower case."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+    def header(self, name: bytes) -> str | None:
+        """Return the first header of this name."""
+        return next((value.decode("latin-1") for given, value in self.headers if given == name), None)
+
+
+class HttpError(Exception):
+    """There is no complete response; the message says why in a few words."""
+
+
+class BusyError(HttpError):
+    """Too many requests wait already."""
+
+
+class HttpClient(Protocol):
+    """Sends requests to one server."""
+
+    async def send(self, method: str, target: str, headers: Headers = ()) -> HttpResponse:
+        """Request `target`, an encoded path with its query; HttpError if no complete response comes in time."""
+
+    async def close(self) -> None:
+        """Close all connections."""
+
+
+class PooledClient:
+    """Sends requests to `base_url` over at most `connections` connections.
+
+    The limit is a semaphore around the library's pool and not within it, so that a request which is cancelled at any
+    moment gives its place back. A response that is cut or does not come in time is an error, never a part of a body.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        connections: int = CONNECTIONS,
+        queue: int = QUEUE,
+        deadline: timedelta = DEADLINE,
+        keep_alive: bool = True,
+    ) -> None:
+        self.base_url, self.queue, self.deadline, self.keep_alive = base_url, queue, deadline, keep_alive
+        self.failures, self.successes = 0, 0  # Failures since the last success; all successes.
+        self.waiting = 0
+        self.connections = connections
+        self._places = asyncio.Semaphore(connections)
+        self._retiring: dict[aiohttp.ClientSession, asyncio.Task[None]] = {}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def send(self, method: str, target: str, headers: Headers = ()) -> HttpResponse:
+        """Request `target`; one that loses its connection before the deadline is tried once more."""
+        ends = time.monotonic() + self.deadline.total_seconds()
+        try:
+            if self._places.locked() and self.waiting >= self.queue:
+                raise BusyError("too many requests wait already")
+            async with asyncio.timeout(self.deadline.total_seconds()):
+                response = await self._in_turn(method, target, headers, ends)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            self.failures += 1
+            raise HttpError(type(error).__name__) from error
+        except HttpError:
+            self.failures += 1
+            raise
+        self.failures, self.successes = 0, self.successes + 1
+        return response
+
+    async def close(self) -> None:
+        """Close all connections."""
+        for timer in self._retiring.values():
+            timer.cancel()
+        sessions = [*self._retiring, *([self._session] if self._session else [])]
+        self._retiring, self._session = {}, None
+        for session in sessions:
+            await session.close()
+
+    def renew(self) -> None:
+        """Go on with new connections and places; the old ones end with the requests that use them."""
+        old, self._session, self.failures = self._session, None, 0
+        self._places, self.waiting = asyncio.Semaphore(self.connections), 0
+        if old is not None:
+            self._retiring[old] = asyncio.create_task(self._retire(old))
+
+    async def _retire(self, session: aiohttp.ClientSession) -> None:
+        await asyncio.sleep(self.deadline.total_seconds())
+        await session.close()
+        del self._retiring[session]
+
+    async def _in_turn(self, method: str, target: str, headers: Headers, ends: float) -> HttpResponse:
+        places = self._places
+        self.waiting += 1
+        try:
+            await places.acquire()
+        finally:
+            self.waiting = max(0, self.waiting - 1)
+        try:
+            try:
+                return await self._sent(method, target, headers, ends)
+            except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError) as error:
+                log.debug("once more after %s", type(error).__name__)
+                return await self._sent(method, target, headers, ends)
+        finally:
+            places.release()
+
+    async def _sent(self, method: str, target: str, headers: Headers, ends: float) -> HttpResponse:
+        remaining = max(1, int((ends - time.monotonic()) * 1000))
+        told = [(name.decode(), value.decode("latin-1")) for name, value in headers]
+        told.append((REMAINING.decode(), str(remaining)))
+        url = URL(self.base_url + target, encoded=True)
+        async with self._opened().request(method, url, headers=told, allow_redirects=False) as response:
+            body = await _limited(response)
+            received = tuple((name.lower(), value) for name, value in response.raw_headers)
+            return HttpResponse(response.status, received, body)
+
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=0, force_close=not self.keep_alive),
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_WITHIN.total_seconds()),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+                skip_auto_headers=OWN_HEADERS,
+            )
+        return self._session
+
+
+async def _limited(response: aiohttp.ClientResponse) -> bytes:
+    parts, size = [], 0
+    async for part in response.content.iter_chunked(CHUNK):
+        parts.append(part)
+        size += len(part)
+        if size > MOST_BYTES:
+            raise HttpError("the response is too large")
+    return b"".join(parts)

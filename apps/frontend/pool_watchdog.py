@@ -1,0 +1,40 @@
+"""Replaces a pool of connections that fails while a fresh connection works."""
+
+import logging
+from typing import Final
+
+from apps.frontend.http_client import PooledClient
+
+log = logging.getLogger(__name__)
+
+FAILURES_TO_DOUBT: Final = 5
+RENEWALS_TO_GIVE_UP: Final = 30  # One after each probe, so about a minute.
+
+
+class PoolWatchdog:
+    """Compares the pool with probes over connections of their own.
+
+    `gave_up` is true when the pool keeps failing although it was renewed again and again while probes succeed: then
+    only a new process can help, and readiness says so.
+    """
+
+    def __init__(self, pool: PooledClient) -> None:
+        self.pool = pool
+        self.renewals = 0
+        self._successes = pool.successes
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether this process cannot reach a backend that answers."""
+        return self.renewals >= RENEWALS_TO_GIVE_UP
+
+    def probed(self, *, answered: bool) -> None:
+        """Take note of a probe; failures before one that got no answer are those of the backend."""
+        if self.pool.successes != self._successes:
+            self.renewals, self._successes = 0, self.pool.successes
+        if not answered:
+            self.pool.failures = 0
+        elif self.pool.failures >= FAILURES_TO_DOUBT:
+            self.renewals += 1
+            log.warning("the backend answers, but not over the pool: renewing it (%d)", self.renewals)
+            self.pool.renew()
