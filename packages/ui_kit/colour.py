@@ -34,6 +34,11 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def lettering_on(colour: str) -> str:
+    """Give black or white, whichever is read better on `colour`."""
+    return max("#000000", "#ffffff", key=lambda letters: contrast(letters, colour))
+
+
 def distance(one: str, other: str) -> float:
     """Measure how different two colours look, from 0 to about 1, as red mean weighs the channels."""
     first, second = _channels(one), _channels(other)
@@ -59,6 +64,7 @@ def shades(colour: str, ratio: float = GRAPHIC_CONTRAST) -> tuple[str, str]:
     return _legible(colour, LIGHT_GROUND, ratio), _legible(colour, DARK_GROUND, ratio)
 
 
+@lru_cache(maxsize=4096)
 def alike(one: str, other: str) -> bool:
     """Say whether two colours, made legible, can be taken for each other in either theme."""
     return any(distance(a, b) < ALIKE for a, b in zip(shades(one), shades(other), strict=True))

@@ -1,7 +1,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packages.ui_kit.charts.style import line_styles
@@ -10,6 +10,7 @@ from packages.ui_kit.colour import alike
 COLOUR = st.none() | st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(COLOUR, max_size=40))
 def test_no_two_lines_look_the_same(colours: list[str | None]) -> None:
     styles = line_styles(colours)

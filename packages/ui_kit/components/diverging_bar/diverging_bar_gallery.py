@@ -1,0 +1,41 @@
+"""Examples of the diverging bar."""
+
+from packages.ui_kit.components.diverging_bar.diverging_bar import Pair, Side, diverging_bar
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="To compare two sides by several measures: team mates in a season, two careers.",
+    avoid="For more than two, which a table or a bar chart compares; for a course over time, which is a line chart.",
+    accessibility=(
+        "A table: both values and the measure are text, the bars are hidden from assistive technology. The greater "
+        "value is bold, so that it does not take the length of a bar to see it."
+    ),
+)
+
+EXAMPLES = (
+    Example(
+        "team mates",
+        diverging_bar(
+            title="Hamilton and Russell in 2022",
+            left=Side(name="Lewis Hamilton", colour="#00d2be"),
+            right=Side(name="George Russell", colour="#7d7f87"),
+            pairs=[
+                Pair(label="Points", left=240, right=275),
+                Pair(label="Wins", left=0, right=1),
+                Pair(label="Podiums", left=9, right=8),
+                Pair(label="Poles", left=0, right=1),
+                Pair(label="Ahead in qualifying", left=13, right=9),
+            ],
+        ),
+    ),
+    Example(
+        "level, its title only read aloud",
+        diverging_bar(
+            title="Never raced",
+            left=Side(name="One"),
+            right=Side(name="The other"),
+            pairs=[Pair(label="Starts", left=0, right=0)],
+            show_title=False,
+        ),
+    ),
+)

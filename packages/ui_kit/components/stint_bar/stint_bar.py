@@ -1,0 +1,92 @@
+"""How each car's race was cut by its pit stops."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import htpy
+from htpy import Node, Renderable, caption, li, svg, tbody, td, th, tr, ul
+
+from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.charts.marks import rect, text
+from packages.ui_kit.charts.paint import filled
+from packages.ui_kit.colour import lettering_on
+
+PLAIN = "#9a9da6"
+NARROW = 0.07  # The share of the race below which a stint has no room for its length.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stint:
+    """Laps without a stop.
+
+    Args:
+        laps: How many they are.
+        name: What tells it from others, such as the tyre: "Medium". It is read aloud.
+        short: A letter or two for it, shown in the bar: "M".
+        colour: "#rrggbb".
+    """
+
+    laps: int
+    name: str = ""
+    short: str = ""
+    colour: str = PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StintRow:
+    """One car.
+
+    Args:
+        name: Whose it is; it may be a link.
+        stints: Its stints, in order.
+    """
+
+    name: Node
+    stints: Sequence[Stint]
+
+
+def stint_bar(
+    *, title: str, laps: int, rows: Sequence[StintRow], show_title: bool = True, **added: Added
+) -> Renderable:
+    """Draw each car's stints to scale; in words they stand in the same cell, for those who listen.
+
+    Args:
+        title: What is shown.
+        laps: The laps of the whole race.
+        rows: The cars, in order.
+        show_title: Whether the title is seen; it is read aloud in any case.
+    """
+    return htpy.table(merged("stint-bar", added))[
+        caption(class_="stint-bar__title" if show_title else "visually-hidden")[title],
+        tbody[[tr[th(scope="row")[row.name], td[_spoken(row.stints), _bar(row.stints, laps)]] for row in rows]],
+    ]
+
+
+def _spoken(stints: Sequence[Stint]) -> Renderable:
+    return ul(".visually-hidden")[
+        [li[f"{stint.name or 'Stint'}: laps {first} to {last}"] for first, last, stint in _placed(stints)]
+    ]
+
+
+def _bar(stints: Sequence[Stint], laps: int) -> Renderable:
+    whole = max(laps, sum(stint.laps for stint in stints), 1)
+    return svg(".stint-bar__bar", aria_hidden="true")[
+        [_stint(stint, (first - 1) / whole, stint.laps / whole) for first, _, stint in _placed(stints)]
+    ]
+
+
+def _stint(stint: Stint, start: float, share: float) -> Renderable:
+    x, middle = f"{100 * start:.4g}%", f"{100 * (start + share / 2):.4g}%"
+    words = f"{stint.short} {stint.laps}".strip() if share >= NARROW else stint.short
+    return htpy.g[
+        rect(x=x, width=f"{100 * share:.4g}%", height="100%", **filled(stint.colour)),
+        text(x=middle, y="50%", dy="0.35em", text_anchor="middle", fill=lettering_on(stint.colour))[words],
+    ]
+
+
+def _placed(stints: Sequence[Stint]) -> Iterator[tuple[int, int, Stint]]:
+    """Give each stint with its first and last lap."""
+    done = 0
+    for stint in stints:
+        yield done + 1, done + stint.laps, stint
+        done += stint.laps
