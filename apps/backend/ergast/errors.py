@@ -1,0 +1,27 @@
+"""Why a request gets no list, in Jolpica's words."""
+
+from http import HTTPStatus
+
+MISSING_SEASON_AND_ROUND = "Bad Request: Missing one of the required parameters ['season_year', 'race_round']."
+UNSUPPORTED_FILTER = "Bad Request: Unsupported filter for endpoint."
+NO_FINAL_FILTER = "Bad Request: Endpoint does not support final filter."
+NO_SUCH_ROUND = "Race round not found"
+
+
+class ErgastError(Exception):
+    """A request that is answered with a status other than 200, and a `detail`."""
+
+    def __init__(self, status: HTTPStatus, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+
+
+def bad_request(detail: str) -> ErgastError:
+    """Refuse what is well-formed but makes no sense."""
+    return ErgastError(HTTPStatus.BAD_REQUEST, detail)
+
+
+def not_found(detail: str = "Not found.") -> ErgastError:
+    """Refuse an address that is none."""
+    return ErgastError(HTTPStatus.NOT_FOUND, detail)

@@ -1,0 +1,185 @@
+"""Everything that Ergast's API answers from, arranged once for each version of the data. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from apps.backend.dataset import Dataset
+from apps.backend.ergast import wire
+from apps.backend.ergast.names import driver_order
+from apps.backend.ergast.rows import NONE, Row, Rows
+from packages.ergast import entities
+from packages.ergast.race import Race as WireRace
+from packages.ergast.statuses import known_status
+from packages.types.qualifying import QualifyingResult
+from packages.types.race import Race
+from packages.types.result import Result
+from packages.types.season import SeasonRecord
+from packages.types.standing import ConstructorStandings, DriverStandings
+
+Tables = Mapping[int, DriverStandings]
+TeamTables = Mapping[int, ConstructorStandings]
+
+
+class ErgastIndex(Struct, frozen=True, kw_only=True):
+    """Seasons, races and rows in order, and what they refer to as the protocol writes it.
+
+    `entries` are all parts of drivers in races: the results, and who qualified or started a sprint only.
+    `driver_tables` and `constructor_tables` are the latest of each season; `heads` belong to `races`.
+    """
+
+    seasons: tuple[SeasonRecord, ...]
+    races: tuple[Race, ...]
+    heads: tuple[WireRace, ...]
+    season_races: Mapping[int, tuple[int, ...]]
+    circuits: Mapping[str, entities.Circuit]
+    drivers: Mapping[str, entities.Driver]
+    constructors: Mapping[str, entities.Constructor]
+    driver_tables: Tables
+    constructor_tables: TeamTables
+    entries: Rows[None]
+    results: Rows[Result]
+    sprint: Rows[Result]
+    qualifying: Rows[QualifyingResult]
+
+    def __repr__(self) -> str:
+        # All of it would fill a log.
+        return f"<ErgastIndex of {len(self.races)} races>"
+
+
+def ergast_index(dataset: Dataset, driver_tables: Tables, constructor_tables: TeamTables) -> ErgastIndex:
+    """Arrange a dataset, with the latest championship tables of each season."""
+    races = tuple(sorted(dataset.races, key=lambda race: (race.season, race.round)))
+    circuits = {each.circuit_id: wire.circuit(each) for each in sorted(dataset.circuits, key=lambda c: c.circuit_id)}
+    constructors = sorted(dataset.constructors, key=lambda each: each.constructor_id)
+    results = [pair for number, race in enumerate(races) for pair in _results(number, race)]
+    sprint = [pair for number, race in enumerate(races) for pair in _sprint_results(number, race)]
+    qualifying = list(_qualifying_results(races, results))
+    return ErgastIndex(
+        seasons=tuple(sorted(dataset.seasons, key=lambda record: record.season)),
+        races=races,
+        heads=tuple(
+            wire.race_head(race, circuits.get(race.circuit.circuit_id) or wire.circuit(race.circuit)) for race in races
+        ),
+        season_races=_by_season(races),
+        circuits=circuits,
+        drivers={each.driver_id: wire.driver(each) for each in sorted(dataset.drivers, key=driver_order)},
+        constructors={each.constructor_id: wire.constructor(each) for each in constructors},
+        driver_tables=driver_tables,
+        constructor_tables=constructor_tables,
+        entries=Rows(_entries(results, sprint, qualifying, _Places(driver_tables, constructor_tables))),
+        results=Rows(results),
+        sprint=Rows(sprint),
+        qualifying=Rows(qualifying),
+    )
+
+
+def _by_season(races: Iterable[Race]) -> dict[int, tuple[int, ...]]:
+    seasons: dict[int, list[int]] = {}
+    for number, race in enumerate(races):
+        seasons.setdefault(race.season, []).append(number)
+    return {season: tuple(numbers) for season, numbers in seasons.items()}
+
+
+def _results(number: int, race: Race) -> Iterator[tuple[Row, Result]]:
+    for result in sorted(race.results, key=lambda result: result.position_order):
+        yield _row(number, race, result), result
+
+
+def _sprint_results(number: int, race: Race) -> Iterator[tuple[Row, Result]]:
+    for result in sorted(race.sprint_results, key=lambda result: result.position_order):
+        yield _row(number, race, result), result
+
+
+def _row(number: int, race: Race, result: Result) -> Row:
+    position = NONE if result.position is None else result.position
+    rank = result.fastest_lap.rank if result.fastest_lap else None
+    return Row(
+        race=number,
+        season=race.season,
+        round=race.round,
+        circuit_id=race.circuit.circuit_id,
+        constructor_id=result.constructor.constructor_id,
+        driver_id=result.driver.driver_id,
+        grid=result.grid,
+        position=position,
+        fastest=NONE if rank is None else rank,
+        status=known_status(result.status, result.position_text).id,
+        place=position,
+    )
+
+
+def _qualifying_results(
+    races: Sequence[Race], results: Iterable[tuple[Row, Result]]
+) -> Iterator[tuple[Row, QualifyingResult]]:
+    """Give each place in qualifying what that driver's race can be filtered by."""
+    raced = {(row.race, row.driver_id): row for row, _ in results}
+    for number, race in enumerate(races):
+        for place in sorted(race.qualifying_results, key=lambda result: result.position):
+            row = _bare_row(number, race, place.driver.driver_id, place.constructor.constructor_id)
+            own = raced.get((number, row.driver_id), row)
+            yield (
+                replace(
+                    row,
+                    grid=own.grid,
+                    position=own.position,
+                    fastest=own.fastest,
+                    status=own.status,
+                    place=place.position,
+                ),
+                place,
+            )
+
+
+def _bare_row(number: int, race: Race, driver_id: str, constructor_id: str) -> Row:
+    return Row(
+        race=number,
+        season=race.season,
+        round=race.round,
+        circuit_id=race.circuit.circuit_id,
+        constructor_id=constructor_id,
+        driver_id=driver_id,
+    )
+
+
+class _Places:
+    """The places in the latest championship tables of each season."""
+
+    def __init__(self, drivers: Tables, constructors: TeamTables) -> None:
+        self.drivers: Final = {
+            (table.season, row.driver.driver_id): row.position or NONE
+            for table in drivers.values()
+            for row in table.standings
+        }
+        self.constructors: Final = {
+            (table.season, row.constructor.constructor_id): row.position or NONE
+            for table in constructors.values()
+            for row in table.standings
+        }
+
+
+def _entries(
+    results: Iterable[tuple[Row, Result]],
+    sprint: Iterable[tuple[Row, Result]],
+    qualifying: Iterable[tuple[Row, QualifyingResult]],
+    places: _Places,
+) -> Iterator[tuple[Row, None]]:
+    """Put together the rows of results, and bare ones of those who have none."""
+    rows = [row for row, _ in results]
+    known = {(row.race, row.driver_id, row.constructor_id) for row in rows}
+    for row in (*(row for row, _ in qualifying), *(row for row, _ in sprint)):
+        key = row.race, row.driver_id, row.constructor_id
+        if key not in known:
+            known.add(key)
+            rows.append(replace(row, grid=NONE, position=NONE, fastest=NONE, status=NONE, place=NONE))
+    for row in sorted(rows, key=lambda row: row.race):
+        yield (
+            replace(
+                row,
+                driver_standing=places.drivers.get((row.season, row.driver_id), NONE),
+                constructor_standing=places.constructors.get((row.season, row.constructor_id), NONE),
+            ),
+            None,
+        )

@@ -1,0 +1,30 @@
+"""Who took part in which part of qualifying: times that are null alone do not tell. Pure."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from packages.types.qualifying import QualifyingResult
+
+Part = Literal["q2", "q3"]
+
+Q3_SIZE: Final = 10
+Q2_SIZES: Final = ((20, 15), (22, 16))  # With up to so many cars, so many went on from the first part.
+LARGEST_Q2: Final = 17
+
+
+def part_time(rows: Sequence[QualifyingResult], row: QualifyingResult, part: Part) -> str | None:
+    """Give a driver's time of a part: `""` if they took part without one, None if they did not take part.
+
+    Whoever is placed before someone with a time of a part took part in it, if the part had room for so many.
+    """
+    time: str | None = getattr(row, part)
+    if time is not None or row.position > _size(part, len(rows)):
+        return time
+    took_part = any(getattr(other, part) is not None for other in rows if other.position >= row.position)
+    return "" if took_part else None
+
+
+def _size(part: Part, cars: int) -> int:
+    if part == "q3":
+        return Q3_SIZE
+    return next((size for limit, size in Q2_SIZES if cars <= limit), LARGEST_Q2)

@@ -1,0 +1,62 @@
+"""Which rows an address selects. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from apps.backend.ergast.address import IDS, Query
+from apps.backend.ergast.calendar import When
+from apps.backend.ergast.rows import Value
+
+T = TypeVar("T")
+
+OF_THE_CALENDAR = frozenset({"circuits"})
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What rows must have, and which page of them is requested.
+
+    `final` is what a list of its own kind is narrowed to, such as the driver in drivers.
+    """
+
+    when: When
+    filters: Mapping[str, Value]
+    final: Value | None
+    limit: int
+    offset: int
+
+    def page(self, rows: Sequence[T]) -> Sequence[T]:
+        """Cut the requested page out of all rows."""
+        return rows[self.offset : self.offset + self.limit]
+
+    @property
+    def is_of_the_calendar(self) -> bool:
+        """Tell whether all that is requested is in the calendar, so that races to come belong to it too."""
+        return self.filters.keys() <= OF_THE_CALENDAR
+
+    @property
+    def is_everything(self) -> bool:
+        """Tell whether nothing narrows the list."""
+        return self.when.season is None and not self.filters
+
+    def criteria(self, name: str) -> Mapping[str, Value]:
+        """Give what rows must have, if the final value of the address stands for the filter `name`."""
+        return self.filters if self.final is None else {**self.filters, name: self.final}
+
+
+def selection(query: Query, when: When, limit: int, offset: int) -> Selection:
+    """Read the values of an address; a rank of the fastest lap of 0 is no filter."""
+    filters = {name: value_of(name, text) for name, text in query.filters.items()}
+    if filters.get("fastest") == 0:
+        del filters["fastest"]
+    final = None if query.final is None else value_of(query.endpoint, query.final)
+    if query.endpoint in filters:  # The same filter twice: the last one counts.
+        own = filters.pop(query.endpoint)
+        final = own if final is None else final
+    return Selection(when=when, filters=filters, final=final, limit=limit, offset=offset)
+
+
+def value_of(name: str, text: str) -> Value:
+    """Read the value of a filter."""
+    return text if name in IDS else int(text)
