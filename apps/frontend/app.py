@@ -17,7 +17,6 @@ from apps.frontend.dispatch import entrance
 from apps.frontend.http_client import HttpClient, PooledClient
 from apps.frontend.lifespan import watching
 from apps.frontend.page_cache.middleware import PageCache
-from apps.frontend.page_cache.page_store import PageStore
 from apps.frontend.page_cache.prerender import Prerenderer
 from apps.frontend.pages.notice import notice
 from apps.frontend.pool_watchdog import PoolWatchdog
@@ -28,6 +27,7 @@ from apps.frontend.security_headers import security_headers
 from apps.frontend.settings import Settings
 from apps.frontend.site import Site
 from apps.frontend.version_watcher import ANSWER_WITHIN, VersionWatcher
+from packages.http.lru import ByteBoundedLRU
 from packages.service import logs, sentry
 from packages.service.settings import read
 from packages.ui_kit.gallery_app.app import gallery_router
@@ -60,7 +60,7 @@ def application(settings: Settings, *, client: HttpClient, versions: VersionWatc
     inside = _inside(settings, site, backend, versions, static)
     cache = PageCache(
         inside,
-        PageStore(settings.page_cache_megabytes * MEGABYTE),
+        ByteBoundedLRU(settings.page_cache_megabytes * MEGABYTE, lambda page: page.size),
         versions,
         clock=time.monotonic,
         notice=str(notice()).encode(),

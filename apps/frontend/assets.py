@@ -9,7 +9,8 @@ from typing import Final
 
 import brotli
 
-from apps.frontend.page_cache.encoding import COMPRESSORS, Encoding
+from packages.http.compression import COMPRESSORS
+from packages.http.negotiation import Encoding
 from packages.ui_kit.asset import Asset
 from packages.ui_kit.script import script
 from packages.ui_kit.stylesheet import stylesheet

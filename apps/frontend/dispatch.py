@@ -7,8 +7,10 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from apps.frontend.assets import StaticFile
-from apps.frontend.page_cache.encoding import negotiate
-from apps.frontend.page_cache.key import header
+from packages.http.conditional import is_not_modified
+from packages.http.headers import header
+from packages.http.negotiation import negotiate_encoding
+from packages.http.responses import READING, RawResponse, respond
 
 
 def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) -> ASGIApp:
@@ -23,8 +25,8 @@ def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) ->
             await _send_elsewhere(path.rstrip("/") or "/", scope, send)
             return
         file = files.get(path)
-        if file is not None and scope["method"] in ("GET", "HEAD"):
-            await _send(file, scope, send)
+        if file is not None and scope["method"] in READING:
+            await respond(scope, send, _response(file, scope))
         elif path == "/schema" or path.startswith(("/api/", "/schema/")):
             await api(scope, receive, send)
         else:
@@ -37,26 +39,19 @@ async def _send_elsewhere(path: str, scope: HTTPScope, send: Send) -> None:
     """Lead to the one address that a page has."""
     query = scope["query_string"]
     target = quote("/" + path.lstrip("/")).encode() + (b"?" + query if query else b"")
-    headers = [(b"location", target), (b"content-length", b"0")]
-    await send({"type": "http.response.start", "status": 308, "headers": headers})
-    await send({"type": "http.response.body", "body": b"", "more_body": False})
+    await respond(scope, send, RawResponse(308, ((b"location", target),)))
 
 
-async def _send(file: StaticFile, scope: HTTPScope, send: Send) -> None:
-    wanted = negotiate(header(scope, b"accept-encoding"))
+def _response(file: StaticFile, scope: HTTPScope) -> RawResponse:
+    wanted = negotiate_encoding(header(scope, b"accept-encoding"))
     encoding = wanted if wanted in file.encoded else "identity"
-    known = file.etag in header(scope, b"if-none-match")
-    body = b"" if known else file.encoded[encoding]
-    headers = [
+    common = (
         (b"content-type", file.media_type.encode()),
         (b"cache-control", file.policy.encode()),
         (b"etag", file.etag.encode()),
         (b"vary", b"accept-encoding"),
-    ]
-    if not known:
-        headers.append((b"content-length", str(len(body)).encode()))
-        if encoding != "identity":
-            headers.append((b"content-encoding", encoding.encode()))
-    await send({"type": "http.response.start", "status": 304 if known else 200, "headers": headers})
-    sent = b"" if scope["method"] == "HEAD" else body
-    await send({"type": "http.response.body", "body": sent, "more_body": False})
+    )
+    if is_not_modified(header(scope, b"if-none-match"), file.etag):
+        return RawResponse(304, common)
+    coding = () if encoding == "identity" else ((b"content-encoding", encoding.encode()),)
+    return RawResponse(200, (*common, *coding), file.encoded[encoding])

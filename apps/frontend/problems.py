@@ -1,7 +1,7 @@
 """From what went wrong to a page that helps."""
 
 import logging
-from typing import Any, Final
+from typing import Any
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
@@ -11,10 +11,9 @@ from apps.frontend.backend import BackendUnavailableError, BadRequestError, NotF
 from apps.frontend.html import html
 from apps.frontend.pages.problem import problem_page
 from apps.frontend.site import Site
+from packages.http.retry_after import SOON
 
 log = logging.getLogger(__name__)
-
-AGAIN_AFTER: Final = "5"  # Seconds; about what the backend needs to start.
 
 
 def exception_handlers(site: Site) -> ExceptionHandlersMap:
@@ -29,7 +28,7 @@ def exception_handlers(site: Site) -> ExceptionHandlersMap:
     def unavailable(request: Request[Any, Any, Any], error: BackendUnavailableError) -> Response[str]:
         log.warning("%s needs the backend: %s", request.scope["path"], error)
         response = page(request, 503)
-        response.headers["retry-after"] = AGAIN_AFTER
+        response.headers["retry-after"] = str(SOON)
         return response
 
     def http(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:

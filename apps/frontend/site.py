@@ -7,8 +7,9 @@ from typing import Any
 
 from litestar import Request
 
-from apps.frontend.page_cache.key import header, theme_of
+from apps.frontend.page_cache.key import theme_of
 from apps.frontend.pages.page_context import PageContext
+from packages.http.headers import header
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,12 @@ from apps.backend.api.query_validation import InvalidParametersError, parameters
 from apps.backend.championship.rounds import RoundNotHeldError
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.versions.errors import NotFoundError, NotReadyError
+from packages.http.retry_after import SOON
 from packages.types.problem import InvalidParameter, Problem
 
 LOG = logging.getLogger(__name__)
 
-RETRY_AFTER: Final = {"Retry-After": "5"}
+RETRY_AFTER: Final = {"Retry-After": str(SOON)}
 
 DETAILS: Final[dict[int, tuple[str, tuple[InvalidParameter, ...], dict[str, str]]]] = {
     404: ("There is nothing at this address; GET /schema lists what there is.", (), {}),

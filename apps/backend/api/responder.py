@@ -13,11 +13,14 @@ from litestar import Request, Response
 from apps.backend.api import representation
 from apps.backend.api.csv_table import has_table, write_table
 from apps.backend.api.paging import Window
-from apps.backend.api.representation import MEDIA_TYPES, Format, Representation, accepts_gzip
+from apps.backend.api.representation import MEDIA_TYPES, Format, Representation
 from apps.backend.cache.cache import LIFETIME, VersionedCache
 from apps.backend.versions.errors import NotFoundError
 from apps.backend.versions.read_model import ReadModel
 from apps.backend.versions.versioned_data import VersionedData
+from packages.http.conditional import is_not_modified
+from packages.http.headers import header
+from packages.http.negotiation import negotiate_encoding, negotiate_media_type
 from packages.types.page import Page
 from packages.types.race import Race
 from packages.types.version import DataVersion
@@ -52,8 +55,8 @@ class Responder:
         self._cache = cache
         self._csv_required = bool(request.scope["state"].get("csv"))  # By `.csv` at the end of the path.
         self._csv_wanted = self._csv_required or _prefers_csv(request)
-        self._gzip_accepted = accepts_gzip(",".join(request.headers.getall("accept-encoding", [])))
-        self._known = ",".join(request.headers.getall("if-none-match", []))
+        self._encoding = negotiate_encoding(header(request.scope, b"accept-encoding"), ("gzip",))
+        self._if_none_match = header(request.scope, b"if-none-match")
 
     async def from_races(
         self, kind: type[S], key: str, build: Callable[[tuple[Race, ...]], S], *seasons: int
@@ -109,7 +112,7 @@ class Responder:
         return self._sent(representation.decode(representation.represent("json", body)))
 
     def _sent(self, found: Representation) -> EncodedResponse[Any]:
-        compressed = found.compressed if self._gzip_accepted else None
+        compressed = found.compressed if self._encoding == "gzip" else None
         version = self.data.version.version
         etag = f'"{version}-{found.digest}{"-gzip" if compressed else ""}"'
         headers = {
@@ -119,7 +122,7 @@ class Responder:
             "X-Data-Version": version,
         }
         media_type = MEDIA_TYPES[found.format]
-        if etag in self._known or self._known == "*":
+        if is_not_modified(self._if_none_match, etag):
             return EncodedResponse(b"", status=304, media_type=media_type, headers=headers)
         if compressed:
             headers["Content-Encoding"] = "gzip"
@@ -132,4 +135,4 @@ def _represented(answer: msgspec.Struct, kind: type[msgspec.Struct], format_: Fo
 
 
 def _prefers_csv(request: Request[Any, Any, Any]) -> bool:
-    return request.accept.best_match(["application/json", "text/csv"], default="application/json") == "text/csv"
+    return negotiate_media_type(header(request.scope, b"accept"), tuple(MEDIA_TYPES.values())) == MEDIA_TYPES["csv"]

@@ -1,14 +1,15 @@
 """The cache: values keyed by data version, so that nothing in it is ever wrong. It knows nothing of HTTP."""
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any, Final
 
-from apps.backend.cache.flights import SingleFlight
-from apps.backend.cache.memory import MemoryCache
 from apps.backend.cache.redis_cache import RedisCache
+from packages.http.lru import ByteBoundedLRU
+from packages.http.single_flight import SingleFlight
 
 Compute = Callable[[], Coroutine[Any, Any, bytes]]
 
@@ -23,8 +24,8 @@ class VersionedCache:
 
     def __init__(self, shared: RedisCache, memory_limit: int = MEMORY_LIMIT) -> None:
         self.shared = shared
-        self.memory = MemoryCache(memory_limit)
-        self._flights = SingleFlight()
+        self.memory = ByteBoundedLRU[str, bytes](memory_limit, sys.getsizeof)
+        self._flights: SingleFlight[str, bytes] = SingleFlight()
 
     async def get(self, version: str, key: str, compute: Compute, lifetime: timedelta = LIFETIME) -> bytes:
         """Find the value of `key` in this version of the data, or compute and keep it.
@@ -34,7 +35,7 @@ class VersionedCache:
         name = f"{version}:{key}"
         kept = self.memory.get(name)
         if kept is None:
-            kept = await self._flights.join(name, lambda: self._fetched(name, compute, lifetime))
+            kept = await self._flights.run(name, lambda: self._fetched(name, compute, lifetime))
             self.memory.put(name, kept)
         return kept
 

@@ -11,8 +11,9 @@ import httpx
 import msgspec
 
 from apps.backend.jolpica import ergast
-from apps.backend.jolpica.rate_limit import ATTEMPTS, PATIENCE, RETRIED_STATUSES, RateLimit, backoff, retry_after
+from apps.backend.jolpica.rate_limit import ATTEMPTS, PATIENCE, RETRIED_STATUSES, RateLimit, backoff
 from apps.backend.jolpica.response_cache import CachedResponse, NoResponseCache, ResponseCache
+from packages.http.retry_after import parse_retry_after
 
 TIMEOUT: Final = httpx.Timeout(20.0)
 
@@ -90,7 +91,7 @@ class Client:
 
 def _require_success(address: str, response: httpx.Response) -> None:
     if response.status_code in RETRIED_STATUSES:
-        wait = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
+        wait = parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
         raise _FailedError(f"the server answers {response.status_code} {response.reason_phrase}", wait)
     if response.status_code != httpx.codes.OK:
         raise JolpicaError(f"{address}: the server answers {response.status_code} {response.reason_phrase}")

@@ -1,8 +1,6 @@
 """How fast requests may follow each other; it knows no clock, but is told the time (in seconds)."""
 
 from collections import deque
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from msgspec import Struct
@@ -63,15 +61,3 @@ def backoff(attempt: int, jitter: float) -> float:
     """
     longest: float = min(LONGEST_WAIT, FIRST_WAIT * 2**attempt)
     return longest / 2 + longest / 2 * jitter
-
-
-def retry_after(header: str | None, now: datetime) -> float | None:
-    """Read a Retry-After header, seconds or an HTTP date, as seconds from `now`; None if there is none to read."""
-    if header is None:
-        return None
-    if header.strip().isdigit():
-        return float(header)
-    try:
-        return max(0.0, (parsedate_to_datetime(header) - now).total_seconds())
-    except (ValueError, TypeError):  # Not a date, or one without a time zone.
-        return None

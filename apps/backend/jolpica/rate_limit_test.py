@@ -1,11 +1,10 @@
-from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.backend.jolpica.rate_limit import LONGEST_WAIT, RateLimit, backoff, retry_after
+from apps.backend.jolpica.rate_limit import LONGEST_WAIT, RateLimit, backoff
 
 
 def sent_at(rate_limit: RateLimit, arrivals: list[float]) -> list[float]:
@@ -62,29 +61,9 @@ def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
     assert rate_limit.wait(10) == 20
 
 
-NOW = datetime(2026, 7, 26, 15, 0, tzinfo=UTC)
-
-
 def test_waits_double_until_the_longest() -> None:
     assert [backoff(attempt, jitter=1.0) for attempt in range(7)] == [1, 2, 4, 8, 16, 30, LONGEST_WAIT]
 
 
 def test_half_of_a_wait_is_left_to_chance() -> None:
     assert (backoff(3, jitter=0.0), backoff(3, jitter=0.5)) == (4, 6)
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        (None, None),
-        ("12", 12),
-        (" 0 ", 0),
-        ("Sun, 26 Jul 2026 15:01:30 GMT", 90),
-        ("Sun, 26 Jul 2026 14:00:00 GMT", 0),
-        ("soon", None),
-        ("-3", None),
-        ("Sun, 26 Jul 2026 15:01:30 -0000", None),
-    ],
-)
-def test_retry_after_is_read_as_seconds_or_as_a_date(header: str | None, seconds: float | None) -> None:
-    assert retry_after(header, NOW) == seconds

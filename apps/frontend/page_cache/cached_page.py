@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
-from apps.frontend.page_cache.encoding import WORTHWHILE, Encoding
+from packages.http.compression import WORTHWHILE
+from packages.http.conditional import is_not_modified
+from packages.http.headers import Headers
+from packages.http.negotiation import Encoding
+from packages.http.responses import RawResponse
 
-Headers = tuple[tuple[bytes, bytes], ...]
 NOTICE_MARK: Final = b"<!-- notice -->"  # Every page has one, first in its content.
 STALE: Final = (b"warning", b'110 - "Response is Stale"')
+VARY: Final = (b"vary", b"accept-encoding, cookie")
 OVERHEAD: Final = 1024  # Bytes that a page costs beside its bodies, roughly.
 
 
@@ -48,6 +52,18 @@ class CachedPage:
     def suits(self, encoding: Encoding) -> Encoding:
         """Give `encoding`, or identity where compressing would save nothing."""
         return encoding if len(self.body) >= WORTHWHILE else "identity"
+
+    def response(self, encoding: Encoding, body: bytes, if_none_match: str) -> RawResponse:
+        """Return the page, whose `body` is in `encoding`, or 304 if the browser has it."""
+        coding = () if encoding == "identity" else ((b"content-encoding", encoding.encode()),)
+        if self.status != 200:
+            return RawResponse(self.status, (*self.headers, *coding), body)
+        tag = self.etag(encoding)
+        # A browser may keep the page but asks each time; an unchanged one costs it 304 and no body.
+        common = (*self.headers, (b"etag", tag.encode()), (b"cache-control", b"no-cache"), VARY)
+        if is_not_modified(if_none_match, tag):
+            return RawResponse(304, common)
+        return RawResponse(200, (*common, *coding), body)
 
     def with_notice(self, notice: bytes) -> "CachedPage":
         """Give the page with `notice` where readers see it, and a Warning header."""

@@ -9,10 +9,10 @@ from litestar.enums import ScopeType
 from litestar.types import Receive, Scope, Send
 
 from apps.frontend.page_cache.cached_page import NOTICE_MARK
-from apps.frontend.page_cache.key import header
 from apps.frontend.page_cache.middleware import PageCache
-from apps.frontend.page_cache.page_store import PageStore
 from apps.frontend.page_cache.versions_used import note_version
+from packages.http.headers import header
+from packages.http.lru import ByteBoundedLRU
 
 NOTICE = b"<p>This page may be out of date.</p>"
 
@@ -61,7 +61,7 @@ async def track() -> AsyncIterator[Track]:
     inside, versions, now = Inside(), Versions(), [0.0]
     cache = PageCache(
         inside,
-        PageStore(1_000_000),
+        ByteBoundedLRU(1_000_000, lambda page: page.size),
         versions,
         clock=lambda: now[0],
         notice=NOTICE,

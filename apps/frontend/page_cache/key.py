@@ -1,19 +1,19 @@
 """What makes two requests ask for the same page."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Final, Literal, NamedTuple, cast
 from urllib.parse import parse_qsl, urlencode
 
 from litestar.types import HTTPScope
+
+from packages.http.headers import header
 
 Theme = Literal["auto", "light", "dark"]
 THEME_COOKIE: Final = "theme"
 MOST_PARAMETERS: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class PageKey:
+class PageKey(NamedTuple):
     """A page: its path, its query in normal form, and the theme chosen."""
 
     path: str
@@ -46,9 +46,3 @@ def theme_of(cookies: str) -> Theme:
         if name == THEME_COOKIE and value in ("light", "dark"):
             return cast("Theme", value)
     return "auto"
-
-
-def header(scope: HTTPScope, name: bytes) -> str:
-    """Give a request's header, its repetitions joined, or an empty text."""
-    separator = "; " if name == b"cookie" else ", "
-    return separator.join(value.decode("latin-1") for given, value in scope["headers"] if given == name)

@@ -8,14 +8,15 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from apps.frontend.page_cache.cached_page import CachedPage
-from apps.frontend.page_cache.encoding import Encoding, compress, negotiate
-from apps.frontend.page_cache.key import PageKey, header, page_key
-from apps.frontend.page_cache.page_store import PageStore
+from apps.frontend.page_cache.key import PageKey, page_key
 from apps.frontend.page_cache.render import render
-from apps.frontend.page_cache.respond import respond
-from apps.frontend.page_cache.single_flight import SingleFlight
+from packages.http.compression import compress
+from packages.http.headers import header
+from packages.http.lru import ByteBoundedLRU
+from packages.http.negotiation import Encoding, negotiate_encoding
+from packages.http.responses import READING, respond
+from packages.http.single_flight import SingleFlight
 
-READING: Final = ("GET", "HEAD")
 UNAVAILABLE: Final = 503
 
 
@@ -41,7 +42,7 @@ class PageCache:
     def __init__(
         self,
         app: ASGIApp,
-        store: PageStore,
+        store: ByteBoundedLRU[PageKey, CachedPage],
         versions: Versions,
         *,
         clock: Callable[[], float],
@@ -68,8 +69,9 @@ class PageCache:
     async def _answer(self, scope: HTTPScope, send: Send) -> None:
         key = page_key(scope, self.parameters)
         page = await self.find(key, scope)
-        encoding = page.suits(negotiate(header(scope, b"accept-encoding")))
-        await respond(page, encoding, await self.encode(key, page, encoding), scope, send)
+        encoding = page.suits(negotiate_encoding(header(scope, b"accept-encoding")))
+        body = await self.encode(key, page, encoding)
+        await respond(scope, send, page.response(encoding, body, header(scope, b"if-none-match")))
 
     async def find(self, key: PageKey, scope: HTTPScope) -> CachedPage:
         """Give the page: the kept one if it is right, else a new one, else the last good one with the notice."""
@@ -78,7 +80,7 @@ class PageCache:
             return kept.with_notice(self.notice)
         if kept is not None and self.is_right(kept):
             return kept
-        page = await self.renders.once(key, lambda: self._render(key, scope))
+        page = await self.renders.run(key, lambda: self._render(key, scope))
         if page.status == UNAVAILABLE and kept is not None:
             return kept.with_notice(self.notice)
         return page
@@ -92,7 +94,7 @@ class PageCache:
         if encoding == "identity":
             return page.body
         if encoding not in page.encoded:
-            await self.compressions.once((id(page), encoding), lambda: self._compress(key, page, encoding))
+            await self.compressions.run((id(page), encoding), lambda: self._compress(key, page, encoding))
         return page.encoded[encoding]
 
     async def _render(self, key: PageKey, scope: HTTPScope) -> CachedPage:

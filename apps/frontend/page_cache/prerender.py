@@ -9,9 +9,9 @@ from typing import Final, cast
 
 from litestar.types import HTTPScope
 
-from apps.frontend.page_cache.encoding import Encoding
 from apps.frontend.page_cache.key import PageKey
 from apps.frontend.page_cache.middleware import PageCache
+from packages.http.negotiation import ENCODINGS
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,6 @@ ATTEMPTS: Final = 4
 PAUSE: Final = timedelta(seconds=1)  # longer after each attempt
 AT_ONCE: Final = 2  # Rendering takes the event loop; visitors come first.
 MOST_PAGES: Final = 200
-ENCODINGS: Final[tuple[Encoding, ...]] = ("br", "zstd", "gzip")
 NO_REQUEST: Final = cast("HTTPScope", {"type": "http", "asgi": {"version": "3.0"}, "method": "GET"})
 
 
@@ -59,7 +58,7 @@ class Prerenderer:
 
     def _chosen(self) -> Iterator[PageKey]:
         yield from (PageKey(path) for path in self.popular())
-        yield from self.cache.store.recently_used()
+        yield from self.cache.store
 
     async def _prepare(self, key: PageKey, turns: asyncio.Semaphore) -> bool:
         async with turns:

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from apps.frontend.page_cache.single_flight import SingleFlight
+from packages.http.single_flight import SingleFlight
 
 
 async def test_those_who_ask_at_once_share_one_computation() -> None:
@@ -16,7 +16,7 @@ async def test_those_who_ask_at_once_share_one_computation() -> None:
         await gate.wait()
         return 42
 
-    waiting = [asyncio.create_task(flights.once("lap", compute)) for _ in range(20)]
+    waiting = [asyncio.create_task(flights.run("lap", compute)) for _ in range(20)]
     while not begun:
         await asyncio.sleep(0)
     gate.set()
@@ -32,8 +32,8 @@ async def test_one_who_gives_up_does_not_end_it_for_the_others() -> None:
         await gate.wait()
         return "finished"
 
-    impatient = asyncio.create_task(flights.once("lap", compute))
-    patient = asyncio.create_task(flights.once("lap", compute))
+    impatient = asyncio.create_task(flights.run("lap", compute))
+    patient = asyncio.create_task(flights.run("lap", compute))
     await asyncio.sleep(0)
     impatient.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -52,5 +52,19 @@ async def test_a_failure_reaches_who_asked_and_the_next_one_tries_again() -> Non
         return "finished"
 
     with pytest.raises(ValueError, match="engine"):
-        await flights.once("lap", fail)
-    assert await flights.once("lap", succeed) == "finished"
+        await flights.run("lap", fail)
+    assert await flights.run("lap", succeed) == "finished"
+
+
+async def test_settling_waits_for_what_is_under_way_and_ignores_its_errors() -> None:
+    flights: SingleFlight[str, str] = SingleFlight()
+
+    async def fail() -> str:
+        await asyncio.sleep(0.01)
+        raise ValueError("engine")
+
+    caller = asyncio.create_task(flights.run("lap", fail))
+    await asyncio.sleep(0)
+    caller.cancel()
+    await flights.settle()
+    assert not flights._tasks

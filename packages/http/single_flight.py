@@ -1,0 +1,38 @@
+"""One computation at a time for each key."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class SingleFlight(Generic[K, V]):
+    """Coalesces concurrent requests for a key: one computes, all get its result or its error."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[K, asyncio.Task[V]] = {}
+
+    async def run(self, key: K, compute: Callable[[], Awaitable[V]]) -> V:
+        """Return the result of the computation under way for `key`, else of `compute`.
+
+        A caller that is cancelled does not cancel the computation for the others.
+        """
+        task = self._tasks.get(key)
+        if task is None:
+            task = self._tasks[key] = asyncio.ensure_future(self._computed(compute))
+            task.add_done_callback(lambda done: self._finished(key, done))
+        return await asyncio.shield(task)
+
+    async def settle(self) -> None:
+        """Wait until no computation is under way; their errors belong to their callers."""
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    async def _computed(self, compute: Callable[[], Awaitable[V]]) -> V:
+        return await compute()
+
+    def _finished(self, key: K, task: asyncio.Task[V]) -> None:
+        del self._tasks[key]
+        if not task.cancelled():
+            task.exception()  # Retrieved here in case every caller has been cancelled.
