@@ -6,9 +6,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from litestar import Litestar
 from litestar.di import Provide
-from litestar.types import ASGIApp
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from apps.backend.api import health, routes
+from apps.backend.api.ergast.app import ErgastApi
+from apps.backend.api.ergast.rate_limit import RateLimit
+from apps.backend.api.ergast.request import is_ergast
 from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.api.openapi import documentation
 from apps.backend.api.problems import to_response
@@ -28,7 +32,22 @@ def create() -> ASGIApp:
     settings = read(Settings, os.environ)
     logs.configure(NAME, level=settings.log_level, structured=settings.environment != "development")
     sentry.start(NAME, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
-    return ApiMiddleware(application(settings))
+    return entrance(application(settings), settings)
+
+
+def entrance(app: Litestar, settings: Settings) -> ASGIApp:
+    """Lead the requests of Ergast's API past the framework, and all others to it."""
+    limit = RateLimit(settings.ergast_hourly_limit)
+    ergast = ErgastApi(lambda: app.state.watcher, limit, settings.trusted_proxies)
+    api = ApiMiddleware(app)
+
+    async def enter(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == ScopeType.HTTP and is_ergast(scope["path"]):
+            await ergast(scope, receive, send)
+        else:
+            await api(scope, receive, send)
+
+    return enter
 
 
 def application(settings: Settings) -> Litestar:

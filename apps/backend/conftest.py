@@ -8,8 +8,7 @@ import httpx
 import msgspec
 import pytest
 
-from apps.backend.api.middleware import ApiMiddleware
-from apps.backend.app import application
+from apps.backend.app import application, entrance
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.seed import seed
@@ -83,7 +82,7 @@ async def serving(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
 
     living = asyncio.create_task(live())
     await asyncio.wait([living, asyncio.create_task(ready.wait())], return_when=asyncio.FIRST_COMPLETED)
-    transport = httpx.ASGITransport(ApiMiddleware(app))  # type: ignore[arg-type] # Litestar's types of ASGI are its own
+    transport = httpx.ASGITransport(entrance(app, settings))  # type: ignore[arg-type] # Litestar's types of ASGI are its own
     try:
         async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
             yield client

@@ -28,3 +28,5 @@ class Settings(Struct, frozen=True, kw_only=True):
     sentry_dsn: str | None = None
     jolpica_url: HttpUrl = "https://api.jolpi.ca/ergast/f1"
     jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL  # Seconds from one request to the next.
+    ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0  # Requests of a client to Ergast's API; 0: any.
+    trusted_proxies: Annotated[int, Meta(ge=0, le=10)] = 0  # How many add to X-Forwarded-For in front of this service.

@@ -8,6 +8,7 @@ from msgspec import Struct
 from apps.backend.championship.standings import constructor_standings, driver_standings
 from apps.backend.championship.title_race import title_race
 from apps.backend.dataset import Dataset
+from apps.backend.ergast.index import ErgastIndex, ergast_index
 from apps.backend.history.history import History, history_of
 from apps.backend.history.records.catalogue import records
 from apps.backend.history.search.index import SearchIndex, search_index
@@ -21,6 +22,7 @@ class ReadModel(Struct, frozen=True, kw_only=True):
     history: History
     records: tuple[RecordTable, ...]
     index: SearchIndex
+    ergast: ErgastIndex
 
 
 def build_read_model(dataset: Dataset) -> ReadModel:
@@ -32,7 +34,12 @@ def build_read_model(dataset: Dataset) -> ReadModel:
         [constructor_standings(races) for races in seasons],
         _deciders(seasons),
     )
-    return ReadModel(history=history, records=records(history), index=search_index(history))
+    return ReadModel(
+        history=history,
+        records=records(history),
+        index=search_index(history),
+        ergast=ergast_index(dataset, history.driver_tables, history.constructor_tables),
+    )
 
 
 def _deciders(seasons: Iterable[Sequence[Race]]) -> dict[int, RaceReference]:

@@ -1,0 +1,155 @@
+"""Ergast's API over HTTP: encoded once for each version of the data and address, and kept as bytes."""
+
+import asyncio
+import logging
+import math
+from collections.abc import Callable
+from hashlib import blake2b
+from http import HTTPStatus
+from typing import Any, Final
+
+import msgspec
+from litestar.types import HTTPScope, Receive, Send
+from msgspec import Struct
+
+from apps.backend.api.ergast.rate_limit import RateLimit, client_of
+from apps.backend.api.ergast.request import ErgastRequest, read_request
+from apps.backend.ergast.answer import answer
+from apps.backend.ergast.errors import ErgastError
+from apps.backend.ergast.index import ErgastIndex
+from apps.backend.versions.errors import NotReadyError
+from apps.backend.versions.watcher import VersionWatcher
+from packages.ergast.response import encode, with_url
+from packages.http.compression import WORTHWHILE, compress
+from packages.http.conditional import is_not_modified
+from packages.http.headers import Headers, header
+from packages.http.lru import ByteBoundedLRU
+from packages.http.negotiation import Encoding, negotiate_encoding
+from packages.http.request_validation import BadRequestError, check_target
+from packages.http.responses import RawResponse, respond
+from packages.http.retry_after import SOON
+
+LOG = logging.getLogger(__name__)
+
+CACHE_LIMIT: Final = 24 * 1024 * 1024
+FINISHED: Final = b"public, max-age=3600"  # As Jolpica does.
+IN_PROGRESS: Final = b"public, max-age=60"
+
+JSON: Final = (b"content-type", b"application/json")
+JAVASCRIPT: Final = (b"content-type", b"application/javascript")
+ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
+ALWAYS: Final[Headers] = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Retry-After, X-Data-Version"),
+    ALLOWED,
+    (b"referrer-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+)
+PREFLIGHT: Final[Headers] = (
+    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
+    (b"access-control-allow-headers", b"Accept, If-None-Match"),
+    (b"access-control-max-age", b"86400"),
+)
+
+
+class Prepared(Struct, frozen=True):
+    """A response ready to be sent."""
+
+    etag: str
+    headers: Headers
+    body: bytes
+
+
+class ErgastApi:
+    """The ASGI application; `watcher` gives the version to answer from."""
+
+    def __init__(self, watcher: Callable[[], VersionWatcher], limit: RateLimit, trusted_proxies: int = 0) -> None:
+        self._watcher = watcher
+        self._limit = limit
+        self._trusted_proxies = trusted_proxies
+        self._version = ""
+        self._cache = _cache()
+
+    async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
+        """Respond to one request."""
+        await respond(scope, send, await self._response(scope))
+
+    async def _response(self, scope: HTTPScope) -> RawResponse:
+        if scope["method"] == "OPTIONS":
+            return RawResponse(HTTPStatus.OK, (*ALWAYS, *PREFLIGHT))
+        if scope["method"] not in ("GET", "HEAD"):
+            return _problem(HTTPStatus.METHOD_NOT_ALLOWED, f'Method "{scope["method"]}" not allowed.')
+        if wait := self._limit.wait(client_of(scope, self._trusted_proxies)):
+            return _problem(HTTPStatus.TOO_MANY_REQUESTS, "Request was throttled.", math.ceil(wait))
+        return await self._answer_or_problem(scope)
+
+    async def _answer_or_problem(self, scope: HTTPScope) -> RawResponse:
+        try:
+            return await self._answer(scope)
+        except (ErgastError, BadRequestError) as error:
+            return _problem(error.status, error.detail)
+        except NotReadyError as error:
+            return _problem(HTTPStatus.SERVICE_UNAVAILABLE, f"The data are not available now: {error}.", SOON)
+        except Exception:
+            LOG.exception("Request to %s failed", scope["path"])
+            return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Internal server error.")
+
+    async def _answer(self, scope: HTTPScope) -> RawResponse:
+        check_target(scope)
+        prepared = await self._prepared(read_request(scope), negotiate_encoding(header(scope, b"accept-encoding")))
+        if is_not_modified(header(scope, b"if-none-match"), prepared.etag):
+            return RawResponse(HTTPStatus.NOT_MODIFIED, prepared.headers)
+        return RawResponse(HTTPStatus.OK, prepared.headers, prepared.body)
+
+    async def _prepared(self, request: ErgastRequest, encoding: Encoding) -> Prepared:
+        current = self._watcher().current
+        version = current.version.version
+        if version != self._version:
+            self._version, self._cache = version, _cache()
+        key = (request.url, request.limit, request.offset, request.callback or "", encoding)
+        kept = self._cache.get(key)
+        if kept is None:
+            index = (await current.read_model()).ergast
+            kept = await asyncio.to_thread(prepare, index, version, request, encoding)
+            if version == self._version:
+                self._cache.put(key, kept)
+        return kept
+
+
+def _cache() -> ByteBoundedLRU[Any, Prepared]:
+    return ByteBoundedLRU(CACHE_LIMIT, lambda prepared: len(prepared.body) + 1_000)
+
+
+def prepare(index: ErgastIndex, version: str, request: ErgastRequest, encoding: Encoding) -> Prepared:
+    """Find, encode and compress what is requested; ErgastError if the address is none."""
+    table = answer(index, request.words, request.limit, request.offset)
+    body = with_url(encode(table, limit=request.limit, offset=request.offset), request.url)
+    if request.callback:
+        body = b"%s(%s)" % (request.callback.encode(), body)
+    digest = blake2b(body, digest_size=6).hexdigest()
+    used: Encoding = encoding if len(body) >= WORTHWHILE else "identity"
+    etag = f'"{version}-{digest}-{used}"'
+    headers = [
+        JAVASCRIPT if request.callback else JSON,
+        (b"cache-control", FINISHED if _is_finished(index, table.criteria.get("season")) else IN_PROGRESS),
+        (b"etag", etag.encode()),
+        (b"vary", b"Accept-Encoding"),
+        (b"x-data-version", version.encode()),
+        *ALWAYS,
+    ]
+    if used != "identity":
+        headers.append((b"content-encoding", used.encode()))
+    return Prepared(etag, tuple(headers), compress(body, used))
+
+
+def _is_finished(index: ErgastIndex, season: str | None) -> bool:
+    """Tell whether a season before the last one of the calendar is meant."""
+    return season is not None and bool(index.races) and int(season) < index.races[-1].season
+
+
+def _problem(status: int, detail: str, retry_after: int | None = None) -> RawResponse:
+    headers = [JSON, (b"cache-control", b"no-store"), *ALWAYS]
+    if retry_after is not None:
+        headers.append((b"retry-after", str(retry_after).encode()))
+    return RawResponse(status, tuple(headers), msgspec.json.encode({"detail": detail}))
