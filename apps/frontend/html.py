@@ -5,6 +5,8 @@ from datetime import timedelta
 from htpy import Renderable
 from litestar import Response
 
+from packages.ui_kit.markup import text_of
+
 MEDIA_TYPE = "text/html"  # Litestar adds the charset.
 
 
@@ -13,4 +15,4 @@ def html(
 ) -> Response[str]:
     """Send `page`; `right_for` says after how long its clock-dependent parts are wrong, `kept` whether to cache it."""
     policy = "no-store" if not kept else f"s-maxage={int(right_for.total_seconds())}" if right_for else "public"
-    return Response(str(page), status_code=status, media_type=MEDIA_TYPE, headers={"cache-control": policy})
+    return Response(text_of(page), status_code=status, media_type=MEDIA_TYPE, headers={"cache-control": policy})

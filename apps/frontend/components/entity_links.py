@@ -21,13 +21,16 @@ from packages.types.entrant import Entrant
 from packages.types.race import RaceReference
 from packages.ui_kit.components.colour_bar.colour_bar import colour_bar
 from packages.ui_kit.components.country_mark.country_mark import country_mark
+from packages.ui_kit.markup import memoised
 
 
+@memoised
 def driver_link(driver: Driver) -> Renderable:
     """Name a driver in full."""
     return a(href=driver_address(driver))[full_name(driver)]
 
 
+@memoised
 def driver_cell(driver: Driver, constructor: Constructor | None = None) -> Renderable:
     """Name a driver for a table: the team's colour, the name and, where there is room, the country."""
     return span(".entity")[
@@ -37,11 +40,13 @@ def driver_cell(driver: Driver, constructor: Constructor | None = None) -> Rende
     ]
 
 
+@memoised
 def constructor_link(constructor: Constructor) -> Renderable:
     """Name a constructor."""
     return a(href=constructor_address(constructor))[constructor.name]
 
 
+@memoised
 def constructor_cell(constructor: Constructor) -> Renderable:
     """Name a constructor for a table, with its colour."""
     return span(".entity")[colour_bar(colour=team_colour(constructor)), constructor_link(constructor)]
@@ -52,17 +57,20 @@ def constructor_links(constructors: Sequence[Constructor]) -> Node:
     return joined([constructor_link(constructor) for constructor in constructors])
 
 
+@memoised
 def circuit_link(circuit: Circuit) -> Renderable:
     """Name a circuit."""
     return a(href=circuit_address(circuit))[circuit.circuit_name]
 
 
+@memoised
 def race_link(race: RaceReference, *, with_season: bool = True) -> Renderable:
     """Name a race, with its season."""
     name = f"{race.season} {race.race_name}" if with_season else race.race_name
     return a(href=race_address(race.season, race.round))[name]
 
 
+@memoised
 def season_link(season: int) -> Renderable:
     """Name a season."""
     return a(href=season_address(season))[season]
@@ -73,6 +81,7 @@ def winners(entrants: Sequence[Entrant]) -> Node:
     return joined([driver_link(entrant.driver) for entrant in entrants]) or "–"
 
 
+@memoised
 def nationality_mark(nationality: str, *, wide_only: bool = False) -> Renderable:
     """Show the country of a nationality in three letters; `wide_only` leaves it out of a table on a phone."""
     code = country_code(nationality)

@@ -7,14 +7,13 @@ while its text and its markers keep their size. Only the lines are in stretched 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from htpy import Node, Renderable, g, svg
+from htpy import Renderable, svg
 
-from packages.ui_kit.charts.marks import line, path, text
 from packages.ui_kit.charts.outline import outline
 from packages.ui_kit.charts.scale import Scale, percent, present, spread
 from packages.ui_kit.charts.style import LineStyle
 from packages.ui_kit.charts.text import axis_steps, number
-from packages.ui_kit.markup import Finished
+from packages.ui_kit.markup import Finished, escaped
 
 STRETCH = 1000
 LABEL_GAP, ROOM_BELOW = 13, 6
@@ -39,19 +38,24 @@ class DrawnLine:
 
 
 def drawing(
-    *, css_class: str, label: str, axis: Node, lines: Sequence[DrawnLine], scale: Scale, ticks: Sequence[float] = ()
+    *,
+    css_class: str,
+    label: str,
+    axis: Sequence[str],
+    lines: Sequence[DrawnLine],
+    scale: Scale,
+    ticks: Sequence[float] = (),
 ) -> Renderable:
     """Draw `lines` on their axes, each with its short name at its end; all of it is one image called `label`."""
     named = " plot--named" if any(len(drawn.short) > LETTERS for drawn in lines) else ""
     ends = _end_places(lines, scale)
-    return svg(class_=f"plot {css_class}{named}", role="img", aria_label=label, height=f"{scale.height + 26:g}")[
-        [_rule(tick, scale) for tick in ticks],
-        axis,
-        [_line(drawn, scale, end) for drawn, end in zip(lines, ends, strict=True)],
-    ]
+    drawn_lines = (_line(drawn, scale, end) for drawn, end in zip(lines, ends, strict=True))
+    # Text instead of elements: a season has hundreds of labels and markers.
+    parts = Finished("".join([*(_rule(tick, scale) for tick in ticks), *axis, *drawn_lines]))
+    return svg(class_=f"plot {css_class}{named}", role="img", aria_label=label, height=f"{scale.height + 26:g}")[parts]
 
 
-def step_labels(steps: Sequence[str], y: float) -> list[Renderable]:
+def step_labels(steps: Sequence[str], y: float) -> list[str]:
     """Write the steps along the x axis, as many as there is room for; some only where the page is wide."""
     desk, phone = axis_steps(steps)
     return [
@@ -61,11 +65,10 @@ def step_labels(steps: Sequence[str], y: float) -> list[Renderable]:
     ]
 
 
-def step_label(step: str, x: str, y: float, *, everywhere: bool) -> Renderable:
+def step_label(step: str, x: str, y: float, *, everywhere: bool) -> str:
     """Write one step below the plot."""
-    return text(class_="plot__axis" if everywhere else "plot__axis plot__wide", x=x, y=f"{y:g}", text_anchor="middle")[
-        step
-    ]
+    css_class = "plot__axis" if everywhere else "plot__axis plot__wide"
+    return f'<text class="{css_class}" x="{x}" y="{y:g}" text-anchor="middle">{escaped(step)}</text>'
 
 
 def staggered(values: Sequence[float | None], index: int) -> list[int]:
@@ -74,28 +77,26 @@ def staggered(values: Sequence[float | None], index: int) -> list[int]:
     return [step for step, value in enumerate(values) if value is not None and (step + index) % stride == 0]
 
 
-def _rule(tick: float, scale: Scale) -> Node:
+def _rule(tick: float, scale: Scale) -> str:
     y = f"{scale.y(tick):g}"
-    return [
-        line(".plot__rule", x2="100%", y1=y, y2=y),
-        text(".plot__axis", x="-8", y=y, dy="0.35em", text_anchor="end")[number(tick)],
-    ]
+    rule = f'<line class="plot__rule" x2="100%" y1="{y}" y2="{y}"></line>'
+    return f'{rule}<text class="plot__axis" x="-8" y="{y}" dy="0.35em" text-anchor="end">{number(tick)}</text>'
 
 
-def _line(drawn: DrawnLine, scale: Scale, end: float | None) -> Renderable:
-    stretched = svg(
-        viewBox=f"0 0 {STRETCH} {scale.height:g}",
-        preserveAspectRatio="none",
-        width="100%",
-        height=f"{scale.height:g}",
-        overflow="visible",
+def _line(drawn: DrawnLine, scale: Scale, end: float | None) -> str:
+    height, style = f"{scale.height:g}", drawn.style
+    dash = f' stroke-dasharray="{style.dash}"' if style.dash else ""
+    return "".join(
+        (
+            f'<g class="plot__series" id="{escaped(drawn.anchor)}" color="{style.paint}">',
+            f'<svg viewBox="0 0 {STRETCH} {height}" preserveAspectRatio="none" width="100%" height="{height}"',
+            f' overflow="visible"><path d="{outline(drawn.values, scale, STRETCH)}"{dash}></path></svg>',
+            *_markers(drawn, scale),
+            _begin(drawn, scale),
+            "" if end is None else f'<svg x="100%" overflow="visible">{_end(drawn, scale, end)}</svg>',
+            "</g>",
+        )
     )
-    return g(".plot__series", id=drawn.anchor, color=drawn.style.paint)[
-        stretched[path(d=outline(drawn.values, scale, STRETCH), stroke_dasharray=drawn.style.dash or None)],
-        Finished("".join(_markers(drawn, scale))),
-        _begin(drawn, scale),
-        svg(x="100%", overflow="visible")[[*_end(drawn, scale, end)]] if end is not None else None,
-    ]
 
 
 def _markers(drawn: DrawnLine, scale: Scale) -> Iterator[str]:
@@ -118,13 +119,12 @@ def _last(values: Sequence[float | None]) -> int | None:
     return next((step for step in reversed(range(len(values))) if values[step] is not None), None)
 
 
-def _begin(drawn: DrawnLine, scale: Scale) -> Node:
+def _begin(drawn: DrawnLine, scale: Scale) -> str:
     first = drawn.values[0] if drawn.values else None
     if drawn.begin is None or first is None:
-        return None
-    return text(x="-10", y=f"{scale.y(first):g}", dy="0.35em", text_anchor="end", fill=drawn.style.lettering)[
-        drawn.begin
-    ]
+        return ""
+    place = f'x="-10" y="{scale.y(first):g}" dy="0.35em" text-anchor="end"'
+    return f'<text {place} fill="{drawn.style.lettering}">{escaped(drawn.begin)}</text>'
 
 
 def _end_places(lines: Sequence[DrawnLine], scale: Scale) -> list[float | None]:
@@ -135,9 +135,9 @@ def _end_places(lines: Sequence[DrawnLine], scale: Scale) -> list[float | None]:
     return [found.get(index) for index in range(len(lines))]
 
 
-def _end(drawn: DrawnLine, scale: Scale, place: float) -> Iterator[Renderable]:
+def _end(drawn: DrawnLine, scale: Scale, place: float) -> str:
     """Name a line at the right, with a thin line from its end to the name, which may have had to make way."""
     value = drawn.values[-1]
-    if value is not None:
-        yield path(".plot__leader", d=f"M3 {scale.y(value):g}L13 {place:g}")
-    yield text(x="16", y=f"{place:g}", dy="0.35em", fill=drawn.style.lettering)[drawn.short]
+    leader = "" if value is None else f'<path class="plot__leader" d="M3 {scale.y(value):g}L13 {place:g}"></path>'
+    name = f'<text x="16" y="{place:g}" dy="0.35em" fill="{drawn.style.lettering}">{escaped(drawn.short)}</text>'
+    return leader + name

@@ -4,8 +4,10 @@ from htpy import Renderable, svg
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.colour import checked
+from packages.ui_kit.markup import memoised
 
 
+@memoised
 def colour_bar(*, colour: str, **added: Added) -> Renderable:
     """Show `colour` ("#rrggbb") for the eye alone; the name beside it says whose it is.
 

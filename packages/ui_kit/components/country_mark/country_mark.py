@@ -6,8 +6,10 @@ Letters need no asset, no licence and no font that some systems lack, as flags d
 from htpy import Renderable, fragment, span
 
 from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.markup import memoised
 
 
+@memoised
 def country_mark(*, code: str, name: str, show_name: bool = False, **added: Added) -> Renderable:
     """Show `code` (such as "GBR") for the country called `name`; the name is read aloud, or shown with `show_name`."""
     if show_name:

@@ -86,7 +86,7 @@ def _line(title: str, car: LapLine, style: LineStyle, laps: int) -> DrawnLine:
     )
 
 
-def _axis(laps: int, y: float) -> list[Renderable]:
+def _axis(laps: int, y: float) -> list[str]:
     """Write the number of every fifth lap, or of every tenth in a long race."""
     stride = 5 if laps <= MANY else 10
     return [

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from htpy import Renderable, a, li, svg, ul
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.marks import path
 from packages.ui_kit.charts.style import LineStyle
+from packages.ui_kit.markup import Finished, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def _entry(entry: Entry) -> Renderable | list[Renderable | str]:
     return a(href=entry.href)[content] if entry.href else content
 
 
+@lru_cache(maxsize=1024)
 def _sample(style: LineStyle) -> Renderable:
-    return svg(".legend__line", viewBox="-15 -6 30 12", aria_hidden="true", color=style.paint)[
+    sample = svg(".legend__line", viewBox="-15 -6 30 12", aria_hidden="true", color=style.paint)[
         path(d="M-15 0H15", stroke_dasharray=style.dash or None), path(".plot__marker", d=style.marker)
     ]
+    return Finished(text_of(sample))

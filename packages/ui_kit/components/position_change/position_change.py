@@ -3,8 +3,10 @@
 from htpy import Renderable, span
 
 from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.markup import memoised
 
 
+@memoised
 def position_change(*, places: int | None, **added: Added) -> Renderable:
     """Show `places` won (positive) or lost (negative) as an arrow and a number, and in words to those who listen.
 
