@@ -1,5 +1,8 @@
 """A race weekend and what came of it."""
 
+import re
+import unicodedata
+
 from packages.types.entrant import Entrant
 from packages.types.names import LapTime, Round
 from packages.types.pit_stop import PitStop
@@ -45,6 +48,16 @@ class RaceReference(Schema, frozen=True, kw_only=True):
     season: int
     round: Round
     race_name: str
+
+
+def race_slug(race_name: str) -> str:
+    """Return the part of an address that names a race within its season: `bahrain`, `united-states-west`.
+
+    It is made from the name, so that it survives a renumbered calendar. It is unique in every season since 1950.
+    """
+    plain = unicodedata.normalize("NFKD", race_name.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.replace("grand prix", " "))
+    return "-".join(word for word in words if word != "in") or "race"
 
 
 class RaceReport(Race, frozen=True, kw_only=True):

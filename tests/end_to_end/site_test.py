@@ -10,7 +10,7 @@ import pytest
         ("/seasons/2021", "Verstappen"),
         ("/seasons/1950", "Farina"),
         ("/seasons/2026", "Hungarian Grand Prix"),
-        ("/seasons/2023/races/9", "Austrian Grand Prix"),
+        ("/seasons/2023/races/austrian", "Austrian Grand Prix"),
         ("/drivers", "865 drivers"),
         ("/drivers/max_verstappen", "Verstappen"),
         ("/constructors/ferrari", "Ferrari"),

@@ -51,7 +51,7 @@ def test_no_two_kinds_of_pages_share_a_title_or_a_description(site: httpx.Client
     ("path", "kinds"),
     [
         ("/", ["WebSite", "SportsEvent"]),
-        ("/seasons/2023/races/9", ["SportsEvent", "BreadcrumbList"]),
+        ("/seasons/2023/races/austrian", ["SportsEvent", "BreadcrumbList"]),
         ("/drivers/hamilton", ["Person", "BreadcrumbList"]),
     ],
 )

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from tests.chromium import FLAGS, NoBrowserError, executable
 
-PAGES: Final = ("/", "/seasons/2023", "/seasons/2023/races/9", "/drivers/hamilton")
+PAGES: Final = ("/", "/seasons/2023", "/seasons/2023/races/austrian", "/drivers/hamilton")
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 PACKAGE: Final = Path("tests/site_quality")
 INSTALLED: Final = Path(".f1/lighthouse")

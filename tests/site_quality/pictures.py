@@ -13,7 +13,7 @@ PAGES: Final = {
     "home": "/",
     "season": "/seasons/2021",
     "open-season": "/seasons/2026",
-    "race": "/seasons/2023/races/9",
+    "race": "/seasons/2023/races/austrian",
     "driver": "/drivers/hamilton",
     "gallery": "/ui-kit",
 }

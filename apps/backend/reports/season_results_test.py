@@ -1,5 +1,5 @@
 from apps.backend.reports.season_results import season_results
-from packages.types.race import Race
+from packages.types.race import Race, race_slug
 from packages.types.season_results import RoundResult, SeasonResults
 
 Seasons = dict[int, tuple[Race, ...]]
@@ -47,3 +47,10 @@ def test_a_season_to_come_has_rounds_and_no_rows(seasons: Seasons) -> None:
     assert len(results.rounds) == len(coming)
     assert not any(round_.completed for round_ in results.rounds)
     assert results.drivers == ()
+
+
+def test_every_race_of_a_season_has_an_address_of_its_own(seasons: Seasons) -> None:
+    for races in seasons.values():
+        slugs = [race_slug(race.race_name) for race in races]
+        assert len(set(slugs)) == len(slugs)
+        assert not any(slug.isdecimal() or slug in {"last", "next"} for slug in slugs)

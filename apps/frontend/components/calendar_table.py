@@ -45,7 +45,7 @@ def _row(race: CalendarRace, *, is_next: bool, past: bool) -> Row:
     cells = (
         race.round,
         span(".entity")[
-            a(href=race_address(race.season, race.round))[race.race_name],
+            a(href=race_address(race))[race.race_name],
             circuit_country(race.circuit.location.country, wide_only=True),
         ],
         circuit_link(race.circuit),

@@ -2,7 +2,7 @@
 
 from htpy import Renderable, a
 
-from apps.frontend.components.urls import race_address, with_query
+from apps.frontend.components.urls import season_address, with_query
 
 
 def csv_link(path: str, **parameters: str | int | None) -> Renderable:
@@ -12,4 +12,4 @@ def csv_link(path: str, **parameters: str | int | None) -> Renderable:
 
 def race_csv_link(season: int, round_: int, part: str) -> Renderable:
     """Link to a part of a race that the API has no table of its own for, as CSV."""
-    return a(href=f"{race_address(season, round_)}/{part}.csv", download=True)["CSV"]
+    return a(href=f"{season_address(season)}/races/{round_}/{part}.csv", download=True)["CSV"]

@@ -67,7 +67,7 @@ def circuit_link(circuit: Circuit) -> Renderable:
 def race_link(race: RaceReference, *, with_season: bool = True) -> Renderable:
     """Name a race, with its season."""
     name = f"{race.season} {race.race_name}" if with_season else race.race_name
-    return a(href=race_address(race.season, race.round))[name]
+    return a(href=race_address(race))[name]
 
 
 @memoised

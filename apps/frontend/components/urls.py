@@ -1,10 +1,12 @@
 """Where each page is."""
 
+from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
+from packages.types.race import race_slug
 
 HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructors"
 CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare", "/search", "/about"
@@ -17,9 +19,25 @@ def season_address(season: int) -> str:
     return f"{SEASONS}/{season}"
 
 
-def race_address(season: int, round_: int) -> str:
-    """Give the address of a race."""
-    return f"{SEASONS}/{season}/races/{round_}"
+class NamedRace(Protocol):
+    """A race that can be linked to."""
+
+    @property
+    def season(self) -> int:
+        """The championship year."""
+
+    @property
+    def round(self) -> int:
+        """The number of the race within its season."""
+
+    @property
+    def race_name(self) -> str:
+        """The name of the race, unique within its season."""
+
+
+def race_address(race: NamedRace) -> str:
+    """Return the address of a race; it does not change when the calendar is renumbered."""
+    return f"{SEASONS}/{race.season}/races/{race_slug(race.race_name)}"
 
 
 def calendar_address(season: int) -> str:

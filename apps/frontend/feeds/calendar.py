@@ -33,7 +33,7 @@ def _event(session: Session, public_url: str, updated: dt.datetime) -> Event:
     event.add("summary", f"{race.race_name}: {session.name}")
     event.add("location", f"{circuit.circuit_name}, {circuit.location.locality}, {circuit.location.country}")
     event.add("geo", (circuit.location.lat, circuit.location.long))
-    event.add("url", f"{public_url}{race_address(race.season, race.round)}")
+    event.add("url", f"{public_url}{race_address(race)}")
     event.add("dtstart", session.start or session.date)
     event.add("dtend", session.end or session.date + dt.timedelta(days=1))
     return event

@@ -9,7 +9,7 @@ from apps.frontend.components import urls
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
-from packages.types.season import SeasonSummary
+from packages.types.season import SeasonReport
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -18,7 +18,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 class Contents:
     """All that has a page."""
 
-    seasons: Sequence[SeasonSummary]
+    seasons: Sequence[SeasonReport]
     drivers: Sequence[Driver]
     constructors: Sequence[Constructor]
     circuits: Sequence[Circuit]
@@ -45,7 +45,7 @@ def page_addresses(contents: Contents) -> Iterator[str]:
     yield from (urls.circuit_address(circuit) for circuit in contents.circuits)
 
 
-def _season_addresses(seasons: Iterable[SeasonSummary]) -> Iterator[str]:
+def _season_addresses(seasons: Iterable[SeasonReport]) -> Iterator[str]:
     for season in seasons:
         yield urls.season_address(season.season)
-        yield from (urls.race_address(season.season, round_) for round_ in range(1, season.rounds + 1))
+        yield from (urls.race_address(race) for race in season.races)

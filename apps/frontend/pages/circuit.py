@@ -133,7 +133,7 @@ def _row(race: CircuitRace) -> Sequence[Node]:
     teams = {entrant.constructor.constructor_id: entrant.constructor for entrant in race.winners}
     return (
         race.season,
-        a(href=race_address(race.season, race.round))[race.race_name],
+        a(href=race_address(race))[race.race_name],
         time(datetime=race.date.isoformat())[short_day(race.date)],
         winners(race.winners) if race.winners else "–",
         joined([constructor_cell(team) for team in teams.values()]) if teams else "–",

@@ -68,7 +68,7 @@ def _hero(home: Home, race: CalendarRace | None, context: PageContext) -> Render
     return div(".hero", data_theme="dark")[
         stack(gap="m")[
             p(".hero__kicker")[f"Formula 1 · {season} season"],
-            h1[a(href=race_address(season, race.round))[race.race_name] if race else f"The {season} season is over"],
+            h1[a(href=race_address(race))[race.race_name] if race else f"The {season} season is over"],
             _next(home, race, context) if race else a(href=season_address(season))["Look back at it"],
         ],
         session_list(race, context.now) if race else None,
@@ -89,7 +89,7 @@ def _last(race: RaceReport | None) -> Node:
     reference = RaceReference(season=race.season, round=race.round, race_name=race.race_name)
     return section(
         heading=["Last result: ", race_link(reference)],
-        action=a(href=race_address(race.season, race.round))["Full result"],
+        action=a(href=race_address(race))["Full result"],
     )[stack(gap="s")[p(".quiet")[f"{day(race.date)} · {race.circuit.circuit_name}"], podium(race.results)]]
 
 
@@ -125,6 +125,6 @@ def _on_this_day(races: Sequence[Anniversary], now: dt.datetime) -> Node:
 
 def _anniversary(race: Anniversary) -> Renderable:
     reference = RaceReference(season=race.season, round=race.round, race_name=race.race_name)
-    return card(kicker=str(race.season), heading=race.race_name, href=race_address(reference.season, race.round))[
+    return card(kicker=str(race.season), heading=race.race_name, href=race_address(reference))[
         p["Won by ", winners(race.winners)]
     ]

@@ -53,7 +53,7 @@ def race_page(shown: RacePage, context: PageContext) -> Renderable:
         description=_description(race),
         trail=(Link("Seasons", SEASONS), Link(str(race.season), season_address(race.season))),
         here=race.race_name,
-        canonical=race_address(race.season, race.round),
+        canonical=race_address(race),
         data=[sports_event(race, context, [result.driver for result in race.results if result.position == 1])],
     )[
         page_heading(
@@ -167,4 +167,4 @@ def _around(race: RaceReport) -> Renderable:
 
 
 def _link(race: RaceReference | None) -> Link | None:
-    return Link(f"{race.season} {race.race_name}", race_address(race.season, race.round)) if race else None
+    return Link(f"{race.season} {race.race_name}", race_address(race)) if race else None

@@ -40,7 +40,7 @@ def sports_event(race: RaceWeekend, context: PageContext, winners: Sequence[Driv
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": place(race.circuit),
-        "url": context.absolute(race_address(race.season, race.round)),
+        "url": context.absolute(race_address(race)),
     }
     if winners:
         data["winner"] = [person(driver, context) for driver in winners]

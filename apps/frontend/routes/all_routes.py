@@ -48,4 +48,4 @@ def popular(version: DataVersion | None) -> Iterator[str]:
     yield from (HOME, SEASONS, DRIVERS, CONSTRUCTORS, CIRCUITS, RECORDS, ABOUT)
     last = version.last_race if version else None
     if last:
-        yield from (season_address(last.season), race_address(last.season, last.round), season_address(last.season - 1))
+        yield from (season_address(last.season), race_address(last), season_address(last.season - 1))

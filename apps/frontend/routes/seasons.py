@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from apps.frontend.backend import Backend, NotFoundError
-from apps.frontend.components.urls import race_address, season_address
+from apps.frontend.components.urls import NamedRace, race_address, season_address
 from apps.frontend.feeds.calendar import season_calendar
 from apps.frontend.feeds.race_csv import race_csv
 from apps.frontend.html import html
@@ -19,6 +19,8 @@ from apps.frontend.pages.race import RacePage, race_page
 from apps.frontend.pages.season import Season, season_page
 from apps.frontend.pages.seasons import seasons_page
 from apps.frontend.routes.validation import checked_round, checked_season
+from packages.types.race import race_slug
+from packages.types.season import SeasonReport
 
 # Which session is next changes with the clock, on the pages of seasons and races that are not over.
 A_MINUTE: Final = dt.timedelta(minutes=1)
@@ -64,18 +66,34 @@ async def show_race(
     context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
 ) -> Response[str] | Redirect:
-    """Show a race; `last` and `next` lead to those of the season."""
-    year = (await backend.season("current")).season if season == "current" else checked_season(season, context)
-    named = number in ("last", "next")
-    race = await backend.race(year, number if named else checked_round(number))
-    if named or season == "current":
-        return Redirect(race_address(race.season, race.round), status_code=302)
+    """Show a race by its name; its number, `last` and `next` redirect to that address."""
+    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    found = await _find_race(backend, report, number)
+    if season == "current" or number != race_slug(found.race_name):
+        return Redirect(race_address(found), status_code=302)
+    year, race = report.season, await backend.race(report.season, found.round)
     if not race.completed:
         return html(race_page(RacePage(race=race, drivers=None, constructors=None), context), right_for=A_MINUTE)
     drivers, constructors = await asyncio.gather(
         backend.driver_standings(year, race.round), backend.constructor_standings(year, race.round)
     )
     return html(race_page(RacePage(race=race, drivers=drivers, constructors=constructors), context))
+
+
+async def _find_race(backend: Backend, report: SeasonReport, text: str) -> NamedRace:
+    """Return the race that an address names, by name, by number, or as `last` or `next`."""
+    if text in ("last", "next"):
+        return await backend.race(report.season, text)
+    if text.isdecimal():
+        number = checked_round(text)
+        found = next((race for race in report.races if race.round == number), None)
+        missing = f"The season {report.season} has {len(report.races)} races, and none has the number {text}."
+    else:
+        found = next((race for race in report.races if race_slug(race.race_name) == text), None)
+        missing = f"The season {report.season} has no race “{text}”."
+    if found is None:
+        raise NotFoundError(missing)
+    return found
 
 
 @get("/seasons/{season:str}/calendar.ics")

@@ -21,7 +21,8 @@ async def give_sitemap(site: NamedDependency[Site], backend: NamedDependency[Bac
         every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
         every(lambda offset: backend.circuits(limit=LONGEST_PAGE, offset=offset)),
     )
-    contents = Contents(seasons=seasons, drivers=drivers, constructors=constructors, circuits=circuits)
+    reports = await asyncio.gather(*(backend.season(season.season) for season in seasons))
+    contents = Contents(seasons=reports, drivers=drivers, constructors=constructors, circuits=circuits)
     return Response(sitemap(contents, site.public_url, updated=version.updated_at), media_type="application/xml")
 
 
