@@ -10,6 +10,7 @@ from packages.types.race import race_slug
 
 HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructors"
 CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare", "/search", "/about"
+SETTINGS, RESULTS = "/settings", "/results"
 API = "/schema/swagger"
 CURRENT_SEASON = f"{SEASONS}/current"  # Leads to the one in progress.
 

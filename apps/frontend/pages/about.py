@@ -36,7 +36,7 @@ def about_page(version: DataVersion | None, context: PageContext) -> Renderable:
             section(heading="Sources and licences")[_sources()],
             _api(),
             section(heading="Privacy")[
-                p["No tracking and no third parties. One cookie remembers the theme, if you choose one."]
+                p["No tracking and no third parties. A cookie remembers each of your settings, if you choose any."]
             ],
             section(heading="Not official")[p[UNOFFICIAL]],
         ],

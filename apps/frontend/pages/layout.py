@@ -122,7 +122,8 @@ def _footer(context: PageContext) -> Renderable:
                 cluster(gap="m")[
                     a(href=urls.ABOUT)["About and sources"],
                     a(href=urls.API)["API"],
-                    a(href="/seasons/current/calendar.ics")["Calendar"],
+                    a(href="/seasons/current/calendar")["Calendar"],
+                    a(href=urls.SETTINGS)["Settings"],
                 ]
             ],
             theme_switch(current=context.theme, action="/theme", back_to=context.address),

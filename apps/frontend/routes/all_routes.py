@@ -26,21 +26,22 @@ from apps.frontend.routes.home import show_home
 from apps.frontend.routes.records import show_records
 from apps.frontend.routes.search import search, suggest
 from apps.frontend.routes.seasons import give_calendar, give_race_csv, list_seasons, show_race, show_season
+from apps.frontend.routes.settings import choose_results, choose_theme, choose_time_zone, show_settings
 from apps.frontend.routes.sitemap import give_robots, give_sitemap
-from apps.frontend.routes.theme import choose_theme
 from packages.types.version import DataVersion
 
 ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     *(show_home, list_seasons, show_season, show_race, give_race_csv, give_calendar),
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
     *(show_records, compare, search, suggest, show_about),
-    *(give_sitemap, give_robots, choose_theme, live, ready),
+    *(show_settings, choose_theme, choose_time_zone, choose_results),
+    *(give_sitemap, give_robots, live, ready),
 )
 # Query parameters that pages read; whatever else stands in an address makes no other page of it.
 PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
 )
-UNCACHED: Final = ("/health/", "/theme", "/ui-kit")
+UNCACHED: Final = ("/health/", "/theme", "/time-zone", "/results-shown", "/ui-kit")
 
 
 def popular(version: DataVersion | None) -> Iterator[str]:
