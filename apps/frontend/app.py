@@ -20,6 +20,7 @@ from apps.frontend.page_cache.middleware import PageCache
 from apps.frontend.page_cache.prerender import Prerenderer
 from apps.frontend.pages.notice import notice
 from apps.frontend.pool_watchdog import PoolWatchdog
+from apps.frontend.preferences import with_preferences
 from apps.frontend.problems import exception_handlers
 from apps.frontend.routes.all_routes import PARAMETERS, ROUTES, UNCACHED, popular
 from apps.frontend.routes.dependencies import dependencies
@@ -68,7 +69,7 @@ def application(settings: Settings, *, client: HttpClient, versions: VersionWatc
         uncached=UNCACHED,
     )
     ahead = Prerenderer(cache, lambda: popular(versions.current))
-    served = watching(cache, client=client, versions=versions, prerenderer=ahead)
+    served = with_preferences(watching(cache, client=client, versions=versions, prerenderer=ahead))
     return security_headers(
         entrance(site=served, api=forward_to(client), files=static.files),
         https_only=settings.environment != "development",

@@ -53,7 +53,7 @@ def _cookies(scope: HTTPScope) -> dict[str, str]:
         if name == b"cookie":
             for part in value.decode("latin-1").split(";"):
                 key, _, text = part.strip().partition("=")
-                pairs.setdefault(key, text.replace("%2F", "/"))
+                pairs.setdefault(key, text.strip('"').replace("%2F", "/"))
     return pairs
 
 

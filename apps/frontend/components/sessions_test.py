@@ -73,6 +73,6 @@ def test_a_race_of_which_only_the_day_is_known_shows_its_day() -> None:
 def test_the_session_that_is_on_or_next_stands_out() -> None:
     root = parsed(session_list(DUTCH_2026, moment(21, 12)))
     assert [text(item) for item in with_class(root, "timeline__moment--current")] == (
-        ["Fri 21 Aug, 14:30 UTCSprint qualifying"]
+        ["Fri 21 Aug 2026, 14:30 UTC 16:30 at the circuitSprint qualifying"]
     )
     assert len(list(with_class(root, "timeline__moment--past"))) == 1

@@ -12,6 +12,7 @@ from apps.frontend.components.formatting import day
 from apps.frontend.components.podium import podium
 from apps.frontend.components.session_list import session_list
 from apps.frontend.components.sessions import next_session
+from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
 from apps.frontend.components.urls import race_address, season_address
 from apps.frontend.pages.layout import SITE, layout
@@ -90,7 +91,12 @@ def _last(race: RaceReport | None) -> Node:
     return section(
         heading=["Last result: ", race_link(reference)],
         action=a(href=race_address(race))["Full result"],
-    )[stack(gap="s")[p(".quiet")[f"{day(race.date)} · {race.circuit.circuit_name}"], podium(race.results)]]
+    )[
+        stack(gap="s")[
+            p(".quiet")[f"{day(race.date)} · {race.circuit.circuit_name}"],
+            spoiler(title="Show the podium")[podium(race.results)],
+        ]
+    ]
 
 
 def _standings(home: Home) -> Node:
@@ -101,16 +107,18 @@ def _standings(home: Home) -> Node:
     more = a(href=season_address(season.season))["Whole tables"]
     return section(heading="Standings", action=more)[
         p(".quiet")[after],
-        grid(cell="l", gap="l")[
-            driver_standings_table(
-                drivers.standings[:TOP], title="Drivers' championship", champion=drivers.final, brief=True
-            ),
-            constructor_standings_table(
-                constructors.standings[:TOP],
-                title="Constructors' championship",
-                champion=constructors.final,
-                brief=True,
-            ),
+        spoiler(title="Show the standings")[
+            grid(cell="l", gap="l")[
+                driver_standings_table(
+                    drivers.standings[:TOP], title="Drivers' championship", champion=drivers.final, brief=True
+                ),
+                constructor_standings_table(
+                    constructors.standings[:TOP],
+                    title="Constructors' championship",
+                    champion=constructors.final,
+                    brief=True,
+                ),
+            ]
         ],
     ]
 

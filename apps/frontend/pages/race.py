@@ -15,6 +15,7 @@ from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_ta
 from apps.frontend.components.podium import podium
 from apps.frontend.components.result_table import qualifying_table, result_table, shared_cars_note
 from apps.frontend.components.session_list import session_list
+from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import (
     constructor_standings_table,
     driver_standings_table,
@@ -41,6 +42,7 @@ class RacePage:
     race: RaceReport
     drivers: DriverStandings | None
     constructors: ConstructorStandings | None
+    is_latest: bool = False
 
 
 def race_page(shown: RacePage, context: PageContext) -> Renderable:
@@ -67,7 +69,7 @@ def race_page(shown: RacePage, context: PageContext) -> Renderable:
                 circuit_country(race.circuit.location.country),
             ],
         ),
-        _finished(shown) if race.results else _to_come(race, context),
+        _result_parts(shown) if race.results else _to_come(race, context),
         _around(race),
     ]
 
@@ -88,6 +90,12 @@ def _to_come(race: RaceReport, context: PageContext) -> Node:
         ],
         empty_state(heading="No result yet")["Results appear here once the race is over and confirmed."],
     ]
+
+
+def _result_parts(shown: RacePage) -> Node:
+    """Show the result; that of the latest race can be folded away."""
+    parts = _finished(shown)
+    return spoiler(title=f"Show the result of the {shown.race.race_name}")[parts] if shown.is_latest else parts
 
 
 def _finished(shown: RacePage) -> Node:

@@ -10,6 +10,7 @@ from apps.frontend.components.entity_links import constructor_links
 from apps.frontend.components.formatting import amount, full_name, plural
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
 from apps.frontend.components.season_nav import season_nav
+from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import (
     constructor_standings_table,
     driver_standings_table,
@@ -64,14 +65,19 @@ def season_page(season: Season, context: PageContext) -> Renderable:
         data=[sports_event(race, context, [w.driver for w in race.winners]) for race in report.races[-1:]],
     )[
         page_heading(title=f"{report.season} season", kicker="World Championship", lede=_description(report)),
-        _leaders(report),
+        _folded(season, _leaders(report)),
         _contents(season),
-        _title(season),
+        _folded(season, _title(season)),
         _calendar(season, context),
-        _standings(season),
-        _course(season),
+        _folded(season, [_standings(season), _course(season)]),
         season_nav(report.season, season.latest),
     ]
+
+
+def _folded(season: Season, content: Node) -> Node:
+    """Let readers fold away the standings of the season in progress."""
+    is_open = season.report.driver_champion is None and season.report.completed_rounds > 0
+    return spoiler(title="Show the standings")[content] if content and is_open else content
 
 
 def _description(report: SeasonReport) -> str:

@@ -19,6 +19,7 @@ from apps.frontend.pages.race import RacePage, race_page
 from apps.frontend.pages.season import Season, season_page
 from apps.frontend.pages.seasons import seasons_page
 from apps.frontend.routes.validation import checked_round, checked_season
+from apps.frontend.version_watcher import VersionWatcher
 from packages.types.race import race_slug
 from packages.types.season import SeasonReport
 
@@ -65,6 +66,7 @@ async def show_race(
     number: FromPath[str],
     context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
+    versions: NamedDependency[VersionWatcher],
 ) -> Response[str] | Redirect:
     """Show a race by its name; its number, `last` and `next` redirect to that address."""
     report = await backend.season("current" if season == "current" else checked_season(season, context))
@@ -77,7 +79,14 @@ async def show_race(
     drivers, constructors = await asyncio.gather(
         backend.driver_standings(year, race.round), backend.constructor_standings(year, race.round)
     )
-    return html(race_page(RacePage(race=race, drivers=drivers, constructors=constructors), context))
+    latest = versions.current.last_race if versions.current else None
+    shown = RacePage(
+        race=race,
+        drivers=drivers,
+        constructors=constructors,
+        is_latest=latest is not None and (latest.season, latest.round) == (race.season, race.round),
+    )
+    return html(race_page(shown, context))
 
 
 async def _find_race(backend: Backend, report: SeasonReport, text: str) -> NamedRace:
