@@ -16,6 +16,8 @@ lock() {
 }
 
 lock 3.9 pants/requirements.txt pants/requirements.lock "$@"
+lock 3.9 pants/build.txt pants/build.lock "$@"
+lock 3.9 pants/uv.txt pants/uv.lock "$@"
 lock 3.9 pants/pex.txt pants/pex.lock "$@"
 lock 3.11 python/requirements.txt python/default.lock "$@"
 lock 3.11 python/checks.txt python/checks.lock "$@"
