@@ -1,8 +1,10 @@
 """A real browser."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
@@ -35,8 +37,10 @@ def executable() -> str:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Run headless Chromium until the block ends; NoBrowserError if there is none."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
+    with sync_playwright() as playwright, TemporaryDirectory(prefix="f1-browser-", ignore_cleanup_errors=True) as home:
+        # It wants a home, which a test has none of: the user's would be an input of the test.
+        environment: dict[str, str | float | bool] = {**os.environ, "HOME": home}
+        browser = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS), env=environment)
         try:
             yield browser
         finally:

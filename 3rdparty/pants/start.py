@@ -15,7 +15,7 @@ def repair(reason):
         sys.exit(f"./pants: Pants cannot be imported, even newly installed: {reason!r}")
     sys.stderr.write(f"./pants: the installed Pants is damaged ({reason!r}): installing it again.\n")
     shutil.rmtree(sys.prefix, ignore_errors=True)
-    os.execve(ROOT / "pants", ["./pants", *sys.argv[1:]], {**os.environ, REPAIRED: "1"})
+    os.execve(ROOT / "pants", ["./pants", *sys.argv[1:]], {**os.environ, REPAIRED: "1"})  # noqa: S606 - ourselves
 
 
 try:

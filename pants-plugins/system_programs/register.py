@@ -1,4 +1,4 @@
-"""Makes programs of the machine, such as a browser, inputs of the tests that start them: `system_programs=["chromium"]`.
+"""Makes programs of the machine inputs of the tests that start them, as by `system_programs=["chromium"]`.
 
 To Pants a skipped test is a success that it keeps. With the program's version (or its absence) among the files of the
 sandbox, the test runs again once the program is installed or updated, and no other test does.
@@ -78,13 +78,14 @@ async def describe_programs(
                 env={"PATH": ":".join(pex.path)},
                 description=f"Look for {program}",
                 level=LogLevel.DEBUG,
-                cache_scope=ProcessCacheScope.PER_SESSION,  # whatever the daemon remembers may have been installed since
+                cache_scope=ProcessCacheScope.PER_SESSION,  # what was missing may be there now
             ),
         )
         for program in programs
     )
     files = (
-        FileContent(f".system_programs/{name}", result.stdout) for name, result in zip(programs, results)  # noqa: B905
+        FileContent(f".system_programs/{name}", result.stdout)
+        for name, result in zip(programs, results)  # noqa: B905
     )
     return PytestPluginSetup(await Get(Digest, CreateDigest(files)))
 

@@ -8,7 +8,10 @@ from apps.backend.dataset import Dataset
 from apps.backend.ergast.answer import answer
 from apps.backend.ergast.build import build_index
 from apps.backend.ergast.index import ErgastIndex
+from apps.backend.testing.data import all_data
 from packages.ergast.response import Page, Table, decode, encode, with_url
+
+__all__ = ["all_data"]
 
 Ask = Callable[..., Page]
 

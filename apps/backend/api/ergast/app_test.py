@@ -6,8 +6,8 @@ import httpx
 import msgspec
 import pytest
 
-from apps.backend.conftest import serving
 from apps.backend.settings import Settings
+from apps.backend.testing.app import serving
 from packages.ergast.response import decode
 
 

@@ -9,10 +9,10 @@ import httpx
 import msgspec
 import pytest
 
-from apps.backend.conftest import serving
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.settings import Settings
+from apps.backend.testing.app import serving
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import free_port
 from packages.embedded_stores.redis import embedded_redis

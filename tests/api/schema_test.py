@@ -19,4 +19,4 @@ def test_no_question_finds_an_error_or_an_answer_that_is_not_documented(backend_
         command, cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=600, check=False
     )
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
-    assert "generated" in run.stdout, "questions were cache_key"
+    assert "generated" in run.stdout, "no request was generated"

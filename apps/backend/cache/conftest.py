@@ -1,0 +1,3 @@
+from apps.backend.testing.stores import redis_url
+
+__all__ = ["redis_url"]

@@ -1,0 +1,35 @@
+"""Real data for tests."""
+
+import msgspec
+import pytest
+
+from apps.backend.database.database import Database
+from apps.backend.dataset import Dataset
+from apps.backend.seed import seed
+from apps.backend.settings import Settings
+
+FEW = frozenset({1955, 1957, 1958, 2021, 2022, 2023, 2026})
+
+
+@pytest.fixture(scope="session")
+def all_data() -> Dataset:
+    """Give every season."""
+    return seed.read()
+
+
+@pytest.fixture(scope="session")
+def few_seasons(all_data: Dataset) -> Dataset:
+    """Give seasons with shared cars, without constructors' titles, with sprints, half points, and one in progress."""
+    return msgspec.structs.replace(
+        all_data,
+        seasons=tuple(record for record in all_data.seasons if record.season in FEW),
+        races=tuple(race for race in all_data.races if race.season in FEW),
+    )
+
+
+@pytest.fixture(scope="module")
+async def loaded(settings: Settings, few_seasons: Dataset) -> Settings:
+    """Load the few seasons, and give the settings with which they are found."""
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        await database.load(few_seasons)
+    return settings
