@@ -10,8 +10,10 @@ from litestar.types import HTTPScope, Receive, Scope, Send
 
 from apps.frontend.http_client import Headers, HttpClient, HttpError
 from apps.frontend.problem_document import send_problem
+from packages.http.headers import header
 
 FORWARDED_METHODS: Final = ("GET", "HEAD", "OPTIONS")
+ERGAST: Final = ("/ergast", "/api/f1")  # Refuses other methods itself, in the protocol's words.
 # What a client may say to the backend, and what the backend may not say to the client (RFC 9110, 7.6.1).
 PASSED_ON: Final = frozenset(
     {
@@ -20,7 +22,9 @@ PASSED_ON: Final = frozenset(
         b"access-control-request-headers",
         b"access-control-request-method",
         b"if-none-match",
+        b"if-range",
         b"origin",
+        b"range",
         b"traceparent",
         b"user-agent",
     }
@@ -46,7 +50,7 @@ def forward_to(client: HttpClient) -> Callable[[Scope, Receive, Send], Awaitable
     async def forward(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
             return
-        if scope["method"] not in FORWARDED_METHODS:
+        if scope["method"] not in FORWARDED_METHODS and not scope["path"].startswith(ERGAST):
             allow = {"allow": "GET, HEAD, OPTIONS"}
             await send_problem(
                 scope, send, HTTPStatus.METHOD_NOT_ALLOWED, "Only GET and HEAD are possible here.", allow
@@ -72,4 +76,11 @@ def _target(scope: HTTPScope) -> str:
 
 
 def _forwarded_headers(scope: HTTPScope) -> Headers:
-    return [(name, value) for name, value in scope["headers"] if name in PASSED_ON]
+    headers = [(name, value) for name, value in scope["headers"] if name in PASSED_ON]
+    client = scope.get("client")
+    origin = {
+        b"x-forwarded-for": ", ".join(filter(None, (header(scope, b"x-forwarded-for"), client and client[0]))),
+        b"x-forwarded-host": header(scope, b"host"),
+        b"x-forwarded-proto": header(scope, b"x-forwarded-proto") or scope["scheme"],
+    }
+    return [*headers, *((name, value.encode("latin-1")) for name, value in origin.items() if value)]

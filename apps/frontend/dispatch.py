@@ -1,6 +1,7 @@
 """The way in: a static file, the API or the site."""
 
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import quote
 
 from litestar.enums import ScopeType
@@ -12,6 +13,11 @@ from packages.http.headers import header
 from packages.http.negotiation import negotiate_encoding
 from packages.http.responses import READING, RawResponse, respond
 
+# Paths that may end in a slash: the gallery's, and Ergast's, where it is one of the ways to ask for JSON.
+SLASH_ALLOWED: Final = ("/ui-kit", "/ergast", "/api/f1")
+API_ROOTS: Final = ("/schema", "/ergast")
+API_FOLDERS: Final = ("/api/", "/ergast/", "/schema/", "/data/")
+
 
 def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) -> ASGIApp:
     """Lead a request to a static file, to the API, or to the site."""
@@ -21,13 +27,13 @@ def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) ->
             await site(scope, receive, send)
             return
         path = scope["path"]
-        if path.endswith("/") and path != "/" and not path.startswith("/ui-kit"):
+        if path.endswith("/") and path != "/" and not path.startswith(SLASH_ALLOWED):
             await _send_elsewhere(path.rstrip("/") or "/", scope, send)
             return
         file = files.get(path)
         if file is not None and scope["method"] in READING:
             await respond(scope, send, _response(file, scope))
-        elif path == "/schema" or path.startswith(("/api/", "/schema/")):
+        elif path in API_ROOTS or path.startswith(API_FOLDERS):
             await api(scope, receive, send)
         else:
             await site(scope, receive, send)

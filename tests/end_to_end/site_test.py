@@ -55,3 +55,21 @@ def test_the_calendar_feed_has_the_sessions_in_utc(site: httpx.Client) -> None:
     feed = site.get("/seasons/2026/calendar.ics")
     assert feed.headers["content-type"].startswith("text/calendar")
     assert "DTSTART:20260906T130000Z" in feed.text
+
+
+@pytest.mark.parametrize("prefix", ["/ergast/f1", "/api/f1"])
+@pytest.mark.parametrize("suffix", [".json", "/", ""])
+def test_ergasts_api_is_open_through_the_site(site: httpx.Client, prefix: str, suffix: str) -> None:
+    response = site.get(f"{prefix}/2023/1/results/1{suffix}")
+    data = response.raise_for_status().json()["MRData"]
+    assert data["url"] == f"{str(site.base_url).rstrip('/')}{prefix}/2023/1/results/1{suffix}"
+    assert data["RaceTable"]["Races"][0]["Results"][0]["Driver"]["driverId"] == "max_verstappen"
+    again = site.get(f"{prefix}/2023/1/results/1{suffix}", headers={"If-None-Match": response.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_ergasts_api_refuses_in_its_own_words_through_the_site(site: httpx.Client) -> None:
+    refused = site.post("/ergast/f1/2023.json")
+    assert (refused.status_code, refused.json()) == (405, {"detail": 'Method "POST" not allowed.'})
+    assert site.get("/ergast/f1/2023.xml").json() == {"detail": "Not found."}
+    assert site.get("/ergast/f1/nonsense.json").status_code == 400
