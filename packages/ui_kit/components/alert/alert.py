@@ -11,7 +11,12 @@ Tone = Literal["info", "good", "warn", "bad"]
 
 @with_children
 def alert(children: Node, /, *, heading: str, tone: Tone = "info", **added: Added) -> Renderable:
-    """Say `heading` with `children` explaining; "bad" is read aloud at once, the others in passing."""
+    """Say what happened, with `children` explaining, in a box of its colour.
+
+    Args:
+        heading: What happened, in a few words.
+        tone: How grave it is; "bad" interrupts a screen reader.
+    """
     role = "alert" if tone == "bad" else "status"
     return div(merged(f"alert alert--{tone}", {"role": role, **added}))[
         strong(".alert__heading")[heading], children and p[children]

@@ -11,5 +11,9 @@ Tone = Literal["plain", "accent", "good", "bad", "warn", "info", "gold"]
 
 @with_children
 def badge(children: Node, /, *, tone: Tone = "plain", **added: Added) -> Renderable:
-    """Set `children`, a word or two, apart; the tone repeats what the words say, never replaces it."""
+    """Set `children`, a word or two, apart; the tone repeats what the words say, never replaces it.
+
+    Args:
+        tone: The colours; they repeat what the words say.
+    """
     return span(merged(f"badge badge--{tone}", added))[children]

@@ -14,7 +14,13 @@ from packages.ui_kit.charts.text import number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A name and its value; `label` may be a link."""
+    """A name and its value.
+
+    Args:
+        label: What it is; it may be a link.
+        value: How long the bar is.
+        colour: "#rrggbb".
+    """
 
     label: Node
     value: float
@@ -22,7 +28,13 @@ class Bar:
 
 
 def bar_chart(*, title: str, bars: Sequence[Bar], show_title: bool = True, **added: Added) -> Renderable:
-    """Draw each bar from 0 towards the right; the table is its own alternative."""
+    """Draw each bar from 0 towards the right; the table is its own alternative.
+
+    Args:
+        title: What is compared.
+        bars: The bars, in order.
+        show_title: Whether the title is seen; it is read aloud in any case.
+    """
     greatest = max((bar.value for bar in bars), default=0) or 1
     return htpy.table(merged("bar-chart", added))[
         caption(class_="bar-chart__title" if show_title else "visually-hidden")[title],

@@ -3,7 +3,13 @@
 from htpy import a
 
 from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="To compare amounts by length, some twenty at most, with their names.",
+    avoid="For a course over time (column chart, line chart); for two sides (diverging bar).",
+    accessibility="A table: names are headings of rows, values are text, bars are hidden from assistive technology.",
+)
 
 EXAMPLES = (
     Example(

@@ -24,7 +24,16 @@ def card(
     tone: Tone = "plain",
     **added: Added,
 ) -> Renderable:
-    """Frame `children` under a heading of `level`; with `href`, it is a link and all of the card can be clicked."""
+    """Frame `children` under a heading; with an address, all of the card can be clicked.
+
+    Args:
+        heading: What it is about.
+        level: The level of the heading: one below the heading around it.
+        href: The page that a click anywhere on the card opens.
+        kicker: A small line above the heading.
+        foot: A quiet line below the content.
+        tone: The colours of the card.
+    """
     heading_tag = h2 if level == 2 else h3
     return article(merged(f"card card--{tone}", {"data_theme": "dark" if tone == "inverse" else None, **added}))[
         (heading or kicker)

@@ -4,7 +4,16 @@ from htpy import p
 
 from packages.ui_kit.components.card.card import card
 from packages.ui_kit.components.layout.layout import grid
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="For one of several things that each have a page: a race, a circuit, a record.",
+    avoid="For the page's own content, which needs no frame; for long lists, which are tables.",
+    accessibility=(
+        "An article with a heading. The link is the heading's; its area covers the card, so that it is read once."
+    ),
+    keyboard=(("Tab, Enter", "Opens the card's page"),),
+)
 
 EXAMPLES = (
     Example("plain", card["Sakhir, 28 March 2021"]),

@@ -29,7 +29,13 @@ DataRow = tuple[str, Sequence[float | None]]
 
 @with_children
 def chart_frame(drawing: Node, /, *, title: str, note: Node = None, table: Node = None, **added: Added) -> Renderable:
-    """Put `drawing` under its title and note, with `table` folded away below as the alternative to seeing it."""
+    """Put `drawing` under its title and note.
+
+    Args:
+        title: What is drawn.
+        note: What there is to see, in a sentence.
+        table: The same numbers as a table, folded away below.
+    """
     return figure(merged("chart", added))[
         figcaption(".chart__caption")[p(".chart__title")[title], note and p(".chart__note")[note]],
         drawing,
@@ -38,7 +44,13 @@ def chart_frame(drawing: Node, /, *, title: str, note: Node = None, table: Node 
 
 
 def data_table(*, title: str, headings: Sequence[str], rows: Iterable[DataRow]) -> Renderable:
-    """Set numbers under `headings`, the first of which is above the rows' names."""
+    """Set numbers in a table with names at their left.
+
+    Args:
+        title: What the table shows, read aloud.
+        headings: What heads the columns, the names' first.
+        rows: A name and its numbers for each row; None is shown as a dash.
+    """
     return div(".table", role="group", aria_label=title)[
         htpy.table[
             caption(".visually-hidden")[title],

@@ -3,7 +3,14 @@
 from htpy import svg
 
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="Around a drawing of your own, so that it has what every chart has.",
+    avoid="Around charts of the kit, which bring it.",
+    accessibility="A figure with a caption. What the drawing shows is said in a sentence and given as a table.",
+    keyboard=(("Enter, Space", "Unfolds the table"),),
+)
 
 EXAMPLES = (
     Example(

@@ -9,8 +9,11 @@ from packages.ui_kit.markup import memoised
 
 @memoised
 def colour_bar(*, colour: str, **added: Added) -> Renderable:
-    """Show `colour` ("#rrggbb") for the eye alone; the name beside it says whose it is.
+    """Show a colour for the eye alone; the name beside it says whose it is.
 
     An SVG's `color` is an attribute, not a style, and so passes a strict Content-Security-Policy.
+
+    Args:
+        colour: "#rrggbb".
     """
     return svg(merged("colour-bar", {**added, "color": checked(colour), "aria_hidden": "true"}))

@@ -4,7 +4,13 @@ from htpy import div
 
 from packages.ui_kit.components.colour_bar.colour_bar import colour_bar
 from packages.ui_kit.components.layout.layout import cluster
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="Before a name, for the team's colour.",
+    avoid="Alone: it says nothing to those who do not see it.",
+    accessibility="Hidden from assistive technology.",
+)
 
 EXAMPLES = (
     Example(

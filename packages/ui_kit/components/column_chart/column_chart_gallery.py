@@ -1,7 +1,14 @@
 """Examples of the column chart."""
 
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="For one amount over years or rounds.",
+    avoid="For several over the same steps (line chart); for names without an order (bar chart).",
+    accessibility="One image with a name that says what there is to see, and a table below.",
+    keyboard=(("Enter, Space", "Unfolds the table"),),
+)
 
 POINTS = "109 98 49 240 227 190 189 384 381 380 363 408 413 347 387.5 240 234 223 156"
 

@@ -3,6 +3,12 @@
 from datetime import UTC, datetime
 
 from packages.ui_kit.components.countdown.countdown import countdown
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="Once on a page, to the next session.",
+    avoid="For moments in a list, which are local times.",
+    accessibility='A role="timer", which is not read as it changes. The date is text.',
+)
 
 EXAMPLES = (Example("to a race", countdown(until=datetime(2030, 3, 3, 15, tzinfo=UTC), label="Bahrain Grand Prix")),)

@@ -11,7 +11,13 @@ from packages.ui_kit.markup import memoised
 
 @memoised
 def country_mark(*, code: str, name: str, show_name: bool = False, **added: Added) -> Renderable:
-    """Show `code` (such as "GBR") for the country called `name`; the name is read aloud, or shown with `show_name`."""
+    """Show a country by its letters, as timing screens do.
+
+    Args:
+        code: Three letters, such as "GBR".
+        name: The country, read aloud and shown on hovering.
+        show_name: Whether the name stands beside the letters.
+    """
     if show_name:
         mark = span(merged("country-mark", {**added, "aria_hidden": "true"}))[code]
         return fragment[mark, " ", name]

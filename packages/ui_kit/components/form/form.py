@@ -16,13 +16,22 @@ InputKind = Literal["text", "search", "number", "date", "email"]
 
 @with_children
 def button(children: Node, /, *, tone: Tone = "accent", **added: Added) -> Renderable:
-    """Send the form."""
+    """Send the form.
+
+    Args:
+        tone: "accent" for what the page is for, "plain" for all else.
+    """
     return htpy.button(merged(f"button button--{tone}", {"type": "submit", **added}))[children]
 
 
 @with_children
 def button_link(children: Node, /, *, href: str, tone: Tone = "accent", **added: Added) -> Renderable:
-    """Lead somewhere, with the weight of a button."""
+    """Lead somewhere, with the weight of a button.
+
+    Args:
+        href: Where it leads.
+        tone: "accent" for what the page is for, "plain" for all else.
+    """
     return a(merged(f"button button--{tone}", {"href": href, **added}))[children]
 
 
@@ -36,7 +45,16 @@ def field(
     error: str | None = None,
     **added: Added,
 ) -> Renderable:
-    """Ask for one line of text; `error` says what to mend. Added attributes go to the <input>."""
+    """Ask for one line of text. Added attributes go to the <input>.
+
+    Args:
+        label: What is asked for.
+        name: The name under which it is sent.
+        value: What it holds at first.
+        kind: What is typed: it chooses the keyboard of a phone.
+        hint: What helps to fill it in.
+        error: What is wrong with the value, and how to mend it.
+    """
     note = f"{name}-note" if hint or error else None
     control = {"type": kind, "name": name, "value": value or None, "aria_describedby": note}
     return div(".field")[
@@ -51,7 +69,14 @@ def field(
 def select(
     *, label: Node, name: str, options: Sequence[tuple[str, str]], selected: str = "", **added: Added
 ) -> Renderable:
-    """Ask for one of `options`, pairs of the value sent and the text shown. Added attributes go to the <select>."""
+    """Ask for one of several values. Added attributes go to the <select>.
+
+    Args:
+        label: What is asked for.
+        name: The name under which it is sent.
+        options: Pairs of the value that is sent and the text that is shown.
+        selected: The value that is chosen at first.
+    """
     return htpy.label(".field.field__label")[
         span[label],
         htpy.select(merged("field__control", {"name": name, **added}))[
@@ -69,7 +94,15 @@ def search_box(
     label: str = "Search",
     **added: Added,
 ) -> Renderable:
-    """Search at the address `action` with a GET request; a page with two boxes gives each a `label` of its own."""
+    """Search with a GET request.
+
+    Args:
+        action: Where the form is sent.
+        name: The name of the field in the query.
+        value: What the field holds at first.
+        placeholder: What can be searched for, in a few words.
+        label: What the search is called, read aloud; another for each search on a page.
+    """
     control = {"type": "search", "name": name, "value": value or None, "placeholder": placeholder, "required": True}
     return htpy.form(merged("search-box", {"role": "search", "aria_label": label, "action": action, **added}))[
         htpy.label(".search-box__label")[
@@ -92,5 +125,10 @@ def search_button(*, text: str) -> Renderable:
 
 @with_children
 def filters(children: Node, /, *, action: str, submit: str = "Show", **added: Added) -> Renderable:
-    """Set fields side by side and send them to the address `action` with a GET request."""
+    """Set fields side by side, and send them with a GET request.
+
+    Args:
+        action: Where the form is sent.
+        submit: What stands on the button.
+    """
     return htpy.form(merged("filters", {"action": action, **added}))[children, button(tone="plain")[submit]]

@@ -2,7 +2,17 @@
 
 from packages.ui_kit.components.form.form import button, button_link, field, filters, search_box, select
 from packages.ui_kit.components.layout.layout import cluster
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="For asking: a filter, a search, a choice between values.",
+    avoid="For going to a page, which is a link.",
+    accessibility=(
+        "Every control has a visible label. Hints and errors are joined to it by aria-describedby, errors by "
+        "aria-invalid."
+    ),
+    keyboard=(("Tab", "Goes from control to control"), ("Enter", "Sends the form")),
+)
 
 EXAMPLES = (
     Example("buttons", cluster[button["Compare"], button(tone="plain")["Reset"], button_link(href="#x")["Standings"]]),

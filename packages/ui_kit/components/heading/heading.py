@@ -12,7 +12,13 @@ SECTION_HEADINGS = {2: h2, 3: h3}
 
 
 def page_heading(*, title: Node, kicker: Node = None, lede: Node = None, **added: Added) -> Renderable:
-    """Say what the page is about: a small line above, the title, a sentence below."""
+    """Say what the page is about.
+
+    Args:
+        title: The page's name: its only <h1>.
+        kicker: What the page belongs to, in small letters above.
+        lede: A sentence below.
+    """
     return header(merged("page-heading", added))[
         kicker and p(".page-heading__kicker")[kicker],
         h1[title],
@@ -22,7 +28,13 @@ def page_heading(*, title: Node, kicker: Node = None, lede: Node = None, **added
 
 @with_children
 def section(content: Node, /, *, heading: Node, action: Node = None, level: Level = 2, **added: Added) -> Renderable:
-    """Put `content` under a ruled heading, with an `action` (a link, as a rule) at its end."""
+    """Put `content` under a ruled heading.
+
+    Args:
+        heading: What the section is about.
+        action: A link at the end of the heading's line.
+        level: The level of the heading.
+    """
     return htpy.section(merged("section", added))[
         div(".section__head")[SECTION_HEADINGS[level][heading], action and p(".section__action")[action]],
         content,

@@ -3,7 +3,13 @@
 from htpy import a, p
 
 from packages.ui_kit.components.heading.heading import page_heading, section
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="page_heading once on each page; a section for each part of it.",
+    avoid="For text that is only large.",
+    accessibility="Levels follow each other without a gap: h1, then the sections.",
+)
 
 EXAMPLES = (
     Example(

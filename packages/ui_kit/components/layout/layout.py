@@ -12,23 +12,40 @@ CellWidth = Literal["s", "m", "l"]
 
 @with_children
 def stack(children: Node, /, *, gap: Gap = "m", **added: Added) -> Renderable:
-    """Put `children` under one another."""
+    """Put `children` under one another.
+
+    Args:
+        gap: The distance between the children.
+    """
     return div(merged(f"stack gap-{gap}", added))[children]
 
 
 @with_children
 def cluster(children: Node, /, *, gap: Gap = "s", **added: Added) -> Renderable:
-    """Put `children` beside one another, wrapping where the line is full."""
+    """Put `children` beside one another, wrapping where the line is full.
+
+    Args:
+        gap: The distance between the children.
+    """
     return div(merged(f"cluster gap-{gap}", added))[children]
 
 
 @with_children
 def grid(children: Node, /, *, cell: CellWidth = "m", gap: Gap = "m", **added: Added) -> Renderable:
-    """Put `children` in as many equal columns of at least 10, 18 or 26 rem as fit."""
+    """Put `children` in as many equal columns as fit.
+
+    Args:
+        cell: The least width of a column: 10, 18 or 26 rem.
+        gap: The distance between the cells.
+    """
     return div(merged(f"grid grid--{cell} gap-{gap}", added))[children]
 
 
 @with_children
 def split(children: Node, /, *, gap: Gap = "l", **added: Added) -> Renderable:
-    """Put two children beside one another, the first twice as wide; under one another on a phone."""
+    """Put two children beside one another, the first twice as wide; under one another on a phone.
+
+    Args:
+        gap: The distance between both.
+    """
     return div(merged(f"split gap-{gap}", added))[children]

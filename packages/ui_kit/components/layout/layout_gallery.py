@@ -5,7 +5,13 @@ from htpy import Renderable, div
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.card.card import card
 from packages.ui_kit.components.layout.layout import cluster, grid, split, stack
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="Wherever things stand beside or below one another: components have no outer distances of their own.",
+    avoid="For tables of data.",
+    accessibility="They change no order: what is read first stands first.",
+)
 
 
 def box(text: str) -> Renderable:

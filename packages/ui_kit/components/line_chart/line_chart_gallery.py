@@ -2,7 +2,20 @@
 
 from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
 from packages.ui_kit.components.line_chart.season_2021 import ROUNDS, season_2021
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="For several amounts or ranks over rounds or years, up to a whole field.",
+    avoid="For one amount (column chart); for places lap by lap (lap chart).",
+    accessibility=(
+        "One image with a name that says what there is to see, and a table below. Lines differ by colour, dash, "
+        "marker and label."
+    ),
+    keyboard=(
+        ("Tab", "Goes through the names, and highlights each line"),
+        ("Enter", "Keeps it highlighted, and puts it into the address"),
+    ),
+)
 
 EXAMPLES = (
     Example(

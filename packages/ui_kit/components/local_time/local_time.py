@@ -30,7 +30,13 @@ def local_time(*, moment: datetime, place: tzinfo | None = None, form: Form = "f
 
 
 def written(moment: datetime, zone: tzinfo, form: Form = "full") -> str:
-    """Write `moment` as the clock in `zone` shows it, with the zone's abbreviation."""
+    """Write `moment` as the clock in `zone` shows it, with the zone's abbreviation.
+
+    Args:
+        moment: A time with a time zone.
+        zone: The time zone to write it in.
+        form: As of `local_time`.
+    """
     local = moment.astimezone(zone)
     clock = f"{local:%H:%M} {local.tzname()}"
     if form == "time":

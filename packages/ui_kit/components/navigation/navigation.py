@@ -17,9 +17,16 @@ def site_navigation(
     label: str = "Main",
     **added: Added,
 ) -> Renderable:
-    """Show the brand, the site's parts (the one at address `current` marked), and `extra` (search, theme).
+    """Show the brand, the site's parts and what else belongs on every page.
 
     On a phone the links have a row of their own: nothing is hidden behind a button, so no script is needed.
+
+    Args:
+        brand: The site's name, and its home.
+        links: The parts of the site; six short words fit a phone.
+        current: The address of the part that the page belongs to.
+        extra: What stands at the end: a search, the theme.
+        label: What the navigation is called, read aloud.
     """
     return div(merged("site-navigation", added))[
         a(".site-navigation__brand", href=brand.href)[brand.text],
@@ -36,7 +43,12 @@ def site_navigation(
 
 
 def breadcrumbs(*, trail: Sequence[Link], here: str, **added: Added) -> Renderable:
-    """Show the pages above this one, and this one by name."""
+    """Show the pages above this one, and this one by name.
+
+    Args:
+        trail: The pages above, the highest first.
+        here: The name of this page.
+    """
     return nav(merged("breadcrumbs", {"aria_label": "Breadcrumb", **added}))[
         ol[[li[a(href=link.href)[link.text]] for link in trail], li[span(aria_current="page")[here]]]
     ]

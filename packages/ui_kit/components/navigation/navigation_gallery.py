@@ -2,8 +2,15 @@
 
 from packages.ui_kit.components.navigation.navigation import breadcrumbs, site_navigation
 from packages.ui_kit.components.theme_switch.theme_switch import theme_switch
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
 from packages.ui_kit.link import Link
+
+GUIDANCE = Guidance(
+    use="site_navigation once, in the page's header; breadcrumbs on every page but the home page.",
+    avoid="For the sections of a page, which is section_nav; for views of one thing, which are tabs.",
+    accessibility="Navigations with names of their own; the current page is marked by aria-current and by a line.",
+    keyboard=(("Tab", "Goes through the links"),),
+)
 
 PARTS = [Link(text, f"/{text.lower()}") for text in ("Seasons", "Drivers", "Constructors", "Circuits", "Records")]
 

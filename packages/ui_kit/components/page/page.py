@@ -20,7 +20,16 @@ def page(
     theme: Theme = "auto",
     language: str = "en",
 ) -> Renderable:
-    """Frame `content` as a whole document; a `theme` other than "auto" is on <html> before anything is painted."""
+    """Frame `content` as a whole document; the theme is on <html> before anything is painted.
+
+    Args:
+        title: What the browser's tab shows.
+        head_content: What belongs into <head>: style, script, description.
+        site_header: What stands above the content on every page.
+        site_footer: What stands below it.
+        theme: "auto" follows the system.
+        language: The language of the page, as an IETF tag.
+    """
     return html(lang=language, data_theme=None if theme == "auto" else theme)[
         head[
             meta(charset="utf-8"),

@@ -3,7 +3,14 @@
 from htpy import link, p
 
 from packages.ui_kit.components.page.page import page
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="Once, around everything.",
+    avoid="For a part of a page.",
+    accessibility="A skip link, landmarks, a language and a title. It sets the theme without script.",
+    keyboard=(("Tab", "First reaches the link that skips to the content"),),
+)
 
 EXAMPLES = (
     Example(

@@ -9,7 +9,13 @@ from packages.ui_kit.link import Link
 
 
 def pagination(*, page: int, pages: int, href: Callable[[int], str], **added: Added) -> Renderable:
-    """Link to the first, last and nearby pages of `pages`, counted from 1; `href` gives a page's address."""
+    """Link to the first, last and nearby pages of a long list.
+
+    Args:
+        page: The page on show, counted from 1.
+        pages: How many there are.
+        href: Gives a page's address.
+    """
     return nav(merged("pagination", {"aria_label": "Pages", **added}))[
         ul[
             page > 1 and li[a(href=href(page - 1), rel="prev")["Previous"]],
@@ -20,7 +26,13 @@ def pagination(*, page: int, pages: int, href: Callable[[int], str], **added: Ad
 
 
 def neighbours(*, label: str, previous: Link | None, following: Link | None, **added: Added) -> Renderable:
-    """Link to what comes before and after this page, such as the races around a race."""
+    """Link to what comes before and after this page, such as the races around a race.
+
+    Args:
+        label: What is gone through: "Races".
+        previous: What comes before; None at the beginning.
+        following: What comes after; None at the end.
+    """
     return nav(merged("neighbours", {"aria_label": label, **added}))[
         a(".neighbours__previous", href=previous.href, rel="prev")[span["Previous"], previous.text]
         if previous

@@ -1,8 +1,15 @@
 """Examples of pagination."""
 
 from packages.ui_kit.components.pagination.pagination import neighbours, pagination
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
 from packages.ui_kit.link import Link
+
+GUIDANCE = Guidance(
+    use="For lists longer than a screen or two; neighbours on pages that are read in order.",
+    avoid="For letters (letter_index); for a few dozen rows, which fit one page.",
+    accessibility="Navigation with a name; the page on show has aria-current.",
+    keyboard=(("Tab", "Goes through the pages"),),
+)
 
 EXAMPLES = (
     Example("in the middle", pagination(page=7, pages=29, href="/drivers?page={}".format)),

@@ -7,7 +7,12 @@ from packages.ui_kit.attributes import Added, merged
 
 @with_children
 def empty_state(children: Node, /, *, heading: str, action: Node = None, **added: Added) -> Renderable:
-    """Say that there is nothing to show, why, and what to do instead."""
+    """Say that there is nothing to show, why, and what to do instead.
+
+    Args:
+        heading: What is not there.
+        action: A link or a button to what helps.
+    """
     return div(merged("placeholder", added))[
         h2(".placeholder__heading")[heading],
         children and p(".placeholder__text")[children],
@@ -17,7 +22,13 @@ def empty_state(children: Node, /, *, heading: str, action: Node = None, **added
 
 @with_children
 def error_state(children: Node, /, *, code: int, heading: str, action: Node = None, **added: Added) -> Renderable:
-    """Say what failed, under the HTTP status `code`, and what to do; it is the whole of its page."""
+    """Say what failed and what to do; it is the whole of its page.
+
+    Args:
+        code: The HTTP status.
+        heading: What failed.
+        action: A link or a button to what helps.
+    """
     return div(merged("placeholder placeholder--error", added))[
         p(".placeholder__code")[code],
         h1(".placeholder__heading")[heading],

@@ -2,7 +2,13 @@
 
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.placeholder.placeholder import empty_state, error_state
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="Where content is missing: an empty list, a page that is not found.",
+    avoid="For a part that failed while the rest is there, which is an alert.",
+    accessibility="A heading and text; the error page's heading is its <h1>.",
+)
 
 EXAMPLES = (
     Example(

@@ -8,9 +8,10 @@ from packages.ui_kit.markup import memoised
 
 @memoised
 def position_change(*, places: int | None, **added: Added) -> Renderable:
-    """Show `places` won (positive) or lost (negative) as an arrow and a number, and in words to those who listen.
+    """Show places won or lost as an arrow and a number, and in words to those who listen.
 
-    None, where there is nothing to compare with, shows as a dash.
+    Args:
+        places: How many were won, or lost if negative; None where there is nothing to compare with.
     """
     direction, shown, spoken = _reading(places)
     named = {**added, "role": "img", "aria_label": spoken}

@@ -2,7 +2,13 @@
 
 from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.position_change.position_change import position_change
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="In a table, for places won and lost.",
+    avoid="For amounts of points, which are numbers.",
+    accessibility="One image whose name says it in words: Up 3 places.",
+)
 
 EXAMPLES = (
     Example(

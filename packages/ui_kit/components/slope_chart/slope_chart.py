@@ -16,7 +16,16 @@ ROW, TOP, STRETCH = 22, 30, 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slope:
-    """One name's place in both orders; who has none stands below the others, under `start_text` or `end_text`."""
+    """One name's place in both orders.
+
+    Args:
+        name: Whose line it is.
+        start: The place on the left; who has none stands below the others.
+        end: The place on the right.
+        start_text: What is written in place of a missing start.
+        end_text: What is written in place of a missing end.
+        colour: "#rrggbb".
+    """
 
     name: str
     start: int | None
@@ -29,9 +38,16 @@ class Slope:
 def slope_chart(
     *, title: str, note: str, start_heading: str, end_heading: str, slopes: Sequence[Slope], **added: Added
 ) -> Renderable:
-    """Draw a line for each of `slopes` from its start on the left to its end on the right.
+    """Draw a line for each name from its start on the left to its end on the right.
 
-    A name without a place in either order gets a dashed line. `note` is read in place of the drawing.
+    A name without a place in either order gets a dashed line.
+
+    Args:
+        title: What is drawn.
+        note: What there is to see, in a sentence: it is read in place of the drawing.
+        start_heading: What the places on the left are.
+        end_heading: What the places on the right are.
+        slopes: The lines.
     """
     alternative = table(
         title=f"{title}, table",

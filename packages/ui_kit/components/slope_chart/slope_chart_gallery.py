@@ -1,7 +1,14 @@
 """Examples of the slope chart."""
 
 from packages.ui_kit.components.slope_chart.slope_chart import Slope, slope_chart
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="For two orders of the same names: grid and finish.",
+    avoid="For more than two moments (lap chart, line chart).",
+    accessibility="One image with a name that says what there is to see, and a table below.",
+    keyboard=(("Enter, Space", "Unfolds the table"),),
+)
 
 # Name, place on the grid (0: from the pit lane), place at the finish (0: out), team's colour.
 HUNGARY_2021 = (

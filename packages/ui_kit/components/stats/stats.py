@@ -10,7 +10,13 @@ from packages.ui_kit.attributes import Added, merged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stat:
-    """A figure, what it counts, and a remark on it."""
+    """A figure.
+
+    Args:
+        label: What is counted.
+        value: The figure.
+        detail: A remark on it, small beside it.
+    """
 
     label: Node
     value: Node
@@ -18,7 +24,11 @@ class Stat:
 
 
 def stats(*, stats: Sequence[Stat], **added: Added) -> Renderable:
-    """Show each stat's figure large, with its label read first."""
+    """Show figures large, each with its label read first.
+
+    Args:
+        stats: The figures, the most important first.
+    """
     return dl(merged("stats", added))[[_stat(stat) for stat in stats]]
 
 

@@ -1,7 +1,13 @@
 """Examples of stats."""
 
 from packages.ui_kit.components.stats.stats import Stat, stats
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="For the few figures that a page is about: titles, wins, starts.",
+    avoid="For more than eight, which are facts or a table.",
+    accessibility="A list of descriptions: the label is read before its figure, though it stands below.",
+)
 
 EXAMPLES = (
     Example(

@@ -4,7 +4,17 @@ from htpy import a
 
 from packages.ui_kit.components.position_change.position_change import position_change
 from packages.ui_kit.components.table.table import Column, Row, table
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="For things with the same properties, to be compared or looked up.",
+    avoid="For layout; for two columns of name and value (facts); for a whole season (results matrix).",
+    accessibility=(
+        "Column headings and row headings with scope; aria-sort on the sorted column. The frame takes the focus "
+        "only where it scrolls."
+    ),
+    keyboard=(("Tab", "Goes through the links"), ("Arrow keys", "Scroll the frame that has the focus")),
+)
 
 EXAMPLES = (
     Example(

@@ -9,7 +9,13 @@ from packages.ui_kit.link import Link
 
 
 def tabs(*, label: str, links: Sequence[Link], current: str, **added: Added) -> Renderable:
-    """Offer views of one thing; the one at address `current` is marked. `label` names the group aloud."""
+    """Offer views of one thing, each with an address, and mark the one on show.
+
+    Args:
+        label: What the views are of, read aloud.
+        links: The views.
+        current: The address of the view on show.
+    """
     return nav(merged("tabs", {"aria_label": label, **added}))[
         ul[[li[a(href=link.href, aria_current="page" if link.href == current else None)[link.text]] for link in links]]
     ]

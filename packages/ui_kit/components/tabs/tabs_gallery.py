@@ -1,8 +1,18 @@
 """Examples of tabs."""
 
 from packages.ui_kit.components.tabs.tabs import tabs
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
 from packages.ui_kit.link import Link
+
+GUIDANCE = Guidance(
+    use="For a few views of one thing, each with an address: by points, by wins.",
+    avoid="For the sections of a page (section_nav); for filters that can be combined (chips).",
+    accessibility=(
+        "Navigation with a name: they are links to pages, so they are not the ARIA pattern of tabs. aria-current "
+        "marks the view."
+    ),
+    keyboard=(("Tab", "Goes through the views"),),
+)
 
 EXAMPLES = (
     Example(

@@ -10,9 +10,14 @@ CHOICES: tuple[tuple[Theme, str], ...] = (("auto", "Auto"), ("light", "Light"), 
 
 
 def theme_switch(*, current: Theme, action: str, back_to: str, **added: Added) -> Renderable:
-    """Post the chosen `theme`, and the address to come `back_to`, to `action`, which sets a cookie.
+    """Offer the themes; the choice is posted and kept in a cookie.
 
-    The server then puts the choice on <html> itself, so that no script runs and nothing flashes.
+    The server then puts it on <html> itself, so that nothing flashes and no script is needed.
+
+    Args:
+        current: The theme of the page.
+        action: Where the choice is posted.
+        back_to: The address to come back to.
     """
     return form(merged("theme-switch", {"method": "post", "action": action, "aria_label": "Theme", **added}))[
         htpy.input(type="hidden", name="back_to", value=back_to),

@@ -1,6 +1,13 @@
 """Examples of the theme switch."""
 
 from packages.ui_kit.components.theme_switch.theme_switch import theme_switch
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+
+GUIDANCE = Guidance(
+    use="Once on a page, in the footer.",
+    avoid="For other settings.",
+    accessibility="A form of three buttons, of which aria-pressed marks the chosen one.",
+    keyboard=(("Tab", "Goes through the themes"), ("Enter, Space", "Chooses one")),
+)
 
 EXAMPLES = (Example("dark is chosen", theme_switch(current="dark", action="/theme", back_to="/seasons/2021")),)

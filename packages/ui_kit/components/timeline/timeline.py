@@ -13,7 +13,14 @@ State = Literal["past", "current", "coming"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """When something happens, what it is, and more of it if there is more."""
+    """Something that happens.
+
+    Args:
+        when: Its time or date.
+        title: What happens.
+        detail: More of it.
+        state: Whether it is over, going on or to come.
+    """
 
     when: Node
     title: Node
@@ -22,7 +29,11 @@ class Moment:
 
 
 def timeline(*, moments: Sequence[Moment], **added: Added) -> Renderable:
-    """List `moments`; the current one stands out, and is marked as such aloud."""
+    """List what happens in order; the current moment stands out, and is marked as such aloud.
+
+    Args:
+        moments: What happens, in order.
+    """
     return ol(merged("timeline", added))[[_moment(moment) for moment in moments]]
 
 
