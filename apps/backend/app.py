@@ -3,6 +3,9 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -17,14 +20,18 @@ from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.api.openapi import documentation
 from apps.backend.api.problems import to_response
 from apps.backend.cache.cache import VersionedCache
+from apps.backend.cache.circuit_breaker import CircuitBreaker
 from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.database.database import Database
 from apps.backend.settings import Settings
+from apps.backend.versions.bundled import bundled_data
+from apps.backend.versions.mirror import Mirror, schema_digest
 from apps.backend.versions.watcher import VersionWatcher
 from packages.service import logs, sentry
 from packages.service.settings import read
 
-NAME = "backend"
+NAME: Final = "backend"
+COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about a megabyte.
 
 
 def create() -> ASGIApp:
@@ -60,7 +67,10 @@ def application(settings: Settings) -> Litestar:
             closing.push_async_callback(shared.close)
             database = await closing.enter_async_context(Database(settings.mongodb_uri, settings.mongodb_database))
             app.state.cache = VersionedCache(shared)
-            app.state.watcher = watcher = VersionWatcher(database, shared)
+            copies = RedisCache(settings.redis_url, f"f1:copy:{schema_digest()}", CircuitBreaker(COPY_PATIENCE))
+            closing.push_async_callback(copies.close)
+            file = Path(settings.copy_file) if settings.copy_file else None
+            app.state.watcher = watcher = VersionWatcher(database, Mirror(copies, file, bundled_data))
             await watcher.start()
             await closing.enter_async_context(watcher.watched())
             yield

@@ -71,7 +71,9 @@ def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[st
     if redis is None:
         say("starting Redis (Valkey, a cluster of one)")
         redis = stack.enter_context(embedded_redis())
-    return {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "development"}
+    copy = root / settings.data_dir / "data-copy"
+    stores = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_COPY_FILE": str(copy)}
+    return {**stores, "F1_ENVIRONMENT": "development"}
 
 
 def _programs(settings: Settings, stores: Mapping[str, str]) -> dict[str, Program]:

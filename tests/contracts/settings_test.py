@@ -29,8 +29,8 @@ SAMPLE_SECRETS = {
 # Settings whose defaults serve AWS too.
 LEFT_TO_DEFAULTS = {
     "Frontend": {"F1_PAGE_CACHE_MEGABYTES"},
-    "Backend": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL"},
-    "Sync": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL"},
+    "Backend": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL", "F1_COPY_FILE"},
+    "Sync": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL", "F1_COPY_FILE"},
 }
 SECRETS = {
     "Frontend": {"F1_SENTRY_DSN"},

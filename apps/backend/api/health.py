@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, get
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 
@@ -11,10 +12,16 @@ from apps.backend.versions.watcher import VersionWatcher
 from packages.types.health import Health
 
 
-@get("/health/live")
-async def get_liveness() -> Health:
-    """Liveness: 200 as long as the process runs."""
-    return Health(status="ok", checks={})
+@get(
+    "/health/live",
+    responses={503: ResponseSpec(Health, generate_examples=False, description="Only a new process can help.")},
+)
+async def get_liveness(state: State) -> Response[Health]:
+    """Liveness: 200 as long as the process can do its work; 503 if it has stopped to look for new data."""
+    watcher: VersionWatcher | None = state.get("watcher")
+    if watcher is not None and watcher.stalled:
+        return Response(Health(status="unavailable", checks={"versions": "stalled"}), status_code=503)
+    return Response(Health(status="ok", checks={}))
 
 
 @get("/health/ready", responses={503: ResponseSpec(Health, generate_examples=False, description="It cannot answer.")})

@@ -1,5 +1,6 @@
 """The races in memory, so that of a new version only those are read that have changed."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from apps.backend.database.database import Database
@@ -14,6 +15,15 @@ class RaceCache:
 
     def __init__(self) -> None:
         self._races: dict[str, tuple[str, Race]] = {}
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digests of the races, by key."""
+        return {key: digest for key, (digest, _) in self._races.items()}
+
+    def restore(self, digests: Mapping[str, str], races: Iterable[Race]) -> None:
+        """Take over the races of a copy, of which `digests` are by key in the same order."""
+        self._races = {key: (digest, race) for (key, digest), race in zip(sorted(digests.items()), races, strict=False)}
 
     async def all_races(self, database: Database) -> tuple[Race, ...]:
         """Read what has changed since the last time, and give every race since 1950 in order.

@@ -25,10 +25,14 @@ async def require_unchanged(database: Database, version: DataVersion) -> None:
 
 
 class VersionedData:
-    """Serves from the read model; until that is built, a season's races come from the database."""
+    """Serves from the read model; until that is built, a season's races come from the database.
 
-    def __init__(self, version: DataVersion, database: Database) -> None:
+    A `restored` version comes from a copy: it is built within seconds, and the database may be of another version.
+    """
+
+    def __init__(self, version: DataVersion, database: Database, *, restored: bool = False) -> None:
         self.version = version
+        self.restored = restored
         self._database = database
         self._read_model: ReadModel | None = None
         self._complete = asyncio.Event()
@@ -45,8 +49,8 @@ class VersionedData:
 
     async def races(self, *seasons: int) -> tuple[Race, ...]:
         """Find the races of some seasons, in order, all of this version; NotReadyError if the database has moved on."""
-        if self._read_model is not None:
-            by_season = self._read_model.history.season_races
+        if self._read_model is not None or self.restored:
+            by_season = (await self.read_model()).history.season_races
             return tuple([race for season in seasons for race in by_season.get(season, ())])
         races = tuple([race for season in seasons for race in await self._database.races(season)])
         await require_unchanged(self._database, self.version)
@@ -54,8 +58,8 @@ class VersionedData:
 
     async def seasons(self) -> tuple[SeasonRecord, ...]:
         """Find all seasons, oldest first, as `races` does."""
-        if self._read_model is not None:
-            return self._read_model.history.seasons
+        if self._read_model is not None or self.restored:
+            return (await self.read_model()).history.seasons
         seasons = await self._database.seasons()
         await require_unchanged(self._database, self.version)
         return seasons

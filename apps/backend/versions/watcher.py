@@ -2,26 +2,34 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final, Literal
 
-import msgspec
-
-from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.database.database import Database
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.dataset import Dataset
 from apps.backend.versions.errors import NotReadyError
+from apps.backend.versions.memory import return_memory
+from apps.backend.versions.mirror import Copy, Mirror, Mirrored, MirrorError
 from apps.backend.versions.race_cache import RaceCache
 from apps.backend.versions.read_model import ReadModel, build_read_model
 from apps.backend.versions.versioned_data import VersionedData, require_unchanged
 from packages.types.version import DataVersion
 
+LOG = logging.getLogger(__name__)
 
-async def load_read_model(database: Database, race_cache: RaceCache, version: DataVersion) -> ReadModel:
-    """Read everything and arrange it beside the event loop; NotReadyError if the database moved on meanwhile."""
+LOOK_EVERY: Final = timedelta(seconds=1)  # A new version is noticed at once, and served some 2 s later.
+FIRST_LOOK: Final = timedelta(seconds=1)  # A start waits no longer for MongoDB than this.
+COPY_EVERY: Final = timedelta(seconds=60)  # Redis may have lost its copy.
+COPY_AGAIN: Final = timedelta(seconds=5)
+STALLED_AFTER: Final = timedelta(minutes=5)
+
+
+async def read_dataset(database: Database, race_cache: RaceCache, version: DataVersion) -> Dataset:
+    """Read everything; NotReadyError if the database moved on meanwhile."""
     dataset = Dataset(
         seasons=await database.seasons(),
         circuits=await database.circuits(),
@@ -30,26 +38,20 @@ async def load_read_model(database: Database, race_cache: RaceCache, version: Da
         races=await race_cache.all_races(database),
     )
     await require_unchanged(database, version)
-    return await asyncio.to_thread(build_read_model, dataset)
-
-
-LOG = logging.getLogger(__name__)
-
-LOOK_EVERY: Final = timedelta(seconds=1)  # A new version is noticed at once, and served some 2 s later.
-MIRROR: Final = "published-version"
-MIRRORED_FOR: Final = timedelta(days=30)
+    return dataset
 
 
 class VersionWatcher:
     """Polls for new versions and builds their read models while the former version is served."""
 
-    def __init__(self, database: Database, shared: RedisCache, look_every: timedelta = LOOK_EVERY) -> None:
+    def __init__(self, database: Database, mirror: Mirror, look_every: timedelta = LOOK_EVERY) -> None:
         self.database_failure: str | None = None
-        self._database = database
-        self._shared = shared
-        self._look_every = look_every
+        self._database, self._mirror, self._look_every = database, mirror, look_every
         self._current: VersionedData | None = None
-        self._race_cache = RaceCache()
+        self._race_cache, self._dataset = RaceCache(), Dataset()
+        self._restoring: asyncio.Task[None] | None = None
+        self._last_look = self._copy_next = time.monotonic()
+        self._published_version: str | None = None
 
     @property
     def current(self) -> VersionedData:
@@ -61,20 +63,51 @@ class VersionWatcher:
         return self._current
 
     @property
-    def state(self) -> Literal["ok", "partial", "missing"]:
-        """Return whether there is a version to serve, and whether it is complete."""
+    def state(self) -> Literal["ok", "fallback", "partial", "missing"]:
+        """Return what there is to serve: the published version, a copy of another, a part, or nothing."""
         if self._current is None:
             return "missing"
-        return "ok" if self._current.is_complete else "partial"
+        if not self._current.is_complete:
+            return "partial"
+        other = self._published_version not in (None, self._current.version.version)
+        return "fallback" if self._current.restored and (other or self._published_version is None) else "ok"
+
+    @property
+    def stalled(self) -> bool:
+        """Whether the watcher hangs, which only a new process can cure."""
+        return time.monotonic() - self._last_look > STALLED_AFTER.total_seconds()
 
     async def start(self) -> None:
-        """Look for a version, or else for the one that another process has mirrored in Redis."""
-        published = await self._published()
-        if published is None and self.database_failure:
-            mirrored = await self._shared.get(MIRROR)
-            published = msgspec.json.decode(mirrored, type=DataVersion) if mirrored else None
-        if published is not None:
+        """Find a version to serve at once: the published one, or the best copy of a former one."""
+        looking = asyncio.create_task(self._published())
+        await asyncio.wait([looking], timeout=FIRST_LOOK.total_seconds())
+        published = looking.result() if looking.done() else None
+        if not looking.done():
+            self._failed(DatabaseUnavailableError("MongoDB does not answer"))
+        copy = await self._mirror.find(published.version if published else None)
+        if copy is not None:
+            self._restoring = asyncio.create_task(self._restore(copy, self._announce(copy)))
+        elif published is not None:
             self._current = VersionedData(published, self._database)
+
+    def _announce(self, copy: Copy) -> VersionedData:
+        self._current = VersionedData(copy.version, self._database, restored=True)
+        return self._current
+
+    async def _restore(self, copy: Copy, data: VersionedData) -> None:
+        try:
+            mirrored, read_model = await asyncio.to_thread(_restored, copy)
+        except Exception as error:
+            self._current = None
+            LOG.warning("%s", error) if isinstance(error, MirrorError) else LOG.exception("A copy cannot be used")
+            bundled = await asyncio.to_thread(self._mirror.bundled)
+            if bundled is not None and bundled.version != copy.version:
+                await self._restore(bundled, self._announce(bundled))
+            return
+        self._race_cache.restore(mirrored.race_digests, mirrored.dataset.races)
+        self._dataset = mirrored.dataset
+        data.complete(read_model)
+        LOG.info("Serving a copy of version %s of %s", data.version.version, data.version.updated_at)
 
     @asynccontextmanager
     async def watched(self) -> AsyncIterator[None]:
@@ -87,9 +120,12 @@ class VersionWatcher:
             while not task.done():
                 task.cancel()
                 await asyncio.wait([task], timeout=0.5)
+            if self._restoring is not None:
+                await asyncio.wait([self._restoring])
 
     async def _watch(self) -> None:
         while True:
+            self._last_look = time.monotonic()
             try:
                 await self.look()
             except NotReadyError:
@@ -103,6 +139,8 @@ class VersionWatcher:
     async def look(self) -> None:
         """Poll once, and build the read model of a new version."""
         published = await self._published()
+        if self._restoring is not None:
+            await self._restoring
         if published is None:
             return
         data = self._current
@@ -111,10 +149,23 @@ class VersionWatcher:
         elif data.version.version != published.version:
             data = VersionedData(published, self._database)
         if not data.is_complete:
-            data.complete(await load_read_model(self._database, self._race_cache, published))
-            LOG.info("Serving version %s of %s", published.version, published.updated_at)
+            await self._complete(data)
+        elif time.monotonic() >= self._copy_next and not data.restored:
+            await self._copy(data)
         self._current = data
-        await self._shared.put(MIRROR, msgspec.json.encode(published), MIRRORED_FOR)
+
+    async def _complete(self, data: VersionedData) -> None:
+        self._dataset = await read_dataset(self._database, self._race_cache, data.version)
+        data.complete(await asyncio.to_thread(build_read_model, self._dataset))
+        self._current = data
+        LOG.info("Serving version %s of %s", data.version.version, data.version.updated_at)
+        await self._copy(data)
+        await asyncio.to_thread(return_memory)
+
+    async def _copy(self, data: VersionedData) -> None:
+        """Copy the data again if a place has lost its copy."""
+        kept = await self._mirror.keep(data.version, self._dataset, self._race_cache.digests)
+        self._copy_next = time.monotonic() + (COPY_EVERY if kept else COPY_AGAIN).total_seconds()
 
     async def _published(self) -> DataVersion | None:
         try:
@@ -125,9 +176,15 @@ class VersionWatcher:
         if self.database_failure is not None:
             LOG.info("MongoDB is available again")
         self.database_failure = None
+        self._published_version = published.version if published else None
         return published
 
     def _failed(self, error: DatabaseUnavailableError) -> None:
         if self.database_failure is None:
             LOG.warning("%s", error)
         self.database_failure = str(error)
+
+
+def _restored(copy: Copy) -> tuple[Mirrored, ReadModel]:
+    mirrored = copy.unpack()
+    return mirrored, build_read_model(mirrored.dataset)

@@ -11,6 +11,7 @@ from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.settings import Settings
 from apps.backend.versions.errors import NotReadyError
+from apps.backend.versions.mirror import Mirror
 from apps.backend.versions.versioned_data import VersionedData
 from apps.backend.versions.watcher import VersionWatcher
 
@@ -52,7 +53,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 async def test_before_any_data_are_loaded_there_is_no_edition(database: Database, shared: RedisCache) -> None:
-    watcher = VersionWatcher(database, shared)
+    watcher = VersionWatcher(database, Mirror(shared))
     await watcher.start()
     await watcher.look()
     assert watcher.state == "missing"
@@ -67,7 +68,7 @@ async def test_half_loaded_data_are_no_edition(database: Database, shared: Redis
 
     with pytest.raises(InterruptedError):
         await database.load(data, cut)
-    watcher = VersionWatcher(database, shared)
+    watcher = VersionWatcher(database, Mirror(shared))
     await watcher.start()
     assert watcher.state == "missing"
 
@@ -76,7 +77,7 @@ async def test_on_a_cold_start_seasons_are_read_from_the_archive(
     database: Database, shared: RedisCache, data: Dataset
 ) -> None:
     await database.load(data)
-    watcher = VersionWatcher(database, shared)
+    watcher = VersionWatcher(database, Mirror(shared))
     await watcher.start()
     assert watcher.state == "partial"
     assert await watcher.current.races(2025, 2026) == data.races
@@ -85,7 +86,7 @@ async def test_on_a_cold_start_seasons_are_read_from_the_archive(
 
 async def test_those_who_need_the_history_wait_for_it(database: Database, shared: RedisCache, data: Dataset) -> None:
     await database.load(data)
-    watcher = VersionWatcher(database, shared)
+    watcher = VersionWatcher(database, Mirror(shared))
     await watcher.start()
     waiting = asyncio.create_task(watcher.current.from_read_model(lambda read_model: len(read_model.history.races)))
     await watcher.look()
@@ -97,7 +98,7 @@ async def test_a_new_version_takes_the_place_of_the_former_when_it_is_complete(
     database: Database, shared: RedisCache, data: Dataset
 ) -> None:
     await database.load(data)
-    watcher = VersionWatcher(database, shared)
+    watcher = VersionWatcher(database, Mirror(shared))
     await watcher.look()
     former = watcher.current
 
@@ -115,7 +116,7 @@ async def test_looking_again_without_news_keeps_the_edition(
     database: Database, shared: RedisCache, data: Dataset
 ) -> None:
     await database.load(data)
-    watcher = VersionWatcher(database, shared)
+    watcher = VersionWatcher(database, Mirror(shared))
     await watcher.look()
     former = watcher.current
     await watcher.look()
@@ -136,7 +137,7 @@ async def test_the_version_is_noticed_without_being_asked(
     database: Database, shared: RedisCache, data: Dataset
 ) -> None:
     await database.load(data)
-    watcher = VersionWatcher(database, shared)
+    watcher = VersionWatcher(database, Mirror(shared))
     async with watcher.watched():
         await until(lambda: watcher.state == "ok")
         published = await database.apply(next_round(data), "sync")

@@ -1,0 +1,132 @@
+"""Copies of the data beside the database, so that a process can start without it: in Redis and in a file."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, Self
+
+import msgspec
+import zstandard
+
+from apps.backend.cache.redis_cache import RedisCache
+from apps.backend.dataset import Dataset
+from packages.types.version import DataVersion
+
+LOG = logging.getLogger(__name__)
+
+KEY: Final = "dataset"
+VERSION_KEY: Final = "version"
+MIRRORED_FOR: Final = timedelta(days=30)
+LARGEST: Final = 256_000_000  # Bytes when unpacked; far beyond all data since 1950.
+
+
+class MirrorError(Exception):
+    """A copy that is damaged, or of another release's structs."""
+
+
+class Mirrored(msgspec.Struct, frozen=True):
+    """All data of a version, and the digests by which its races are stored."""
+
+    version: DataVersion
+    dataset: Dataset
+    race_digests: dict[str, str]
+
+    def unpack(self) -> Self:
+        """Return itself: it is not packed."""
+        return self
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """A copy as it is stored: its version can be read without the rest."""
+
+    version: DataVersion
+    body: bytes
+
+    def unpack(self) -> Mirrored:
+        """Decode the data; MirrorError if they are not whole."""
+        try:
+            unpacked = zstandard.ZstdDecompressor().decompress(self.body, max_output_size=LARGEST)
+            return msgspec.msgpack.decode(unpacked, type=Mirrored)
+        except (zstandard.ZstdError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise MirrorError(f"the copy of version {self.version.version} cannot be used: {error}") from error
+
+
+Copy = Packed | Mirrored
+
+
+def pack(mirrored: Mirrored) -> Packed:
+    """Encode and compress; about 1 MB."""
+    body = zstandard.ZstdCompressor(level=3).compress(msgspec.msgpack.encode(mirrored))
+    return Packed(mirrored.version, body)
+
+
+def schema_digest() -> str:
+    """Name the form of the data, so that releases with other structs do not read each other's copies."""
+    return blake2b(msgspec.json.encode(msgspec.json.schema(Mirrored)), digest_size=6).hexdigest()
+
+
+class Mirror:
+    """Finds and stores copies; `bundled` makes the last resort. No failure of a place reaches the caller."""
+
+    def __init__(
+        self, shared: RedisCache, file: Path | None = None, bundled: Callable[[], Mirrored | None] = lambda: None
+    ) -> None:
+        self._shared, self._file, self.bundled = shared, file, bundled
+
+    async def find(self, version: str | None) -> Copy | None:
+        """Return the copy of `version`, or else the newest there is."""
+        copies = [copy for copy in (await self._from_redis(), await asyncio.to_thread(self._from_file)) if copy]
+        for copy in copies:
+            if copy.version.version == version:
+                return copy
+        if copies:
+            return max(copies, key=lambda copy: copy.version.updated_at)
+        return await asyncio.to_thread(self.bundled)
+
+    async def keep(self, version: DataVersion, dataset: Dataset, race_digests: Mapping[str, str]) -> bool:
+        """Store a copy where there is none of this version; False if Redis does not have one afterwards."""
+        in_redis = await self._shared.get(VERSION_KEY) == version.version.encode()
+        in_file = self._file is None or await asyncio.to_thread(self._version_in_file) == version.version
+        if in_redis and in_file:
+            return True
+        packed = await asyncio.to_thread(lambda: pack(Mirrored(version, dataset, dict(race_digests))))
+        encoded = await asyncio.to_thread(msgspec.msgpack.encode, packed)
+        if not in_redis:
+            await self._shared.put(KEY, encoded, MIRRORED_FOR)
+            await self._shared.put(VERSION_KEY, version.version.encode(), MIRRORED_FOR)
+        if not in_file:
+            await asyncio.to_thread(self._write, encoded)
+        return self._shared.breaker.ok
+
+    async def _from_redis(self) -> Packed | None:
+        return _decoded(await self._shared.get(KEY))
+
+    def _from_file(self) -> Packed | None:
+        try:
+            return _decoded(self._file.read_bytes()) if self._file else None
+        except OSError:
+            return None
+
+    def _version_in_file(self) -> str | None:
+        found = self._from_file()
+        return found.version.version if found else None
+
+    def _write(self, encoded: bytes) -> None:
+        assert self._file is not None  # noqa: S101 - asked before
+        scratch = self._file.with_suffix(".new")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            scratch.write_bytes(encoded)
+            scratch.replace(self._file)
+        except OSError as error:
+            LOG.warning("the data cannot be copied to %s: %s", self._file, error.strerror)
+
+
+def _decoded(stored: bytes | None) -> Packed | None:
+    try:
+        return msgspec.msgpack.decode(stored, type=Packed) if stored else None
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
