@@ -29,8 +29,14 @@ SAMPLE_SECRETS = {
 # Settings whose defaults serve AWS too.
 LEFT_TO_DEFAULTS = {
     "Frontend": {"F1_PAGE_CACHE_MEGABYTES"},
-    "Backend": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL", "F1_COPY_FILE"},
-    "Sync": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL", "F1_COPY_FILE"},
+    "Backend": {
+        "F1_JOLPICA_URL",
+        "F1_JOLPICA_INTERVAL",
+        "F1_COPY_FILE",
+        "F1_ERGAST_HOURLY_LIMIT",
+        "F1_TRUSTED_PROXIES",
+    },
+    "Sync": {"F1_JOLPICA_URL", "F1_JOLPICA_INTERVAL", "F1_COPY_FILE", "F1_ERGAST_HOURLY_LIMIT", "F1_TRUSTED_PROXIES"},
 }
 SECRETS = {
     "Frontend": {"F1_SENTRY_DSN"},

@@ -27,7 +27,9 @@ def test_a_visitor_finds_a_driver_without_typing_the_accents(page: Page) -> None
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hülkenberg")
 
 
-@pytest.mark.parametrize("path", ["/", "/seasons/2023", "/seasons/2023/races/austrian", "/drivers/hamilton", "/records"])
+@pytest.mark.parametrize(
+    "path", ["/", "/seasons/2023", "/seasons/2023/races/austrian", "/drivers/hamilton", "/records"]
+)
 def test_a_phone_never_scrolls_sideways(browser: Browser, site_url: str, path: str) -> None:
     with browser.new_context(base_url=site_url, viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()
