@@ -43,7 +43,7 @@ def test_the_connection_string_of_the_database_is_as_documentdb_wants_it(model: 
     uri = only(model, "SecretsManager::Secret", "DatabaseUri")["SecretString"]["Fn::Sub"]
     for option in ("tls=true", f"tlsCAFile={CA_FILE}", "replicaSet=rs0", "retryWrites=false"):
         assert option in uri
-    assert "readPreference=secondaryPreferred" in uri
+    assert "readPreference=primary" in uri
     assert "{{resolve:secretsmanager:${DatabaseLogin}:SecretString:password}}" in uri
 
 

@@ -17,7 +17,7 @@ from infra.settings import Environment
 
 # Where the images keep the certificates of the authorities that sign DocumentDB's own.
 CA_FILE = "/etc/ssl/certs/aws-global-bundle.pem"
-_OPTIONS = f"tls=true&tlsCAFile={CA_FILE}&replicaSet=rs0&readPreference=secondaryPreferred&retryWrites=false"
+_OPTIONS = f"tls=true&tlsCAFile={CA_FILE}&replicaSet=rs0&readPreference=primary&retryWrites=false"
 _USER = "f1app"  # "admin" is reserved
 _LOGS = ("audit", "profiler")
 

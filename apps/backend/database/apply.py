@@ -28,6 +28,7 @@ EMBEDDED: Mapping[type[EntityDocument], str] = {
     DriverDocument: "driverIds",
     ConstructorDocument: "constructorIds",
 }
+RACES_AT_ONCE = 100  # About 3 MiB.
 Entry = TypeVar("Entry", Result, QualifyingResult)
 Renewed = dict[str, Mapping[str, Any]]  # By the name of the races' field, then by id.
 
@@ -39,8 +40,19 @@ async def embed(changed: Iterable[EntityDocument], session: AsyncClientSession) 
         if field := EMBEDDED.get(type(document)):
             renewed[field] = {**renewed[field], document.id: document.payload}
     if queries := [{field: {"$in": list(things)}} for field, things in renewed.items() if things]:
-        async for document in RaceDocument.find({"$or": queries}, session=session):
+        async for document in _found({"$or": queries}, session):
             yield race_document(renew(document.payload, renewed))
+
+
+async def _found(query: Mapping[str, Any], session: AsyncClientSession) -> AsyncIterator[RaceDocument]:
+    """Find races in reads of one batch each, as a batch holds 16 MiB at most and a transaction has no cursors."""
+    collection = RaceDocument.get_pymongo_collection()
+    found = collection.find(query, {"_id": 1}, session=session, batch_size=bulk_writes.ONE_BATCH)
+    keys = [document["_id"] async for document in found]
+    for start in range(0, len(keys), RACES_AT_ONCE):
+        some = {"_id": {"$in": keys[start : start + RACES_AT_ONCE]}}
+        async for race in RaceDocument.find(some, session=session, batch_size=bulk_writes.ONE_BATCH):
+            yield race
 
 
 def renew(race: Race, renewed: Renewed) -> Race:

@@ -11,6 +11,9 @@ from apps.backend.database.mapping import Digests
 
 Operation = ReplaceOne[Stored] | DeleteOne
 
+# DocumentDB has no cursors in a transaction: the first batch must hold all that is found.
+ONE_BATCH = 100_000
+
 
 async def stored_digests(session: AsyncClientSession | None = None) -> Digests:
     """Read what identifies the content of every document; payloads stay where they are."""
@@ -19,7 +22,7 @@ async def stored_digests(session: AsyncClientSession | None = None) -> Digests:
 
 async def digests_of(kind: type[EntityDocument], session: AsyncClientSession | None = None) -> dict[str, str]:
     """Read the digests of one kind of document by key."""
-    cursor = kind.get_pymongo_collection().find({}, {"digest": 1}, session=session)
+    cursor = kind.get_pymongo_collection().find({}, {"digest": 1}, session=session, batch_size=ONE_BATCH)
     return {document["_id"]: document["digest"] async for document in cursor}
 
 

@@ -32,8 +32,9 @@ class Connection:
     """A client of one database; Beanie's classes are bound to it on first use, so a process has one."""
 
     def __init__(self, uri: str, name: str) -> None:
-        # DocumentDB knows no retryable writes; transactions are retried as wholes.
-        options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, **TIMEOUTS_MS}
+        # DocumentDB knows no retryable writes; transactions are retried as wholes. A replica may lag: a version and the
+        # data that belong to it are read from the primary, as a transaction must be, whatever the URI says.
+        options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "readPreference": "primary", **TIMEOUTS_MS}
         try:
             self.client = AsyncMongoClient[Stored](uri, **options)
             self.database: AsyncDatabase[Stored] = self.client[name]

@@ -1,0 +1,106 @@
+"""Stores that behave as DocumentDB and MemoryDB, and the apps as processes with production's settings."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from apps.dev.program import Program
+from packages.embedded_stores.documentdb import DocumentDB, emulated_documentdb
+from packages.embedded_stores.memorydb import MemoryDB, emulated_memorydb
+from packages.embedded_stores.process import free_port
+from tests.production_profile.profile import Addresses, Profile
+
+PASSWORDS = {"DatabaseLogin": "Generated64Letters", "CachePassword1": "GeneratedToo"}
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    return Profile()
+
+
+@pytest.fixture(scope="session")
+def documentdb(profile: Profile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DocumentDB]:
+    folder = tmp_path_factory.mktemp("documentdb")
+    user, password = profile.login("DatabaseLogin"), PASSWORDS["DatabaseLogin"]
+    # The store and all programs share this machine's processors: more time than DocumentDB gives a transaction.
+    with emulated_documentdb(folder, user, password, transaction_seconds=300) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def memorydb(profile: Profile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MemoryDB]:
+    folder, user = tmp_path_factory.mktemp("memorydb"), profile.login("CachePassword1")
+    with emulated_memorydb(folder, user, PASSWORDS["CachePassword1"], profile.access()) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def addresses(documentdb: DocumentDB, memorydb: MemoryDB) -> Addresses:
+    return Addresses(documentdb.primary, memorydb.address, str(documentdb.authority))
+
+
+@pytest.fixture(scope="session")
+def backend_settings(profile: Profile, addresses: Addresses, memorydb: MemoryDB) -> dict[str, str]:
+    # The system's authorities sign MemoryDB's certificates; here the emulator's own does.
+    return {**profile.settings("Backend", addresses, PASSWORDS), "SSL_CERT_FILE": str(memorydb.authority)}
+
+
+@pytest.fixture(scope="session")
+def loaded(backend_settings: dict[str, str]) -> dict[str, str]:
+    """Settings of stores that the load has filled."""
+    ended = run("apps.backend.load", backend_settings)
+    if ended.returncode:
+        pytest.fail(ended.stdout + ended.stderr)
+    return backend_settings
+
+
+@pytest.fixture(scope="session")
+def api_url(loaded: dict[str, str]) -> Iterator[str]:
+    yield from serve("apps.backend", "F1_BACKEND", loaded)
+
+
+@pytest.fixture(scope="session")
+def api(api_url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=api_url, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def site(profile: Profile, addresses: Addresses, api_url: str) -> Iterator[httpx.Client]:
+    settings = profile.settings("Frontend", replace(addresses, api=api_url), PASSWORDS)
+    for url in serve("apps.frontend", "F1_FRONTEND", settings):
+        with httpx.Client(base_url=url, timeout=30) as client:
+            yield client
+
+
+def run(module: str, settings: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
+    """Run a program to its end with these settings and no others of ours."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("F1_")}
+    inherited["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    return subprocess.run(  # noqa: S603 - our own programs
+        [sys.executable, "-m", module],
+        env={**inherited, **settings},
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+
+
+def serve(module: str, prefix: str, settings: Mapping[str, str]) -> Iterator[str]:
+    """Run a server as its task does, but for the address that it listens on."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    own = {**settings, f"{prefix}_PORT": str(port), f"{prefix}_HOST": "127.0.0.1"}
+    program = Program(module, health=f"{url}/health/ready", settings=own)
+    program.start()
+    try:
+        program.wait_until_ready()
+        yield url
+    finally:
+        program.stop()

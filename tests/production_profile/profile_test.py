@@ -1,0 +1,108 @@
+"""Load, sync, API and site work with the settings of production, on stores limited as AWS's are."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+from pymongo import MongoClient
+from pymongo.errors import InvalidOperation
+
+from apps.backend.jolpica.fake.server import fake_ergast
+from apps.backend.seed import seed
+from packages.embedded_stores.documentdb import DocumentDB
+from packages.embedded_stores.memorydb import MemoryDB
+from tests.production_profile.conftest import PASSWORDS, run
+from tests.production_profile.profile import Addresses, Profile
+
+
+@pytest.fixture(autouse=True)
+def nothing_refused(documentdb: DocumentDB, memorydb: MemoryDB) -> Iterator[None]:
+    """Whatever a program does, no store refuses it, and nothing is read from a replica that may lag."""
+    yield
+    assert documentdb.take_refused() == []
+    assert set(documentdb.on_secondary()) <= {"ping", "endSessions"}
+    assert memorydb.denied() == []
+
+
+@pytest.fixture
+def sync_settings(profile: Profile, addresses: Addresses, loaded: dict[str, str]) -> dict[str, str]:
+    settings = profile.settings("Sync", addresses, PASSWORDS)
+    return {**settings, "SSL_CERT_FILE": loaded["SSL_CERT_FILE"], "F1_JOLPICA_INTERVAL": "0"}
+
+
+def test_the_load_publishes_a_version(loaded: dict[str, str], documentdb: DocumentDB) -> None:
+    with MongoClient[dict[str, Any]](documentdb.upstream) as client:
+        assert client["f1"]["versions"].count_documents({}) == 1
+
+
+def test_the_sync_writes_a_transaction_that_reaches_many_races(
+    sync_settings: dict[str, str], documentdb: DocumentDB
+) -> None:
+    data = seed.read()
+    renamed = msgspec.structs.replace(
+        data,
+        drivers=tuple(
+            msgspec.structs.replace(driver, family_name="Albon Ansusinha") if driver.driver_id == "albon" else driver
+            for driver in data.drivers
+        ),
+        races=tuple(_renamed(race) if race.season == 2026 else race for race in data.races),
+    )
+    with fake_ergast(renamed) as jolpica:
+        ended = run("apps.backend.sync", {**sync_settings, "F1_JOLPICA_URL": jolpica.url})
+    assert ended.returncode == 0, ended.stderr
+    assert "published" in ended.stdout + ended.stderr
+    with MongoClient[dict[str, Any]](documentdb.upstream) as client:
+        assert client["f1"]["races"].count_documents({"driverIds": "albon"}) > 101
+        stored = client["f1"]["drivers"].find_one({"_id": "albon"})
+    assert stored
+    assert "Albon Ansusinha" in str(stored)
+
+
+def _renamed(race: Any) -> Any:
+    def corrected(entries: Any) -> Any:
+        return tuple(
+            msgspec.structs.replace(entry, driver=msgspec.structs.replace(entry.driver, family_name="Albon Ansusinha"))
+            if entry.driver.driver_id == "albon"
+            else entry
+            for entry in entries
+        )
+
+    return msgspec.structs.replace(
+        race,
+        results=corrected(race.results),
+        sprint_results=corrected(race.sprint_results),
+        qualifying_results=corrected(race.qualifying_results),
+    )
+
+
+def test_a_second_sync_changes_nothing(sync_settings: dict[str, str]) -> None:
+    with fake_ergast(seed.read()) as jolpica:
+        url = jolpica.url
+        assert run("apps.backend.sync", {**sync_settings, "F1_JOLPICA_URL": url}).returncode == 0
+        again = run("apps.backend.sync", {**sync_settings, "F1_JOLPICA_URL": url})
+    assert "nothing has changed" in again.stdout + again.stderr
+
+
+def test_the_api_answers_and_caches(api: httpx.Client, memorydb: MemoryDB) -> None:
+    standings = api.get("/api/v1/seasons/2021/standings/drivers").raise_for_status().json()["standings"]
+    assert (standings[0]["driver"]["driverId"], standings[0]["points"]) == ("max_verstappen", 395.5)
+    with memorydb.administrator() as client:
+        assert client.dbsize() > 0
+
+
+def test_the_site_answers(site: httpx.Client) -> None:
+    assert "Verstappen" in site.get("/seasons/2021").raise_for_status().text
+
+
+def test_the_options_that_broke_the_sync_are_seen_to_break_a_transaction(
+    loaded: dict[str, str], documentdb: DocumentDB
+) -> None:
+    uri = loaded["F1_MONGODB_URI"].replace("readPreference=primary", "readPreference=secondaryPreferred")
+    with (
+        MongoClient[dict[str, Any]](uri) as client,
+        client.start_session() as session,
+        pytest.raises(InvalidOperation, match="read preference in a transaction must be primary"),
+    ):
+        session.with_transaction(lambda each: client["f1"]["versions"].find_one(session=each))
