@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import NamedTuple, Self
 
 from packages.types.entrant import Entrant
 from packages.types.names import LapTime, Round
@@ -10,6 +11,18 @@ from packages.types.qualifying import QualifyingResult
 from packages.types.race_weekend import RaceWeekend
 from packages.types.result import Result
 from packages.types.schema import Schema
+
+
+class RaceKey(NamedTuple):
+    """What tells races apart; keys sort as races follow each other."""
+
+    season: int
+    round: int
+
+    @classmethod
+    def of(cls, race: RaceWeekend) -> Self:
+        """Return the key of `race`."""
+        return cls(race.season, race.round)
 
 
 class Race(RaceWeekend, frozen=True, kw_only=True):
@@ -48,6 +61,11 @@ class RaceReference(Schema, frozen=True, kw_only=True):
     season: int
     round: Round
     race_name: str
+
+    @classmethod
+    def of(cls, race: RaceWeekend) -> Self:
+        """Refer to `race`."""
+        return cls(season=race.season, round=race.round, race_name=race.race_name)
 
 
 def race_slug(race_name: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 SEASON_PATHS = (
     "/seasons/{}",
     "/seasons/{}/races/1",
+    "/seasons/{}/races/1/sprint",
     "/seasons/{}/standings/drivers",
     "/seasons/{}/standings/constructors",
     "/seasons/{}/progression",
@@ -26,6 +27,11 @@ LISTS = (
     "/records?",
     "/search?q=monza&",
     "/anniversaries?",
+    "/seasons/2021/races/1/results?",
+    "/seasons/2021/races/1/sprint?",
+    "/seasons/2021/races/1/qualifying?",
+    "/seasons/2021/races/1/fastest-laps?",
+    "/seasons/2021/races/1/pit-stops?",
 )
 SINGLE = (
     "/version?",
@@ -97,8 +103,13 @@ async def test_of_many_strange_parameters_the_first_are_named(api: httpx.AsyncCl
 async def test_what_a_number_should_be_is_said_in_words(api: httpx.AsyncClient) -> None:
     problem = (await api.get("/api/v1/seasons?limit=0&offset=100001")).json()
     reasons = {error["parameter"]: error["detail"] for error in problem["errors"]}
-    assert reasons["limit"].startswith("must be at least 1. How many items")
-    assert reasons["offset"].startswith("must be at most 100000. How many items")
+    assert reasons["limit"].startswith("must be at least 1. Maximum number of items")
+    assert reasons["offset"].startswith("must be at most 100000. Number of items to skip")
+
+
+async def test_an_unknown_value_of_an_enumeration_is_refused_with_the_values_allowed(api: httpx.AsyncClient) -> None:
+    problem = (await api.get("/api/v1/records?group=teams")).json()
+    assert problem["errors"][0]["detail"].startswith("must be one of drivers, constructors.")
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -9,13 +9,6 @@ from apps.backend.versions.errors import or_404
 from packages.types.race import Race
 
 
-class RaceKey(Struct, frozen=True):
-    """Which race is meant."""
-
-    season: int
-    round: int
-
-
 class Slot(Struct, frozen=True, array_like=True):
     """A race in the calendar: when it starts (UTC), and whether it has been held."""
 

@@ -1,64 +1,35 @@
-"""How every endpoint is declared: a GET with its documented failures."""
+"""How an endpoint is declared: a pure function from data and parameters to a struct, under a path."""
 
-from http import HTTPStatus
-from inspect import iscoroutinefunction
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, ParamSpec, TypeVar
 
-import msgspec
-from litestar import get
-from litestar.di import Provide
-from litestar.openapi.datastructures import ResponseSpec
-from litestar.openapi.spec import Example
-from litestar.types import AnyCallable
-
-from packages.types.problem import InvalidParameter, Problem
-
-PROBLEM_JSON: Final = "application/problem+json"
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-def _problem(description: str, status: HTTPStatus, instance: str, detail: str, **reasons: str) -> ResponseSpec:
-    errors = tuple(InvalidParameter(parameter=name, detail=reason) for name, reason in reasons.items())
-    example = Problem(title=status.phrase, status=status, detail=detail, instance=instance, errors=errors)
-    return ResponseSpec(
-        Problem,
-        generate_examples=False,
-        description=description,
-        media_type=PROBLEM_JSON,
-        examples=[Example(value=msgspec.to_builtins(example))],
-    )
+@dataclass(frozen=True, slots=True)
+class Endpoint(Generic[P, T]):
+    """A GET of `path` that responds with what `function` returns; still callable as the function that it is.
+
+    The function's parameters are named data (see `data.py`), resolved parameters (see `resolve.py`), and parameters of
+    the request (see `parameters.py`). The return annotation is the type of the response: a struct, or a tuple of
+    structs, which is sent as a page of a list. `absent` says that what the path names may not exist.
+    """
+
+    path: str
+    function: Callable[P, T]
+    absent: bool
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call the function."""
+        return self.function(*args, **kwargs)
 
 
-ALWAYS: Final = {
-    400: _problem(
-        "A parameter is unknown, repeated or malformed; `errors` names each.",
-        HTTPStatus.BAD_REQUEST,
-        "/api/v1/seasons/2023",
-        "foo is not a parameter of this address.",
-        foo="is not a parameter of this address.",
-    ),
-    503: _problem(
-        "The data cannot be reached now; try again after the seconds in `Retry-After`.",
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "/api/v1/seasons/2023",
-        "The data are not available now: they cannot be reached.",
-    ),
-}
-ABSENT: Final = {
-    404: _problem(
-        "Well-formed, but there is no such thing.",
-        HTTPStatus.NOT_FOUND,
-        "/api/v1/drivers/nobody",
-        "There is no driver 'nobody'.",
-    )
-}
+def endpoint(path: str, *, absent: bool = False) -> Callable[[Callable[P, T]], Endpoint[P, T]]:
+    """Declare the decorated function as the endpoint of `path`."""
 
+    def declare(function: Callable[P, T]) -> Endpoint[P, T]:
+        return Endpoint(path, function, absent)
 
-def endpoint(path: str, *, absent: bool = False, **given: AnyCallable) -> get:
-    """Declare a GET of `path`; `absent` if what it names may not exist; `given` names who provides what."""
-    dependencies = {name: Provide(provider, sync_to_thread=_in_thread(provider)) for name, provider in given.items()}
-    return get(path, responses={**ALWAYS, **(ABSENT if absent else {})}, dependencies=dependencies)
-
-
-def _in_thread(provider: AnyCallable) -> bool | None:
-    # Providers only read what they are given: none of them blocks.
-    return None if iscoroutinefunction(provider) else False
+    return declare

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -11,8 +11,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from pydantic.alias_generators import to_camel
 
-from apps.backend.api.endpoint import PROBLEM_JSON
-from apps.backend.api.query_validation import InvalidParametersError, parameters
+from apps.backend.api.query_validation import InvalidParametersError, Parameter, parameters
 from apps.backend.championship.rounds import RoundNotHeldError
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.versions.errors import NotFoundError, NotReadyError
@@ -21,6 +20,7 @@ from packages.types.problem import InvalidParameter, Problem
 
 LOG = logging.getLogger(__name__)
 
+PROBLEM_JSON: Final = "application/problem+json"
 RETRY_AFTER: Final = {"Retry-After": str(SOON)}
 
 DETAILS: Final[dict[int, tuple[str, tuple[InvalidParameter, ...], dict[str, str]]]] = {
@@ -78,12 +78,15 @@ def _invalid(request: AnyRequest, error: ValidationException) -> Iterator[Invali
     for message in error.extra if isinstance(error.extra, list) else ():
         # A field ends in `_` where Python has taken its name.
         name = to_camel(message.get("key", "").rstrip("_"))
-        description = described[name].description if name in described else ""
-        yield InvalidParameter(parameter=name, detail=f"{_reason(message['message'])}. {description}".strip())
+        known = described.get(name, Parameter("", is_number=False))
+        reason = _reason(message["message"], known.allowed)
+        yield InvalidParameter(parameter=name, detail=f"{reason}. {known.description}".strip())
 
 
-def _reason(message: str) -> str:
-    """Say what msgspec has found, such as "Expected `int` >= 1", without the words of its trade."""
+def _reason(message: str, allowed: Sequence[str]) -> str:
+    """Say in plain words what msgspec has found, such as "Expected `int` >= 1"."""
+    if allowed:
+        return f"must be one of {', '.join(allowed)}"
     if bound := BOUND.search(message):
         return f"must be at {'least' if bound['side'] == '>' else 'most'} {bound['limit']}"
-    return "is not one of the values that are possible" if "enum" in message else "is malformed"
+    return "is malformed"

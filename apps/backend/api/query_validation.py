@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, Final, get_args
+from typing import Any, Final, Literal, get_args, get_origin
 
 from litestar.connection import ASGIConnection
 from litestar.di import Provide
@@ -24,7 +24,7 @@ class InvalidParametersError(Exception):
 
 
 WHOLE_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
-MOST_ERRORS: Final = 10  # A question of thousands of parameters is not worth an answer of that length.
+MOST_ERRORS: Final = 10  # A request with thousands of parameters needs no response of that length.
 
 
 class Parameter(Struct, frozen=True):
@@ -32,6 +32,7 @@ class Parameter(Struct, frozen=True):
 
     description: str
     is_number: bool
+    allowed: tuple[str, ...] = ()  # The values of an enumeration.
 
 
 def refuse_strange_parameters(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
@@ -67,4 +68,16 @@ def _described(signature: ParsedSignature, dependencies: Mapping[str, Provide]) 
             yield from _described(dependencies[name].parsed_fn_signature, dependencies)
         elif isinstance(described := field.kwarg_definition, ParameterKwarg):
             is_number = int in (field.annotation, *get_args(field.annotation))
-            yield described.name or name, Parameter(described.description or "", is_number)
+            yield (
+                described.name or name,
+                Parameter(described.description or "", is_number, tuple(_literals(field.annotation))),
+            )
+
+
+def _literals(kind: Any) -> Iterator[str]:
+    """Return the values of `Literal[...]`, also within a union."""
+    if get_origin(kind) is Literal:
+        yield from get_args(kind)
+    else:
+        for option in get_args(kind):
+            yield from _literals(option)

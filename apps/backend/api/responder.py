@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any, Final, Generic, TypeVar, cast
 from urllib.parse import urlencode
@@ -16,25 +16,34 @@ from apps.backend.api.paging import Window
 from apps.backend.api.representation import MEDIA_TYPES, Format, Representation
 from apps.backend.cache.cache import LIFETIME, VersionedCache
 from apps.backend.versions.errors import NotFoundError
-from apps.backend.versions.read_model import ReadModel
 from apps.backend.versions.versioned_data import VersionedData
 from packages.http.conditional import is_not_modified
 from packages.http.headers import header
 from packages.http.negotiation import negotiate_encoding, negotiate_media_type
-from packages.types.page import Page
-from packages.types.race import Race
-from packages.types.version import DataVersion
 
 T = TypeVar("T")
-S = TypeVar("S", bound=msgspec.Struct)
 
-BRIEFLY: Final = timedelta(minutes=10)  # For questions without end, such as searches, so that memory has one.
+BRIEFLY: Final = timedelta(minutes=10)  # For queries, which are without end, so that Redis is not filled by them.
 
 
-def cache_key(path: str, **parameters: str | int | None) -> str:
-    """Name a question, by its path and those parameters that are given, so that no two share a name."""
-    given = {name: value for name, value in parameters.items() if value is not None}
-    return f"{path}{'&' if '?' in path else '?'}{urlencode(given)}"
+class Operation(msgspec.Struct, frozen=True, kw_only=True):
+    """What an endpoint does: apply `function` to the data of `sources` and to the resolved `arguments`.
+
+    `kind` is the type of the response; the result of a list is sent as a page.
+    """
+
+    name: str
+    function: Callable[..., Any]
+    kind: Any
+    is_list: bool
+    sources: Mapping[str, Callable[[VersionedData, Mapping[str, Any]], Awaitable[Any]]]
+    arguments: tuple[str, ...]
+
+
+def cache_key(name: str, resolved: Mapping[str, Any]) -> str:
+    """Name a response by its operation and resolved parameters, so that no two share a name."""
+    given = {name: msgspec.to_builtins(value) for name, value in resolved.items() if value is not None}
+    return f"{name}?{urlencode(given)}"
 
 
 class EncodedResponse(Response[T], Generic[T]):
@@ -55,45 +64,23 @@ class Responder:
         self._cache = cache
         self._csv_required = bool(request.scope["state"].get("csv"))  # By `.csv` at the end of the path.
         self._csv_wanted = self._csv_required or _prefers_csv(request)
+        self._lifetime = BRIEFLY if request.scope["query_string"] else LIFETIME
         self._encoding = negotiate_encoding(header(request.scope, b"accept-encoding"), ("gzip",))
         self._if_none_match = header(request.scope, b"if-none-match")
 
-    async def from_races(
-        self, kind: type[S], key: str, build: Callable[[tuple[Race, ...]], S], *seasons: int
-    ) -> EncodedResponse[S]:
-        """Respond with `build` applied to the races of some seasons."""
-        return await self.respond(kind, key, lambda data: data.from_races(build, *seasons))
-
-    async def from_read_model(
-        self, kind: type[S], key: str, build: Callable[[ReadModel], S], lifetime: timedelta = LIFETIME
-    ) -> EncodedResponse[S]:
-        """Respond with `build` applied to the read model."""
-        return await self.respond(kind, key, lambda data: data.from_read_model(build), lifetime)
-
-    async def page(
-        self, kind: type[Page[T]], key: str, window: Window, items: Callable[[ReadModel], Sequence[T]]
-    ) -> EncodedResponse[Page[T]]:
-        """Respond with a page of the list that `items` returns; CSV has all rows by default."""
-
-        def build(read_model: ReadModel) -> Page[T]:
-            return window.page(items(read_model), whole=self._csv_wanted)
-
-        key = cache_key(key, limit=window.limit, offset=window.offset)
-        return await self.from_read_model(kind, key, build, BRIEFLY)
-
-    async def respond(
-        self, kind: type[S], key: str, build: Callable[[VersionedData], Awaitable[S]], lifetime: timedelta = LIFETIME
-    ) -> EncodedResponse[S]:
-        """Respond with the cached body of `key`, or with `build` applied to the data."""
-        if self._csv_required and not has_table(kind):
+    async def respond(self, operation: Operation, resolved: Mapping[str, Any]) -> EncodedResponse[Any]:
+        """Respond with the cached body of `operation` for `resolved`, or with a new one."""
+        if self._csv_required and not has_table(operation.kind):
             raise NotFoundError("There is no CSV of this.")
-        format_: Format = "csv" if self._csv_wanted and has_table(kind) else "json"
+        format_: Format = "csv" if self._csv_wanted and has_table(operation.kind) else "json"
 
         async def compute() -> bytes:
-            return await asyncio.to_thread(_represented, await build(self.data), kind, format_)
+            data = {name: await load(self.data, resolved) for name, load in operation.sources.items()}
+            return await asyncio.to_thread(_represented, operation, data, resolved, format_)
 
-        kept = await self._cache.get(self.data.version.version, f"{key}.{format_}", compute, lifetime)
-        return self._sent(representation.decode(kept))
+        key = f"{cache_key(operation.name, resolved)}.{format_}"
+        cached = await self._cache.get(self.data.version.version, key, compute, self._lifetime)
+        return self._sent(representation.decode(cached))
 
     async def lookup(self, kind: type[T], key: str, build: Callable[[VersionedData], Awaitable[T]]) -> T:
         """Return a small cached value that other responses need, such as the list of seasons."""
@@ -103,13 +90,6 @@ class Responder:
 
         kept = await self._cache.get(self.data.version.version, f"note:{key}", compute)
         return msgspec.json.decode(kept, type=kind)
-
-    def version(self) -> EncodedResponse[DataVersion]:
-        """Respond with the version of the data."""
-        if self._csv_required:
-            raise NotFoundError("There is no CSV of this.")
-        body = msgspec.json.encode(self.data.version)
-        return self._sent(representation.decode(representation.represent("json", body)))
 
     def _sent(self, found: Representation) -> EncodedResponse[Any]:
         compressed = found.compressed if self._encoding == "gzip" else None
@@ -129,8 +109,12 @@ class Responder:
         return EncodedResponse(compressed or found.body, status=200, media_type=media_type, headers=headers)
 
 
-def _represented(answer: msgspec.Struct, kind: type[msgspec.Struct], format_: Format) -> bytes:
-    body = write_table(answer, kind) if format_ == "csv" else msgspec.json.encode(answer)
+def _represented(operation: Operation, data: Mapping[str, Any], resolved: Mapping[str, Any], format_: Format) -> bytes:
+    result = operation.function(**data, **{name: resolved[name] for name in operation.arguments})
+    if operation.is_list:
+        window: Window = resolved["window"]
+        result = window.page(result, whole=format_ == "csv")
+    body = write_table(result, operation.kind) if format_ == "csv" else msgspec.json.encode(result)
     return representation.represent(format_, body)
 
 

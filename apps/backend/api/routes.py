@@ -7,28 +7,25 @@ from litestar import Request, Router
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 
-from apps.backend.api import (
-    anniversaries,
-    circuits,
-    compare,
-    constructors,
-    drivers,
-    records,
-    search,
-    seasons,
-    standings,
-    version,
-)
+from apps.backend.api import circuits, constructors, drivers, history, races, seasons, standings
+from apps.backend.api.endpoint import Endpoint
+from apps.backend.api.handlers import route_handler
 from apps.backend.api.query_validation import refuse_strange_parameters
+from apps.backend.api.resolve import DEPENDENCIES
 from apps.backend.api.responder import Responder
 from apps.backend.cache.cache import VersionedCache
 from apps.backend.versions.watcher import VersionWatcher
 
-HANDLERS: Final = (
-    version.get_version,
+ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
+    seasons.get_version,
     seasons.list_seasons,
     seasons.get_season,
-    seasons.get_race,
+    races.get_race,
+    races.list_results,
+    races.list_sprint_results,
+    races.list_qualifying_results,
+    races.list_fastest_laps,
+    races.list_pit_stops,
     standings.get_driver_standings,
     standings.get_constructor_standings,
     standings.get_progression,
@@ -41,10 +38,10 @@ HANDLERS: Final = (
     constructors.list_constructor_results,
     circuits.list_circuits,
     circuits.get_circuit,
-    records.list_records,
-    compare.compare_drivers,
-    search.list_search_hits,
-    anniversaries.list_anniversaries,
+    history.list_records,
+    history.compare_drivers,
+    history.list_search_hits,
+    history.list_anniversaries,
 )
 
 
@@ -71,7 +68,7 @@ def router() -> Router:
     """Gather the endpoints under /api/v1."""
     return Router(
         path="/api/v1",
-        route_handlers=HANDLERS,
+        route_handlers=[route_handler(endpoint) for endpoint in ENDPOINTS],
         guards=[refuse_strange_parameters],
-        dependencies={"responder": Provide(provide_responder, sync_to_thread=False)},
+        dependencies={"responder": Provide(provide_responder, sync_to_thread=False), **DEPENDENCIES},
     )

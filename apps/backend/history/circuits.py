@@ -13,12 +13,16 @@ from packages.types.driver import Driver
 from packages.types.race import Race
 
 
-def circuit_summaries(history: History, *, country: str | None = None) -> tuple[CircuitSummary, ...]:
-    """List circuits by name, those of the country asked for."""
+def circuit_summaries(
+    history: History, *, season: int | None = None, country: str | None = None
+) -> tuple[CircuitSummary, ...]:
+    """List circuits by name, filtered by a season's calendar and by country."""
+    on_calendar = {race.circuit.circuit_id for race in history.season_races.get(season, ())} if season else None
     chosen = (
         circuit
         for circuit in history.circuits.values()
-        if country is None or circuit.location.country.casefold() == country.casefold()
+        if (on_calendar is None or circuit.circuit_id in on_calendar)
+        and (country is None or circuit.location.country.casefold() == country.casefold())
     )
     by_name = sorted(chosen, key=lambda circuit: (circuit.circuit_name.casefold(), circuit.circuit_id))
     return tuple(_summary(circuit, history.circuit_races.get(circuit.circuit_id, ())) for circuit in by_name)

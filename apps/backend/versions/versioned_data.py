@@ -1,9 +1,8 @@
 """One version of the data, from which responses are built."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Final, TypeVar
+from typing import Final
 
 from apps.backend.database.database import Database
 from apps.backend.versions.errors import NotFoundError, NotReadyError
@@ -11,8 +10,6 @@ from apps.backend.versions.read_model import ReadModel
 from packages.types.race import Race
 from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
-
-T = TypeVar("T")
 
 LONGEST_WAIT: Final = timedelta(seconds=5)
 
@@ -56,6 +53,13 @@ class VersionedData:
         await require_unchanged(self._database, self.version)
         return races
 
+    async def races_of(self, season: int) -> tuple[Race, ...]:
+        """Find the races of a season; NotFoundError if there are none."""
+        races = await self.races(season)
+        if not races:
+            raise NotFoundError(f"There are no races of {season} yet.")
+        return races
+
     async def seasons(self) -> tuple[SeasonRecord, ...]:
         """Find all seasons, oldest first, as `races` does."""
         if self._read_model is not None or self.restored:
@@ -73,14 +77,3 @@ class VersionedData:
             raise NotReadyError("they are being read") from None
         assert self._read_model is not None  # noqa: S101 - set before the event is
         return self._read_model
-
-    async def from_races(self, build: Callable[[tuple[Race, ...]], T], *seasons: int) -> T:
-        """Make something of some seasons' races, beside the event loop; NotFoundError if there are none."""
-        races = await self.races(*seasons)
-        if not races:
-            raise NotFoundError(f"There are no races of {seasons[0]} yet.")
-        return await asyncio.to_thread(build, races)
-
-    async def from_read_model(self, build: Callable[[ReadModel], T]) -> T:
-        """Make something of the whole history, beside the event loop."""
-        return await asyncio.to_thread(build, await self.read_model())

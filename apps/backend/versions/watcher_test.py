@@ -88,9 +88,9 @@ async def test_those_who_need_the_history_wait_for_it(database: Database, shared
     await database.load(data)
     watcher = VersionWatcher(database, Mirror(shared))
     await watcher.start()
-    waiting = asyncio.create_task(watcher.current.from_read_model(lambda read_model: len(read_model.history.races)))
+    waiting = asyncio.create_task(watcher.current.read_model())
     await watcher.look()
-    assert await waiting == 23
+    assert len((await waiting).history.races) == 23
     assert watcher.state == "ok"
 
 

@@ -1,0 +1,113 @@
+"""Resolve parameters to what they mean: `current` to a year, `last` to a round, no day to today."""
+
+from typing import Final
+
+from litestar.di import NamedDependency, Provide
+
+from apps.backend.api.calendar import Calendar, calendar, last_round, next_round
+from apps.backend.api.paging import Window
+from apps.backend.api.parameters import (
+    DayInQuery,
+    LimitInQuery,
+    OffsetInQuery,
+    RoundInPath,
+    RoundInQuery,
+    SeasonInPath,
+    SeasonInQuery,
+)
+from apps.backend.api.query_validation import InvalidParametersError
+from apps.backend.api.responder import Responder
+from apps.backend.versions.errors import or_404
+from apps.backend.versions.versioned_data import VersionedData
+from packages.types.names import FIRST_SEASON
+from packages.types.race import RaceKey
+
+Years = tuple[int, ...]
+
+
+def provide_window(limit: LimitInQuery = None, offset: OffsetInQuery = 0) -> Window:
+    """Return the part of a list that is requested."""
+    return Window(limit, offset)
+
+
+def provide_month_and_day(responder: NamedDependency[Responder], day: DayInQuery = None) -> tuple[int, int]:
+    """Return the month and day of the query, or today's."""
+    if day is None:
+        return responder.now.month, responder.now.day
+    month, date = day.split("-")
+    return int(month), int(date)
+
+
+async def provide_year(season: SeasonInPath, responder: NamedDependency[Responder]) -> int:
+    """Return the year of the season in the path."""
+    return await _year(season, responder)
+
+
+async def provide_chosen_year(responder: NamedDependency[Responder], season: SeasonInQuery = None) -> int | None:
+    """Return the year of the season in the query."""
+    return None if season is None else await _year(season, responder)
+
+
+async def provide_race(
+    season: SeasonInPath,
+    round: RoundInPath,  # noqa: A002 - its name in the path
+    year: NamedDependency[int],
+    responder: NamedDependency[Responder],
+) -> RaceKey:
+    """Return season and round in the path; the last race of `current` may be of the year before."""
+    if round == "last" and season == "current":
+        last = or_404(responder.data.version.last_race, "race held yet")
+        return RaceKey(last.season, last.round)
+    slots = await _calendar(year, responder)
+    match round:
+        case "last":
+            return RaceKey(year, last_round(slots, year))
+        case "next":
+            return RaceKey(year, next_round(slots, year, responder.now))
+        case number:
+            return RaceKey(year, int(number))
+
+
+async def provide_after(
+    year: NamedDependency[int], responder: NamedDependency[Responder], round_: RoundInQuery = None
+) -> int | None:
+    """Return the round of the query; None for the latest."""
+    if round_ is None or round_ == "last":
+        return None
+    slots = await _calendar(year, responder)
+    if int(round_) > len(slots):
+        raise InvalidParametersError({"round": f"is out of range. {year} has {len(slots)} rounds."})
+    return int(round_)
+
+
+DEPENDENCIES: Final = {
+    "window": Provide(provide_window, sync_to_thread=False),
+    "month_and_day": Provide(provide_month_and_day, sync_to_thread=False),
+    "year": Provide(provide_year),
+    "chosen_year": Provide(provide_chosen_year),
+    "race": Provide(provide_race),
+    "after": Provide(provide_after),
+}
+
+
+async def _year(season: str, responder: Responder) -> int:
+    """Read a season as a year; `current` is the latest that has a calendar and has begun by the clock."""
+    this_year = responder.now.year
+    if season == "current":
+        years = await responder.lookup(Years, "years", _years)
+        return max((year for year in years if year <= this_year), default=this_year)
+    if not FIRST_SEASON <= int(season) <= this_year:
+        reason = f"is out of range. Seasons are from {FIRST_SEASON} to {this_year}."
+        raise InvalidParametersError({"season": reason})
+    return int(season)
+
+
+async def _years(data: VersionedData) -> Years:
+    return tuple([record.season for record in await data.seasons()])
+
+
+async def _calendar(year: int, responder: Responder) -> Calendar:
+    async def slots(data: VersionedData) -> Calendar:
+        return calendar(await data.races_of(year))
+
+    return await responder.lookup(Calendar, f"calendar/{year}", slots)
