@@ -75,9 +75,7 @@ async def provide_after(
     if round_ is None or round_ == "last":
         return None
     slots = await _calendar(year, responder)
-    if int(round_) > len(slots):
-        raise InvalidParametersError({"round": f"is out of range. {year} has {len(slots)} rounds."})
-    return int(round_)
+    return or_404(int(round_) if int(round_) <= len(slots) else None, f"round {round_} in {year}")
 
 
 DEPENDENCIES: Final = {
