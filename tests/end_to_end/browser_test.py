@@ -108,6 +108,8 @@ def test_a_keyboard_alone_finds_a_season_and_scrolls_its_tables(page: Page) -> N
             break
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("2021 season")
+    page.set_viewport_size({"width": 320, "height": 800})  # Here the table is wider than the page.
     table = page.get_by_role("group", name="Races of 2021")
+    expect(table).to_have_attribute("tabindex", "0")
     table.focus()
     expect(table).to_be_focused()
