@@ -64,3 +64,20 @@ class SeasonResults(Schema, frozen=True, kw_only=True):
     rounds: tuple[SeasonRound, ...]
     drivers: tuple[DriverSeasonResults, ...]
     constructors: tuple[ConstructorSeasonResults, ...]
+
+
+class CareerSeason(Schema, frozen=True, kw_only=True):
+    """A season of a career matrix: place and points in the championship, and the results in order of rounds."""
+
+    season: SeasonYear
+    rounds: tuple[SeasonRound, ...]
+    position: Position | None = None
+    position_text: str
+    points: Points
+    results: tuple[RoundResult, ...]
+
+
+class CareerResults(Schema, frozen=True, kw_only=True):
+    """Every result of a driver or of a constructor, a row for each season, the first season first."""
+
+    seasons: tuple[CareerSeason, ...]

@@ -1,15 +1,20 @@
 """The results matrix of a season: entrants by rounds. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from apps.backend.championship.standings import constructor_standings, driver_standings
 from apps.backend.history.entrants import pole
+from apps.backend.history.history import History
+from apps.backend.history.weekend import Weekend
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.race import Race
 from packages.types.result import Result
 from packages.types.season_results import (
+    CareerResults,
+    CareerSeason,
     ConstructorSeasonResults,
     DriverSeasonResults,
     RoundResult,
@@ -116,4 +121,45 @@ def _round_result(race: Race, result: Result, sprint: Result | None, *, pole: bo
         fastest_lap=result.fastest_lap is not None and result.fastest_lap.rank == 1,
         sprint_position=sprint.position if sprint else None,
         sprint_points=sprint.points if sprint else None,
+    )
+
+
+def driver_career_results(history: History, driver_id: str) -> CareerResults:
+    """Return the results of a driver by season and round; no seasons for an unknown driver."""
+    seasons = []
+    for season, rows in _by_season(history.driver_weekends.get(driver_id, ())):
+        standings = history.driver_tables[season].standings
+        standing = next((row for row in standings if row.driver.driver_id == driver_id), None)
+        own = [row for row in rows if row.driver.driver_id == driver_id]
+        seasons.append(_career_season(history, season, standing, own))
+    return CareerResults(seasons=tuple(seasons))
+
+
+def constructor_career_results(history: History, constructor_id: str) -> CareerResults:
+    """Return the results of a constructor's cars by season and round; no seasons for an unknown constructor."""
+    seasons = []
+    for season, rows in _by_season(history.constructor_weekends.get(constructor_id, ())):
+        standings = history.constructor_tables[season].standings
+        standing = next((row for row in standings if row.constructor.constructor_id == constructor_id), None)
+        own = [row for row in rows if row.constructor.constructor_id == constructor_id]
+        seasons.append(_career_season(history, season, standing, own))
+    return CareerResults(seasons=tuple(seasons))
+
+
+def _by_season(weekends: Sequence[Weekend]) -> Iterator[tuple[int, list[RoundResult]]]:
+    """Yield the results of all entrants of the races of `weekends`, season by season."""
+    for season, group in groupby(weekends, key=lambda weekend: weekend.race.season):
+        yield season, [row for weekend in group for row in _round_results(weekend.race)]
+
+
+def _career_season(
+    history: History, season: int, standing: DriverStanding | ConstructorStanding | None, rows: Sequence[RoundResult]
+) -> CareerSeason:
+    return CareerSeason(
+        season=season,
+        rounds=tuple(_round(race) for race in history.season_races[season]),
+        position=standing.position if standing else None,
+        position_text=standing.position_text if standing else "–",
+        points=standing.points if standing else 0.0,
+        results=tuple(rows),
     )

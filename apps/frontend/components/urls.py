@@ -41,9 +41,14 @@ def race_address(race: NamedRace) -> str:
     return f"{SEASONS}/{race.season}/races/{race_slug(race.race_name)}"
 
 
-def calendar_address(season: int) -> str:
-    """Give the address of a season's calendar feed."""
+def calendar_address(season: int | str) -> str:
+    """Return the address of a season's calendar feed."""
     return f"{SEASONS}/{season}/calendar.ics"
+
+
+def calendar_page_address(season: int | str) -> str:
+    """Return the address of the page that offers a season's calendar."""
+    return f"{SEASONS}/{season}/calendar"
 
 
 def driver_address(driver: Driver) -> str:

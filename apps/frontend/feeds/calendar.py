@@ -1,39 +1,74 @@
 """A season's sessions for calendar programs (RFC 5545)."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable
+from typing import Final
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
-from apps.frontend.components.sessions import Session, sessions
+from apps.frontend.components.sessions import KINDS, Session, sessions
 from apps.frontend.components.urls import race_address
+from packages.types.race import race_slug
 from packages.types.season import SeasonReport
 
+REFRESH: Final = dt.timedelta(hours=6)
+EPOCH: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
-def season_calendar(report: SeasonReport, public_url: str, *, updated: dt.datetime) -> bytes:
-    """Write every session of the season, in UTC; one whose time is not known takes its whole day."""
+
+def season_calendar(
+    report: SeasonReport,
+    public_url: str,
+    *,
+    updated: dt.datetime,
+    kinds: Collection[str] = KINDS,
+    alarm: dt.timedelta | None = None,
+) -> bytes:
+    """Write the sessions of the season, in UTC; one whose time is not known takes its whole day.
+
+    `kinds` are the sessions wanted, of `KINDS`; `alarm` is how long before each a reminder is shown. The sequence
+    number of each event grows with every version of the data, so that programs take over moved sessions.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//F1 App//Season calendar//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    calendar.add("name", f"Formula 1 {report.season}")
     calendar.add("x-wr-calname", f"Formula 1 {report.season}")
-    calendar.add("refresh-interval", dt.timedelta(hours=12), parameters={"value": "DURATION"})
-    for race in report.races:
-        for session in sessions(race):
-            calendar.add_component(_event(session, public_url, updated))
+    calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    for session in _chosen(report, kinds):
+        calendar.add_component(_event(session, public_url, updated, alarm))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(session: Session, public_url: str, updated: dt.datetime) -> Event:
+def _chosen(report: SeasonReport, kinds: Collection[str]) -> Iterable[Session]:
+    return (session for race in report.races for session in sessions(race) if session.kind in kinds)
+
+
+def _event(session: Session, public_url: str, updated: dt.datetime, alarm: dt.timedelta | None) -> Event:
     race, circuit = session.race, session.race.circuit
     event = Event()
-    # The same for every reading of the feed, so that a program updates an event instead of doubling it.
-    event.add("uid", f"{race.season}-{race.round}-{session.name.lower().replace(' ', '-')}@f1-app")
+    # Made from what does not change when the calendar is renumbered or a session moves.
+    event.add("uid", f"{race.season}-{race_slug(race.race_name)}-{session.kind}@f1-app")
     event.add("dtstamp", updated.astimezone(dt.UTC))
+    event.add("last-modified", updated.astimezone(dt.UTC))
+    event.add("sequence", max(0, int((updated - EPOCH).total_seconds()) // 60))
+    event.add("status", "CONFIRMED")
     event.add("summary", f"{race.race_name}: {session.name}")
     event.add("location", f"{circuit.circuit_name}, {circuit.location.locality}, {circuit.location.country}")
     event.add("geo", (circuit.location.lat, circuit.location.long))
     event.add("url", f"{public_url}{race_address(race)}")
     event.add("dtstart", session.start or session.date)
     event.add("dtend", session.end or session.date + dt.timedelta(days=1))
+    if alarm is not None and session.start:
+        event.add_component(_alarm(session, alarm))
     return event
+
+
+def _alarm(session: Session, before: dt.timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", f"{session.race.race_name}: {session.name}")
+    alarm.add("trigger", -before)
+    return alarm

@@ -20,6 +20,7 @@ from apps.frontend.components.title_mathematics import title_status
 from apps.frontend.components.urls import (
     SEASONS,
     calendar_address,
+    calendar_page_address,
     constructor_address,
     driver_address,
     season_address,
@@ -150,7 +151,7 @@ def _calendar(season: Season, context: PageContext) -> Renderable:
     return section(
         heading="Calendar",
         id="calendar",
-        action=[a(href=calendar_address(year))["Add to your calendar"], " · ", csv_link(f"seasons/{year}")],
+        action=[a(href=calendar_page_address(year))["Add to your calendar"], " · ", csv_link(f"seasons/{year}")],
     )[calendar_table(season.report.races, title=f"Races of {year}", now=context.now)]
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
+from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.urls import (
     ABOUT,
     CIRCUITS,
@@ -25,13 +26,21 @@ from apps.frontend.routes.health import live, ready
 from apps.frontend.routes.home import show_home
 from apps.frontend.routes.records import show_records
 from apps.frontend.routes.search import search, suggest
-from apps.frontend.routes.seasons import give_calendar, give_race_csv, list_seasons, show_race, show_season
+from apps.frontend.routes.seasons import (
+    give_calendar,
+    give_feed,
+    give_race_csv,
+    list_seasons,
+    show_calendar,
+    show_race,
+    show_season,
+)
 from apps.frontend.routes.settings import choose_results, choose_theme, choose_time_zone, show_settings
 from apps.frontend.routes.sitemap import give_robots, give_sitemap
 from packages.types.version import DataVersion
 
 ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
-    *(show_home, list_seasons, show_season, show_race, give_race_csv, give_calendar),
+    *(show_home, list_seasons, show_season, show_race, give_race_csv, give_calendar, show_calendar, give_feed),
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
     *(show_records, compare, search, suggest, show_about),
     *(show_settings, choose_theme, choose_time_zone, choose_results),
@@ -40,6 +49,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
 # Query parameters that pages read; whatever else stands in an address makes no other page of it.
 PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
+    | {"sessions", "alarm", *KINDS}
 )
 UNCACHED: Final = ("/health/", "/theme", "/time-zone", "/results-shown", "/ui-kit")
 

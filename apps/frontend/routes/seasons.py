@@ -2,23 +2,26 @@
 
 import asyncio
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
-from litestar import Response, get
+from litestar import Request, Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from apps.frontend.backend import Backend, NotFoundError
+from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.urls import NamedRace, race_address, season_address
+from apps.frontend.feeds.atom import atom_feed
 from apps.frontend.feeds.calendar import season_calendar
 from apps.frontend.feeds.race_csv import race_csv
 from apps.frontend.html import html
+from apps.frontend.pages.calendar import calendar_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.race import RacePage, race_page
 from apps.frontend.pages.season import Season, season_page
 from apps.frontend.pages.seasons import seasons_page
-from apps.frontend.routes.validation import checked_round, checked_season
+from apps.frontend.routes.validation import checked_round, checked_season, chosen_alarm, chosen_sessions
 from apps.frontend.version_watcher import VersionWatcher
 from packages.types.race import race_slug
 from packages.types.season import SeasonReport
@@ -105,14 +108,53 @@ async def _find_race(backend: Backend, report: SeasonReport, text: str) -> Named
     return found
 
 
+@get("/seasons/{season:str}/calendar")
+async def show_calendar(
+    request: Request[Any, Any, Any],
+    season: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+) -> Response[str]:
+    """Show how to subscribe to a season's calendar, with the sessions and the reminder that the query chooses."""
+    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    query = request.query_params
+    chosen = tuple(kind for kind in KINDS if query.get(kind))
+    alarm = chosen_alarm(query.get("alarm"))
+    return html(calendar_page(report.season, chosen or KINDS, str(alarm or ""), context))
+
+
 @get("/seasons/{season:str}/calendar.ics")
 async def give_calendar(
-    season: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
+    season: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+    sessions: FromQuery[str | None] = None,
+    alarm: FromQuery[str | None] = None,
 ) -> Response[bytes]:
-    """Give a season's sessions as a calendar; `current` is always the one in progress."""
+    """Return a season's sessions as a calendar; `current` is always the one in progress."""
     report = await backend.season("current" if season == "current" else checked_season(season, context))
     version = await backend.version()
-    return Response(season_calendar(report, context.public_url, updated=version.updated_at), media_type="text/calendar")
+    minutes = chosen_alarm(alarm)
+    feed = season_calendar(
+        report,
+        context.public_url,
+        updated=version.updated_at,
+        kinds=chosen_sessions(sessions),
+        alarm=dt.timedelta(minutes=minutes) if minutes else None,
+    )
+    return Response(feed, media_type="text/calendar")
+
+
+@get("/seasons/{season:str}/feed.atom")
+async def give_feed(
+    season: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
+) -> Response[bytes]:
+    """Return the results and the calendar of a season as an Atom feed; `current` is always the one in progress."""
+    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    version = await backend.version()
+    return Response(
+        atom_feed(report, context.public_url, updated=version.updated_at), media_type="application/atom+xml"
+    )
 
 
 @get("/seasons/{season:str}/races/{number:str}/{file:str}")

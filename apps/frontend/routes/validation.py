@@ -6,12 +6,14 @@ from typing import Final
 
 from apps.frontend.backend import BadRequestError, NotFoundError
 from apps.frontend.components.formatting import listed
+from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.sorting import Order
 from apps.frontend.pages.page_context import PageContext
 from packages.types.names import FIRST_SEASON, ID_PATTERN
 
 IDENTIFIER: Final = re.compile(ID_PATTERN)
 NUMBER: Final = re.compile(r"[0-9]{1,4}")
+LONGEST_ALARM: Final = 7 * 24 * 60
 
 
 def checked_season(text: str, context: PageContext) -> int:
@@ -70,3 +72,22 @@ def chosen_order(text: str | None, orders: Mapping[str, Order]) -> str:
     if name not in orders:
         raise BadRequestError(f"This list cannot be sorted by “{name}”, but by {listed(list(orders))}.")
     return name
+
+
+def chosen_sessions(text: str | None) -> tuple[str, ...]:
+    """Read the kinds of sessions of a query, all by default; BadRequestError if one is unknown."""
+    if not text:
+        return KINDS
+    kinds = tuple(dict.fromkeys(text.split(",")))
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        raise BadRequestError(f"“{unknown[0][:40]}” is not a kind of session, which are {listed(KINDS)}.")
+    return kinds
+
+
+def chosen_alarm(text: str | None) -> int | None:
+    """Read the minutes of a reminder, None for none; BadRequestError unless 1 to 10080 (a week)."""
+    if not text:
+        return None
+    if not text.isdecimal() or not 1 <= int(text[:6]) <= LONGEST_ALARM:
+        raise BadRequestError(f"“{text[:40]}” is not a number of minutes from 1 to {LONGEST_ALARM}.")
+    return int(text)

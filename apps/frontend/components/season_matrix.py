@@ -1,0 +1,142 @@
+"""The results of a season as a matrix: drivers or constructors by rounds."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from htpy import Renderable
+
+from apps.frontend.components.countries import country_code
+from apps.frontend.components.entity_links import constructor_cell, driver_cell
+from apps.frontend.components.formatting import UNPLACED, amount
+from apps.frontend.components.urls import race_address
+from packages.types.season_results import (
+    ConstructorSeasonResults,
+    DriverSeasonResults,
+    RoundResult,
+    SeasonResults,
+    SeasonRound,
+)
+from packages.ui_kit.components.results_matrix.results_matrix import Kind, MatrixRow, Outcome, Round, results_matrix
+from packages.ui_kit.components.table.table import Column
+
+# Ergast's letters that stand for a car that never took part in the race.
+MISSED: Final = frozenset({"W", "F"})
+EXCLUDED: Final = frozenset({"D", "E"})
+PODIUM: Final[Mapping[int, Kind]] = {1: "win", 2: "second", 3: "third"}
+
+Condition = Callable[[DriverSeasonResults, SeasonResults], bool]
+
+
+def drivers_matrix(results: SeasonResults, rows: Sequence[DriverSeasonResults] | None = None) -> Renderable:
+    """Show the result of each driver in each round; `rows` are those to show, all of the season by default."""
+    shown = results.drivers if rows is None else rows
+    return results_matrix(
+        title=f"Results of the drivers in {results.season}",
+        before=_before("Driver"),
+        rounds=[_round(round_) for round_ in results.rounds],
+        after=(Column(heading="Points", align="number"),),
+        rows=[
+            MatrixRow(
+                before=(row.position_text, driver_cell(row.driver, row.constructors[-1] if row.constructors else None)),
+                results=_cells(row.results, results.rounds),
+                after=(amount(row.points),),
+            )
+            for row in shown
+        ],
+    )
+
+
+def constructors_matrix(results: SeasonResults, rows: Sequence[ConstructorSeasonResults] | None = None) -> Renderable:
+    """Show the results of each constructor's cars in each round, one below the other."""
+    shown = results.constructors if rows is None else rows
+    return results_matrix(
+        title=f"Results of the teams in {results.season}",
+        before=_before("Team"),
+        rounds=[_round(round_) for round_ in results.rounds],
+        after=(Column(heading="Points", align="number"),),
+        rows=[
+            MatrixRow(
+                before=(row.position_text, constructor_cell(row.constructor)),
+                results=_cells(row.results, results.rounds),
+                after=(amount(row.points),),
+            )
+            for row in shown
+        ],
+    )
+
+
+def _before(entrant: str) -> tuple[Column, Column]:
+    return Column(heading="Pos", align="number"), Column(heading=entrant, row_heading=True)
+
+
+def _round(round_: SeasonRound) -> Round:
+    return Round(short=country_code(round_.country), name=round_.race_name, href=race_address(round_))
+
+
+def _cells(results: Iterable[RoundResult], rounds: Sequence[SeasonRound]) -> list[Outcome | Sequence[Outcome] | None]:
+    by_round: dict[int, list[Outcome]] = {}
+    for result in results:
+        by_round.setdefault(result.round, []).append(outcome(result))
+    cells = (by_round.get(round_.round, []) for round_ in rounds)
+    return [None if not cell else cell[0] if len(cell) == 1 else cell for cell in cells]
+
+
+def outcome(result: RoundResult) -> Outcome:
+    """Return what the matrix shows of a result: the text, the colour class, and the marks."""
+    return Outcome(
+        text=UNPLACED.get(result.position_text, result.position_text),
+        kind=_kind(result),
+        pole=result.pole,
+        fastest_lap=result.fastest_lap,
+        extra=amount(result.sprint_points) if result.sprint_points else None,
+    )
+
+
+def _kind(result: RoundResult) -> Kind:
+    if result.position is not None:
+        race_points = result.points - (result.sprint_points or 0)
+        return PODIUM.get(result.position) or ("points" if race_points > 0 else "finished")
+    if result.position_text in MISSED:
+        return "missed"
+    return "excluded" if result.position_text in EXCLUDED else "retired"
+
+
+def _scored_in_every_race(row: DriverSeasonResults, results: SeasonResults) -> bool:
+    held = {round_.round for round_ in results.rounds if round_.completed}
+    return bool(held) and held <= {result.round for result in row.results if result.points > 0}
+
+
+def _beat_team_mates(row: DriverSeasonResults, results: SeasonResults) -> bool:
+    """Return whether the driver has more points than each team mate."""
+    teams = {constructor.constructor_id for constructor in row.constructors}
+    mates = [
+        other.points
+        for other in results.drivers
+        if other.driver != row.driver and teams & {constructor.constructor_id for constructor in other.constructors}
+    ]
+    return bool(mates) and row.points > max(mates)
+
+
+# What the matrix can be filtered by: the value in the address, the words of the choice, the condition.
+FILTERS: Final[Mapping[str, tuple[str, Condition]]] = {
+    "": ("All drivers", lambda row, results: True),
+    "won": ("Won a race", lambda row, results: any(result.position == 1 for result in row.results)),
+    "podium": (
+        "Reached the podium",
+        lambda row, results: any(result.position in (1, 2, 3) for result in row.results),
+    ),
+    "pole": ("Had a pole position", lambda row, results: any(result.pole for result in row.results)),
+    "points": ("Scored points", lambda row, results: any(result.points > 0 for result in row.results)),
+    "points-every-race": ("Scored in every race", _scored_in_every_race),
+    "never-retired": (
+        "Was classified in every race entered",
+        lambda row, results: all(result.position is not None for result in row.results),
+    ),
+    "beat-team-mate": ("Scored more than each team mate", _beat_team_mates),
+}
+
+
+def filtered(results: SeasonResults, name: str) -> tuple[DriverSeasonResults, ...]:
+    """Return the drivers that meet the filter `name`, one of FILTERS."""
+    condition = FILTERS[name][1]
+    return tuple(row for row in results.drivers if condition(row, results))
