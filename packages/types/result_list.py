@@ -3,10 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from packages.types.career import Tally
-from packages.types.names import Count
 from packages.types.result import RaceResult
-from packages.types.schema import Schema
 
 Session = Literal["race", "sprint"]
 Finish = Literal["any", "win", "podium", "points", "classified", "retired", "pole", "fastest-lap"]
@@ -19,14 +16,3 @@ class ListedResult(RaceResult, frozen=True, kw_only=True):
     date: dt.date
     circuit_name: str
     country: str
-
-
-class ResultList(Schema, frozen=True, kw_only=True):
-    """A page of the results that meet all conditions, the latest first, and who has most of all of them."""
-
-    total: Count
-    limit: Count
-    offset: Count
-    items: tuple[ListedResult, ...]
-    drivers: tuple[Tally, ...]
-    constructors: tuple[Tally, ...]

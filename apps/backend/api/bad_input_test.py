@@ -11,6 +11,10 @@ SEASON_PATHS = (
     "/seasons/{}/standings/constructors",
     "/seasons/{}/progression",
     "/seasons/{}/title",
+    "/seasons/{}/results",
+    "/seasons/{}/rules",
+    "/seasons/{}/races/1/facts",
+    "/seasons/{}/races/1/preview",
     "/drivers?season={}",
     "/constructors?season={}",
     "/circuits?season={}",
@@ -24,6 +28,9 @@ LISTS = (
     "/constructors?",
     "/constructors/ferrari/results?",
     "/circuits?",
+    "/results?",
+    "/results/drivers?",
+    "/results/constructors?",
     "/records?",
     "/search?q=monza&",
     "/anniversaries?",
@@ -41,6 +48,12 @@ SINGLE = (
     "/seasons/2021/standings/constructors?",
     "/seasons/2021/progression?",
     "/seasons/2021/title?",
+    "/seasons/2021/results?",
+    "/seasons/2021/rules?",
+    "/seasons/2021/races/1/facts?",
+    "/seasons/2021/races/1/preview?",
+    "/drivers/fangio/seasons?",
+    "/constructors/ferrari/seasons?",
     "/drivers/fangio?",
     "/constructors/ferrari?",
     "/circuits/monza?",
@@ -194,3 +207,19 @@ async def test_addresses_outside_the_api_have_problem_documents_too(api: httpx.A
         response = await api.get(path)
         assert response.status_code == 404, path
         assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("finish=victory", "finish"),
+        ("session=warm-up", "session"),
+        ("since=1949", "since"),
+        ("until=abc", "until"),
+        ("gridFrom=0", "gridFrom"),
+        ("gridTo=99", "gridTo"),
+        ("since=1980&until=1970", "until"),
+    ],
+)
+async def test_conditions_of_results_that_cannot_be(api: httpx.AsyncClient, query: str, parameter: str) -> None:
+    assert await refused(api, f"/results?{query}") == [parameter]

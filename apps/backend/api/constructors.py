@@ -5,9 +5,11 @@ from apps.backend.api.parameters import ChosenYear, ConstructorIdInPath, Nationa
 from apps.backend.history.constructors import constructor_career, constructor_summaries
 from apps.backend.history.history import History
 from apps.backend.history.results import constructor_results
+from apps.backend.reports.season_results import constructor_career_results
 from apps.backend.versions.errors import or_404
 from packages.types.career import ConstructorCareer, ConstructorSummary
 from packages.types.result import RaceResult
+from packages.types.season_results import CareerResults
 
 
 @endpoint("/constructors")
@@ -31,3 +33,10 @@ def list_constructor_results(
     """The race results of a constructor's cars in order of time."""
     or_404(history.constructors.get(constructor_id), f"constructor '{constructor_id}'")
     return constructor_results(history, constructor_id, season=chosen_year)
+
+
+@endpoint("/constructors/{constructorId:str}/seasons", absent=True)
+def get_constructor_seasons(history: History, constructor_id: ConstructorIdInPath) -> CareerResults:
+    """Every result of a constructor's cars, a row for each season."""
+    or_404(history.constructors.get(constructor_id), f"constructor '{constructor_id}'")
+    return constructor_career_results(history, constructor_id)

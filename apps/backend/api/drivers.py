@@ -5,9 +5,11 @@ from apps.backend.api.parameters import ChosenYear, ConstructorIdInQuery, Driver
 from apps.backend.history.careers import driver_career, driver_summaries
 from apps.backend.history.history import History
 from apps.backend.history.results import driver_results
+from apps.backend.reports.season_results import driver_career_results
 from apps.backend.versions.errors import or_404
 from packages.types.career import DriverCareer, DriverSummary
 from packages.types.result import RaceResult
+from packages.types.season_results import CareerResults
 
 
 @endpoint("/drivers")
@@ -32,3 +34,10 @@ def list_driver_results(history: History, chosen_year: ChosenYear, driver_id: Dr
     """A driver's race results in order of time, one for each car driven."""
     or_404(history.drivers.get(driver_id), f"driver '{driver_id}'")
     return driver_results(history, driver_id, season=chosen_year)
+
+
+@endpoint("/drivers/{driverId:str}/seasons", absent=True)
+def get_driver_seasons(history: History, driver_id: DriverIdInPath) -> CareerResults:
+    """Every result of a driver, a row for each season."""
+    or_404(history.drivers.get(driver_id), f"driver '{driver_id}'")
+    return driver_career_results(history, driver_id)

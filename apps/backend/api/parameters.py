@@ -6,8 +6,10 @@ from litestar.di import NamedDependency
 from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter
 
+from apps.backend.history.result_list import ResultFilter
 from packages.types.names import ID_PATTERN
 from packages.types.race import RaceKey
+from packages.types.result_list import Finish, Session
 
 SEASON_PATTERN: Final = r"^(current|[0-9]{4})$"
 ROUND_PATTERN: Final = r"^(last|next|[1-9][0-9]?)$"
@@ -103,6 +105,60 @@ CategoryInQuery = Annotated[
     str | None,
     QueryParameter(pattern=WORDS_PATTERN, description="Filter by category.", examples=[Example(value="wins")]),
 ]
+DriverIdInQuery = Annotated[
+    str | None,
+    QueryParameter(
+        name="driverId", pattern=ID_PATTERN, description="Filter by driver.", examples=[Example(value="hamilton")]
+    ),
+]
+CircuitIdInQuery = Annotated[
+    str | None,
+    QueryParameter(
+        name="circuitId", pattern=ID_PATTERN, description="Filter by circuit.", examples=[Example(value="monza")]
+    ),
+]
+SessionInQuery = Annotated[
+    Session, QueryParameter(description="Results of races or of sprints.", examples=[Example(value="race")])
+]
+FinishInQuery = Annotated[
+    Finish,
+    QueryParameter(
+        description="Filter by what was achieved; `points` means that the result scored.",
+        examples=[Example(value="win")],
+    ),
+]
+SinceInQuery = Annotated[
+    int | None,
+    QueryParameter(
+        name="since", ge=1950, le=2100, description="First season to include.", examples=[Example(value=1970)]
+    ),
+]
+UntilInQuery = Annotated[
+    int | None,
+    QueryParameter(
+        name="until", ge=1950, le=2100, description="Last season to include.", examples=[Example(value=1979)]
+    ),
+]
+GridFromInQuery = Annotated[
+    int | None,
+    QueryParameter(
+        name="gridFrom",
+        ge=1,
+        le=40,
+        description="Filter by starts from this place on the grid or lower, the pit lane included.",
+        examples=[Example(value=10)],
+    ),
+]
+GridToInQuery = Annotated[
+    int | None,
+    QueryParameter(
+        name="gridTo",
+        ge=1,
+        le=40,
+        description="Filter by starts from this place on the grid or higher.",
+        examples=[Example(value=20)],
+    ),
+]
 DriversInQuery = Annotated[
     str,
     QueryParameter(
@@ -133,3 +189,4 @@ ChosenYear = NamedDependency[int | None]
 After = NamedDependency[int | None]
 ResolvedRace = NamedDependency[RaceKey]
 MonthAndDay = NamedDependency[tuple[int, int]]
+ResultConditions = NamedDependency[ResultFilter]

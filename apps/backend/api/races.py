@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import ResolvedRace
+from apps.backend.history.facts import race_facts
+from apps.backend.history.history import History
+from apps.backend.history.preview import race_preview
 from apps.backend.reports.race import fastest_laps, race_report
 from apps.backend.versions.errors import or_404
+from packages.types.fact import FactSheet, RacePreview
 from packages.types.pit_stop import PitStop
 from packages.types.qualifying import QualifyingResult
-from packages.types.race import FastestLapEntry, Race, RaceKey, RaceReport
+from packages.types.race import FastestLapEntry, Race, RaceKey, RaceReference, RaceReport
 from packages.types.result import Result
 
 Races = tuple[Race, ...]
@@ -49,6 +53,19 @@ def list_fastest_laps(nearby_races: Races, race: ResolvedRace) -> tuple[FastestL
 def list_pit_stops(nearby_races: Races, race: ResolvedRace) -> tuple[PitStop, ...]:
     """The pit stops of a race; known since 2011."""
     return _race(nearby_races, race).pit_stops
+
+
+@endpoint(f"{WEEKEND}/facts", absent=True)
+def get_fact_sheet(history: History, race: ResolvedRace) -> FactSheet:
+    """Facts of a race in sentences: first wins, streaks, milestones; empty before the race."""
+    found = _race(history.races, race)
+    return FactSheet(race=RaceReference.of(found), facts=race_facts(history, found))
+
+
+@endpoint(f"{WEEKEND}/preview", absent=True)
+def get_preview(history: History, race: ResolvedRace) -> RacePreview:
+    """Earlier races at the circuit of a race, the form of the drivers before it, and milestones in reach."""
+    return race_preview(history, _race(history.races, race))
 
 
 def _race(races: Sequence[Race], key: RaceKey) -> Race:

@@ -7,16 +7,28 @@ from litestar.di import NamedDependency, Provide
 from apps.backend.api.calendar import Calendar, calendar, last_round, next_round
 from apps.backend.api.paging import Window
 from apps.backend.api.parameters import (
+    CircuitIdInQuery,
+    ConstructorIdInQuery,
+    CountryInQuery,
     DayInQuery,
+    DriverIdInQuery,
+    FinishInQuery,
+    GridFromInQuery,
+    GridToInQuery,
     LimitInQuery,
+    NationalityInQuery,
     OffsetInQuery,
     RoundInPath,
     RoundInQuery,
     SeasonInPath,
     SeasonInQuery,
+    SessionInQuery,
+    SinceInQuery,
+    UntilInQuery,
 )
 from apps.backend.api.query_validation import InvalidParametersError
 from apps.backend.api.responder import Responder
+from apps.backend.history.result_list import ResultFilter
 from apps.backend.versions.errors import or_404
 from apps.backend.versions.versioned_data import VersionedData
 from packages.types.names import FIRST_SEASON
@@ -36,6 +48,38 @@ def provide_month_and_day(responder: NamedDependency[Responder], day: DayInQuery
         return responder.now.month, responder.now.day
     month, date = day.split("-")
     return int(month), int(date)
+
+
+def provide_conditions(
+    *,
+    session: SessionInQuery = "race",
+    finish: FinishInQuery = "any",
+    since: SinceInQuery = None,
+    until: UntilInQuery = None,
+    driver_id: DriverIdInQuery = None,
+    constructor_id: ConstructorIdInQuery = None,
+    circuit_id: CircuitIdInQuery = None,
+    nationality: NationalityInQuery = None,
+    country: CountryInQuery = None,
+    grid_from: GridFromInQuery = None,
+    grid_to: GridToInQuery = None,
+) -> ResultFilter:
+    """Return the conditions of the query that results must meet."""
+    if since is not None and until is not None and since > until:
+        raise InvalidParametersError({"until": f"is before since, {since}."})
+    return ResultFilter(
+        session=session,
+        finish=finish,
+        since=since,
+        until=until,
+        driver_id=driver_id,
+        constructor_id=constructor_id,
+        circuit_id=circuit_id,
+        nationality=nationality,
+        country=country,
+        grid_from=grid_from,
+        grid_to=grid_to,
+    )
 
 
 async def provide_year(season: SeasonInPath, responder: NamedDependency[Responder]) -> int:
@@ -81,6 +125,7 @@ async def provide_after(
 DEPENDENCIES: Final = {
     "window": Provide(provide_window, sync_to_thread=False),
     "month_and_day": Provide(provide_month_and_day, sync_to_thread=False),
+    "conditions": Provide(provide_conditions, sync_to_thread=False),
     "year": Provide(provide_year),
     "chosen_year": Provide(provide_chosen_year),
     "race": Provide(provide_race),

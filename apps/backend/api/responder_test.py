@@ -167,3 +167,35 @@ async def test_health_tells_of_each_store(api: httpx.AsyncClient) -> None:
     assert (await api.get("/health/live")).json()["status"] == "ok"
     ready = await api.get("/health/ready")
     assert ready.json()["checks"]["mongodb"] == ready.json()["checks"]["redis"] == "ok"
+
+
+async def test_a_season_has_a_matrix_of_results_and_its_rules(api: httpx.AsyncClient) -> None:
+    results = await answer(api, "/seasons/2021/results")
+    assert len(results["rounds"]) == 22
+    assert results["drivers"][0]["driver"]["driverId"] == "max_verstappen"
+    rules = await answer(api, "/seasons/2021/rules")
+    assert rules["specialRaces"][0]["race"]["raceName"] == "Belgian Grand Prix"
+
+
+async def test_results_are_selected_by_conditions(api: httpx.AsyncClient) -> None:
+    wins = await answer(api, "/results?finish=win&driverId=hamilton&since=2021&until=2021")
+    assert wins["total"] == 8
+    assert wins["items"][0]["season"] == 2021
+    drivers = (await answer(api, "/results/drivers?finish=win&since=2023&until=2023"))["items"]
+    assert [(row["driver"]["driverId"], row["count"]) for row in drivers[:1]] == [("max_verstappen", 19)]
+    teams = (await answer(api, "/results/constructors?finish=win&since=2023&until=2023"))["items"]
+    assert [(row["constructor"]["constructorId"], row["count"]) for row in teams] == [("red_bull", 21), ("ferrari", 1)]
+
+
+async def test_a_race_has_facts_and_a_preview(api: httpx.AsyncClient) -> None:
+    facts = (await answer(api, "/seasons/2023/races/9/facts"))["facts"]
+    assert any(fact["text"].startswith("42nd win for Max Verstappen") or fact["kind"] == "wins" for fact in facts)
+    preview = await answer(api, "/seasons/2023/races/9/preview")
+    assert {past["season"] for past in preview["pastRaces"]} == {2021, 2022}
+
+
+async def test_careers_have_a_row_for_each_season(api: httpx.AsyncClient) -> None:
+    seasons = (await answer(api, "/drivers/hamilton/seasons"))["seasons"]
+    assert [season["season"] for season in seasons] == [2021, 2022, 2023, 2026]
+    seasons = (await answer(api, "/constructors/ferrari/seasons"))["seasons"]
+    assert seasons[0]["season"] == 1955

@@ -7,7 +7,7 @@ from litestar import Request, Router
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 
-from apps.backend.api import circuits, constructors, drivers, history, races, seasons, standings
+from apps.backend.api import circuits, constructors, drivers, history, races, results, seasons, standings
 from apps.backend.api.endpoint import Endpoint
 from apps.backend.api.handlers import route_handler
 from apps.backend.api.query_validation import refuse_strange_parameters
@@ -20,12 +20,16 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     seasons.get_version,
     seasons.list_seasons,
     seasons.get_season,
+    seasons.get_season_results,
+    seasons.get_season_rules,
     races.get_race,
     races.list_results,
     races.list_sprint_results,
     races.list_qualifying_results,
     races.list_fastest_laps,
     races.list_pit_stops,
+    races.get_fact_sheet,
+    races.get_preview,
     standings.get_driver_standings,
     standings.get_constructor_standings,
     standings.get_progression,
@@ -33,11 +37,16 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     drivers.list_drivers,
     drivers.get_driver,
     drivers.list_driver_results,
+    drivers.get_driver_seasons,
     constructors.list_constructors,
     constructors.get_constructor,
     constructors.list_constructor_results,
+    constructors.get_constructor_seasons,
     circuits.list_circuits,
     circuits.get_circuit,
+    results.list_selected_results,
+    results.count_results_by_driver,
+    results.count_results_by_constructor,
     history.list_records,
     history.compare_drivers,
     history.list_search_hits,
