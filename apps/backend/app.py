@@ -19,6 +19,7 @@ from apps.backend.api.ergast.request import is_ergast
 from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.api.openapi import documentation
 from apps.backend.api.problems import to_response
+from apps.backend.api.refusal import refuse
 from apps.backend.cache.cache import VersionedCache
 from apps.backend.cache.circuit_breaker import CircuitBreaker
 from apps.backend.cache.redis_cache import RedisCache
@@ -27,6 +28,7 @@ from apps.backend.settings import Settings
 from apps.backend.versions.bundled import bundled_data
 from apps.backend.versions.mirror import Mirror, schema_digest
 from apps.backend.versions.watcher import VersionWatcher
+from packages.http.request_guard import RequestGuard
 from packages.service import logs, sentry
 from packages.service.settings import read
 
@@ -54,7 +56,7 @@ def entrance(app: Litestar, settings: Settings) -> ASGIApp:
         else:
             await api(scope, receive, send)
 
-    return enter
+    return RequestGuard(enter, refuse, keeps_deadlines=True)
 
 
 def application(settings: Settings) -> Litestar:

@@ -22,6 +22,7 @@ from apps.frontend.pages.notice import notice
 from apps.frontend.pool_watchdog import PoolWatchdog
 from apps.frontend.preferences import with_preferences
 from apps.frontend.problems import exception_handlers
+from apps.frontend.refusal import refusal
 from apps.frontend.routes.all_routes import PARAMETERS, ROUTES, UNCACHED, popular
 from apps.frontend.routes.dependencies import dependencies
 from apps.frontend.security_headers import security_headers
@@ -29,6 +30,7 @@ from apps.frontend.settings import Settings
 from apps.frontend.site import Site
 from apps.frontend.version_watcher import ANSWER_WITHIN, VersionWatcher
 from packages.http.lru import ByteBoundedLRU
+from packages.http.request_guard import RequestGuard
 from packages.service import logs, sentry
 from packages.service.settings import read
 from packages.ui_kit.gallery_app.app import gallery_router
@@ -70,10 +72,8 @@ def application(settings: Settings, *, client: HttpClient, versions: VersionWatc
     )
     ahead = Prerenderer(cache, lambda: popular(versions.current))
     served = with_preferences(watching(cache, client=client, versions=versions, prerenderer=ahead))
-    return security_headers(
-        entrance(site=served, api=forward_to(client), files=static.files),
-        https_only=settings.environment != "development",
-    )
+    entered = entrance(site=served, api=forward_to(client), files=static.files)
+    return security_headers(RequestGuard(entered, refusal(site)), https_only=settings.environment != "development")
 
 
 def _inside(settings: Settings, site: Site, backend: Backend, versions: VersionWatcher, static: Assets) -> Litestar:

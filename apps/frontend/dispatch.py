@@ -33,12 +33,17 @@ def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) ->
         file = files.get(path)
         if file is not None and scope["method"] in READING:
             await respond(scope, send, _response(file, scope))
-        elif path in API_ROOTS or path.startswith(API_FOLDERS):
+        elif is_api(path):
             await api(scope, receive, send)
         else:
             await site(scope, receive, send)
 
     return enter
+
+
+def is_api(path: str) -> bool:
+    """Tell whether the backend answers at this path."""
+    return path in API_ROOTS or path.startswith(API_FOLDERS)
 
 
 async def _send_elsewhere(path: str, scope: HTTPScope, send: Send) -> None:

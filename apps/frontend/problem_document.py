@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Final
 
 import msgspec
 from litestar.types import HTTPScope, Send
 
+from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
 from packages.http.responses import RawResponse, respond
 from packages.http.retry_after import SOON
 from packages.types.problem import Problem
-
-CORS: Final = ((b"access-control-allow-origin", b"*"), (b"cross-origin-resource-policy", b"cross-origin"))
 
 
 async def send_problem(
@@ -19,11 +17,12 @@ async def send_problem(
 ) -> None:
     """Send a problem document; any page may read it, as everything of the API."""
     path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].decode("latin-1")
-    problem = Problem(title=status.phrase, status=status, detail=detail, instance=path)
+    problem = Problem(title=status.phrase, status=status, detail=detail, instance=path[:1000])
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"cache-control", b"no-store"),
-        *CORS,
+        NOTHING_LOADS,
+        *API_HEADERS,
         *((name.encode(), value.encode()) for name, value in (more or {}).items()),
     ]
     if status is HTTPStatus.SERVICE_UNAVAILABLE:

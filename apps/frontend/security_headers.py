@@ -2,7 +2,11 @@
 
 from typing import Final
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from apps.frontend.dispatch import is_api
+from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
 
 # `connect-src` is for search suggestions. Nothing may be inline, and nothing comes from another host.
 POLICY: Final = (
@@ -16,21 +20,28 @@ HEADERS: Final = {
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
 }
-TWO_YEARS: Final = 63_072_000
+HTTPS_ONLY: Final = b"max-age=63072000; includeSubDomains"  # Two years.
 
 
 def security_headers(app: ASGIApp, *, https_only: bool) -> ASGIApp:
-    """Add the headers to every response of `app`, errors included, where it does not set them itself."""
-    chosen = HEADERS | ({"strict-transport-security": f"max-age={TWO_YEARS}; includeSubDomains"} if https_only else {})
-    encoded = [(name.encode(), value.encode()) for name, value in chosen.items()]
+    """Add the headers to every response of `app`, errors included, where it does not set them itself.
+
+    Responses of the API get the API's headers, which it sends itself: behind the site it is the same.
+    """
+    everywhere = [(b"strict-transport-security", HTTPS_ONLY)] if https_only else []
+    of_pages = [(name.encode(), value.encode()) for name, value in HEADERS.items()] + everywhere
+    of_api = [NOTHING_LOADS, *API_HEADERS, *everywhere]
 
     async def secured(scope: Scope, receive: Receive, send: Send) -> None:
+        chosen = of_api if scope["type"] == ScopeType.HTTP and is_api(scope["path"]) else of_pages
+
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message["headers"])
                 present = {name.lower() for name, _ in headers}
-                message["headers"] = headers + [header for header in encoded if header[0] not in present]
+                message["headers"] = headers + [header for header in chosen if header[0] not in present]
             await send(message)
 
         await app(scope, receive, send_secured)

@@ -9,6 +9,7 @@ import pytest
 from apps.frontend.assets import assets
 from apps.frontend.fixtures.api import RecordedApi
 from apps.frontend.security_headers import HEADERS
+from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
 
 EVERYTHING = (
     ("/", 200),
@@ -35,7 +36,9 @@ EVERYTHING = (
 async def test_every_response_has_the_security_headers(site: httpx.AsyncClient, address: str, status: int) -> None:
     answer = await site.get(address)
     assert answer.status_code == status
-    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    expected = {name.decode(): value.decode() for name, value in (NOTHING_LOADS, *API_HEADERS)}
+    expected = expected if address.startswith("/api/") else HEADERS
+    assert {name: answer.headers.get(name) for name in expected} == expected
     assert "unsafe" not in answer.headers["content-security-policy"]
     assert "strict-transport-security" not in answer.headers
 
@@ -133,3 +136,30 @@ async def test_a_forged_form_leads_nowhere_else(site: httpx.AsyncClient, elsewhe
 
 async def test_a_theme_that_does_not_exist_is_refused(site: httpx.AsyncClient) -> None:
     assert (await site.post("/theme", data={"theme": "pink"})).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        ("/drivers/%2e%2e/health/ready", 400),
+        ("/drivers/a%2Fb", 400),
+        ("/drivers/a%00", 400),
+        ("/drivers/%ff", 400),
+        ("/" + "a" * 9000, 414),
+        ("/api/v1/%2e%2e/health/ready", 400),
+        ("/api/v1/version%00", 400),
+    ],
+)
+async def test_what_breaks_the_rules_of_http_gets_a_page_or_a_problem_document_and_reaches_nothing(
+    site: httpx.AsyncClient, api: RecordedApi, target: str, status: int
+) -> None:
+    asked = len(api.asked)
+    answer = await site.get(target)
+    assert answer.status_code == status
+    assert len(api.asked) == asked
+    if target.startswith("/api/"):
+        assert answer.headers["content-type"] == "application/problem+json"
+    else:
+        assert "<nav" in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")

@@ -5,7 +5,7 @@ import socket
 import sys
 from typing import Final, NoReturn
 
-from granian.constants import Interfaces, Loops
+from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
@@ -13,6 +13,9 @@ from granian.server import Server
 # How long an idle connection stays open. It must be longer than a load balancer's patience (60 s), or requests are
 # lost on connections that are closed at that moment. Granian counts it as the wait for the next request's headers.
 KEEP_ALIVE_SECONDS: Final = 75
+LARGEST_HEAD: Final = (
+    65_536  # Bytes of request line and headers; apps have lower limits, with an answer in their words.
+)
 
 
 class PortError(Exception):
@@ -42,12 +45,13 @@ def run(application_factory: str, *, host: str, port: int, workers: int, variabl
         address=host,
         port=port,
         interface=Interfaces.ASGI,
+        http=HTTPModes.http1,  # What balancers speak to services.
         workers=workers,
         loop=Loops.asyncio,
         websockets=False,
         factory=True,
         log_level=LogLevels.warning,
-        http1_settings=HTTP1Settings(header_read_timeout=KEEP_ALIVE_SECONDS * 1000),
+        http1_settings=HTTP1Settings(header_read_timeout=KEEP_ALIVE_SECONDS * 1000, max_buffer_size=LARGEST_HEAD),
         workers_kill_timeout=4,  # Ctrl-C ends everything within 5 s.
         respawn_failed_workers=True,
     ).serve()

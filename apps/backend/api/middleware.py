@@ -5,17 +5,12 @@ from typing import Any, Final
 
 from litestar.types import ASGIApp, Receive, Send
 
+from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
+
 Headers = Iterable[tuple[bytes, bytes]]
 
 CSV: Final = ".csv"
 
-ALWAYS: Final[Headers] = (
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Retry-After, X-Data-Version"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"x-content-type-options", b"nosniff"),
-)
-NOTHING_RUNS_HERE: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 POSSIBLE: Final = (b"allow", b"GET, HEAD, OPTIONS")
 PREFLIGHT: Final[Headers] = (
     (b"access-control-allow-methods", b"GET, HEAD"),
@@ -56,9 +51,9 @@ def _dressed(send: Send, *, body: bool) -> Send:
         if message["type"] == "http.response.start":
             # Litestar does not know of HEAD.
             headers = [POSSIBLE if name == POSSIBLE[0] else (name, value) for name, value in message["headers"]]
-            if not any(name == NOTHING_RUNS_HERE[0] for name, _ in headers):
-                headers.append(NOTHING_RUNS_HERE)
-            message["headers"] = [*headers, *ALWAYS]
+            if not any(name == NOTHING_LOADS[0] for name, _ in headers):
+                headers.append(NOTHING_LOADS)
+            message["headers"] = [*headers, *API_HEADERS]
         elif message["type"] == "http.response.body" and not body:
             message["body"] = b""
         await send(message)
@@ -71,5 +66,5 @@ def _is_preflight(scope: Any) -> bool:
 
 
 async def _allow(send: Send) -> None:
-    await send({"type": "http.response.start", "status": 204, "headers": [*ALWAYS, *PREFLIGHT]})
+    await send({"type": "http.response.start", "status": 204, "headers": [*API_HEADERS, *PREFLIGHT]})
     await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -1,0 +1,31 @@
+"""Requests that no page may see get their answer here: a page, or a problem document below the API's addresses."""
+
+from http import HTTPStatus
+from typing import Any
+
+from litestar import Request
+from litestar.types import HTTPScope, Send
+
+from apps.frontend.dispatch import is_api
+from apps.frontend.pages.problem import problem_page
+from apps.frontend.problem_document import send_problem
+from apps.frontend.site import Site
+from packages.http.request_guard import Refuse
+from packages.http.responses import RawResponse, respond
+
+HEADERS = ((b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store"))
+
+
+def refusal(site: Site) -> Refuse:
+    """Make what says what is wrong with a request, or that it failed."""
+
+    async def refuse(scope: HTTPScope, send: Send, status: int, detail: str) -> None:
+        if is_api(scope["path"]):
+            await send_problem(scope, send, HTTPStatus(status), detail)
+            return
+        # What was refused may be anything: the page is that of a request for the home page.
+        harmless: Any = {**scope, "path": "/", "raw_path": b"/", "query_string": b"", "headers": []}
+        page = problem_page(status, detail, site.page_context(Request(harmless)))
+        await respond(scope, send, RawResponse(status, HEADERS, str(page).encode()))
+
+    return refuse
