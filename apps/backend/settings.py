@@ -6,11 +6,24 @@ from msgspec import Meta, Struct
 
 from apps.backend.jolpica.rate_limit import INTERVAL
 from packages.service.logs import LogLevel
+from packages.service.secret import Secret
 
-MongoUri = Annotated[str, Meta(pattern=r"^mongodb(\+srv)?://.+")]
-RedisUrl = Annotated[str, Meta(pattern=r"^rediss?://.+")]
 HttpUrl = Annotated[str, Meta(pattern=r"^https?://.+")]
 Port = Annotated[int, Meta(ge=1, le=65535)]
+
+
+class MongoUri(Secret):
+    """The connection string of MongoDB, with its password."""
+
+    __slots__ = ()
+    pattern = r"mongodb(\+srv)?://.+"
+
+
+class RedisUrl(Secret):
+    """The address of Redis, with its password."""
+
+    __slots__ = ()
+    pattern = r"rediss?://.+"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -25,7 +38,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
     log_level: LogLevel = "info"
     release: str = "development"
-    sentry_dsn: str | None = None
+    sentry_dsn: Secret | None = None
     jolpica_url: HttpUrl = "https://api.jolpi.ca/ergast/f1"
     jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL  # Seconds from one request to the next.
     ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0  # Requests of a client to Ergast's API; 0: any.

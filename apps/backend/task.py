@@ -41,4 +41,7 @@ async def _finish(name: str, task: Task, settings: Settings) -> int:
     except EXPECTED as error:
         logger.error("%s failed: %s", name, error)
         return 1
+    except Exception:
+        logger.exception("%s failed", name)
+        return 1
     return 0

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from packages.service.logs import LogLevel
+from packages.service.secret import Secret
 
 Port = Annotated[int, Meta(ge=1, le=65535)]
 Address = Annotated[str, Meta(pattern=r"^https?://[^/\s]+$", description="Scheme, host and port, no path.")]
@@ -21,5 +22,5 @@ class Settings(Struct, frozen=True, kw_only=True):
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
     log_level: LogLevel = "info"
     release: str = "development"
-    sentry_dsn: str | None = None
+    sentry_dsn: Secret | None = None
     page_cache_megabytes: Annotated[int, Meta(ge=1, le=4096)] = 128

@@ -5,6 +5,8 @@ import logging
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from packages.service.secret import scrub
+
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -26,15 +28,23 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
-        return json.dumps(entry, ensure_ascii=False)
+        return scrub(json.dumps(entry, ensure_ascii=False))
+
+
+class PlainFormatter(logging.Formatter):
+    """Write a record for people."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write the record, and its exception on further lines."""
+        return scrub(super().format(record))
 
 
 def configure(service: str, *, level: LogLevel, structured: bool) -> None:
     """Send what is logged from `level` on to standard error, as JSON if `structured`."""
     handler = logging.StreamHandler()
-    plain = logging.Formatter(f"%(asctime)s {service} %(levelname)s %(name)s: %(message)s", "%H:%M:%S")
+    plain = PlainFormatter(f"%(asctime)s {service} %(levelname)s %(name)s: %(message)s", "%H:%M:%S")
     handler.setFormatter(JsonFormatter(service) if structured else plain)
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     # One line per request to a store or a backend is noise; what fails is said by who asked.
-    for chatty in ("httpx", "httpcore", "pymongo"):
+    for chatty in ("aiohttp", "httpx", "httpcore", "pymongo"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -10,6 +10,8 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
+from packages.service.secret import scrub
+
 # How long an idle connection stays open. It must be longer than a load balancer's patience (60 s), or requests are
 # lost on connections that are closed at that moment. Granian counts it as the wait for the next request's headers.
 KEEP_ALIVE_SECONDS: Final = 75
@@ -59,5 +61,5 @@ def run(application_factory: str, *, host: str, port: int, workers: int, variabl
 
 def refuse(service: str, reason: Exception, code: int = 1) -> NoReturn:
     """End the program with one line on standard error."""
-    print(f"{service}: {reason}", file=sys.stderr)  # noqa: T201 - the command line's answer
+    print(scrub(f"{service}: {reason}"), file=sys.stderr)  # noqa: T201 - the command line's answer
     sys.exit(code)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
+
+from packages.service.secret import Secret
 
 PREFIX: Final = "F1_"
 
@@ -31,9 +33,15 @@ def read(kind: type[T], environ: Mapping[str, str]) -> T:
         if field.required and field.name not in given:
             raise SettingsError(f"{variable(field.name)} is not set")
     try:
-        return msgspec.convert(given, kind, strict=False)
+        return msgspec.convert(given, kind, strict=False, dec_hook=_decoded)
     except msgspec.ValidationError as error:
         raise SettingsError(_explained(str(error))) from None
+
+
+def _decoded(kind: type[Any], value: object) -> object:
+    if issubclass(kind, Secret) and isinstance(value, str):
+        return kind(value)
+    raise TypeError(f"{kind.__name__} cannot be read from a variable")
 
 
 def _explained(message: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
-from apps.backend.settings import Settings
+from apps.backend.settings import MongoUri, RedisUrl, Settings
 from apps.backend.testing.app import serving
 from apps.backend.versions.mirror import VERSION_KEY, schema_digest
 from packages.embedded_stores.mongodb import embedded_mongodb
@@ -66,8 +66,8 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
 @pytest.fixture(scope="module")
 async def loaded(stores: Stores, few_seasons: Dataset) -> Settings:
     settings = Settings(
-        mongodb_uri=f"mongodb://127.0.0.1:{stores.mongodb_port}/?replicaSet=secantus",
-        redis_url=f"redis://127.0.0.1:{stores.redis_port}",
+        mongodb_uri=MongoUri(f"mongodb://127.0.0.1:{stores.mongodb_port}/?replicaSet=secantus"),
+        redis_url=RedisUrl(f"redis://127.0.0.1:{stores.redis_port}"),
         release="failures-test",
     )
     races = tuple(race for race in few_seasons.races if race.season == 2023)

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from litestar.types import HTTPScope, Send
 
-from apps.backend.api.endpoint import PROBLEM_JSON
+from apps.backend.api.problems import PROBLEM_JSON
 from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
 from packages.http.responses import RawResponse, respond
 from packages.types.problem import Problem

@@ -11,6 +11,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from apps.backend.cache.circuit_breaker import CircuitBreaker
+from packages.service.secret import Secret, reveal
 
 # Compares and deletes in one step, so that a lock that ran out and went to another stays theirs.
 RELEASE: Final = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
@@ -22,18 +23,23 @@ class AddressError(Exception):
     """The address of Redis cannot be right; the message is one line for people."""
 
 
-def check_address(url: str) -> None:
+def check_address(url: str | Secret) -> None:
     """Raise AddressError if the address cannot be right; names are not looked up."""
     try:
-        parse_url(url)
+        parse_url(reveal(url))
     except ValueError as error:
-        raise AddressError(f"F1_REDIS_URL is wrong: {error}") from None
+        raise AddressError(f"F1_REDIS_URL is wrong: {_fault(url, error)}") from None
+
+
+def _fault(url: str | Secret, error: Exception) -> str:
+    """Say what is wrong; the library's message can hold a part of the password, if there is one."""
+    return "it cannot be read (is the password percent-encoded?)" if "@" in reveal(url) else str(error)
 
 
 class RedisCache:
     """Values in Redis under `namespace`; where Redis fails, nothing is found and nothing kept, and no one sees it."""
 
-    def __init__(self, url: str, namespace: str, breaker: CircuitBreaker | None = None) -> None:
+    def __init__(self, url: str | Secret, namespace: str, breaker: CircuitBreaker | None = None) -> None:
         """Know where Redis is, without asking it yet; AddressError if the address cannot be right."""
         self.namespace = namespace
         self.breaker = breaker or CircuitBreaker()
@@ -41,10 +47,10 @@ class RedisCache:
         patience = self.breaker.patience.total_seconds()
         try:
             self._redis = RedisCluster.from_url(
-                url, socket_timeout=patience, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 1)
+                reveal(url), socket_timeout=patience, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 1)
             )
         except (RedisError, ValueError) as error:
-            raise AddressError(f"the Redis address is wrong: {error}") from None
+            raise AddressError(f"the Redis address is wrong: {_fault(url, error)}") from None
 
     async def get(self, key: str) -> bytes | None:
         """Find a value."""

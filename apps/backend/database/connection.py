@@ -12,34 +12,37 @@ from pymongo.uri_parser import parse_uri
 
 from apps.backend.database.documents import DOCUMENTS
 from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailableError
+from packages.service.secret import Secret, reveal
 
 Stored = dict[str, Any]
 
 TIMEOUTS_MS = {"serverSelectionTimeoutMS": 2_000, "connectTimeoutMS": 2_000, "socketTimeoutMS": 20_000}
 
 
-def check_address(uri: str) -> None:
+def check_address(secret: str | Secret) -> None:
     """Raise DatabaseAddressError if the address cannot be right; names are not looked up."""
+    uri = reveal(secret)
     if uri.startswith("mongodb+srv://"):
         return
     try:
         parse_uri(uri, warn=False)
     except (PyMongoError, ValueError) as error:
-        raise DatabaseAddressError(f"F1_MONGODB_URI is wrong: {_one_line(error)}") from None
+        raise DatabaseAddressError(f"F1_MONGODB_URI is wrong: {_address_fault(uri, error)}") from None
 
 
 class Connection:
     """A client of one database; Beanie's classes are bound to it on first use, so a process has one."""
 
-    def __init__(self, uri: str, name: str) -> None:
+    def __init__(self, uri: str | Secret, name: str) -> None:
         # DocumentDB knows no retryable writes; transactions are retried as wholes. A replica may lag: a version and the
         # data that belong to it are read from the primary, as a transaction must be, whatever the URI says.
         options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "readPreference": "primary", **TIMEOUTS_MS}
         try:
-            self.client = AsyncMongoClient[Stored](uri, **options)
+            self.client = AsyncMongoClient[Stored](reveal(uri), **options)
             self.database: AsyncDatabase[Stored] = self.client[name]
         except (PyMongoError, ValueError) as error:
-            raise DatabaseAddressError(f"the MongoDB address is wrong: {_one_line(error)}") from None
+            fault = _address_fault(reveal(uri), error)
+            raise DatabaseAddressError(f"the MongoDB address is wrong: {fault}") from None
         self._bound = False
 
     @asynccontextmanager
@@ -64,6 +67,13 @@ class Connection:
     async def close(self) -> None:
         """Close the client."""
         await self.client.close()
+
+
+def _address_fault(uri: str, error: Exception) -> str:
+    """Say what is wrong with an address; the driver's message can hold a part of the password, if there is one."""
+    if "@" in uri:
+        return "it cannot be read (are user and password percent-encoded, and the port a number?)"
+    return _one_line(error)
 
 
 def _one_line(error: Exception) -> str:

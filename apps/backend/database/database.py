@@ -19,6 +19,7 @@ from apps.backend.database.documents import (
 from apps.backend.database.lease import Lease
 from apps.backend.database.mapping import race_key
 from apps.backend.dataset import Dataset
+from packages.service.secret import Secret
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
@@ -33,7 +34,7 @@ class Database:
     Only one Database can be in use in a process, because Beanie binds its documents to one database.
     """
 
-    def __init__(self, uri: str, name: str) -> None:
+    def __init__(self, uri: str | Secret, name: str) -> None:
         """Know where MongoDB is, without asking it yet; DatabaseAddressError if the address cannot be right."""
         self.connection = Connection(uri, name)
 

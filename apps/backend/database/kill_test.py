@@ -35,7 +35,7 @@ async def test_a_load_killed_halfway_is_not_published_and_the_next_completes_it(
     settings: Settings, all_data: Dataset
 ) -> None:
     data = small(all_data)
-    command = [sys.executable, "-c", LOAD, settings.mongodb_uri, settings.mongodb_database]
+    command = [sys.executable, "-c", LOAD, settings.mongodb_uri.reveal(), settings.mongodb_database]
     environ = {"PYTHONPATH": ":".join(sys.path)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as load:  # noqa: S603 - our own code
         assert load.stdout is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from apps.backend.settings import Settings
+from apps.backend.settings import MongoUri, RedisUrl, Settings
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.redis import embedded_redis
 
@@ -27,4 +27,5 @@ def redis_url() -> Iterator[str]:
 def settings(request: pytest.FixtureRequest, mongodb_uri: str, redis_url: str) -> Settings:
     """Give settings with the stores, and names in them that no other test module uses."""
     name = request.module.__name__.replace(".", "-")[-60:]
-    return Settings(mongodb_uri=mongodb_uri, mongodb_database=name, redis_url=redis_url, release=name)
+    uri, url = MongoUri(mongodb_uri), RedisUrl(redis_url)
+    return Settings(mongodb_uri=uri, mongodb_database=name, redis_url=url, release=name)

@@ -1,0 +1,69 @@
+"""Secrets as a type: they are shown as `***` wherever they are printed, logged or reported."""
+
+import re
+from typing import ClassVar, Final, final
+from urllib.parse import unquote, urlsplit
+
+HIDDEN: Final = "***"
+SHORTEST: Final = 4  # Characters; to hide anything shorter would hide half of each text.
+
+_known: Final[set[str]] = set()
+
+
+class Secret:
+    """A text that only `reveal` returns; a subclass says by `pattern` what it must look like."""
+
+    __slots__ = ("_value",)
+
+    pattern: ClassVar[str] = r".+"
+
+    def __init__(self, value: str) -> None:
+        """Keep the value; ValueError, without it, if it does not look as it must."""
+        if not re.fullmatch(self.pattern, value):
+            raise ValueError(f"Expected a text matching {self.pattern}")
+        self._value = value
+        _known.update(part for part in _parts(value) if len(part) >= SHORTEST)
+
+    @final
+    def reveal(self) -> str:
+        """Return the value, for the one that needs it."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return HIDDEN
+
+    def __format__(self, spec: str) -> str:
+        return HIDDEN
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._value == self._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+
+def reveal(value: "str | Secret") -> str:
+    """Return the text of a secret, or the text itself."""
+    return value.reveal() if isinstance(value, Secret) else value
+
+
+def scrub(text: str) -> str:
+    """Hide all secrets of this process in a text that leaves it."""
+    for part in sorted(_known, key=len, reverse=True):
+        text = text.replace(part, HIDDEN)
+    return text
+
+
+def _parts(value: str) -> set[str]:
+    """Name the value and what of an address is secret: the user's password, as written and decoded, or the key."""
+    parts = {value}
+    try:
+        address = urlsplit(value)
+    except ValueError:
+        return parts
+    userinfo, at, _ = address.netloc.rpartition("@")
+    if at:
+        _, colon, password = userinfo.partition(":")
+        secret = password if colon else userinfo
+        parts |= {secret, unquote(secret)}
+    return parts
