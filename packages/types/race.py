@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
 from packages.types.entrant import Entrant
 from packages.types.names import LapTime, Round
@@ -55,6 +55,22 @@ class FastestLapEntry(Schema, frozen=True, kw_only=True):
     average_speed: float | None = None
 
 
+class NamedRace(Protocol):
+    """Anything that belongs to one race and says which: the race, a result of it, an anniversary."""
+
+    @property
+    def season(self) -> int:
+        """The championship year."""
+
+    @property
+    def round(self) -> int:
+        """The number within the season."""
+
+    @property
+    def race_name(self) -> str:
+        """The name of the Grand Prix."""
+
+
 class RaceReference(Schema, frozen=True, kw_only=True):
     """Just enough to name and find a race."""
 
@@ -63,7 +79,7 @@ class RaceReference(Schema, frozen=True, kw_only=True):
     race_name: str
 
     @classmethod
-    def of(cls, race: RaceWeekend) -> Self:
+    def of(cls, race: NamedRace) -> Self:
         """Refer to `race`."""
         return cls(season=race.season, round=race.round, race_name=race.race_name)
 

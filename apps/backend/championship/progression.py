@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from apps.backend.championship.championship import Championship, constructors_championship, drivers_championship
 from apps.backend.championship.competitor import Competitor, DriverOrConstructor
-from apps.backend.championship.rounds import held, reference
+from apps.backend.championship.rounds import held
 from apps.backend.championship.score import as_points
 from apps.backend.championship.table import places, tables
 from packages.types.progression import ConstructorProgression, DriverProgression, Progression
-from packages.types.race import Race
+from packages.types.race import Race, RaceReference
 
 
 class Course(Struct, Generic[DriverOrConstructor], frozen=True):
@@ -28,7 +28,7 @@ def progression(races: Sequence[Race]) -> Progression:
     season = races[0].season
     return Progression(
         season=season,
-        rounds=tuple(map(reference, done)),
+        rounds=tuple(map(RaceReference.of, done)),
         drivers=tuple(
             DriverProgression(
                 driver=course.competitor.entrant,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from packages.types.race import Race, RaceReference
+from packages.types.race import Race
 
 
 class RoundNotHeldError(LookupError):
@@ -26,11 +26,6 @@ def held(races: Sequence[Race], round_: int | None = None) -> list[Race]:
         message = f"There are no results of round {round_} of {races[0].season}."
         raise RoundNotHeldError(message)
     return [race for race in done if race.round <= round_]
-
-
-def reference(race: Race) -> RaceReference:
-    """Name a race."""
-    return RaceReference(season=race.season, round=race.round, race_name=race.race_name)
 
 
 def is_last(race: Race | None, races: Sequence[Race]) -> bool:

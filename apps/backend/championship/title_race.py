@@ -9,11 +9,11 @@ from apps.backend.championship.championship import Championship, constructors_ch
 from apps.backend.championship.clinching import Ranked, chances, earliest_round, eligible, is_decided
 from apps.backend.championship.competitor import DriverOrConstructor
 from apps.backend.championship.points_available import PointsAvailable, has_sprint, points_available
-from apps.backend.championship.rounds import held, in_order, reference
+from apps.backend.championship.rounds import held, in_order
 from apps.backend.championship.score import as_points
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
-from packages.types.race import Race
+from packages.types.race import Race, RaceReference
 from packages.types.title import Contender, TitleRace, TitleStatus
 
 
@@ -88,8 +88,8 @@ def _status_of(
     earliest = None if state.decided_at else earliest_round(state.ranked, state.points_available)
     return TitleStatus(
         decided=state.decided_at is not None,
-        decided_at=reference(state.decided_at) if state.decided_at else None,
-        earliest_decision=next((reference(race) for race in races if race.round == earliest), None),
+        decided_at=RaceReference.of(state.decided_at) if state.decided_at else None,
+        earliest_decision=next((RaceReference.of(race) for race in races if race.round == earliest), None),
         points_left=as_points(sum(state.points_available.best.values())),
         contenders=tuple(contenders),
     )

@@ -19,7 +19,7 @@ from apps.backend.database.mapping import Digests, documents_of, race_document, 
 from apps.backend.database.published_version import publish, published
 from apps.backend.dataset import Dataset
 from packages.types.qualifying import QualifyingResult
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 from packages.types.result import Result
 from packages.types.version import DataVersion
 
@@ -76,9 +76,6 @@ def _renewed(entries: tuple[Entry, ...], renewed: Renewed) -> tuple[Entry, ...]:
         )
         for entry in entries
     )
-
-
-RaceKey = tuple[int, int]  # Season and round.
 
 
 async def apply(

@@ -23,7 +23,7 @@ from packages.service.secret import Secret
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
 
@@ -104,9 +104,7 @@ class Database:
             await self.connection.prepare()
             return await load.load(dataset, progress, source)
 
-    async def apply(
-        self, changes: Dataset, source: str, withdrawn: Collection[apply.RaceKey] = ()
-    ) -> DataVersion | None:
+    async def apply(self, changes: Dataset, source: str, withdrawn: Collection[RaceKey] = ()) -> DataVersion | None:
         """Store what differs and publish the new version, in one transaction; None if nothing differs.
 
         `withdrawn` are races (season, round) that the calendar no longer has. DatabaseEmptyError before the load.

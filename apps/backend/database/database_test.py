@@ -9,7 +9,7 @@ from apps.backend.database.errors import DatabaseEmptyError
 from apps.backend.dataset import Dataset
 from apps.backend.settings import Settings
 from packages.types.driver import Driver
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 
 SEASONS = (1957, 2026)
 
@@ -158,9 +158,9 @@ async def test_a_changed_driver_changes_in_every_race_that_names_them(filled: Da
 
 
 async def test_a_withdrawn_race_is_gone(filled: Database) -> None:
-    assert await filled.apply(Dataset(), "sync", withdrawn=[(2026, 23)]) is not None
+    assert await filled.apply(Dataset(), "sync", withdrawn=[RaceKey(2026, 23)]) is not None
     assert await filled.race(2026, 23) is None
-    assert await filled.apply(Dataset(), "sync", withdrawn=[(2026, 23)]) is None
+    assert await filled.apply(Dataset(), "sync", withdrawn=[RaceKey(2026, 23)]) is None
 
 
 async def test_nothing_can_be_applied_before_the_load_is_complete(database: Database, data: Dataset) -> None:

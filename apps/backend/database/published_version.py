@@ -37,4 +37,4 @@ async def _last_race(session: AsyncClientSession | None) -> RaceReference | None
     if not found:
         return None
     race = found[0].payload
-    return RaceReference(season=race.season, round=race.round, race_name=race.race_name)
+    return RaceReference.of(race)

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from apps.backend.history.entrants import pole, winners
 from apps.backend.history.history import History
-from apps.backend.history.weekend import reference
 from packages.types.career import CircuitHistory, CircuitRace, CircuitSummary, Tally
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
-from packages.types.race import Race
+from packages.types.race import Race, RaceReference
 
 
 def circuit_summaries(
@@ -39,8 +38,8 @@ def circuit_history(history: History, circuit_id: str) -> CircuitHistory | None:
     return CircuitHistory(
         circuit=circuit,
         races_held=len(held),
-        first_race=reference(held[0]) if held else None,
-        last_race=reference(held[-1]) if held else None,
+        first_race=RaceReference.of(held[0]) if held else None,
+        last_race=RaceReference.of(held[-1]) if held else None,
         races=races,
         most_wins_drivers=_driver_tallies(entrant.driver for entrant in won),
         # A shared car won once for its constructor.

@@ -6,9 +6,8 @@ from typing import Final
 from apps.backend.history.circuits import circuit_history
 from apps.backend.history.facts import ROUND_NUMBERS, name_of, ordinal, proof
 from apps.backend.history.history import History
-from apps.backend.history.weekend import reference
 from packages.types.fact import DriverForm, Fact, LapRecord, RacePreview
-from packages.types.race import Race
+from packages.types.race import Race, RaceReference
 from packages.types.result import Result
 
 PAST_RACES: Final = 10
@@ -23,7 +22,7 @@ def race_preview(history: History, race: Race) -> RacePreview:
     from_pole = sum(held.pole is not None and held.pole.driver in [w.driver for w in held.winners] for held in past)
     before = [held for held in history.races if held.results and held.date < race.date]
     return RacePreview(
-        race=reference(race),
+        race=RaceReference.of(race),
         races_held=len(past),
         won_from_pole=from_pole,
         past_races=tuple(past[:PAST_RACES]),
@@ -46,7 +45,7 @@ def _lap_record(before: Sequence[Race], circuit_id: str) -> LapRecord | None:
     if not laps:
         return None
     _, time, result, race = min(laps, key=lambda lap: lap[:2])
-    return LapRecord(driver=result.driver, race=reference(race), time=time)
+    return LapRecord(driver=result.driver, race=RaceReference.of(race), time=time)
 
 
 def _form(races: Sequence[Race]) -> Iterator[DriverForm]:

@@ -44,12 +44,7 @@ class Weekend(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def reference(self) -> RaceReference:
         """The race's name and number."""
-        return reference(self.race)
-
-
-def reference(race: Race) -> RaceReference:
-    """Name a race."""
-    return RaceReference(season=race.season, round=race.round, race_name=race.race_name)
+        return RaceReference.of(self.race)
 
 
 def driver_id_of(result: Result) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from apps.backend.history.entrants import pole
-from apps.backend.history.weekend import reference
 from packages.types.race import FastestLapEntry, Race, RaceReference, RaceReport
 from packages.types.result import Result
 
@@ -42,4 +41,4 @@ def fastest_laps(results: Sequence[Result]) -> tuple[FastestLapEntry, ...]:
 
 
 def _at(races: Sequence[Race], place: int) -> RaceReference | None:
-    return reference(races[place]) if 0 <= place < len(races) else None
+    return RaceReference.of(races[place]) if 0 <= place < len(races) else None

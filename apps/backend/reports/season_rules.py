@@ -13,9 +13,7 @@ def season_rules(races: Sequence[Race]) -> SeasonRules:
     """Return the rules of the season of `races`, with the races that were worth other points and all adjustments."""
     season = races[0].season
     drivers, constructors = driver_rules(season), constructor_rules(season)
-    references = {
-        race.round: RaceReference(season=season, round=race.round, race_name=race.race_name) for race in races
-    }
+    references = {race.round: RaceReference.of(race) for race in races}
     return SeasonRules(
         season=season,
         drivers=_championship(drivers),

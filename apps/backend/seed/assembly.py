@@ -16,11 +16,9 @@ from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.pit_stop import PitStop
 from packages.types.qualifying import QualifyingResult
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule, SessionTime
 from packages.types.result import FastestLap, Result
-
-RaceKey = tuple[int, int]
 
 
 class _OfARace(Protocol):
@@ -69,7 +67,7 @@ def _races(tables: Tables, known: _Known) -> tuple[Race, ...]:
             raise KeyError(f"{season} round {round_}")
 
     def race(row: RaceRow) -> Race:
-        key = row.season, row.round
+        key = RaceKey(row.season, row.round)
         return Race(
             season=row.season,
             round=row.round,
@@ -91,7 +89,7 @@ def _races(tables: Tables, known: _Known) -> tuple[Race, ...]:
 def _by_race(rows: Iterable[R]) -> dict[RaceKey, list[R]]:
     races: defaultdict[RaceKey, list[R]] = defaultdict(list)
     for row in rows:
-        races[row.season, row.round].append(row)
+        races[RaceKey(row.season, row.round)].append(row)
     return dict(races)
 
 

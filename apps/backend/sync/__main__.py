@@ -16,10 +16,11 @@ from apps.backend.jolpica.rate_limit import RateLimit
 from apps.backend.load.load import load
 from apps.backend.settings import Settings
 from apps.backend.sync.lease_keeper import held
-from apps.backend.sync.reconcile import LossError, RaceKey
+from apps.backend.sync.reconcile import LossError
 from apps.backend.sync.response_cache import MongoResponseCache
 from apps.backend.sync.run import sync
 from apps.backend.task import TaskError, run
+from packages.types.race import RaceKey
 
 LONGEST: Final = timedelta(minutes=30)
 
@@ -53,7 +54,7 @@ def _race(text: str) -> RaceKey:
         season, round_ = map(int, text.split("/"))
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is not a race such as 2026/11") from None
-    return season, round_
+    return RaceKey(season, round_)
 
 
 def _accepted() -> list[RaceKey]:

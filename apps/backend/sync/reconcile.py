@@ -13,7 +13,7 @@ from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.pit_stop import PitStop
 from packages.types.qualifying import QualifyingResult
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule
 from packages.types.result import Result
 
@@ -21,7 +21,6 @@ TOOK_NO_PART: Final = frozenset(
     {"W", "F"}
 )  # Withdrew or did not start; failed to qualify. Not every source lists them.
 
-RaceKey = tuple[int, int]  # Season and round.
 Entry = TypeVar("Entry", Result, QualifyingResult)
 Row = TypeVar("Row", QualifyingResult, PitStop)
 
@@ -44,7 +43,7 @@ def season(fresh: Dataset, races: Sequence[Race], kept: Kept, accepted: Collecti
     `races` are the season's that are kept; those in `accepted` are taken as the source has them, whatever is lost.
     """
     known = _renewed(fresh, kept)
-    by_round = {race.round: race for race in races if (race.season, race.round) not in accepted}
+    by_round = {race.round: race for race in races if RaceKey.of(race) not in accepted}
     return msgspec.structs.replace(
         fresh,
         circuits=tuple(known.circuits.values()),
@@ -59,9 +58,9 @@ def withdrawn(fresh: Dataset, races: Iterable[Race], accepted: Collection[RaceKe
     listed = {race.round for race in fresh.races}
     gone = [race for race in races if race.round not in listed]
     for race in gone:
-        if race.results and (race.season, race.round) not in accepted:
+        if race.results and RaceKey.of(race) not in accepted:
             raise LossError(f"{_name(race)}: the source no longer has this race")
-    return tuple((race.season, race.round) for race in gone)
+    return tuple(RaceKey.of(race) for race in gone)
 
 
 def _renewed(fresh: Dataset, kept: Kept) -> Kept:

@@ -8,7 +8,7 @@ from apps.backend.dataset import Dataset
 from apps.backend.sync import reconcile
 from apps.backend.sync.dataset_edits import unraced, with_race, without_race
 from apps.backend.sync.reconcile import Kept, LossError
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule
 
 Change = Callable[[Race], Race]
@@ -98,9 +98,9 @@ def test_a_race_that_is_not_kept_yet_is_taken(season: Dataset) -> None:
 def test_an_accepted_race_is_taken_as_the_source_has_it(season: Dataset) -> None:
     fresh = with_race(season, 2026, HUNGARY, without_first("results"))
     kept = Kept(circuits={}, drivers={}, constructors={})
-    assert reconcile.season(fresh, season.races, kept, accepted=[(2026, HUNGARY)]).races == fresh.races
+    assert reconcile.season(fresh, season.races, kept, accepted=[RaceKey(2026, HUNGARY)]).races == fresh.races
     gone = without_race(season, 2026, HUNGARY)
-    assert reconcile.withdrawn(gone, season.races, accepted=[(2026, HUNGARY)]) == ((2026, HUNGARY),)
+    assert reconcile.withdrawn(gone, season.races, accepted=[RaceKey(2026, HUNGARY)]) == ((2026, HUNGARY),)
 
 
 def test_races_to_come_can_be_withdrawn_and_held_ones_cannot(season: Dataset) -> None:

@@ -12,8 +12,9 @@ from apps.backend.database.lease import Lease
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import Client
 from apps.backend.sync import due, reconcile, season
-from apps.backend.sync.reconcile import Kept, RaceKey
+from apps.backend.sync.reconcile import Kept
 from packages.types.names import FIRST_SEASON
+from packages.types.race import RaceKey
 from packages.types.version import DataVersion
 
 SOURCE = "jolpica"
@@ -96,7 +97,7 @@ async def _changes(
     reconciled = reconcile.season(fresh, races, kept, accepted)
     return Changes(
         dataset=reconciled,
-        changed=tuple((race.season, race.round) for race in reconciled.races if race not in races),
+        changed=tuple(RaceKey.of(race) for race in reconciled.races if race not in races),
         withdrawn=reconcile.withdrawn(fresh, races, accepted),
     )
 

@@ -12,7 +12,7 @@ from apps.backend.jolpica.fake.server import FakeErgast, Fault
 from apps.backend.sync.dataset_edits import before_weekend, unraced, with_race, without_race
 from apps.backend.sync.reconcile import LossError
 from apps.backend.sync.run import Outcome, sync
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 
 MONDAY_AFTER_HUNGARY = date(2026, 7, 27)
 
@@ -153,7 +153,7 @@ async def test_a_race_that_was_held_cannot_leave_the_calendar_unless_that_is_acc
     with pytest.raises(LossError, match=r"2026 round 5 .* no longer has this race"):
         await synced(database, client)
     async with lease_of(database) as lease:
-        await sync(database, client, lease, MONDAY_AFTER_HUNGARY, accepted=[(2026, 5)])
+        await sync(database, client, lease, MONDAY_AFTER_HUNGARY, accepted=[RaceKey(2026, 5)])
     assert await database.race(2026, 5) is None
 
 

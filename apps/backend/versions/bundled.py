@@ -9,7 +9,7 @@ import msgspec
 from apps.backend.seed import seed
 from apps.backend.seed.file_format import SnapshotError
 from apps.backend.versions.mirror import Mirrored
-from packages.types.race import Race, RaceReference
+from packages.types.race import RaceReference
 from packages.types.version import DataVersion
 
 LOG = logging.getLogger(__name__)
@@ -27,11 +27,7 @@ def bundled_data() -> Mirrored | None:
     version = DataVersion(
         version=digest,
         updated_at=datetime.combine(held[-1].date, time(), UTC) if held else datetime.min.replace(tzinfo=UTC),
-        last_race=_reference(held[-1]) if held else None,
+        last_race=RaceReference.of(held[-1]) if held else None,
         source="bundled",
     )
     return Mirrored(version, dataset, {})
-
-
-def _reference(race: Race) -> RaceReference:
-    return RaceReference(season=race.season, round=race.round, race_name=race.race_name)

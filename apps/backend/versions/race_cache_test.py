@@ -8,7 +8,7 @@ from apps.backend.dataset import Dataset
 from apps.backend.settings import Settings
 from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.race_cache import RaceCache
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ async def test_only_what_changed_is_read_again(settings: Settings, data: Dataset
         assert first == data.races
 
         held = msgspec.structs.replace(data.races[11], results=data.races[10].results)
-        await database.apply(Dataset(races=(held,)), "sync", withdrawn=[(2026, 23)])
+        await database.apply(Dataset(races=(held,)), "sync", withdrawn=[RaceKey(2026, 23)])
         second = await race_cache.all_races(database)
         assert second == (*data.races[:11], held, *data.races[12:-1])
         same = [race is former for race, former in zip(second, first, strict=False)]

@@ -110,7 +110,7 @@ def no_results(season: int) -> Renderable:
 
 def _result_row(entry: RaceResult, *, with_driver: bool) -> Row:
     result = entry.result
-    reference = RaceReference(season=entry.season, round=entry.round, race_name=entry.race_name)
+    reference = RaceReference.of(entry)
     who: Node = driver_cell(result.driver) if with_driver else constructor_link(result.constructor)
     cells = (
         entry.round,

@@ -87,7 +87,7 @@ def _next(home: Home, race: CalendarRace, context: PageContext) -> Node:
 def _last(race: RaceReport | None) -> Node:
     if race is None:
         return None
-    reference = RaceReference(season=race.season, round=race.round, race_name=race.race_name)
+    reference = RaceReference.of(race)
     return section(
         heading=["Last result: ", race_link(reference)],
         action=a(href=race_address(race))["Full result"],
@@ -132,7 +132,7 @@ def _on_this_day(races: Sequence[Anniversary], now: dt.datetime) -> Node:
 
 
 def _anniversary(race: Anniversary) -> Renderable:
-    reference = RaceReference(season=race.season, round=race.round, race_name=race.race_name)
+    reference = RaceReference.of(race)
     return card(kicker=str(race.season), heading=race.race_name, href=race_address(reference))[
         p["Won by ", winners(race.winners)]
     ]

@@ -7,9 +7,9 @@ from typing import Final
 from apps.backend.history.history import History
 from apps.backend.history.records.field import Candidate, Candidates, Field
 from apps.backend.history.records.table import Record
-from apps.backend.history.weekend import Weekend, reference
+from apps.backend.history.weekend import Weekend
 from packages.types.driver import Driver
-from packages.types.race import Race
+from packages.types.race import Race, RaceReference
 
 CATEGORY: Final = "ages"
 
@@ -55,7 +55,7 @@ def _aged(driver: Driver, race: Race) -> Iterator[Candidate]:
     born = driver.date_of_birth
     if born is not None:
         days = (race.date - born).days
-        yield Candidate(value=days, driver=driver, detail=age(born, race.date), race=reference(race))
+        yield Candidate(value=days, driver=driver, detail=age(born, race.date), race=RaceReference.of(race))
 
 
 def _pair(
