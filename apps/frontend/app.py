@@ -60,7 +60,7 @@ def application(settings: Settings, *, client: HttpClient, versions: VersionWatc
     """Make the application; it reaches the backend through `client`, and `clock` gives the time in UTC."""
     static, backend = assets(), Backend(client)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
-    inside = _inside(settings, site, backend, versions, static)
+    inside = _inside(site, backend, versions, static)
     cache = PageCache(
         inside,
         ByteBoundedLRU(settings.page_cache_megabytes * MEGABYTE, lambda page: page.size),
@@ -76,17 +76,18 @@ def application(settings: Settings, *, client: HttpClient, versions: VersionWatc
     return security_headers(RequestGuard(entered, refusal(site)), https_only=settings.environment != "development")
 
 
-def _inside(settings: Settings, site: Site, backend: Backend, versions: VersionWatcher, static: Assets) -> Litestar:
+def _inside(site: Site, backend: Backend, versions: VersionWatcher, static: Assets) -> Litestar:
     """Make what renders pages."""
 
     def hint(response: Response[object]) -> Response[object]:
-        if response.media_type and response.media_type.startswith("text/html"):
+        own = "content-security-policy" not in response.headers  # The gallery's pages load files of their own.
+        if own and response.media_type and response.media_type.startswith("text/html"):
             response.headers["speculation-rules"] = f'"{static.speculation_rules}"'
             response.headers["link"] = f"<{static.stylesheet}>; rel=preload; as=style"
         return response
 
     return Litestar(
-        route_handlers=[*ROUTES, *([gallery_router("/ui-kit")] if settings.environment == "development" else [])],
+        route_handlers=[*ROUTES, gallery_router("/ui-kit")],
         dependencies=dependencies(site, backend, versions),
         exception_handlers=exception_handlers(site),
         state=State({"watchdog": versions.watchdog}),

@@ -43,16 +43,18 @@ async def test_every_response_has_the_security_headers(site: httpx.AsyncClient, 
     assert "strict-transport-security" not in answer.headers
 
 
-async def test_in_production_browsers_are_told_to_insist_on_https_and_there_is_no_gallery(
-    production: httpx.AsyncClient,
-) -> None:
-    answer = await production.get("/ui-kit")
-    assert answer.status_code == 404
+async def test_in_production_browsers_are_told_to_insist_on_https(production: httpx.AsyncClient) -> None:
+    answer = await production.get("/")
     assert answer.headers["strict-transport-security"].startswith("max-age=63072000")
 
 
-async def test_the_gallery_is_there_in_development(site: httpx.AsyncClient) -> None:
-    assert "The kit of parts" in (await site.get("/ui-kit")).text
+async def test_the_gallery_of_the_kit_is_served(production: httpx.AsyncClient) -> None:
+    home = await production.get("/ui-kit", follow_redirects=True)
+    assert "<h1>UI kit</h1>" in home.text
+    style = re.findall(r'href="\./(style[^"]+)"', home.text)[0]
+    assert (await production.get(f"/ui-kit/{style}")).headers["content-type"].startswith("text/css")
+    assert (await production.get("/ui-kit/components/table/")).status_code == 200
+    assert (await production.get("/ui-kit/components/nothing/")).status_code == 404
 
 
 async def test_static_files_named_by_their_content_live_for_a_year(site: httpx.AsyncClient) -> None:

@@ -1,53 +1,106 @@
-"""Every component's examples, each with the code that makes it, read from the gallery modules themselves."""
+"""Every component's examples, guidance and arguments, read from the components' modules themselves."""
 
-import ast
 import importlib
 import inspect
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import dedent
 from types import ModuleType
 
 from htpy import Renderable
 
 from packages.ui_kit.components.discovery import component_folders
-from packages.ui_kit.example import Example
+from packages.ui_kit.example import Example, Guidance
+from packages.ui_kit.source.runnable import runnable_codes
+from packages.ui_kit.source.signatures import Signature, signatures
+
+FOLDER = "packages.ui_kit.components"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An example, with its source as it stands in the gallery module."""
+    """An example, with a name for its address and code that makes it wherever it is pasted."""
 
     name: str
+    slug: str
     node: Renderable
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """A component's name, the first line of its documentation, and its examples."""
+    """All that there is to show of a component."""
 
     name: str
     purpose: str
-    examples: tuple[Shown, ...]
+    guidance: Guidance
+    examples: Sequence[Shown]
+    signatures: Sequence[Signature]
+    css: str
+    script: str
+
+    @property
+    def title(self) -> str:
+        """Its name in words."""
+        return self.name.replace("_", " ").capitalize()
+
+    @property
+    def properties(self) -> list[str]:
+        """The custom properties that its style reads."""
+        return sorted(set(re.findall(r"var\((--[\w-]+)", self.css)))
+
+
+class IncompleteComponentError(Exception):
+    """A component's folder lacks something; the message is one line that names the file."""
+
+
+def component_names() -> list[str]:
+    """List the components' names."""
+    return [folder.name for folder in component_folders()]
+
+
+def component(name: str) -> Component:
+    """Read a component; raise IncompleteComponentError if its folder lacks something."""
+    module, gallery = _module(name, f"{name}.py"), _module(name, f"{name}_gallery.py")
+    for wanted in ("EXAMPLES", "GUIDANCE"):
+        if not getattr(gallery, wanted, None):
+            raise IncompleteComponentError(f"components/{name}/{name}_gallery.py has no {wanted}")
+    examples: Sequence[Example] = gallery.EXAMPLES
+    codes = runnable_codes(inspect.getsource(gallery))
+    if len(codes) != len(examples):
+        raise IncompleteComponentError(
+            f"components/{name}/{name}_gallery.py: EXAMPLES is to list each Example(...) once"
+        )
+    return Component(
+        name=name,
+        purpose=(inspect.getdoc(module) or "").partition("\n")[0],
+        guidance=gallery.GUIDANCE,
+        examples=[Shown(e.name, _slug(e.name), e.node, code) for e, code in zip(examples, codes, strict=True)],
+        signatures=signatures(inspect.getsource(module)),
+        css=_text(name, ".css"),
+        script=_text(name, ".js"),
+    )
 
 
 def showcase() -> list[Component]:
-    """Import every component's gallery module; raises ImportError for a folder that has none."""
-    return [_component(folder.name) for folder in component_folders()]
+    """Read every component; raise IncompleteComponentError at the first that lacks something."""
+    return [component(name) for name in component_names()]
 
 
-def _component(name: str) -> Component:
-    path = f"packages.ui_kit.components.{name}.{name}"
-    gallery = importlib.import_module(f"{path}_gallery")
-    purpose = inspect.getdoc(importlib.import_module(path)) or ""
-    examples: tuple[Example, ...] = gallery.EXAMPLES
-    shown = (Shown(e.name, e.node, code) for e, code in zip(examples, _codes(gallery), strict=True))
-    return Component(name, purpose.partition("\n")[0], tuple(shown))
+def _module(name: str, file: str) -> ModuleType:
+    path = f"{FOLDER}.{name}.{file.removesuffix('.py')}"
+    try:
+        return importlib.import_module(path)
+    except ModuleNotFoundError as error:
+        if error.name != path:
+            raise
+        raise IncompleteComponentError(f"components/{name}/{file} is missing") from None
 
 
-def _codes(gallery: ModuleType) -> list[str]:
-    """Cut the second argument of each Example(...) out of the module's text."""
-    source = inspect.getsource(gallery)
-    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
-    nodes = [call.args[1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Example"]
-    return [dedent(ast.get_source_segment(source, node, padded=True) or "") for node in nodes]
+def _text(name: str, suffix: str) -> str:
+    file = next(folder for folder in component_folders() if folder.name == name).joinpath(name + suffix)
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def _slug(name: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))

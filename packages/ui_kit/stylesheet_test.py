@@ -2,40 +2,15 @@ import gzip
 import re
 from hashlib import sha256
 
-from packages.ui_kit.components.discovery import component_files
 from packages.ui_kit.script import script
-from packages.ui_kit.showcase import showcase
 from packages.ui_kit.stylesheet import stylesheet
-from packages.ui_kit.testing.markup import parsed
 
 CSS = stylesheet().content.decode()
-# A declaration block holds no braces; what is left when they are gone is selectors and at-rules.
-DEFINED = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", CSS)))
-USED = {
-    name
-    for component in showcase()
-    for example in component.examples
-    for element in parsed(example.node).iter()
-    for name in element.get("class", "").split()
-}
-
-
-def test_every_class_that_an_example_uses_is_defined() -> None:
-    assert not USED - DEFINED
-
-
-def test_every_class_that_is_defined_is_used_by_an_example() -> None:
-    assert not DEFINED - USED
 
 
 def test_every_custom_property_in_use_is_defined_and_every_defined_one_is_used() -> None:
     defined = set(re.findall(r"[{;](--[\w-]+):", CSS))
     assert defined == set(re.findall(r"var\((--[\w-]+)", CSS))
-
-
-def test_components_take_their_colours_from_the_tokens() -> None:
-    for file in component_files(".css"):
-        assert not re.search(r"#[0-9a-fA-F]{3,8}\b", file.read_text("utf-8")), file.name
 
 
 def test_the_name_changes_with_the_content() -> None:

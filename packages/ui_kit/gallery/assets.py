@@ -1,0 +1,59 @@
+"""The files that the gallery's pages load."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from packages.ui_kit.asset import Asset, hashed
+from packages.ui_kit.gallery.states import forced_states
+from packages.ui_kit.gallery.tokens import SCALES, tokens
+from packages.ui_kit.script import script
+from packages.ui_kit.stylesheet import stylesheet
+
+PACKAGE = "packages.ui_kit.gallery"
+
+
+@cache
+def kit_style() -> Asset:
+    """Give the kit's style as a site loads it, with rules that force the states of interaction for their stages."""
+    return stylesheet(_text("stage.css"), forced_states(stylesheet().content.decode()))
+
+
+@cache
+def gallery_style() -> Asset:
+    """Give the style of the gallery's own pages: the kit's and a little more."""
+    return stylesheet(_text("gallery.css"), "\n".join(_samples()))
+
+
+@cache
+def kit_script() -> Asset:
+    """Give the kit's script, as a site loads it."""
+    return script()
+
+
+@cache
+def gallery_script() -> Asset:
+    """Give the script of the gallery's own pages."""
+    return script(_text("gallery.js"))
+
+
+@cache
+def icon() -> Asset:
+    """Give the gallery's icon."""
+    return hashed("icon", "svg", _text("gallery.svg"))
+
+
+def assets() -> tuple[Asset, ...]:
+    """List all of them."""
+    return kit_style(), gallery_style(), kit_script(), gallery_script(), icon()
+
+
+def _samples() -> Iterator[str]:
+    """Write a rule for each step of a scale, so that the foundation pages show the tokens themselves."""
+    for scale, declaration in SCALES.items():
+        for token in tokens(scale):
+            yield f".gallery-sample--{token.name} {{ {declaration}: var(--{token.name}); }}"
+
+
+def _text(name: str) -> str:
+    return files(PACKAGE).joinpath(name).read_text("utf-8")

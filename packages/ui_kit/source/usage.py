@@ -1,0 +1,52 @@
+"""Where components are used: found in the imports of an app's modules, directly or through other modules."""
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+COMPONENTS = "packages.ui_kit.components."
+
+
+def used_on(root: Path, app: str = "apps/frontend", pages: str = "pages") -> dict[str, list[str]]:
+    """Name for each component the pages of `app` that show it; nothing where the sources are not there to be read.
+
+    A page is a module in the app's folder `pages`.
+    """
+    imports = {_module_name(file, root): _imported(file) for file in sorted((root / app).rglob("*.py"))}
+    start = f"{app.replace('/', '.')}.{pages}."
+    found: dict[str, list[str]] = {}
+    for module in imports:
+        if module.startswith(start) and not module.endswith("_test"):
+            for component in sorted(_components(module, imports)):
+                found.setdefault(component, []).append(module.removeprefix(start))
+    return found
+
+
+def _components(module: str, imports: Mapping[str, Sequence[str]]) -> set[str]:
+    """Follow a module's imports, within the app, to the components."""
+    seen, waiting = {module}, [module]
+    components: set[str] = set()
+    while waiting:
+        for imported in imports.get(waiting.pop(), ()):
+            if imported.startswith(COMPONENTS):
+                components.add(imported.removeprefix(COMPONENTS).split(".")[0])
+            if imported in imports and imported not in seen:
+                seen.add(imported)
+                waiting.append(imported)
+    return components
+
+
+def _module_name(file: Path, root: Path) -> str:
+    return ".".join(file.relative_to(root).with_suffix("").parts)
+
+
+def _imported(file: Path) -> list[str]:
+    return [name for node in ast.walk(ast.parse(file.read_text("utf-8"))) for name in _names(node)]
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.ImportFrom) and node.module:
+        yield node.module
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    elif isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
