@@ -6,7 +6,12 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailableError, LeaseHeldError
+from apps.backend.database.errors import (
+    ConflictError,
+    DatabaseAddressError,
+    DatabaseUnavailableError,
+    LeaseHeldError,
+)
 from apps.backend.seed.file_format import SnapshotError
 from apps.backend.settings import Settings
 from packages.service import logs, sentry
@@ -19,7 +24,7 @@ class TaskError(Exception):
     """A task cannot do its work; the message is one line."""
 
 
-EXPECTED = (DatabaseAddressError, DatabaseUnavailableError, LeaseHeldError, SnapshotError, TaskError)
+EXPECTED = (ConflictError, DatabaseAddressError, DatabaseUnavailableError, LeaseHeldError, SnapshotError, TaskError)
 
 
 def run(name: str, task: Task, environ: Mapping[str, str] = os.environ) -> int:

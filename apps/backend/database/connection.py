@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from beanie import init_beanie
+from bson.errors import BSONError
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
@@ -12,6 +13,7 @@ from pymongo.uri_parser import parse_uri
 
 from apps.backend.database.documents import DOCUMENTS
 from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailableError
+from apps.backend.database.failures import cause
 from packages.service.secret import Secret, reveal
 
 Stored = dict[str, Any]
@@ -34,9 +36,9 @@ class Connection:
     """A client of one database; Beanie's classes are bound to it on first use, so a process has one."""
 
     def __init__(self, uri: str | Secret, name: str) -> None:
-        # DocumentDB knows no retryable writes; transactions are retried as wholes. A replica may lag: a version and the
-        # data that belong to it are read from the primary, as a transaction must be, whatever the URI says.
-        options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "readPreference": "primary", **TIMEOUTS_MS}
+        # DocumentDB has no retryable writes. What a majority has confirmed survives the loss of a server. The URI's read
+        # preference counts for records alone, which cannot be stale: see `published_version` and `records`.
+        options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "w": "majority", **TIMEOUTS_MS}
         try:
             self.client = AsyncMongoClient[Stored](reveal(uri), **options)
             self.database: AsyncDatabase[Stored] = self.client[name]
@@ -47,17 +49,17 @@ class Connection:
 
     @asynccontextmanager
     async def use(self) -> AsyncIterator[None]:
-        """Have the documents bound within the block; a failure of MongoDB becomes DatabaseUnavailableError."""
+        """Bind the documents within the block; a failure of MongoDB becomes DatabaseUnavailableError."""
         try:
             if not self._bound:
                 await init_beanie(self.database, document_models=list(DOCUMENTS), skip_indexes=True)
                 self._bound = True
             yield
-        except PyMongoError as error:
-            raise DatabaseUnavailableError(f"MongoDB is not available: {_one_line(error)}") from error
+        except (PyMongoError, BSONError) as error:
+            raise DatabaseUnavailableError(f"{cause(error)}: {_one_line(error)}") from error
 
     async def prepare(self) -> None:
-        """Create the collections and indexes that are missing: a transaction cannot (in DocumentDB)."""
+        """Create the collections and indexes that are missing."""
         present = set(await self.database.list_collection_names())
         for name in [document.get_collection_name() for document in DOCUMENTS]:
             if name not in present:

@@ -1,23 +1,20 @@
 """The database: all F1 data in MongoDB. It knows nothing of HTTP."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Self
 from uuid import uuid4
 
-from pymongo.asynchronous.client_session import AsyncClientSession
+from msgspec import Struct
 
-from apps.backend.database import apply, bulk_writes, load, published_version
+from apps.backend.database import published_version, write
 from apps.backend.database.connection import Connection
-from apps.backend.database.documents import (
-    CircuitDocument,
-    ConstructorDocument,
-    DriverDocument,
-    RaceDocument,
-    SeasonDocument,
-)
+from apps.backend.database.errors import ConflictError
 from apps.backend.database.lease import Lease
-from apps.backend.database.mapping import race_key
+from apps.backend.database.mapping import CIRCUITS, CONSTRUCTORS, DRIVERS, RACES, SEASONS, race_key
+from apps.backend.database.migrate import migrate
+from apps.backend.database.reader import Reader
+from apps.backend.database.records import Progress, no_progress
 from apps.backend.dataset import Dataset
 from packages.service.secret import Secret
 from packages.types.circuit import Circuit
@@ -29,94 +26,118 @@ from packages.types.version import DataVersion
 
 
 class Database:
-    """Reads and changes what MongoDB keeps; every method raises DatabaseUnavailableError if MongoDB fails.
+    """Reads and changes what MongoDB stores; every method raises DatabaseUnavailableError if MongoDB fails.
 
     Only one Database can be in use in a process, because Beanie binds its documents to one database.
     """
 
     def __init__(self, uri: str | Secret, name: str) -> None:
-        """Know where MongoDB is, without asking it yet; DatabaseAddressError if the address cannot be right."""
+        """Remember where MongoDB is, without connecting; DatabaseAddressError if the address cannot be right."""
         self.connection = Connection(uri, name)
+        self._reader = Reader()
 
     async def version(self) -> DataVersion | None:
-        """Read which version is published; None before the first load is complete."""
+        """Read which version is published, from the primary; None before the first load is complete."""
         async with self.connection.use():
-            return await published_version.published()
+            return await published_version.current_version()
 
     async def seasons(self) -> tuple[SeasonRecord, ...]:
         """Read all seasons, oldest first."""
         async with self.connection.use():
-            return tuple([document.payload async for document in SeasonDocument.find().sort("_id")])
+            return await self._reader.all_of(SEASONS)
 
     async def circuits(self) -> tuple[Circuit, ...]:
         """Read all circuits, by id."""
         async with self.connection.use():
-            return tuple([document.payload async for document in CircuitDocument.find().sort("_id")])
+            return await self._reader.all_of(CIRCUITS)
 
     async def drivers(self) -> tuple[Driver, ...]:
         """Read all drivers, by id."""
         async with self.connection.use():
-            return tuple([document.payload async for document in DriverDocument.find().sort("_id")])
+            return await self._reader.all_of(DRIVERS)
 
     async def constructors(self) -> tuple[Constructor, ...]:
         """Read all constructors, by id."""
         async with self.connection.use():
-            return tuple([document.payload async for document in ConstructorDocument.find().sort("_id")])
+            return await self._reader.all_of(CONSTRUCTORS)
+
+    async def entities(self) -> Mapping[str, Mapping[str, Struct]]:
+        """Read circuits, drivers and constructors by kind and id: what `mapping.renewed` puts into races."""
+        async with self.connection.use():
+            return await self._reader.entities()
 
     async def races(self, season: int) -> tuple[Race, ...]:
         """Read a season's races by round, future ones included; none if there is no such season."""
-        async with self.connection.use():
-            found = RaceDocument.find({"season": season}).sort("round")
-            return tuple([document.payload async for document in found])
+        return await self._races(lambda key: key.startswith(f"{season}-"))
 
     async def race(self, season: int, round_: int) -> Race | None:
         """Read one race."""
-        async with self.connection.use():
-            document = await RaceDocument.get(race_key(season, round_))
-            return document.payload if document else None
+        found = await self._races(race_key(season, round_).__eq__)
+        return found[0] if found else None
 
     async def all_races(self) -> tuple[Race, ...]:
         """Read every race since 1950, in order."""
+        return await self._races(lambda key: True)
+
+    async def _races(self, is_wanted: Callable[[str], bool]) -> tuple[Race, ...]:
         async with self.connection.use():
-            return tuple([document.payload async for document in RaceDocument.find().sort("season", "round")])
+            return tuple([race for _, race in (await self._reader.races(is_wanted)).values()])
 
     async def race_digests(self) -> dict[str, str]:
-        """Read, by key, what tells whether a race has changed."""
+        """Read, by key, what changes with a race, but not with whom and what it refers to."""
         async with self.connection.use():
-            return await bulk_writes.digests_of(RaceDocument)
+            return dict((await self._reader.manifest()).get(RACES, {}))
 
     async def races_by_key(self, keys: Sequence[str]) -> dict[str, tuple[str, Race]]:
-        """Read those races that are there, each after its digest."""
+        """Read those races that exist, each after its digest."""
         async with self.connection.use():
-            found = RaceDocument.find({"_id": {"$in": keys}})
-            return {document.id: (document.digest, document.payload) async for document in found}
+            return await self._reader.races(set(keys).__contains__)
 
     async def load(
-        self, dataset: Dataset, progress: load.Progress = lambda done, total: None, source: str = "snapshot"
+        self, dataset: Dataset, progress: Progress = no_progress, source: str = "snapshot", *, replace: bool = False
     ) -> DataVersion:
         """Fill an empty database, or complete an interrupted load; the version is published last.
 
-        A published database is left as it is: it may hold newer data than `dataset`.
+        A published database is left as it is, as it may hold newer data than `dataset`, unless `replace`.
         """
         async with self.connection.use():
-            if version := await published_version.published():
-                return version
+            base = await published_version.published_any()
+            if base is not None and not replace:
+                return base.version
             await self.connection.prepare()
-            return await load.load(dataset, progress, source)
+            try:
+                return (await write.load(dataset, source, base, progress)).version
+            except ConflictError:
+                # Another load was faster.
+                if base is None and (other := await published_version.current_version()):
+                    return other
+                raise
 
-    async def apply(self, changes: Dataset, source: str, withdrawn: Collection[RaceKey] = ()) -> DataVersion | None:
-        """Store what differs and publish the new version, in one transaction; None if nothing differs.
+    async def needs_migration(self) -> bool:
+        """Return whether what is published was written from other structs than this release's."""
+        async with self.connection.use():
+            published = await published_version.published_any()
+            return published is not None and not write.is_current(published)
 
-        `withdrawn` are races (season, round) that the calendar no longer has. DatabaseEmptyError before the load.
+    async def migrate(self, bundled: Dataset, progress: Progress = no_progress) -> DataVersion:
+        """Write the records anew from this release's structs, with `bundled` values in the fields that are new.
+
+        DatabaseSchemaError if they cannot be read; then nothing is changed.
         """
+        async with self.connection.use():
+            return (await migrate(bundled, progress)).version
 
-        async def change(session: AsyncClientSession) -> DataVersion | None:
-            return await apply.apply(changes, withdrawn, source, session)
+    async def apply(
+        self, changes: Dataset, source: str, withdrawn: Collection[RaceKey] = ()
+    ) -> DataVersion | None:
+        """Store what differs and publish the new version; None if nothing differs. DatabaseEmptyError before the load.
 
+        `withdrawn` are races (season, round) that leave the calendar.
+        """
         async with self.connection.use():
             await self.connection.prepare()
-            async with self.connection.client.start_session() as session:
-                return await session.with_transaction(change)
+            published = await write.apply(changes, withdrawn, source)
+            return published.version if published else None
 
     def lease(self, name: str, duration: timedelta, owner: str | None = None) -> Lease:
         """Name a lease, to be entered with `async with`; it ends after `duration` unless renewed."""

@@ -1,25 +1,25 @@
-"""The documents in MongoDB: keys to find them by, a digest to see changes by, and the struct they carry."""
+"""The documents in MongoDB.
+
+Every circuit, driver, constructor, season and race is a *record* that never changes: its id names its content. The one
+version document lists which records make up the published data, so that replacing it publishes everything at once.
+"""
 
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 import msgspec
 from beanie import Document
-from pydantic import ConfigDict, GetCoreSchemaHandler
+from pydantic import ConfigDict, Field, GetCoreSchemaHandler
 from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
-from pymongo import ASCENDING, IndexModel
 
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.race import Race
-from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
+
+Manifest = dict[str, dict[str, str]]  # By kind and key: the digest of the record.
 
 
 class Payload:
-    """Marks a field, `Annotated[Race, Payload()]`, whose struct pydantic hands to msgspec both ways."""
+    """Marks a field, `Annotated[DataVersion, Payload()]`, whose struct pydantic hands to msgspec both ways."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Validate by converting what MongoDB returned, write as builtins (dates and times as ISO 8601 text)."""
@@ -45,113 +45,55 @@ class Keyed(Document):
     id: str  # type: ignore[assignment] # Beanie declares an ObjectId, and lets a document choose another type.
 
     def stored(self) -> dict[str, Any]:
-        """Give what MongoDB keeps."""
+        """Return what MongoDB stores."""
         stored: dict[str, Any] = self.model_dump(by_alias=True)
         return stored
 
 
-class EntityDocument(Keyed):
-    """A document that carries a struct; `digest` is that of the payload."""
+class RecordDocument(Keyed):
+    """A record; the id is `kind/key@digest`. In a race, drivers, constructors and the circuit are ids.
 
-    digest: str
-    payload: Any
+    `stored_at` (UTC) is when a writer last needed it: younger records are not swept, whether or not they are published.
+    """
 
-
-class SeasonDocument(EntityDocument):
-    """A season; the key is its year."""
-
-    payload: Annotated[SeasonRecord, Payload()]
-
-    class Settings:
-        """Where Beanie keeps it."""
-
-        name = "seasons"
-
-
-class CircuitDocument(EntityDocument):
-    """A circuit by its id."""
-
-    payload: Annotated[Circuit, Payload()]
+    kind: str
+    key: str
+    completed: bool = False  # Of a race: it has results.
+    stored_at: datetime
+    payload: dict[str, Any]
 
     class Settings:
-        """Where Beanie keeps it."""
+        """The collection."""
 
-        name = "circuits"
-
-
-class DriverDocument(EntityDocument):
-    """A driver by their id."""
-
-    payload: Annotated[Driver, Payload()]
-
-    class Settings:
-        """Where Beanie keeps it."""
-
-        name = "drivers"
-
-
-class ConstructorDocument(EntityDocument):
-    """A constructor by its id."""
-
-    payload: Annotated[Constructor, Payload()]
-
-    class Settings:
-        """Where Beanie keeps it."""
-
-        name = "constructors"
-
-
-class RaceDocument(EntityDocument):
-    """A race weekend, whole, so that it is replaced whole; the ids are of all that the race embeds."""
-
-    season: int
-    round: int
-    completed: bool
-    circuit_id: str
-    driver_ids: tuple[str, ...]
-    constructor_ids: tuple[str, ...]
-    payload: Annotated[Race, Payload()]
-
-    class Settings:
-        """Where Beanie keeps it, and the indexes of its queries."""
-
-        name = "races"
-        indexes: ClassVar = [
-            IndexModel([("season", ASCENDING), ("round", ASCENDING)], name="season_round", unique=True),
-            IndexModel([("circuitId", ASCENDING)], name="circuit"),
-            IndexModel([("driverIds", ASCENDING)], name="drivers"),
-            IndexModel([("constructorIds", ASCENDING)], name="constructors"),
-        ]
+        name = "records"
 
 
 class VersionDocument(Keyed):
-    """Which data is published; there is one, or none before the first load is complete."""
+    """The published version; there is one, or none before the first load is complete.
 
+    `schema_version` names the structs that the records were written from.
+    """
+
+    schema_version: str = ""
     payload: Annotated[DataVersion, Payload()]
+    manifest: Manifest = Field(default_factory=dict)
 
     class Settings:
-        """Where Beanie keeps it."""
+        """The collection."""
 
         name = "versions"
 
 
 class LeaseDocument(Keyed):
-    """Who may do, until `expires_at` (UTC), what only one process may do at a time."""
+    """The process that may do, until `expires_at` (UTC), what only one process may do at a time."""
 
     owner: str
     expires_at: datetime
 
     class Settings:
-        """Where Beanie keeps it."""
+        """The collection."""
 
         name = "leases"
 
 
-ENTITY_DOCUMENTS: tuple[type[EntityDocument], ...] = (
-    SeasonDocument,
-    CircuitDocument,
-    DriverDocument,
-    ConstructorDocument,
-    RaceDocument,
-)
-DOCUMENTS: tuple[type[Keyed], ...] = (*ENTITY_DOCUMENTS, VersionDocument, LeaseDocument)
+DOCUMENTS: tuple[type[Keyed], ...] = (RecordDocument, VersionDocument, LeaseDocument)

@@ -2,7 +2,11 @@
 
 
 class DatabaseUnavailableError(Exception):
-    """MongoDB does not answer, or refuses; another try may succeed."""
+    """MongoDB does not answer, or refuses; the message says which. Another try may succeed."""
+
+
+class DatabaseSchemaError(DatabaseUnavailableError):
+    """The stored documents have a form that this release cannot read."""
 
 
 class DatabaseAddressError(Exception):
@@ -14,4 +18,8 @@ class LeaseHeldError(Exception):
 
 
 class DatabaseEmptyError(Exception):
-    """Nothing is published yet: the initial load has not been run, or not to its end."""
+    """No version is published yet: the initial load has not been run, or not to its end."""
+
+
+class ConflictError(Exception):
+    """Another process has published a version since this one read the data."""

@@ -1,62 +1,64 @@
-"""From a dataset to the documents that keep it."""
+"""From structs to records and back; pure.
 
-from collections.abc import Iterable, Iterator
+A race refers to drivers, constructors and its circuit by id, so that a change of one of them is one record, however
+many races it took part in. Reading puts the structs back in their places.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from typing import Any, Final, TypeVar
 
 import msgspec
+from msgspec import Struct
 
-from apps.backend.database.documents import (
-    CircuitDocument,
-    ConstructorDocument,
-    DriverDocument,
-    EntityDocument,
-    RaceDocument,
-    SeasonDocument,
-)
+from apps.backend.database.documents import Manifest
+from apps.backend.database.errors import DatabaseSchemaError
 from apps.backend.dataset import Dataset
-from packages.types.qualifying import QualifyingResult
+from packages.types.circuit import Circuit
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
 from packages.types.race import Race
-from packages.types.result import Result
+from packages.types.season import SeasonRecord
 
-Digests = dict[type[EntityDocument], dict[str, str]]  # By kind of document and key.
+SEASONS, CIRCUITS, DRIVERS, CONSTRUCTORS, RACES = KINDS = ("seasons", "circuits", "drivers", "constructors", "races")
+TYPES: Final[Mapping[str, type[Struct]]] = {
+    SEASONS: SeasonRecord,
+    CIRCUITS: Circuit,
+    DRIVERS: Driver,
+    CONSTRUCTORS: Constructor,
+    RACES: Race,
+}
+# The fields of a race, at any depth, that refer to a record of another kind, and the field that is its key.
+REFERENCES: Final = {
+    "circuit": (CIRCUITS, "circuitId"),
+    "driver": (DRIVERS, "driverId"),
+    "constructor": (CONSTRUCTORS, "constructorId"),
+}
+KEYS: Final = dict(REFERENCES.values())
+
+Json = dict[str, Any]
+Entities = Mapping[str, Mapping[str, Struct]]  # By kind and key.
+T = TypeVar("T")
 
 
-def documents_of(dataset: Dataset) -> Iterator[EntityDocument]:
-    """Wrap all of a dataset."""
-    for season in dataset.seasons:
-        yield SeasonDocument(id=str(season.season), digest=digest(season), payload=season)
-    for circuit in dataset.circuits:
-        yield CircuitDocument(id=circuit.circuit_id, digest=digest(circuit), payload=circuit)
-    for driver in dataset.drivers:
-        yield DriverDocument(id=driver.driver_id, digest=digest(driver), payload=driver)
-    for constructor in dataset.constructors:
-        yield ConstructorDocument(id=constructor.constructor_id, digest=digest(constructor), payload=constructor)
-    for race in dataset.races:
-        yield race_document(race)
+class Record(Struct, frozen=True):
+    """The content of a record document."""
+
+    kind: str
+    key: str
+    payload: Json
+    digest: str
+    completed: bool = False
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return record_id(self.kind, self.key, self.digest)
 
 
-def race_document(race: Race) -> RaceDocument:
-    """Wrap a race weekend."""
-    entries: Iterable[Result | QualifyingResult] = (
-        *race.results,
-        *race.sprint_results,
-        *race.qualifying_results,
-    )
-    drivers, constructors = set(), set()
-    for entry in entries:
-        drivers.add(entry.driver.driver_id)
-        constructors.add(entry.constructor.constructor_id)
-    return RaceDocument(
-        id=race_key(race.season, race.round),
-        digest=digest(race),
-        season=race.season,
-        round=race.round,
-        completed=bool(race.results),
-        circuit_id=race.circuit.circuit_id,
-        driver_ids=tuple(sorted(drivers)),
-        constructor_ids=tuple(sorted(constructors)),
-        payload=race,
-    )
+def record_id(kind: str, key: str, digest: str) -> str:
+    """Name a record."""
+    return f"{kind}/{key}@{digest}"
 
 
 def race_key(season: int, round_: int) -> str:
@@ -64,23 +66,129 @@ def race_key(season: int, round_: int) -> str:
     return f"{season}-{round_:02}"
 
 
-def digest(payload: msgspec.Struct) -> str:
-    """Fingerprint a struct; equal structs have equal ones, in every process."""
-    return blake2b(msgspec.json.encode(payload), digest_size=16).hexdigest()
+def records_of(dataset: Dataset, known: Manifest) -> list[Record]:
+    """Return the records of a dataset, and of what its races refer to and neither it nor `known` contains."""
+    records = {(record.kind, record.key): record for record in _entities(dataset)}
+    for race in dataset.races:
+        payload = msgspec.to_builtins(race)
+        for place, name, (kind, field) in _references(payload):
+            key = place[name][field]
+            if (kind, key) not in records and key not in known.get(kind, {}):
+                records[kind, key] = record(kind, key, place[name])
+        key = race_key(race.season, race.round)
+        records[RACES, key] = record(RACES, key, referring(payload), completed=bool(race.results))
+    return list(records.values())
 
 
-def digests_of(documents: Iterable[EntityDocument]) -> Digests:
-    """Gather what identifies each document's content."""
-    gathered: Digests = {}
-    for document in documents:
-        gathered.setdefault(type(document), {})[document.id] = document.digest
-    return gathered
+def record(kind: str, key: str, payload: Json, *, completed: bool = False) -> Record:
+    """Make a record; equal payloads have equal digests, in every process."""
+    digest = blake2b(msgspec.json.encode(payload), digest_size=16).hexdigest()
+    return Record(kind, key, payload, digest, completed)
 
 
-def version_of(digests: Digests) -> str:
+def _entities(dataset: Dataset) -> Iterator[Record]:
+    for season in dataset.seasons:
+        yield record(SEASONS, str(season.season), msgspec.to_builtins(season))
+    for kind in KEYS:
+        for entity in getattr(dataset, kind):
+            payload = msgspec.to_builtins(entity)
+            yield record(kind, payload[KEYS[kind]], payload)
+
+
+def referring(payload: Json) -> Json:
+    """Put keys in the places of circuit, drivers and constructors, in `payload` itself, and return it."""
+    for place, name, (_, key) in _references(payload):
+        if isinstance(place[name], dict):
+            place[name] = place[name][key]
+    return payload
+
+
+def _references(value: Any) -> Iterator[tuple[Json, str, tuple[str, str]]]:
+    """Find, at any depth, the fields that refer to a record: the dict that has it, its name, kind and key."""
+    if isinstance(value, dict):
+        for name in REFERENCES.keys() & value.keys():
+            yield value, name, REFERENCES[name]
+        inner = (item for name, item in value.items() if name not in REFERENCES)
+    else:
+        inner = iter(value)
+    for item in inner:
+        if isinstance(item, (dict, list, tuple)):
+            yield from _references(item)
+
+
+def race_of(payload: Json, entities: Entities) -> Race:
+    """Convert a stored race, with the structs of what it refers to put into `payload`."""
+    try:
+        for place, name, (kind, _) in _references(payload):
+            if isinstance(place[name], str):
+                place[name] = entities[kind][place[name]]
+    except KeyError as error:
+        raise DatabaseSchemaError(f"a race refers to {error}, which is not among the stored data") from None
+    return decoded(payload, Race)
+
+
+def decoded(payload: Any, type_: type[T]) -> T:
+    """Convert what is stored; DatabaseSchemaError if it was written from structs of another form."""
+    try:
+        return msgspec.convert(payload, type_)
+    except msgspec.ValidationError as error:
+        raise DatabaseSchemaError(
+            f"the stored data do not have the form that this release reads ({error}); "
+            "run `python -m apps.backend.load`, which migrates them or says what to do"
+        ) from None
+
+
+def renewed(race: Race, entities: Entities) -> Race:
+    """Give `race` the present circuit, drivers and constructors; `race` itself if all of them are the same."""
+
+    def current(kind: str, key: str, held: T) -> T:
+        return entities[kind].get(key, held)  # type: ignore[return-value] # Of a kind there is one type.
+
+    def entries(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(
+            row
+            if driver is row.driver and constructor is row.constructor
+            else msgspec.structs.replace(row, driver=driver, constructor=constructor)
+            for row in rows
+            for driver in (current(DRIVERS, row.driver.driver_id, row.driver),)
+            for constructor in (current(CONSTRUCTORS, row.constructor.constructor_id, row.constructor),)
+        )
+
+    changes: Json = {
+        "circuit": current(CIRCUITS, race.circuit.circuit_id, race.circuit),
+        "results": entries(race.results),
+        "sprint_results": entries(race.sprint_results),
+        "qualifying_results": entries(race.qualifying_results),
+    }
+    same = all(_identical(getattr(race, name), value) for name, value in changes.items())
+    return race if same else msgspec.structs.replace(race, **changes)
+
+
+def _identical(held: object, value: object) -> bool:
+    if isinstance(held, tuple) and isinstance(value, tuple):
+        return len(held) == len(value) and all(a is b for a, b in zip(held, value, strict=True))
+    return held is value
+
+
+def manifest_of(records: Iterable[Record]) -> Manifest:
+    """List records by kind and key."""
+    manifest: Manifest = {kind: {} for kind in KINDS}
+    for each in records:
+        manifest[each.kind][each.key] = each.digest
+    return manifest
+
+
+def ids_of(manifest: Manifest) -> dict[str, tuple[str, str]]:
+    """Map the id of every record of a manifest to its kind and key."""
+    return {
+        record_id(kind, key, digest): (kind, key) for kind, keyed in manifest.items() for key, digest in keyed.items()
+    }
+
+
+def version_of(manifest: Manifest) -> str:
     """Name the content as a whole: the same data have the same version, wherever they were loaded."""
     whole = blake2b(digest_size=8)
-    for name, keyed in sorted((kind.get_collection_name(), keyed) for kind, keyed in digests.items()):
-        for key, content in sorted(keyed.items()):
-            whole.update(f"{name}/{key}={content}\n".encode())
+    for kind, keyed in sorted(manifest.items()):
+        for key, digest in sorted(keyed.items()):
+            whole.update(f"{kind}/{key}={digest}\n".encode())
     return whole.hexdigest()

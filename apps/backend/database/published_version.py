@@ -1,40 +1,106 @@
-"""Publishing a version: the last step of every change."""
+"""The published version: read from the primary, and replaced as a whole by the last step of every change."""
 
 from datetime import UTC, datetime
+from typing import Any, Final
 
-from pymongo.asynchronous.client_session import AsyncClientSession
+from msgspec import Struct
+from pymongo import ReadPreference
+from pymongo.errors import DuplicateKeyError
 
-from apps.backend.database.documents import RaceDocument, VersionDocument
-from apps.backend.database.mapping import Digests, version_of
+from apps.backend.database.documents import Manifest, RecordDocument, VersionDocument
+from apps.backend.database.errors import ConflictError, DatabaseSchemaError
+from apps.backend.database.mapping import RACES, decoded, record_id, version_of
+from apps.backend.database.records import READ_AT_ONCE, batches
+from apps.backend.database.schema import schema_version
 from packages.types.race import RaceReference
 from packages.types.version import DataVersion
 
-PUBLISHED = "published"  # The key of the one version document.
+PUBLISHED: Final = "published"  # The key of the one version document.
 
 
-async def published(session: AsyncClientSession | None = None) -> DataVersion | None:
-    """Read which version is published."""
-    document = await VersionDocument.get(PUBLISHED, session=session)
-    return document.payload if document else None
+class Published(Struct, frozen=True):
+    """A version, the records that make it up, and the schema that these were written with."""
+
+    version: DataVersion
+    manifest: Manifest
+    schema: str
+
+    @property
+    def is_readable(self) -> bool:
+        """False for a database from before records were listed in the version."""
+        return bool(self.manifest)
 
 
-async def publish(digests: Digests, source: str, session: AsyncClientSession | None = None) -> DataVersion:
-    """Make what is stored the version that readers see."""
+async def current_version() -> DataVersion | None:
+    """Read which version is published; DatabaseSchemaError if that cannot be read."""
+    stored = await _primary().find_one({"_id": PUBLISHED}, {"manifest": 0})
+    return decoded(stored["payload"], DataVersion) if stored else None
+
+
+async def published() -> Published | None:
+    """Read the version with its manifest; DatabaseSchemaError if it cannot be read or has none."""
+    found = await published_any()
+    if found is not None and not found.is_readable:
+        raise DatabaseSchemaError(
+            "the stored data have the layout of an older release; "
+            "run `python -m apps.backend.load`, which says what to do"
+        )
+    return found
+
+
+async def published_any() -> Published | None:
+    """Read the version, whatever release wrote it; one that cannot be read has no manifest."""
+    stored = await _primary().find_one({"_id": PUBLISHED})
+    if stored is None:
+        return None
+    try:
+        version = decoded(stored["payload"], DataVersion)
+    except DatabaseSchemaError:
+        unknown = DataVersion(version=stored["payload"]["version"], updated_at=datetime.now(UTC), source="unknown")
+        return Published(unknown, {}, "")
+    return Published(version, stored.get("manifest", {}), stored.get("schemaVersion", ""))
+
+
+async def publish(manifest: Manifest, source: str, base: Published | None) -> Published:
+    """Replace the version `base`; ConflictError if it is no longer the published one."""
     version = DataVersion(
-        version=version_of(digests),
+        version=version_of(manifest),
         updated_at=datetime.now(UTC).replace(microsecond=0),
-        last_race=await _last_race(session),
+        last_race=await _last_race(manifest),
         source=source,
     )
-    document = VersionDocument(id=PUBLISHED, payload=version)
+    document = VersionDocument(id=PUBLISHED, schema_version=schema_version(), payload=version, manifest=manifest)
+    if not await _replace(document.stored(), base):
+        raise ConflictError("another process has published other data meanwhile; run this again")
+    return Published(version, manifest, document.schema_version)
+
+
+async def _replace(stored: dict[str, Any], base: Published | None) -> bool:
     collection = VersionDocument.get_pymongo_collection()
-    await collection.replace_one({"_id": PUBLISHED}, document.stored(), upsert=True, session=session)
-    return version
+    if base is None:
+        try:
+            await collection.insert_one(stored)
+        except DuplicateKeyError:
+            return False
+        return True
+    expected = {"_id": PUBLISHED, "payload.version": base.version.version}
+    return (await collection.replace_one(expected, stored)).matched_count == 1
 
 
-async def _last_race(session: AsyncClientSession | None) -> RaceReference | None:
-    found = await RaceDocument.find({"completed": True}, session=session).sort("-season", "-round").limit(1).to_list()
-    if not found:
-        return None
-    race = found[0].payload
-    return RaceReference.of(race)
+async def _last_race(manifest: Manifest) -> RaceReference | None:
+    keyed = manifest.get(RACES, {})
+    for keys in batches(sorted(keyed, reverse=True), READ_AT_ONCE):
+        query = {"_id": {"$in": [record_id(RACES, key, keyed[key]) for key in keys]}, "completed": True}
+        found = await _records().find(query, {"payload": 1, "key": 1}).sort("key", -1).limit(1).to_list()
+        if found:
+            race = found[0]["payload"]
+            return RaceReference(season=race["season"], round=race["round"], race_name=race["raceName"])
+    return None
+
+
+def _primary() -> Any:
+    return VersionDocument.get_pymongo_collection().with_options(read_preference=ReadPreference.PRIMARY)
+
+
+def _records() -> Any:
+    return RecordDocument.get_pymongo_collection().with_options(read_preference=ReadPreference.PRIMARY)

@@ -1,18 +1,32 @@
-"""Puts the bundled data into an empty store: `python -m apps.backend.load`. Exit code 1: it could not."""
+"""Put the bundled data into an empty store: `python -m apps.backend.load`. Exit code 1: it could not."""
 
+import argparse
 import sys
+from functools import partial
 
 from apps.backend.database.database import Database
-from apps.backend.load.load import load
+from apps.backend.load.load import load, replace
 from apps.backend.settings import Settings
 from apps.backend.task import run
 
 
-async def _load(settings: Settings) -> str:
+async def _load(settings: Settings, *, replacing: bool) -> str:
     async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
-        version, is_new = await load(database)
+        if replacing:
+            return f"version {(await replace(database)).version} published"
+        version, is_new = await load(database, may_replace=settings.environment == "development")
     return f"version {version.version} {'published' if is_new else 'is already loaded'}"
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m apps.backend.load", description=__doc__)
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="publish the bundled data in the place of all that is stored, results of later syncs too",
+    )
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(run("load", _load))
+    sys.exit(run("load", partial(_load, replacing=_arguments().replace)))

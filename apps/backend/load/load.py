@@ -1,33 +1,62 @@
-"""Puts the bundled data into an empty database."""
+"""Puts the bundled data into an empty database, and brings stored data to the form that this release reads."""
 
 import logging
 
 from apps.backend.database.database import Database
+from apps.backend.database.errors import DatabaseSchemaError
 from apps.backend.seed import seed
 from packages.types.version import DataVersion
 
 logger = logging.getLogger(__name__)
 
 
-async def load(database: Database) -> tuple[DataVersion, bool]:
+async def load(database: Database, *, may_replace: bool = False) -> tuple[DataVersion, bool]:
     """Load the bundled data if nothing is published yet, or go on with a load that was interrupted.
 
-    Return the published version and whether it is new. SnapshotError if the bundled data cannot be used; then
-    nothing is loaded.
+    Data that another release wrote are migrated. What cannot be migrated is replaced by the bundled data if
+    `may_replace`, else DatabaseSchemaError names the command that does. Return the published version and whether it is
+    new. SnapshotError if the bundled data cannot be used; then nothing is loaded.
     """
+    if await database.needs_migration():
+        return await _migrate(database, may_replace=may_replace), True
     if version := await database.version():
         return version, False
-    dataset = seed.read()
-    return await database.load(dataset, _Progress()), True
+    return await database.load(seed.read(), Progress()), True
 
 
-class _Progress:
-    """Tells of every quarter that is done."""
+async def replace(database: Database) -> DataVersion:
+    """Publish the bundled data in the place of all that is stored."""
+    return await database.load(seed.read(), Progress(), replace=True)
 
-    def __init__(self) -> None:
+
+async def _migrate(database: Database, *, may_replace: bool) -> DataVersion:
+    try:
+        version = await database.migrate(seed.read())
+    except DatabaseSchemaError as error:
+        if not may_replace:
+            raise DatabaseSchemaError(
+                f"the stored data cannot be migrated to this release ({_reason(error)}); "
+                "`python -m apps.backend.load --replace` publishes the bundled data in their place"
+            ) from None
+        logger.info("the stored data have the form of another release: replacing them by the bundled data")
+        return await replace(database)
+    logger.info("the stored data were migrated to the form of this release")
+    return version
+
+
+def _reason(error: DatabaseSchemaError) -> str:
+    return str(error).partition(";")[0]
+
+
+class Progress:
+    """Logs every quarter that is done."""
+
+    def __init__(self, doing: str = "loading the bundled data") -> None:
+        self._doing = doing
         self._quarters = -1
 
     def __call__(self, done: int, total: int) -> None:
-        if (quarters := 4 * done // total) > self._quarters:
+        """Log if another quarter is done."""
+        if (quarters := 4 * done // max(total, 1)) > self._quarters:
             self._quarters = quarters
-            logger.info("loading the bundled data: %d of %d documents", done, total)
+            logger.info("%s: %d of %d documents", self._doing, done, total)

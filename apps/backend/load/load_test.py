@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from apps.backend.database.database import Database
+from apps.backend.dataset import Dataset
 from apps.backend.load.load import load
 from apps.backend.seed import seed
 from apps.backend.seed.file_format import SnapshotError
@@ -27,10 +28,11 @@ async def database(mongodb: str) -> AsyncIterator[Database]:
         yield database
 
 
-def run(mongodb: str) -> tuple[int, list[str]]:
-    """Run the program to its end, and give its exit code and what it said."""
-    environ = {**os.environ, "F1_MONGODB_URI": mongodb, "F1_REDIS_URL": "redis://127.0.0.1:9"}
-    ended = subprocess.run(COMMAND, env=environ, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+def run(mongodb: str, *arguments: str, environment: str = "development") -> tuple[int, list[str]]:
+    """Run the program to its end, and return its exit code and output."""
+    settings = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": "redis://127.0.0.1:9", "F1_ENVIRONMENT": environment}
+    environ = {**os.environ, **settings}
+    ended = subprocess.run([*COMMAND, *arguments], env=environ, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     return ended.returncode, (ended.stdout + ended.stderr).splitlines()
 
 
@@ -53,3 +55,33 @@ async def test_bundled_data_that_cannot_be_read_loads_nothing(
         await load(database)
     assert await database.version() is None
     assert await database.seasons() == ()
+
+
+async def older(database: Database) -> None:
+    """Make what is published look as if another release had written it, in a form that cannot be read."""
+    versions = database.connection.database["versions"]
+    await versions.update_one({}, {"$set": {"payload.version": "older"}, "$unset": {"manifest": ""}})
+
+
+async def test_data_of_another_release_are_reloaded_in_development_with_one_line(
+    mongodb: str, database: Database
+) -> None:
+    await database.load(Dataset())
+    await older(database)
+    code, lines = run(mongodb)
+    assert code == 0
+    assert "the stored data have the form of another release: replacing them by the bundled data" in lines[0]
+    assert "Traceback" not in "".join(lines)
+    assert len(await database.seasons()) == len(seed.read().seasons)
+
+
+async def test_data_of_another_release_are_left_alone_in_production_unless_told(
+    mongodb: str, database: Database
+) -> None:
+    await database.load(Dataset())
+    await older(database)
+    code, lines = run(mongodb, environment="production")
+    assert (code, len(lines)) == (1, 1)
+    assert "`python -m apps.backend.load --replace` publishes the bundled data in their place" in lines[0]
+    assert run(mongodb, "--replace", environment="production")[0] == 0
+    assert len(await database.seasons()) == len(seed.read().seasons)

@@ -36,7 +36,7 @@ async def _sync(settings: Settings, accepted: Collection[RaceKey]) -> str:
             http,
             held(database, "sync") as lease,
         ):
-            await load(database)
+            await load(database, may_replace=settings.environment == "development")
             client = Client(
                 http,
                 rate_limit=RateLimit(settings.jolpica_interval),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from apps.backend.database.database import Database
+from apps.backend.database.mapping import renewed
 from apps.backend.versions.errors import NotReadyError
 from packages.types.race import Race
 
@@ -39,4 +40,6 @@ class RaceCache:
         # A change that was taken back at once would leave the version as it was, but not what was read.
         if {key: digest for key, (digest, _) in races.items()} != digests:
             raise NotReadyError("they are changing")
-        return tuple(races[key][1] for key in sorted(races))
+        entities = await database.entities()
+        self._races = {key: (digest, renewed(race, entities)) for key, (digest, race) in sorted(races.items())}
+        return tuple(race for _, race in self._races.values())

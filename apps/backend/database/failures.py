@@ -1,0 +1,43 @@
+"""Names the cause of a failure of MongoDB."""
+
+from bson.errors import BSONError
+from pymongo.errors import DocumentTooLarge, OperationFailure, PyMongoError, WriteConcernError
+
+CAUSES = {
+    "MongoDB refuses the login": {18, 8000},
+    "MongoDB does not permit this": {13},
+    "MongoDB has no space left on its disk": {14031, 39, 321},
+    "a document or change is too large for MongoDB": {10334, 17280, 17419, 17420, 257, 388},
+    "MongoDB takes no writes at the moment": {10107, 13435, 11602, 189, 91},
+    "MongoDB took too long": {50, 89, 262},
+}
+# What stores say where they have no code of their own for it.
+WORDS = {
+    "no space left": "MongoDB has no space left on its disk",
+    "disk full": "MongoDB has no space left on its disk",
+    "larger than": "a document or change is too large for MongoDB",
+    "too large": "a document or change is too large for MongoDB",
+    "read-only": "MongoDB takes no writes at the moment",
+    "read only": "MongoDB takes no writes at the moment",
+}
+
+
+def cause(error: PyMongoError | BSONError) -> str:
+    """Name the kind of failure for people."""
+    if isinstance(error, DocumentTooLarge):
+        return "a document or change is too large for MongoDB"
+    if isinstance(error, BSONError):
+        return "MongoDB sent or was sent something that is not BSON"
+    if not isinstance(error, OperationFailure):
+        return "MongoDB is not available"
+    codes = _codes(error)
+    named = next((name for name, known in CAUSES.items() if codes & known), None)
+    told = str(error).lower()
+    return named or next((name for words, name in WORDS.items() if words in told), "MongoDB refuses")
+
+
+def _codes(error: OperationFailure) -> set[int | None]:
+    """Return the codes of an error and, where it is one of many writes, of each of these."""
+    details = error.details or {}
+    writes = details.get("writeErrors") or [] if not isinstance(error, WriteConcernError) else []
+    return {error.code, *(write.get("code") for write in writes)}

@@ -1,0 +1,87 @@
+"""From records of an older release's structs to records of this one's."""
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+
+from apps.backend.database import published_version, records
+from apps.backend.database.errors import DatabaseEmptyError
+from apps.backend.database.mapping import (
+    KEYS,
+    RACES,
+    TYPES,
+    Entities,
+    Json,
+    Record,
+    decoded,
+    ids_of,
+    manifest_of,
+    race_of,
+    record,
+    records_of,
+    referring,
+)
+from apps.backend.database.published_version import Published
+from apps.backend.database.records import Progress
+from apps.backend.database.write import replace
+from apps.backend.dataset import Dataset
+
+
+async def migrate(bundled: Dataset, progress: Progress) -> Published:
+    """Read all, add fields that are new, convert, and publish; DatabaseSchemaError if something cannot be converted."""
+    base = await published_version.published()
+    if base is None:
+        raise DatabaseEmptyError("nothing is published yet: run the initial load first")
+    examples = {(each.kind, each.key): each.payload for each in records_of(bundled, {})}
+    ids = ids_of(base.manifest)
+    payloads = {ids[id_]: payload for id_, payload in (await records.find(list(ids))).items()}
+    for at, payload in payloads.items():
+        if example := examples.get(at):
+            add_new_fields(payload, example)
+    converted = _converted(payloads)
+    return await replace(converted, manifest_of(converted), base.version.source, base, progress)
+
+
+def add_new_fields(stored: Json, bundled: Json) -> None:
+    """Give `stored` the fields that it lacks and `bundled` has; values that it has, null too, stay as they are.
+
+    Rows of lists are compared by whom they belong to, where that is clear.
+    """
+    for name, value in bundled.items():
+        held = stored.setdefault(name, value)
+        if held is value:
+            continue
+        if isinstance(held, dict) and isinstance(value, dict):
+            add_new_fields(held, value)
+        elif isinstance(held, list) and isinstance(value, list):
+            by_row = _by_row(value)
+            for key, row in _by_row(held).items():
+                if key in by_row:
+                    add_new_fields(row, by_row[key])
+
+
+def _by_row(rows: list[Any]) -> dict[tuple[Any, ...], Json]:
+    keyed = [(_row_key(row), row) for row in rows if isinstance(row, dict)]
+    times = Counter(key for key, _ in keyed)
+    return {key: row for key, row in keyed if times[key] == 1}
+
+
+def _row_key(row: Json) -> tuple[Any, ...]:
+    return tuple(str(row.get(name)) for name in ("driver", "constructor", "number", "driverId", "stop", "lap"))
+
+
+def _converted(payloads: dict[tuple[str, str], Json]) -> list[Record]:
+    entities: dict[str, dict[str, Any]] = {kind: {} for kind in KEYS}
+    converted = []
+    for (kind, key), payload in payloads.items():
+        if kind != RACES:
+            entity = decoded(payload, TYPES[kind])
+            entities.setdefault(kind, {})[key] = entity
+            converted.append(record(kind, key, msgspec.to_builtins(entity)))
+    return converted + [_race(key, payload, entities) for (kind, key), payload in payloads.items() if kind == RACES]
+
+
+def _race(key: str, payload: Json, entities: Entities) -> Record:
+    race = race_of(payload, entities)
+    return record(RACES, key, referring(msgspec.to_builtins(race)), completed=bool(race.results))

@@ -1,0 +1,65 @@
+"""Reads the records of the published version. Records never change, so what was read once is kept by id."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from msgspec import Struct
+
+from apps.backend.database import published_version, records
+from apps.backend.database.documents import Manifest
+from apps.backend.database.mapping import KEYS, RACES, TYPES, decoded, ids_of, race_of, record_id
+from packages.types.race import Race
+
+
+class Reader:
+    """Keeps the manifest of the version last read, and the circuits, drivers and constructors of it."""
+
+    def __init__(self) -> None:
+        self._published: published_version.Published | None = None
+        self._entities: dict[str, Struct] = {}  # By record id.
+
+    async def manifest(self) -> Manifest:
+        """Read the manifest of the published version; empty before the first load is complete."""
+        version = await published_version.current_version()
+        if version is None:
+            return {}
+        if self._published is None or self._published.version != version:
+            self._published = await published_version.published()
+        return self._published.manifest if self._published else {}
+
+    async def all_of(self, kind: str) -> tuple[Any, ...]:
+        """Read everything of one kind but races, by key."""
+        keyed = (await self.manifest()).get(kind, {})
+        return tuple((await self._of(kind, keyed)).values())
+
+    async def entities(self) -> dict[str, dict[str, Struct]]:
+        """Read the circuits, drivers and constructors, by kind and key; the same object each time while unchanged."""
+        return await self._entities_of(await self.manifest())
+
+    async def races(self, is_wanted: Callable[[str], bool] = lambda key: True) -> dict[str, tuple[str, Race]]:
+        """Read the races whose key is wanted, by key in order, each after its digest."""
+        manifest = await self.manifest()
+        ids = {
+            key: record_id(RACES, key, digest)
+            for key, digest in sorted(manifest.get(RACES, {}).items())
+            if is_wanted(key)
+        }
+        found = await records.find(list(ids.values()))
+        entities = await self._entities_of(manifest)
+        return {key: (manifest[RACES][key], race_of(found[id_], entities)) for key, id_ in ids.items()}
+
+    async def _entities_of(self, manifest: Manifest) -> dict[str, dict[str, Struct]]:
+        return {kind: await self._of(kind, manifest.get(kind, {})) for kind in KEYS}
+
+    async def _of(self, kind: str, keyed: dict[str, str]) -> dict[str, Struct]:
+        ids = {key: record_id(kind, key, keyed[key]) for key in sorted(keyed)}
+        await self._read(kind, [id_ for id_ in ids.values() if id_ not in self._entities])
+        return {key: self._entities[id_] for key, id_ in ids.items()}
+
+    async def _read(self, kind: str, missing: Collection[str]) -> None:
+        if not missing:
+            return
+        current = ids_of(self._published.manifest) if self._published else {}
+        self._entities = {id_: entity for id_, entity in self._entities.items() if id_ in current}
+        for id_, payload in (await records.find(missing)).items():
+            self._entities[id_] = decoded(payload, TYPES[kind])

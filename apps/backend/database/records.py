@@ -1,0 +1,120 @@
+"""Records in and out of their collection, in batches; nothing here is seen by a reader before it is published."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any, Final
+
+from pymongo import ReadPreference, UpdateOne
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.errors import BulkWriteError
+
+from apps.backend.database.documents import RecordDocument
+from apps.backend.database.errors import DatabaseUnavailableError
+from apps.backend.database.mapping import Json, Record
+
+Progress = Callable[[int, int], None]  # Called with how many records are done, of how many.
+Collection_ = AsyncCollection[dict[str, Any]]
+
+WRITTEN_AT_ONCE: Final = 100
+MANY: Final = 200
+READ_AT_ONCE: Final = 40  # The embedded MongoDB takes quadratic time for `$in`.
+DUPLICATE_KEY: Final = 11000
+SWEPT_AFTER: Final = timedelta(days=1)  # Longer than any writer takes from its first record to its publication.
+
+
+def no_progress(done: int, total: int) -> None:
+    """Report nothing."""
+
+
+async def find(ids: Collection[str]) -> dict[str, Json]:
+    """Read payloads by record id; what a secondary does not have yet is read from the primary."""
+    found = await _find(RecordDocument.get_pymongo_collection(), ids)
+    if missing := [id_ for id_ in ids if id_ not in found]:
+        found |= await _find(_primary(), missing)
+    if len(found) < len(ids):
+        raise DatabaseUnavailableError("the data changed while they were read")
+    return found
+
+
+async def _find(collection: Collection_, ids: Collection[str]) -> dict[str, Json]:
+    wanted = set(ids)
+    found = {}
+    for query in _queries(wanted):
+        async for document in collection.find(query, {"payload": 1}):
+            if document["_id"] in wanted:
+                found[document["_id"]] = document["payload"]
+    return found
+
+
+def _queries(ids: Collection[str]) -> list[Json]:
+    """Ask for many records by the range of their kind, for few by id."""
+    if len(ids) > MANY:
+        kinds = {id_.partition("/")[0] for id_ in ids}
+        return [{"_id": {"$gte": f"{kind}/", "$lt": f"{kind}0"}} for kind in sorted(kinds)]  # 0 comes after /.
+    return [{"_id": {"$in": some}} for some in batches(ids, READ_AT_ONCE)]
+
+
+async def store(records: Sequence[Record], progress: Progress = no_progress) -> None:
+    """Write the records that are not stored yet, and keep those that are from being swept.
+
+    DatabaseUnavailableError if, at the end, one of them is missing.
+    """
+    wanted = {record.id for record in records}
+    for some in batches(wanted & await _stored_ids(), READ_AT_ONCE):
+        await _primary().update_many({"_id": {"$in": some}}, {"$set": {"storedAt": datetime.now(UTC)}})
+    stored = wanted & await _stored_ids()  # Read again: from here on no other writer sweeps them.
+    missing = [record for record in records if record.id not in stored]
+    for start in range(0, len(missing), WRITTEN_AT_ONCE):
+        progress(len(stored) + start, len(records))
+        await _write(missing[start : start + WRITTEN_AT_ONCE])
+    progress(len(records), len(records))
+    if missing and not wanted <= await _stored_ids():
+        raise DatabaseUnavailableError("MongoDB has lost records that it confirmed; run this again")
+
+
+async def _stored_ids() -> set[str]:
+    return {document["_id"] async for document in _primary().find({}, {"_id": 1})}
+
+
+async def _write(records: Iterable[Record]) -> None:
+    now = datetime.now(UTC)
+    operations = [UpdateOne({"_id": record.id}, _upsert(record, now), upsert=True) for record in records]
+    try:
+        await _primary().bulk_write(operations, ordered=False)
+    except BulkWriteError as error:
+        # Another writer was faster with the same record, whose id says that its content is the same.
+        if any(failure["code"] != DUPLICATE_KEY for failure in error.details["writeErrors"]):
+            raise
+
+
+def _upsert(record: Record, now: datetime) -> Json:
+    document = RecordDocument(
+        id=record.id,
+        kind=record.kind,
+        key=record.key,
+        completed=record.completed,
+        stored_at=now,
+        payload=record.payload,
+    ).stored()
+    del document["_id"], document["storedAt"]
+    return {"$setOnInsert": document, "$set": {"storedAt": now}}
+
+
+async def sweep(kept: Collection[str]) -> None:
+    """Delete records that are not in `kept`, unless a writer at work may have stored them to publish them soon."""
+    old = {"storedAt": {"$not": {"$gte": datetime.now(UTC) - SWEPT_AFTER}}}
+    garbage = [document["_id"] async for document in _primary().find(old, {"_id": 1}) if document["_id"] not in kept]
+    for some in batches(garbage, READ_AT_ONCE):
+        await _primary().delete_many({"_id": {"$in": some}, **old})
+
+
+def batches(ids: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Cut ids into lists of at most `size`."""
+    remaining = iter(ids)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+def _primary() -> Collection_:
+    return RecordDocument.get_pymongo_collection().with_options(read_preference=ReadPreference.PRIMARY)

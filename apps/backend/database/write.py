@@ -1,0 +1,62 @@
+"""Changes of the data: new records first, then the version that lists them, in one write.
+
+A reader sees the former version or the new one. A writer killed at any moment leaves at most records that no version
+lists; the next writer uses or sweeps them. No step is larger than a batch, so that a change can have any size.
+"""
+
+from collections.abc import Collection
+
+from apps.backend.database import published_version, records
+from apps.backend.database.documents import Manifest
+from apps.backend.database.errors import DatabaseEmptyError
+from apps.backend.database.mapping import KINDS, RACES, Record, ids_of, manifest_of, race_key, records_of
+from apps.backend.database.published_version import Published, publish
+from apps.backend.database.records import Progress, no_progress
+from apps.backend.database.schema import schema_version
+from apps.backend.dataset import Dataset
+from packages.types.race import RaceKey
+
+async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -> Published | None:
+    """Store what differs and publish it; None if nothing differs. DatabaseEmptyError before the load."""
+    base = await published_version.published()
+    if base is None:
+        raise DatabaseEmptyError("nothing is published yet: run the initial load to its end first")
+    changed = _differing(records_of(changes, base.manifest), base.manifest)
+    manifest = {kind: {**base.manifest.get(kind, {})} for kind in KINDS}
+    for race in withdrawn:
+        manifest[RACES].pop(race_key(*race), None)
+    for record in changed:
+        manifest[record.kind][record.key] = record.digest
+    if manifest == base.manifest:
+        return None
+    return await replace(changed, manifest, source, base)
+
+
+async def load(dataset: Dataset, source: str, base: Published | None, progress: Progress = no_progress) -> Published:
+    """Publish `dataset`, and nothing else, in the place of `base`."""
+    all_records = records_of(dataset, {})
+    return await replace(all_records, manifest_of(all_records), source, base, progress)
+
+
+async def replace(
+    changed: list[Record],
+    manifest: Manifest,
+    source: str,
+    base: Published | None,
+    progress: Progress = no_progress,
+) -> Published:
+    """Store `changed`, publish `manifest` in the place of `base`, and sweep what neither of them lists."""
+    await records.store(changed, progress)
+    new = await publish(manifest, source, base)
+    former = ids_of(base.manifest) if base else {}
+    await records.sweep(ids_of(manifest).keys() | former.keys())
+    return new
+
+
+def _differing(candidates: list[Record], manifest: Manifest) -> list[Record]:
+    return [record for record in candidates if manifest.get(record.kind, {}).get(record.key) != record.digest]
+
+
+def is_current(published: Published) -> bool:
+    """Return whether the records were written from the structs of this release."""
+    return published.is_readable and published.schema == schema_version()

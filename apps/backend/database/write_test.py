@@ -1,0 +1,75 @@
+"""Writers beside readers and other writers, and changes of any size."""
+
+import asyncio
+import time
+
+import msgspec
+import pytest
+
+from apps.backend.database import published_version, write
+from apps.backend.database.database import Database
+from apps.backend.database.errors import ConflictError
+from apps.backend.dataset import Dataset
+from apps.backend.settings import Settings
+
+
+async def test_a_reader_sees_all_of_a_change_or_nothing_of_it(settings: Settings, all_data: Dataset) -> None:
+    """A reader as careful as the API: an equal version before and after says that what was read is of one version."""
+    races = tuple(race for race in all_data.races if race.season == 2026)
+    winner = races[10].results[0].driver
+    other = msgspec.structs.replace(winner, code="ZZZ")
+
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        await database.load(msgspec.structs.replace(all_data, races=races))
+
+        async def change() -> None:
+            for driver in (other, winner) * 2:
+                await database.apply(Dataset(drivers=(driver,)), "sync")
+
+        changing = asyncio.create_task(change())
+        seen = set()
+        while not changing.done():
+            before = await database.version()
+            named = await database.race(2026, 11)
+            drivers = await database.drivers()
+            if before == await database.version():
+                assert named is not None
+                assert named.results[0].driver in drivers
+                seen.add(named.results[0].driver.code)
+        await changing
+        await database.connection.client.drop_database(settings.mongodb_database)
+    assert seen == {winner.code, "ZZZ"}
+
+
+async def test_a_constructor_of_1200_races_changes_in_seconds(settings: Settings, all_data: Dataset) -> None:
+    ferrari = next(each for each in all_data.constructors if each.constructor_id == "ferrari")
+    renamed = msgspec.structs.replace(ferrari, url="https://en.wikipedia.org/wiki/Ferrari_in_Formula_One")
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        await database.load(all_data)
+        started = time.monotonic()
+        assert await database.apply(Dataset(constructors=(renamed,)), "sync") is not None
+        assert time.monotonic() - started < 30, "seconds, also on a busy machine"
+        race = await database.race(1975, 5)
+        assert race is not None
+        assert race.results[0].constructor == renamed
+        everything = msgspec.structs.replace(
+            all_data, races=tuple(msgspec.structs.replace(race, url=f"{race.url}?") for race in all_data.races)
+        )
+        assert await database.apply(everything, "sync") is not None
+        assert await database.all_races() == everything.races
+        await database.connection.client.drop_database(settings.mongodb_database)
+
+
+async def test_of_two_writers_who_read_the_same_version_the_second_is_refused(
+    settings: Settings, few_seasons: Dataset
+) -> None:
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        await database.load(few_seasons)
+        base = await published_version.published()
+        assert base is not None
+        driver = few_seasons.drivers[0]
+        first = await database.apply(Dataset(drivers=(msgspec.structs.replace(driver, code="ONE"),)), "sync")
+        with pytest.raises(ConflictError, match="another process has published other data meanwhile"):
+            await write.load(few_seasons, "snapshot", base)
+        assert await database.version() == first
+        await database.connection.client.drop_database(settings.mongodb_database)
