@@ -36,8 +36,8 @@ class Connection:
     """A client of one database; Beanie's classes are bound to it on first use, so a process has one."""
 
     def __init__(self, uri: str | Secret, name: str) -> None:
-        # DocumentDB has no retryable writes. What a majority has confirmed survives the loss of a server. The URI's read
-        # preference counts for records alone, which cannot be stale: see `published_version` and `records`.
+        # DocumentDB has no retryable writes. What a majority has confirmed survives the loss of a server. The read
+        # preference of the URI counts for records alone, which cannot be stale: see `published_version`, `records`.
         options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "w": "majority", **TIMEOUTS_MS}
         try:
             self.client = AsyncMongoClient[Stored](reveal(uri), **options)

@@ -127,9 +127,7 @@ class Database:
         async with self.connection.use():
             return (await migrate(bundled, progress)).version
 
-    async def apply(
-        self, changes: Dataset, source: str, withdrawn: Collection[RaceKey] = ()
-    ) -> DataVersion | None:
+    async def apply(self, changes: Dataset, source: str, withdrawn: Collection[RaceKey] = ()) -> DataVersion | None:
         """Store what differs and publish the new version; None if nothing differs. DatabaseEmptyError before the load.
 
         `withdrawn` are races (season, round) that leave the calendar.

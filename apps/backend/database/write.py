@@ -16,6 +16,7 @@ from apps.backend.database.schema import schema_version
 from apps.backend.dataset import Dataset
 from packages.types.race import RaceKey
 
+
 async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -> Published | None:
     """Store what differs and publish it; None if nothing differs. DatabaseEmptyError before the load."""
     base = await published_version.published()
