@@ -1,6 +1,7 @@
-"""`./pants dev`."""
+"""`./pants dev` and `./pants gallery`."""
 
 import os
+import sys
 from pathlib import Path
 
 from apps.dev.program import ProgramError
@@ -10,10 +11,15 @@ from packages.embedded_stores.process import StoreError
 from packages.service.serve import PortError, refuse
 from packages.service.settings import SettingsError, read
 
+COMMANDS = ("dev", "gallery")
+
 if __name__ == "__main__":
+    command, *rest = sys.argv[1:] or ["dev"]
+    if command not in COMMANDS or rest:
+        refuse("dev", ValueError(f"unknown argument {' '.join(rest) or command}; {command} takes none"), 2)
     try:
-        run(read(Settings, os.environ), Path.cwd())
+        run(read(Settings, os.environ), Path.cwd(), gallery=command == "gallery")
     except SettingsError as error:
-        refuse("dev", error, 2)
+        refuse(command, error, 2)
     except (PortError, StoreError, ProgramError) as error:
-        refuse("dev", error)
+        refuse(command, error)

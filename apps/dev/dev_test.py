@@ -1,9 +1,12 @@
+import itertools
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -54,21 +57,88 @@ def test_a_wrong_store_is_one_line_of_the_step_that_needs_it(tmp_path: Path, uri
 def test_an_interrupt_stops_all_that_was_started(tmp_path: Path) -> None:
     ports = {"F1_FRONTEND_PORT": str(free_port()), "F1_BACKEND_PORT": str(free_port())}
     runner = spawn([sys.executable, "-m", "apps.dev"], settings={**ports, "F1_DATA_DIR": str(tmp_path)})
-    site = f"http://127.0.0.1:{ports['F1_FRONTEND_PORT']}/health/ready"
-    deadline = time.monotonic() + 120
-    while not answers(site):
-        assert runner.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
-    children = [int(pid) for pid in Path(f"/proc/{runner.pid}/task/{runner.pid}/children").read_text().split()]
+    until(lambda: answers(f"http://127.0.0.1:{ports['F1_FRONTEND_PORT']}/health/ready"), runner)
+    started = descendants(runner.pid)
     runner.send_signal(signal.SIGINT)
     assert runner.wait(30) == 0
-    assert len(children) == 4  # MongoDB, Redis, backend, frontend
-    assert not any(Path(f"/proc/{pid}").exists() for pid in children)
+    assert len(started) >= 6  # MongoDB, Redis, and for each app the process that forks and its fork
+    assert not any(Path(f"/proc/{pid}").exists() for pid in started)
+
+
+@pytest.fixture
+def gallery(tmp_path: Path) -> Iterator[tuple[Path, str, subprocess.Popen[bytes]]]:
+    """Run the gallery on a copy of the sources: its folder, its address and its process."""
+    root = Path.cwd()
+    for name in ("apps/dev", "packages"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*_test.py"))
+    port = free_port()
+    path = os.pathsep.join([str(tmp_path), *(each for each in sys.path if each and Path(each) != root)])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "apps.dev", "gallery"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path, "F1_GALLERY_PORT": str(port)},
+    )
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        until(lambda: answers(address), process)
+        time.sleep(1)  # until changes are watched
+        yield tmp_path, address, process
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def test_a_saved_change_is_shown_and_a_syntax_error_leaves_the_last_good_page(
+    gallery: tuple[Path, str, subprocess.Popen[bytes]],
+) -> None:
+    root, address, process = gallery
+    source = root / "packages/ui_kit/components/card/card.py"
+    good = source.read_text()
+    assert "/__dev/reload.js" in page(address).text
+
+    source.write_text(good.replace('"""', '"""Shaken down. ', 1))
+    until(lambda: "Shaken down." in page(address).text, process)
+
+    source.write_text(good + "x = (\n")
+    problem = event(address, "problem")
+    assert "SyntaxError: '(' was never closed" in problem
+    assert "Shaken down." in page(address).text
+
+    source.write_text(good)
+    until(lambda: "Shaken down." not in page(address).text, process)
+
+
+def page(address: str) -> httpx.Response:
+    """Get a page; a refused connection is a failure of the test."""
+    return httpx.get(address, headers={"Accept": "text/html"}, timeout=30)
+
+
+def event(address: str, name: str) -> str:
+    """Wait for the event of this name, and give its text."""
+    with httpx.stream("GET", f"{address}__dev/events", timeout=60) as events:
+        lines = events.iter_lines()
+        next(line for line in lines if line == f"event: {name}")
+        return "\n".join(itertools.takewhile(bool, lines))
+
+
+def until(done: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    """Wait until `done`, as long as `process` runs."""
+    deadline = time.monotonic() + 120
+    while not done():
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def descendants(pid: int) -> list[int]:
+    """List the processes that `pid` started, and that those started."""
+    children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return children + [each for child in children for each in descendants(child)]
 
 
 def answers(url: str) -> bool:
+    """Return whether there is an answer that is no error."""
     try:
         return httpx.get(url, timeout=5).is_success
-    except httpx.HTTPError:
+    except httpx.TransportError:
         return False

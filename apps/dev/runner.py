@@ -1,21 +1,29 @@
-"""The whole app at once: stores, data, backend, frontend; again after each change of the sources."""
+"""The whole app at once: stores, data, backend, frontend, following the changes of the sources."""
 
+import asyncio
 import signal
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
-from typing import NoReturn
+import time
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
+from pathlib import Path, PurePath
+from typing import Final
 
 import watchfiles
 
-from apps.dev.changes import SOURCES, concerned
-from apps.dev.program import Program, ProgramError, finish
+from apps.dev.import_graph import ImportGraph, changed_programs
+from apps.dev.program import ProgramError, finish
+from apps.dev.server import Server
 from apps.dev.settings import Settings
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.redis import embedded_redis
 from packages.service.serve import require_port
 
-HOST = "127.0.0.1"
+HOST: Final = "127.0.0.1"
+READY: Final = "/health/ready"
+LOCK: Final = PurePath("3rdparty/python/default.lock")
+WATCHED: Final = ("apps", "packages", "3rdparty/python")
+# A program that takes what it shows from another one starts again after that one, as it may have kept old answers.
+CLIENTS: Final = {"backend": "frontend"}
 
 
 def say(line: str) -> None:
@@ -23,44 +31,124 @@ def say(line: str) -> None:
     print(f"f1: {line}", flush=True)  # noqa: T201 - the runner's output
 
 
-def run(settings: Settings, root: Path) -> None:
-    """Run the app until SIGINT or SIGTERM, restarting what a change under `root` concerns.
+class Development:
+    """The servers, what each is made of, and what to do when that changes."""
 
-    Raises PortError, StoreError or ProgramError if something does not start.
+    def __init__(self, root: Path, graph: ImportGraph, servers: Iterable[tuple[Server, int]]) -> None:
+        self.root = root
+        self.graph = graph
+        self.servers = {server.name: server for server, _ in servers}
+        self.ports = {server.name: port for server, port in servers}
+        self.closures = {name: graph.closure(server.module) for name, server in self.servers.items()}
+
+    async def start(self) -> None:
+        """Start every server; what does not start is tried again after the next change."""
+        await asyncio.gather(*(each.open(self.closures[each.name].libraries) for each in self.servers.values()))
+        for name in self.servers:  # the site needs the API, and would warn that it is not there
+            await self.replace(name)
+        for name, port in self.ports.items():
+            say(f"{name:<9} http://{HOST}:{port}")
+
+    async def replace(self, name: str) -> bool:
+        """Let a new process take over; return whether it did."""
+        server = self.servers[name]
+        try:
+            seconds = await server.replace()
+        except ProgramError as error:
+            say(f"{error}; the last good version is served until the next change")
+            for each in self.servers.values():
+                each.proxy.tell("problem", server.problem())
+            return False
+        say(f"{name:<9} ready after {seconds:.1f} s")
+        return True
+
+    async def follow(self) -> None:
+        """Replace what a change concerns, for ever. A change during a replacement begins it anew."""
+        running: asyncio.Task[None] | None = None
+        pending: set[PurePath] = set()
+        folders = [self.root / name for name in WATCHED if (self.root / name).is_dir()]
+        async for changes in watchfiles.awatch(*folders, step=20, recursive=True):
+            if running is not None and not running.done():
+                running.cancel()
+                await asyncio.wait([running])
+            elif running is not None:
+                pending.clear()
+                running.result()
+            pending |= {Path(path).relative_to(self.root) for _, path in changes}
+            running = asyncio.create_task(self.apply(frozenset(pending)))
+
+    async def apply(self, changed: frozenset[PurePath]) -> None:
+        """Replace the servers that `changed` concerns, those whom others ask first."""
+        if LOCK in changed:
+            say("the locked libraries changed: stop, and start `./pants dev` again to install them")
+        after = {name: self.graph.closure(server.module) for name, server in self.servers.items()}
+        names = changed_programs({name: (self.closures[name], after[name]) for name in self.servers}, changed)
+        self.closures = after
+        names |= {
+            CLIENTS[name] for name in names & CLIENTS.keys() & self.servers.keys() if CLIENTS[name] in self.servers
+        }
+        if not names:
+            return
+        begin = time.monotonic()
+        for name in (name for name in self.servers if name in names):
+            if not await self.replace(name):
+                return
+        event = "styles" if all(path.suffix == ".css" for path in changed) else "reload"
+        for server in self.servers.values():
+            server.proxy.tell(event)
+        say(f"{', '.join(sorted(path.name for path in changed)[:3])}: shown after {time.monotonic() - begin:.1f} s")
+
+
+def run(settings: Settings, root: Path, *, gallery: bool = False) -> None:
+    """Run the app, or the gallery alone, until SIGINT or SIGTERM.
+
+    Raises PortError, StoreError or ProgramError if something that is no code of ours does not start.
     """
-    require_port(HOST, settings.frontend_port, "F1_FRONTEND_PORT")
-    require_port(HOST, settings.backend_port, "F1_BACKEND_PORT")
-    with _until_interrupted(), ExitStack() as stack:
+    for port, variable in _ports(settings, gallery=gallery):
+        require_port(HOST, port, variable)
+    with ExitStack() as stack:
         stack.callback(say, "stopped")
-        stores = _open_stores(settings, root, stack)
-        say("checking the data")
-        finish("apps.backend.load", stores)
-        with _started(_programs(settings, stores)) as programs:
-            say(
-                f"the site is at http://{HOST}:{settings.frontend_port}, the API at http://{HOST}:{settings.backend_port}"
-            )
-            say("Ctrl-C stops everything; a change in apps/ or packages/ restarts what it concerns")
-            _follow_changes(root, programs)
+        stores = {} if gallery else _open_stores(settings, root, stack)
+        asyncio.run(_run(settings, root, stores, gallery=gallery))
 
 
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
+def _ports(settings: Settings, *, gallery: bool) -> Iterable[tuple[int, str]]:
+    if gallery:
+        return [(settings.gallery_port, "F1_GALLERY_PORT")]
+    return [(settings.frontend_port, "F1_FRONTEND_PORT"), (settings.backend_port, "F1_BACKEND_PORT")]
 
 
-@contextmanager
-def _until_interrupted() -> Iterator[None]:
-    """End the block by SIGINT or SIGTERM alike."""
-    for number in (signal.SIGINT, signal.SIGTERM):  # A shell starts what runs in the background with SIGINT ignored.
-        signal.signal(number, _interrupt)
-    with suppress(KeyboardInterrupt):
-        yield
-
-
-def _finish_in_peace() -> None:
-    """Take no further Ctrl-C: stopping takes a moment, and must not be half done."""
+async def _run(settings: Settings, root: Path, stores: Mapping[str, str], *, gallery: bool) -> None:
+    end = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    say("stopping")
+        asyncio.get_running_loop().add_signal_handler(number, end.set)
+    servers = [_gallery(settings)] if gallery else _app(settings, stores)
+    async with _serving(servers):
+        development = Development(root, ImportGraph(root), servers)
+        work = asyncio.create_task(_work(development))
+        ended = asyncio.create_task(end.wait())
+        await asyncio.wait([work, ended], return_when=asyncio.FIRST_COMPLETED)
+        say("stopping")
+        work.cancel()
+        await asyncio.wait([work])
+        if not work.cancelled() and (error := work.exception()):
+            raise error
+
+
+async def _work(development: Development) -> None:
+    await development.start()
+    say("Ctrl-C stops everything; a saved change is shown without a restart")
+    await development.follow()
+
+
+@asynccontextmanager
+async def _serving(servers: Iterable[tuple[Server, int]]) -> AsyncIterator[None]:
+    """Listen on the ports, and stop the servers at the end."""
+    async with AsyncExitStack() as stack:
+        for server, port in servers:
+            stack.push_async_callback((await server.proxy.serve(HOST, port)).cleanup)
+            stack.push_async_callback(server.close)
+        yield
 
 
 def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[str, str]:
@@ -72,51 +160,32 @@ def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[st
         say("starting Redis (Valkey, a cluster of one)")
         redis = stack.enter_context(embedded_redis())
     copy = root / settings.data_dir / "data-copy"
-    stores = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_COPY_FILE": str(copy)}
-    return {**stores, "F1_ENVIRONMENT": "development"}
+    addresses = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_COPY_FILE": str(copy)}
+    stores = {**addresses, "F1_ENVIRONMENT": "development"}
+    say("checking the data")
+    finish("apps.backend.load", stores)
+    return stores
 
 
-def _programs(settings: Settings, stores: Mapping[str, str]) -> dict[str, Program]:
+def _app(settings: Settings, stores: Mapping[str, str]) -> list[tuple[Server, int]]:
     backend, frontend = (f"http://{HOST}:{port}" for port in (settings.backend_port, settings.frontend_port))
-    ports = {"F1_BACKEND_PORT": str(settings.backend_port), "F1_FRONTEND_PORT": str(settings.frontend_port)}
     site = {"F1_BACKEND_URL": backend, "F1_PUBLIC_URL": frontend, "F1_ENVIRONMENT": "development"}
-    return {
-        "backend": Program("apps.backend", health=f"{backend}/health/ready", settings={**stores, **ports}),
-        "frontend": Program("apps.frontend", health=f"{frontend}/health/ready", settings={**site, **ports}),
-    }
+
+    def of_backend(port: int) -> Mapping[str, str]:
+        return {**stores, "F1_BACKEND_PORT": str(port)}
+
+    def of_frontend(port: int) -> Mapping[str, str]:
+        return {**site, "F1_FRONTEND_PORT": str(port)}
+
+    return [
+        (Server("backend", "apps.backend", of_backend, health=READY, has_pages=False), settings.backend_port),
+        (Server("frontend", "apps.frontend", of_frontend, health=READY, has_pages=True), settings.frontend_port),
+    ]
 
 
-@contextmanager
-def _started(programs: Mapping[str, Program]) -> Iterator[Mapping[str, Program]]:
-    try:
-        say(f"starting {' and '.join(programs)}")
-        for program in programs.values():
-            program.start()
-        for program in programs.values():
-            program.wait_until_ready()
-        yield programs
-    finally:
-        _finish_in_peace()
-        for program in programs.values():
-            program.ask_to_stop()
-        for program in programs.values():
-            program.stop()
+def _gallery(settings: Settings) -> tuple[Server, int]:
+    def of_gallery(port: int) -> Mapping[str, str]:
+        return {"F1_GALLERY_PORT": str(port)}
 
-
-def _follow_changes(root: Path, programs: Mapping[str, Program]) -> None:
-    folders = [root / name for name in SOURCES if (root / name).is_dir()]
-    for changes in watchfiles.watch(*folders):
-        for name in sorted(concerned(Path(path).relative_to(root) for _, path in changes)):
-            _restart(name, programs[name])
-
-
-def _restart(name: str, program: Program) -> None:
-    say(f"a change: restarting the {name}")
-    program.stop()
-    program.start()
-    try:
-        program.wait_until_ready()
-    except ProgramError as error:
-        say(f"{error}; waiting for the next change")
-    else:
-        say(f"the {name} is back")
+    module = "packages.ui_kit.gallery_app"
+    return Server("gallery", module, of_gallery, health="/", has_pages=True), settings.gallery_port

@@ -12,6 +12,7 @@ class Settings(Struct, frozen=True):
 
     frontend_port: Port = 3000
     backend_port: Port = 3002
+    gallery_port: Port = 3010
     mongodb_uri: str | None = None
     redis_url: str | None = None
     data_dir: str = ".f1"

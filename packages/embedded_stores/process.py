@@ -58,7 +58,7 @@ def spawn(
         # What a PEX brings is on our path; a child finds it there too.
         env={**os.environ, **(settings or {}), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         start_new_session=True,  # Ctrl-C is for us: stores stop after those who use them.
-        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads yet
+        preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads yet
     )
 
 
@@ -87,6 +87,7 @@ def _last_line(log: Path) -> str:
     return lines[-1] if lines else "no output"
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Have the kernel end this process when its parent ends."""
     # A parent killed without notice (a test's time limit) would leave its servers behind: prctl(2) PR_SET_PDEATHSIG.
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)

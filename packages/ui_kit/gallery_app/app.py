@@ -57,4 +57,5 @@ def _answer(path: FromPath[str]) -> Response[bytes]:
 
 def create_app() -> Litestar:
     """Build the gallery's own application."""
-    return Litestar(route_handlers=[gallery_router("")], openapi_config=None)
+    # For development alone, so errors are logged with their traceback.
+    return Litestar(route_handlers=[gallery_router("")], openapi_config=None, debug=True)

@@ -1,0 +1,152 @@
+"""A program of the app behind its proxy: a new process takes over once it answers; until then the old one serves."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Final
+
+import aiohttp
+
+from apps.dev.program import POLL, START_LIMIT, ProgramError
+from apps.dev.proxy import Proxy
+from packages.embedded_stores.process import HOST, free_port
+
+STOP_LIMIT: Final = 3.0
+LINES_KEPT: Final = 400
+
+
+class Server:
+    """One program: `settings` gives its environment for the port that it is to listen on."""
+
+    def __init__(
+        self, name: str, module: str, settings: Callable[[int], Mapping[str, str]], *, health: str, has_pages: bool
+    ) -> None:
+        self.name = name
+        self.module = module
+        self.proxy = Proxy(reloads=has_pages, problem=self.problem)
+        self.settings = settings
+        self.health = health
+        self.output: deque[str] = deque(maxlen=LINES_KEPT)
+        self._starter: asyncio.subprocess.Process | None = None
+        self._started: asyncio.Queue[int] = asyncio.Queue()
+        self._ended: dict[int, int] = {}
+        self._serving: int | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def open(self, libraries: Collection[str]) -> None:
+        """Start the process that forks the others, with the program's `libraries` imported."""
+        self._starter = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "apps.dev.warm", self.module, *sorted(libraries)),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUNBUFFERED": "1"},
+            start_new_session=True,  # Ctrl-C is for us
+        )
+        self._tasks |= {
+            asyncio.create_task(self._read_events(_pipe(self._starter.stdout))),
+            asyncio.create_task(self._read_output(_pipe(self._starter.stderr))),
+        }
+
+    async def replace(self) -> float:
+        """Start a new process and let it take over; return the seconds it took, or raise ProgramError."""
+        begin = time.monotonic()
+        port = free_port()
+        self.output.clear()
+        pid = await self._start(port)
+        try:
+            await self._wait_until_ready(pid, port)
+        except BaseException:
+            self._signal(pid, signal.SIGKILL)
+            raise
+        before, self._serving = self._serving, pid
+        self.proxy.turn_to(f"http://{HOST}:{port}")
+        if before is not None:
+            self._signal(before, signal.SIGTERM)
+        return time.monotonic() - begin
+
+    async def close(self) -> None:
+        """Stop all that was started."""
+        if self._serving is not None:
+            self._signal(self._serving, signal.SIGTERM)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(STOP_LIMIT):
+                    while self._serving not in self._ended:
+                        await asyncio.sleep(POLL.total_seconds() / 2)
+            self._signal(self._serving, signal.SIGKILL)
+        if self._starter is not None and self._starter.returncode is None:
+            self._starter.terminate()
+            await self._starter.wait()
+        for task in self._tasks:
+            task.cancel()
+
+    def problem(self) -> str:
+        """Return the last traceback that the program wrote, or its last lines."""
+        lines = list(self.output)
+        starts = [number for number, line in enumerate(lines) if line.startswith("Traceback (most recent call last)")]
+        return "\n".join(lines[starts[-1] :] if starts else lines[-20:])
+
+    async def _start(self, port: int) -> int:
+        if self._starter is None or self._starter.stdin is None:
+            raise ProgramError(f"{self.module} was not opened")
+        # A new release each time, as cached answers of older code must not be served.
+        environment = {**self.settings(port), "F1_RELEASE": f"dev-{time.time_ns()}"}
+        self._starter.stdin.write(json.dumps(environment).encode() + b"\n")
+        await self._starter.stdin.drain()
+        return await self._started.get()
+
+    async def _wait_until_ready(self, pid: int, port: int) -> None:
+        deadline = time.monotonic() + START_LIMIT.total_seconds()
+        async with aiohttp.ClientSession() as session:
+            while (status := await _status(session, f"http://{HOST}:{port}{self.health}")) != HTTPStatus.OK:
+                if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+                    await asyncio.sleep(POLL.total_seconds())
+                    raise ProgramError(f"the {self.name} fails")
+                if pid in self._ended:
+                    await asyncio.sleep(POLL.total_seconds())  # for its last lines
+                    raise ProgramError(f"the {self.name} ended with code {self._ended[pid]}")
+                if time.monotonic() > deadline:
+                    raise ProgramError(f"the {self.name} does not become ready")
+                await asyncio.sleep(POLL.total_seconds() / 4)
+
+    def _signal(self, pid: int, number: signal.Signals) -> None:
+        """Tell a process, and if it must be also what it started."""
+        if pid not in self._ended:
+            with suppress(ProcessLookupError):
+                (os.killpg if number is signal.SIGKILL else os.kill)(pid, number)
+
+    async def _read_events(self, events: asyncio.StreamReader) -> None:
+        async for line in events:
+            event = json.loads(line)
+            if "started" in event:
+                self._started.put_nowait(event["started"])
+            else:
+                self._ended[event["ended"]] = event["code"]
+
+    async def _read_output(self, output: asyncio.StreamReader) -> None:
+        async for line in output:
+            text = line.decode(errors="replace").rstrip("\n")
+            self.output.append(text)
+            print(text, file=sys.stderr, flush=True)  # noqa: T201 - the program's output
+
+
+def _pipe(pipe: asyncio.StreamReader | None) -> asyncio.StreamReader:
+    if pipe is None:
+        raise ProgramError("a program was started without pipes")
+    return pipe
+
+
+async def _status(session: aiohttp.ClientSession, url: str) -> int | None:
+    """Return the status of an answer; None if there is none yet."""
+    try:
+        async with session.get(url, timeout=aiohttp.ClientTimeout(5)) as response:
+            return response.status
+    except (aiohttp.ClientError, TimeoutError):
+        return None

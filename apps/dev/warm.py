@@ -1,0 +1,71 @@
+"""`python -m apps.dev.warm MODULE LIBRARY...`: starts MODULE again and again without importing its libraries anew.
+
+The libraries are imported once. For each line of JSON on standard input, an object of environment variables, a fork
+runs MODULE as `python -m` does. What starts and ends is told on standard output, a line of JSON each.
+"""
+
+import gc
+import importlib
+import json
+import os
+import runpy
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
+
+from packages.embedded_stores.process import end_with_parent
+
+
+def main(module: str, libraries: Sequence[str]) -> None:
+    """Read orders until standard input is closed."""
+    for name in libraries:
+        with suppress(Exception, SystemExit):  # "from x import y" may name a function of a module
+            importlib.import_module(name)
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, lambda *_: _report_ended())
+    for line in sys.stdin:
+        environment = json.loads(line)
+        if (pid := os.fork()) == 0:
+            _run(module, environment)
+        _tell(started=pid)
+
+
+def _run(module: str, environment: dict[str, str]) -> NoReturn:
+    """Be the program."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()
+    if sys.platform == "linux":
+        end_with_parent()
+    os.dup2(2, 1)  # standard output is for what main() tells
+    os.environ.update(environment)
+    sys.argv = [module]
+    code = 1
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _report_ended() -> None:
+    with suppress(ChildProcessError):
+        while True:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            _tell(ended=pid, code=os.waitstatus_to_exitcode(status))
+
+
+def _tell(**event: int) -> None:
+    os.write(1, json.dumps(event).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
