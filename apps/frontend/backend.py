@@ -16,16 +16,21 @@ from packages.types.career import (
     ConstructorSummary,
     DriverCareer,
     DriverSummary,
+    Tally,
 )
 from packages.types.comparison import Comparison
+from packages.types.fact import FactSheet, RacePreview
 from packages.types.page import Page
 from packages.types.problem import Problem
 from packages.types.progression import Progression
 from packages.types.race import RaceReport
 from packages.types.record import RecordTable
 from packages.types.result import RaceResult
+from packages.types.result_list import ListedResult
 from packages.types.search import SearchHit
 from packages.types.season import SeasonReport, SeasonSummary
+from packages.types.season_results import CareerResults, SeasonResults
+from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.types.title import TitleRace
 from packages.types.version import DataVersion
@@ -90,6 +95,38 @@ class Backend:
     async def progression(self, season: Season) -> Progression:
         """Give the points of a season after each of its rounds."""
         return await self._get(Progression, f"seasons/{season}/progression")
+
+    async def season_results(self, season: Season) -> SeasonResults:
+        """Return every result of a season by driver and constructor."""
+        return await self._get(SeasonResults, f"seasons/{season}/results")
+
+    async def season_rules(self, season: Season) -> SeasonRules:
+        """Return how points were counted in a season."""
+        return await self._get(SeasonRules, f"seasons/{season}/rules")
+
+    async def facts(self, season: Season, round_: Round) -> FactSheet:
+        """Return the facts of a race."""
+        return await self._get(FactSheet, f"seasons/{season}/races/{round_}/facts")
+
+    async def preview(self, season: Season, round_: Round) -> RacePreview:
+        """Return what is known before a race."""
+        return await self._get(RacePreview, f"seasons/{season}/races/{round_}/preview")
+
+    async def results(self, *, limit: int, offset: int, **conditions: str) -> Page[ListedResult]:
+        """List the results that meet the conditions, the latest first."""
+        return await self._get(Page[ListedResult], "results", limit=limit, offset=offset, **conditions)
+
+    async def result_tallies(self, group: str, **conditions: str) -> tuple[Tally, ...]:
+        """Count the same results by `group`, "drivers" or "constructors" (at most 100)."""
+        return (await self._get(Page[Tally], f"results/{group}", limit=LONGEST_PAGE, **conditions)).items
+
+    async def driver_seasons(self, driver_id: str) -> CareerResults:
+        """Return every result of a driver by season."""
+        return await self._get(CareerResults, f"drivers/{quote(driver_id, safe='')}/seasons")
+
+    async def constructor_seasons(self, constructor_id: str) -> CareerResults:
+        """Return every result of a constructor's cars by season."""
+        return await self._get(CareerResults, f"constructors/{quote(constructor_id, safe='')}/seasons")
 
     async def title_race(self, season: Season) -> TitleRace:
         """Say who can still win the season's titles."""

@@ -35,6 +35,7 @@ class Adjustment(Schema, frozen=True, kw_only=True):
     kind: str
     driver_id: DriverId | None = None
     constructor_id: ConstructorId | None = None
+    name: str | None = None
     points: Points | None = None
     reason: str
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from apps.backend.championship.regulations import ChampionshipAdjustment
 from apps.backend.championship.rules import Rules, Scores, constructor_rules, driver_rules
 from apps.backend.championship.score import as_points
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
 from packages.types.race import Race, RaceReference
 from packages.types.season_rules import Adjustment, BestResults, ChampionshipRules, SeasonRules, SpecialRace
 
@@ -51,24 +53,34 @@ def _special_races(rules: Rules, references: dict[int, RaceReference]) -> Iterat
 def _adjustments(
     races: Sequence[Race], drivers: Rules, constructors: Rules, references: dict[int, RaceReference]
 ) -> Iterator[Adjustment]:
-    driver_ids = {result.driver.driver_id for race in races for result in race.results}
+    results = [result for race in races for result in race.results]
+    drivers_by_id = {result.driver.driver_id: result.driver for result in results}
+    constructors_by_id = {result.constructor.constructor_id: result.constructor for result in results}
     found = {**drivers.adjustments, **constructors.adjustments}
     for round_ in sorted(found):
         for adjustment in dict.fromkeys(
             (*drivers.adjustments.get(round_, ()), *constructors.adjustments.get(round_, ()))
         ):
             if round_ in references:
-                yield _adjustment(adjustment, references[round_], driver_ids)
+                yield _adjustment(
+                    adjustment,
+                    references[round_],
+                    drivers_by_id.get(adjustment.id),
+                    constructors_by_id.get(adjustment.id),
+                )
 
 
-def _adjustment(adjustment: ChampionshipAdjustment, race: RaceReference, driver_ids: set[str]) -> Adjustment:
-    is_driver = adjustment.id in driver_ids
+def _adjustment(
+    adjustment: ChampionshipAdjustment, race: RaceReference, driver: Driver | None, constructor: Constructor | None
+) -> Adjustment:
+    name = f"{driver.given_name} {driver.family_name}" if driver else constructor.name if constructor else None
     return Adjustment(
         race=race,
         championship=adjustment.championship,
         kind=adjustment.kind,
-        driver_id=adjustment.id if is_driver else None,
-        constructor_id=adjustment.id if adjustment.id and not is_driver else None,
+        driver_id=driver.driver_id if driver else None,
+        constructor_id=adjustment.id if adjustment.id and not driver else None,
+        name=name,
         points=float(adjustment.points) if adjustment.points else None,
         reason=adjustment.reason,
     )

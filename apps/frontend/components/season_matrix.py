@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+import msgspec
 from htpy import Renderable
 
 from apps.frontend.components.countries import country_code
@@ -74,11 +75,16 @@ def _round(round_: SeasonRound) -> Round:
 
 
 def _cells(results: Iterable[RoundResult], rounds: Sequence[SeasonRound]) -> list[Outcome | Sequence[Outcome] | None]:
-    by_round: dict[int, list[Outcome]] = {}
+    by_round: dict[int, list[RoundResult]] = {}
     for result in results:
-        by_round.setdefault(result.round, []).append(outcome(result))
-    cells = (by_round.get(round_.round, []) for round_ in rounds)
-    return [None if not cell else cell[0] if len(cell) == 1 else cell for cell in cells]
+        by_round.setdefault(result.round, []).append(result)
+    return [cell_of(by_round.get(round_.round, [])) for round_ in rounds]
+
+
+def cell_of(results: Sequence[RoundResult]) -> Outcome | Sequence[Outcome] | None:
+    """Return what the matrix shows of one round: nothing, a result, or several below each other."""
+    outcomes = [outcome(result) for result in results]
+    return None if not outcomes else outcomes[0] if len(outcomes) == 1 else outcomes
 
 
 def outcome(result: RoundResult) -> Outcome:
@@ -140,3 +146,13 @@ def filtered(results: SeasonResults, name: str) -> tuple[DriverSeasonResults, ..
     """Return the drivers that meet the filter `name`, one of FILTERS."""
     condition = FILTERS[name][1]
     return tuple(row for row in results.drivers if condition(row, results))
+
+
+def of_constructor(results: SeasonResults, constructor_id: str) -> tuple[DriverSeasonResults, ...]:
+    """Return the drivers of a constructor, each with the results in its cars only."""
+    rows = []
+    for row in results.drivers:
+        own = tuple(result for result in row.results if result.constructor.constructor_id == constructor_id)
+        if own:
+            rows.append(msgspec.structs.replace(row, results=own))
+    return tuple(rows)

@@ -10,7 +10,7 @@ from packages.types.race import race_slug
 
 HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructors"
 CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare", "/search", "/about"
-SETTINGS, RESULTS = "/settings", "/results"
+SETTINGS, RESULTS, ON_THIS_DAY = "/settings", "/results", "/on-this-day"
 API = "/schema/swagger"
 CURRENT_SEASON = f"{SEASONS}/current"  # Leads to the one in progress.
 
@@ -39,6 +39,11 @@ class NamedRace(Protocol):
 def race_address(race: NamedRace) -> str:
     """Return the address of a race; it does not change when the calendar is renumbered."""
     return f"{SEASONS}/{race.season}/races/{race_slug(race.race_name)}"
+
+
+def season_results_address(season: int) -> str:
+    """Return the address of all results of a season."""
+    return f"{SEASONS}/{season}/results"
 
 
 def calendar_address(season: int | str) -> str:

@@ -16,6 +16,7 @@ from apps.frontend.components.career_sections import (
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import driver_link, joined, nationality_mark, season_link
 from apps.frontend.components.formatting import amount, place, plural, year_runs, years
+from apps.frontend.components.season_matrix import drivers_matrix, of_constructor
 from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.urls import CONSTRUCTORS, constructor_address
 from apps.frontend.pages.layout import layout
@@ -23,6 +24,7 @@ from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_team
 from packages.types.career import ConstructorCareer, ConstructorSeason
 from packages.types.result import RaceResult
+from packages.types.season_results import SeasonResults
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import split
@@ -37,6 +39,7 @@ class ConstructorPage:
     career: ConstructorCareer
     season: int | None
     results: Sequence[RaceResult]
+    matrix: SeasonResults | None
 
 
 def constructor_page(shown: ConstructorPage, context: PageContext) -> Renderable:
@@ -59,12 +62,21 @@ def constructor_page(shown: ConstructorPage, context: PageContext) -> Renderable
         totals_shown(career.totals, career.titles, title_name="Constructors' titles"),
         _course(career),
         split[_seasons(career), _milestones(career)] if career.seasons else None,
+        _matrix(shown),
         _results(shown, context),
         section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
         section(heading="Drivers")[p[joined([driver_link(driver) for driver in career.drivers])]]
         if career.drivers
         else None,
     ]
+
+
+def _matrix(shown: ConstructorPage) -> Node:
+    """Show the drivers of the chosen season by rounds, in this team's cars."""
+    if shown.matrix is None:
+        return None
+    rows = of_constructor(shown.matrix, shown.career.constructor.constructor_id)
+    return section(heading=f"Drivers in {shown.season}, race by race", id="matrix")[drivers_matrix(shown.matrix, rows)]
 
 
 def _lede(career: ConstructorCareer) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, a
 
+from apps.frontend.components.career_matrix import career_matrix
 from apps.frontend.components.career_sections import (
     milestones,
     no_results,
@@ -30,6 +31,7 @@ from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import person
 from packages.types.career import DriverCareer, DriverSeason
 from packages.types.result import RaceResult
+from packages.types.season_results import CareerResults
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -45,6 +47,7 @@ class DriverPage:
     career: DriverCareer
     season: int | None
     results: Sequence[RaceResult]
+    matrix: CareerResults
 
 
 def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
@@ -66,6 +69,11 @@ def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
         ],
         _course(career),
         split[_seasons(career), _milestones(career)] if career.seasons else None,
+        section(heading="Race by race", id="matrix")[
+            career_matrix(shown.matrix, title=f"Results of {full_name(driver)} by season and round")
+        ]
+        if shown.matrix.seasons
+        else None,
         _results(shown, context),
         section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
         _team_mates(career),

@@ -8,6 +8,7 @@ from apps.frontend.fixtures.api import recorded_responses
 from apps.frontend.pages.driver import DriverPage, driver_page
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverCareer
+from packages.types.season_results import CareerResults
 
 VIEW = PageContext(
     address="/drivers/hunt",
@@ -27,11 +28,14 @@ def hunt() -> DriverCareer:
 def test_a_career_is_drawn_only_if_there_were_points_to_draw(hunt: DriverCareer) -> None:
     pointless = replace(hunt, totals=replace(hunt.totals, points=0))
     drawn = [
-        "Points by season" in str(driver_page(DriverPage(career=career, season=None, results=()), VIEW))
+        "Points by season"
+        in str(driver_page(DriverPage(career=career, season=None, results=(), matrix=CareerResults(seasons=())), VIEW))
         for career in (hunt, pointless)
     ]
     assert drawn == [True, False]
 
 
 def test_fastest_laps_are_not_counted_for_years_that_have_none(hunt: DriverCareer) -> None:
-    assert "Fastest laps" not in str(driver_page(DriverPage(career=hunt, season=None, results=()), VIEW))
+    assert "Fastest laps" not in str(
+        driver_page(DriverPage(career=hunt, season=None, results=(), matrix=CareerResults(seasons=())), VIEW)
+    )

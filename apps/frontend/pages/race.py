@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from htpy import Node, Renderable, p
+from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.coming_session import coming_session
 from apps.frontend.components.csv_link import csv_link, race_csv_link
 from apps.frontend.components.entity_links import circuit_link
+from apps.frontend.components.fact_list import fact_list
 from apps.frontend.components.formatting import day, full_name, listed
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
 from apps.frontend.components.podium import podium
+from apps.frontend.components.points_notes import race_points_notes
+from apps.frontend.components.race_preview import race_preview
 from apps.frontend.components.result_table import qualifying_table, result_table, shared_cars_note
 from apps.frontend.components.session_list import session_list
 from apps.frontend.components.spoiler import spoiler
@@ -25,7 +28,9 @@ from apps.frontend.components.urls import SEASONS, race_address, season_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
+from packages.types.fact import FactSheet, RacePreview
 from packages.types.race import RaceReference, RaceReport
+from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
@@ -42,6 +47,9 @@ class RacePage:
     race: RaceReport
     drivers: DriverStandings | None
     constructors: ConstructorStandings | None
+    rules: SeasonRules
+    facts: FactSheet | None = None
+    preview: RacePreview | None = None
     is_latest: bool = False
 
 
@@ -69,7 +77,7 @@ def race_page(shown: RacePage, context: PageContext) -> Renderable:
                 circuit_country(race.circuit.location.country),
             ],
         ),
-        _result_parts(shown) if race.results else _to_come(race, context),
+        _result_parts(shown) if race.results else _to_come(shown, context),
         _around(race),
     ]
 
@@ -83,12 +91,16 @@ def _description(race: RaceReport) -> str:
     return f"{listed(winners)} won the {race.season} {race.race_name} at {where}.{pole} Full result."
 
 
-def _to_come(race: RaceReport, context: PageContext) -> Node:
+def _to_come(shown: RacePage, context: PageContext) -> Node:
+    race = shown.race
     return [
         section(heading="Sessions")[
             grid(cell="m", gap="l")[session_list(race, context.now), stack[coming_session([race], context.now)]]
         ],
-        empty_state(heading="No result yet")["Results appear here once the race is over and confirmed."],
+        empty_state(heading="No result yet")["Results appear here once the race is over and confirmed."]
+        if race.date < context.now.date()
+        else None,
+        race_preview(shown.preview) if shown.preview else None,
     ]
 
 
@@ -115,7 +127,8 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
     race = shown.race
     csv = csv_link(f"seasons/{race.season}/races/{race.round}")
     return (
-        ("Result", "result", csv, _result(race)),
+        ("Result", "result", csv, _result(race, shown.rules)),
+        _facts(shown),
         ("Grid to finish", "grid", None, grid_to_finish(race.results)),
         _part(race, "Sprint", "sprint", _sprint(race)),
         _part(race, "Qualifying", "qualifying", _qualifying(race)),
@@ -125,8 +138,20 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
     )
 
 
-def _result(race: RaceReport) -> Renderable:
-    return stack(gap="s")[result_table(race.results, title="Race result"), shared_cars_note(race.results)]
+def _result(race: RaceReport, rules: SeasonRules) -> Renderable:
+    return stack(gap="s")[
+        race_points_notes(race, rules),
+        result_table(race.results, title="Race result"),
+        shared_cars_note(race.results),
+    ]
+
+
+def _facts(shown: RacePage) -> Part | None:
+    sheet = shown.facts
+    if sheet is None or not sheet.facts:
+        return None
+    text = a(href=f"{race_address(shown.race)}/facts.txt")["As text"]
+    return ("Fact sheet", "facts", text, fact_list(sheet.facts))
 
 
 def _part(race: RaceReport, text: str, name: str, content: Node) -> Part | None:

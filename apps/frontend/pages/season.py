@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from htpy import Node, Renderable, a
+from htpy import Node, Renderable, a, h3, li, ul
 
 from apps.frontend.components.calendar_table import calendar_table
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_links
 from apps.frontend.components.formatting import amount, full_name, plural
+from apps.frontend.components.points_notes import adjustment_note
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
+from apps.frontend.components.season_matrix import drivers_matrix
 from apps.frontend.components.season_nav import season_nav
 from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import (
@@ -24,12 +26,15 @@ from apps.frontend.components.urls import (
     constructor_address,
     driver_address,
     season_address,
+    season_results_address,
 )
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
 from packages.types.progression import Progression
 from packages.types.season import SeasonReport
+from packages.types.season_results import SeasonResults
+from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
 from packages.types.title import TitleRace
 from packages.ui_kit.components.card.card import card
@@ -49,6 +54,8 @@ class Season:
     constructors: ConstructorStandings
     progression: Progression
     title_race: TitleRace | None
+    results: SeasonResults
+    rules: SeasonRules
     latest: int
 
 
@@ -70,7 +77,8 @@ def season_page(season: Season, context: PageContext) -> Renderable:
         _contents(season),
         _folded(season, _title(season)),
         _calendar(season, context),
-        _folded(season, [_standings(season), _course(season)]),
+        _folded(season, [_standings(season), _results(season), _course(season)]),
+        _rules(season),
         season_nav(report.season, season.latest),
     ]
 
@@ -130,7 +138,9 @@ def _contents(season: Season) -> Renderable:
     parts = [("Title", "#title")] if season.title_race else []
     parts += [("Calendar", "#calendar"), ("Drivers", "#drivers")]
     parts += [("Constructors", "#constructors")] if season.constructors.standings else []
+    parts += [("Results", "#results")] if season.results.drivers else []
     parts += [("Progression", "#progression")] if season.progression.rounds else []
+    parts += [("Points", "#points")]
     return tabs(label="On this page", links=[Link(*part) for part in parts], current="")
 
 
@@ -190,6 +200,28 @@ def _standings(season: Season) -> Node:
 def _after(standings: DriverStandings | ConstructorStandings) -> str:
     """Say after which round a table of an open season stands."""
     return "" if standings.final else f" after round {standings.round}"
+
+
+def _results(season: Season) -> Node:
+    """Show the drivers by rounds."""
+    if not season.results.drivers:
+        return None
+    year = season.report.season
+    more = a(href=season_results_address(year))["Teams and filters"]
+    return section(heading="Results, race by race", id="results", action=more)[drivers_matrix(season.results)]
+
+
+def _rules(season: Season) -> Renderable:
+    """Explain how points were counted, with everything that was special in the season."""
+    rules = season.rules
+    return section(heading=f"How points were counted in {rules.season}", id="points")[
+        stack(gap="s")[
+            ul[[li[sentence] for sentence in rules.summary]],
+            [h3["Decisions"], ul[[li[adjustment_note(adjustment)] for adjustment in rules.adjustments]]]
+            if rules.adjustments
+            else None,
+        ]
+    ]
 
 
 def _course(season: Season) -> Node:

@@ -17,6 +17,7 @@ from apps.frontend.components.urls import (
     race_address,
     season_address,
 )
+from apps.frontend.pages.results import FIELDS
 from apps.frontend.routes.about import show_about
 from apps.frontend.routes.circuits import list_circuits, show_circuit
 from apps.frontend.routes.compare import compare
@@ -25,9 +26,11 @@ from apps.frontend.routes.drivers import list_drivers, show_driver
 from apps.frontend.routes.health import live, ready
 from apps.frontend.routes.home import show_home
 from apps.frontend.routes.records import show_records
+from apps.frontend.routes.results import show_on_this_day, show_results, show_season_results
 from apps.frontend.routes.search import search, suggest
 from apps.frontend.routes.seasons import (
     give_calendar,
+    give_facts,
     give_feed,
     give_race_csv,
     list_seasons,
@@ -40,8 +43,19 @@ from apps.frontend.routes.sitemap import give_robots, give_sitemap
 from packages.types.version import DataVersion
 
 ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
-    *(show_home, list_seasons, show_season, show_race, give_race_csv, give_calendar, show_calendar, give_feed),
+    *(
+        show_home,
+        list_seasons,
+        show_season,
+        show_race,
+        give_race_csv,
+        give_facts,
+        give_calendar,
+        show_calendar,
+        give_feed,
+    ),
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
+    *(show_results, show_season_results, show_on_this_day),
     *(show_records, compare, search, suggest, show_about),
     *(show_settings, choose_theme, choose_time_zone, choose_results),
     *(give_sitemap, give_robots, live, ready),
@@ -49,7 +63,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
 # Query parameters that pages read; whatever else stands in an address makes no other page of it.
 PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
-    | {"sessions", "alarm", *KINDS}
+    | {"sessions", "alarm", *KINDS, "show", "day", *FIELDS}
 )
 UNCACHED: Final = ("/health/", "/theme", "/time-zone", "/results-shown", "/ui-kit")
 

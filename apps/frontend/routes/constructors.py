@@ -63,5 +63,10 @@ async def show_constructor(
     career = await backend.constructor(checked_id(constructor_id, "constructor"))
     last = career.seasons[-1].season if career.seasons else None
     chosen = chosen_season(season, context) or last
-    results = await backend.constructor_results(constructor_id, chosen) if chosen else ()
-    return html(constructor_page(ConstructorPage(career=career, season=chosen, results=results), context))
+    if chosen is None:
+        return html(constructor_page(ConstructorPage(career=career, season=None, results=(), matrix=None), context))
+    results, matrix = await asyncio.gather(
+        backend.constructor_results(constructor_id, chosen), backend.season_results(chosen)
+    )
+    shown = ConstructorPage(career=career, season=chosen, results=results, matrix=matrix if results else None)
+    return html(constructor_page(shown, context))

@@ -72,8 +72,9 @@ async def show_driver(
     season: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show a driver, with the results of `season` or else of the last one."""
-    career = await backend.driver(checked_id(driver_id, "driver"))
+    checked_id(driver_id, "driver")
+    career, matrix = await asyncio.gather(backend.driver(driver_id), backend.driver_seasons(driver_id))
     last = career.seasons[-1].season if career.seasons else None
     chosen = chosen_season(season, context) or last
     results = await backend.driver_results(driver_id, chosen) if chosen else ()
-    return html(driver_page(DriverPage(career=career, season=chosen, results=results), context))
+    return html(driver_page(DriverPage(career=career, season=chosen, results=results, matrix=matrix), context))

@@ -44,12 +44,10 @@ async def show_season(
     if season == "current":
         return Redirect(season_address((await backend.season("current")).season), status_code=302)
     year = checked_season(season, context)
-    report, seasons, drivers, constructors, progression = await asyncio.gather(
-        backend.season(year),
-        backend.seasons(),
-        backend.driver_standings(year),
-        backend.constructor_standings(year),
-        backend.progression(year),
+    (report, seasons), (drivers, constructors), (progression, results, rules) = await asyncio.gather(
+        asyncio.gather(backend.season(year), backend.seasons()),
+        asyncio.gather(backend.driver_standings(year), backend.constructor_standings(year)),
+        asyncio.gather(backend.progression(year), backend.season_results(year), backend.season_rules(year)),
     )
     is_open = report.driver_champion is None
     shown = Season(
@@ -58,6 +56,8 @@ async def show_season(
         constructors=constructors,
         progression=progression,
         title_race=await backend.title_race(year) if is_open and report.completed_rounds else None,
+        results=results,
+        rules=rules,
         latest=max(summary.season for summary in seasons),
     )
     return html(season_page(shown, context), right_for=A_MINUTE if is_open else None)
@@ -78,15 +78,22 @@ async def show_race(
         return Redirect(race_address(found), status_code=302)
     year, race = report.season, await backend.race(report.season, found.round)
     if not race.completed:
-        return html(race_page(RacePage(race=race, drivers=None, constructors=None), context), right_for=A_MINUTE)
-    drivers, constructors = await asyncio.gather(
-        backend.driver_standings(year, race.round), backend.constructor_standings(year, race.round)
+        rules, preview = await asyncio.gather(backend.season_rules(year), backend.preview(year, race.round))
+        coming = RacePage(race=race, drivers=None, constructors=None, rules=rules, preview=preview)
+        return html(race_page(coming, context), right_for=A_MINUTE)
+    drivers, constructors, rules, facts = await asyncio.gather(
+        backend.driver_standings(year, race.round),
+        backend.constructor_standings(year, race.round),
+        backend.season_rules(year),
+        backend.facts(year, race.round),
     )
     latest = versions.current.last_race if versions.current else None
     shown = RacePage(
         race=race,
         drivers=drivers,
         constructors=constructors,
+        rules=rules,
+        facts=facts,
         is_latest=latest is not None and (latest.season, latest.round) == (race.season, race.round),
     )
     return html(race_page(shown, context))
@@ -155,6 +162,21 @@ async def give_feed(
     return Response(
         atom_feed(report, context.public_url, updated=version.updated_at), media_type="application/atom+xml"
     )
+
+
+@get("/seasons/{season:str}/races/{number:str}/facts.txt")
+async def give_facts(
+    season: FromPath[str],
+    number: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+) -> Response[str]:
+    """Return the facts of a race as plain text, to be copied."""
+    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    race = await _find_race(backend, report, number)
+    sheet = await backend.facts(report.season, race.round)
+    lines = (f"{race.season} {race.race_name}", *(f"- {fact.text}" for fact in sheet.facts))
+    return Response("\n".join(lines) + "\n", media_type="text/plain")
 
 
 @get("/seasons/{season:str}/races/{number:str}/{file:str}")
