@@ -10,9 +10,9 @@ from typing import Final
 import httpx
 import msgspec
 
-from apps.backend.jolpica import ergast
 from apps.backend.jolpica.rate_limit import ATTEMPTS, PATIENCE, RETRIED_STATUSES, RateLimit, backoff
 from apps.backend.jolpica.response_cache import CachedResponse, NoResponseCache, ResponseCache
+from packages.ergast.response import Page, decode
 from packages.http.retry_after import parse_retry_after
 
 TIMEOUT: Final = httpx.Timeout(20.0)
@@ -50,7 +50,7 @@ class Client:
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self.requests = 0
 
-    async def get(self, address: str) -> ergast.Page:
+    async def get(self, address: str) -> Page:
         """Read the page at `address`, relative to the API's; JolpicaError when the last attempt has failed too."""
         for attempt in range(ATTEMPTS):
             try:
@@ -62,7 +62,7 @@ class Client:
                 self._rate_limit.pause(self._clock() + (failure.wait or backoff(attempt, self._jitter())))
         raise JolpicaError(f"{address}: {reason} ({ATTEMPTS} attempts)")
 
-    async def _ask(self, address: str) -> ergast.Page:
+    async def _ask(self, address: str) -> Page:
         kept = await self._answers.get(address)
         response = await self._send(address, kept.conditions() if kept else {})
         if response.status_code == httpx.codes.NOT_MODIFIED and kept:
@@ -97,8 +97,8 @@ def _require_success(address: str, response: httpx.Response) -> None:
         raise JolpicaError(f"{address}: the server answers {response.status_code} {response.reason_phrase}")
 
 
-def _decoded(body: bytes) -> ergast.Page:
+def _decoded(body: bytes) -> Page:
     try:
-        return ergast.decode(body)
+        return decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _FailedError(f"the answer is damaged or of an unknown form ({error})") from error

@@ -73,7 +73,7 @@ async def test_waits_grow_with_every_failure(client: Client, jolpica: FakeErgast
     assert clock.slept == pytest.approx([0.5, 1.0, 2.0, 4.0])
 
 
-@pytest.mark.parametrize(("fault", "status"), [(Fault.FORBIDDEN, "403 Forbidden"), (None, "404 Not Found")])
+@pytest.mark.parametrize(("fault", "status"), [(Fault.FORBIDDEN, "403 Forbidden"), (None, "400 Bad Request")])
 async def test_a_refusal_is_not_tried_again(
     client: Client, jolpica: FakeErgast, fault: Fault | None, status: str
 ) -> None:

@@ -10,7 +10,7 @@ from apps.backend.jolpica.fake.server import FakeErgast, Fault
 async def test_a_race_that_is_split_over_two_pages_is_put_together(client: Client, dataset: Dataset) -> None:
     parts = await paging.results(client, "2026/results")
     assert len(parts) > len({part.round for part in parts})
-    whole = {race.round: [row.driver.driver_id for row in race.results] for race in paging.merged(parts)}
+    whole = {int(race.round): [row.driver.driver_id for row in race.results] for race in paging.merged(parts)}
     assert whole == {
         race.round: [result.driver.driver_id for result in race.results]
         for race in dataset.races

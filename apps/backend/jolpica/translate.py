@@ -14,7 +14,9 @@ import msgspec
 
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import JolpicaError
-from apps.backend.jolpica.ergast import ErgastQualifying, ErgastRace, ErgastResult, ErgastSession
+from packages.ergast import race as ergast
+from packages.ergast import results as ergast_results
+from packages.ergast.entities import Constructor, Driver
 from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race
 from packages.types.result import Result
@@ -26,7 +28,7 @@ FIRST_SEASON_OF_SPRINT_QUALIFYING: Final = 2023
 Wire = dict[str, Any]
 
 
-def dataset(races: Iterable[ErgastRace], season: SeasonRecord | None = None) -> Dataset:
+def dataset(races: Iterable[ergast.Race], season: SeasonRecord | None = None) -> Dataset:
     """Translate whole races, with who and what they refer to; JolpicaError names the race with a senseless value."""
     translated = tuple(map(race, races))
     entries: list[Result | QualifyingResult] = []
@@ -41,7 +43,7 @@ def dataset(races: Iterable[ErgastRace], season: SeasonRecord | None = None) -> 
     )
 
 
-def race(sent: ErgastRace) -> Race:
+def race(sent: ergast.Race) -> Race:
     """Translate a race weekend with all its lists."""
     try:
         translated = msgspec.convert(_race(sent), Race, strict=False)
@@ -51,7 +53,7 @@ def race(sent: ErgastRace) -> Race:
     return translated
 
 
-def _race(sent: ErgastRace) -> Wire:
+def _race(sent: ergast.Race) -> Wire:
     return {
         "season": sent.season,
         "round": sent.round,
@@ -73,9 +75,9 @@ def _race(sent: ErgastRace) -> Wire:
     }
 
 
-def _schedule(sent: ErgastRace) -> Wire:
+def _schedule(sent: ergast.Race) -> Wire:
     second, sprint_qualifying = sent.second_practice, sent.sprint_qualifying or sent.sprint_shootout
-    if sent.sprint and not sprint_qualifying and sent.season >= FIRST_SEASON_OF_SPRINT_QUALIFYING:
+    if sent.sprint and not sprint_qualifying and int(sent.season) >= FIRST_SEASON_OF_SPRINT_QUALIFYING:
         second, sprint_qualifying = None, second  # Ergast's name for it.
     return {
         "firstPractice": _session(sent.first_practice),
@@ -87,11 +89,11 @@ def _schedule(sent: ErgastRace) -> Wire:
     }
 
 
-def _session(sent: ErgastSession | None) -> Wire | None:
+def _session(sent: ergast.Session | None) -> Wire | None:
     return {"date": sent.date, "time": sent.time} if sent and sent.date else None
 
 
-def _results(sent: Iterable[ErgastResult]) -> list[Wire]:
+def _results(sent: Iterable[ergast_results.Result]) -> list[Wire]:
     """Translate rows in their order; those without a place in it come last."""
     rows = sorted(sent, key=lambda row: int(row.position or sys.maxsize))
     last = max((int(row.position) for row in rows if row.position), default=0)
@@ -100,25 +102,29 @@ def _results(sent: Iterable[ErgastResult]) -> list[Wire]:
     return [_result(row, row.position or next(places), most_laps) for row in rows]
 
 
-def _result(sent: ErgastResult, order: str | int, most_laps: int) -> Wire:
+def _result(sent: ergast_results.Result, order: str | int, most_laps: int) -> Wire:
     return {
         "number": sent.number,
-        "driver": msgspec.to_builtins(sent.driver),
-        "constructor": msgspec.to_builtins(sent.constructor),
+        "driver": _entity(sent.driver),
+        "constructor": _entity(sent.constructor),
         "grid": sent.grid or "0",
         "position": sent.position_text if sent.position_text.isdigit() else None,
         "positionText": sent.position_text,
         "positionOrder": order,
-        "points": sent.points,
+        "points": sent.points or "0",
         "laps": sent.laps,
         "status": _status(sent, most_laps),
-        "time": sent.time.time,
-        "millis": sent.time.millis,
+        "time": sent.time and sent.time.time,
+        "millis": sent.time and sent.time.millis,
         "fastestLap": _fastest_lap(sent),
     }
 
 
-def _status(sent: ErgastResult, most_laps: int) -> str:
+def _entity(sent: Driver | Constructor) -> Wire:
+    return {"nationality": "", **msgspec.to_builtins(sent)}  # Not known of each newcomer at once.
+
+
+def _status(sent: ergast_results.Result, most_laps: int) -> str:
     """Write `Lapped`, the API's word since 2025, as it is written for all the years before: `+1 Lap`."""
     behind = most_laps - int(sent.laps or most_laps)
     if sent.status == "Lapped" and behind:
@@ -126,24 +132,30 @@ def _status(sent: ErgastResult, most_laps: int) -> str:
     return sent.status or ("Finished" if sent.position_text.isdigit() else "Retired")
 
 
-def _fastest_lap(sent: ErgastResult) -> Wire | None:
+def _fastest_lap(sent: ergast_results.Result) -> Wire | None:
     lap = sent.fastest_lap
-    if lap is None or not (lap.rank or lap.lap or lap.time.time or lap.average_speed.speed):
+    if lap is None:
         return None
-    return {"rank": lap.rank, "lap": lap.lap, "time": lap.time.time, "averageSpeed": lap.average_speed.speed}
+    known = {
+        "rank": lap.rank,
+        "lap": lap.lap,
+        "time": lap.time and lap.time.time,
+        "averageSpeed": lap.average_speed and lap.average_speed.speed,
+    }
+    return known if any(known.values()) else None
 
 
-def _qualifying_results(sent: Iterable[ErgastQualifying]) -> list[Wire]:
+def _qualifying_results(sent: Iterable[ergast_results.QualifyingResult]) -> list[Wire]:
     """Translate rows in their order; those without a place say nothing."""
     placed = ((int(row.position), row) for row in sent if row.position)
     return [_qualifying(row) for _, row in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _qualifying(sent: ErgastQualifying) -> Wire:
+def _qualifying(sent: ergast_results.QualifyingResult) -> Wire:
     return {
         "number": sent.number,
-        "driver": msgspec.to_builtins(sent.driver),
-        "constructor": msgspec.to_builtins(sent.constructor),
+        "driver": _entity(sent.driver),
+        "constructor": _entity(sent.constructor),
         "position": sent.position,
         "q1": sent.q1,
         "q2": sent.q2,

@@ -6,11 +6,14 @@ import msgspec
 import pytest
 
 from apps.backend.dataset import Dataset
-from apps.backend.jolpica import ergast, translate
+from apps.backend.ergast.answer import answer
+from apps.backend.ergast.build import build_index
+from apps.backend.jolpica import translate
 from apps.backend.jolpica.client import JolpicaError
-from apps.backend.jolpica.ergast import ErgastRace
-from apps.backend.jolpica.fake.responses import LISTS, answer
+from apps.backend.jolpica.fake.as_sent import as_sent
 from apps.backend.jolpica.paging import merged
+from packages.ergast import race as ergast
+from packages.ergast.response import decode, encode, with_url
 from packages.types.race import Race
 
 DRIVER = {"driverId": "perez", "code": "PER", "givenName": "Sergio", "familyName": "Pérez", "nationality": "Mexican"}
@@ -24,7 +27,7 @@ CIRCUIT = {
 }
 
 
-def sent(**fields: Any) -> ErgastRace:
+def sent(**fields: Any) -> ergast.Race:
     """A race as it is sent, with these fields besides those that every race has."""
     race = {"season": "2026", "round": "11", "raceName": "Hungarian Grand Prix", "Circuit": CIRCUIT}
     page = {
@@ -33,24 +36,24 @@ def sent(**fields: Any) -> ErgastRace:
         "total": "1",
         "RaceTable": {"Races": [{**race, "date": "2026-07-26", **fields}]},
     }
-    return ergast.decode(msgspec.json.encode({"MRData": page})).race_table.races[0]
+    return decode(msgspec.json.encode({"MRData": page})).race_table.races[0]
 
 
-def every_list(season: Dataset, year: int) -> Iterator[ErgastRace]:
-    paths = [(str(year), name) for name in ("races", *LISTS)]
-    for path in paths:
-        content, offset = answer(season, path, 100, 0), 0
-        while content:
-            page = ergast.decode(msgspec.json.encode(content))
+def every_list(season: Dataset, year: int) -> Iterator[ergast.Race]:
+    index = build_index(season)
+    paths = [[str(year), name] for name in ("races", "results", "sprint", "qualifying")]
+    for path in (*paths, *([str(year), str(race.round), "pitstops"] for race in season.races)):
+        offset, total = 0, 1
+        while offset < total:
+            page = decode(with_url(encode(answer(index, path, 100, offset), limit=100, offset=offset), ""))
             yield from page.race_table.races
-            offset += page.limit
-            content = answer(season, path, 100, offset) if offset < page.total else None
+            offset, total = offset + page.limit, page.total
 
 
 def test_every_race_since_1950_is_the_same_after_the_way_through_the_api(dataset: Dataset) -> None:
     for year, races in groupby(dataset.races, key=lambda race: race.season):
         season = Dataset(races=tuple(races))
-        assert translate.dataset(merged(every_list(season, year))).races == season.races
+        assert as_sent(translate.dataset(merged(every_list(season, year))).races) == as_sent(season.races)
 
 
 def test_who_and_what_a_season_refers_to_comes_with_it() -> None:

@@ -5,6 +5,9 @@ from typing import Final, TypeVar
 import msgspec
 from msgspec import Struct
 
+from packages.ergast import text
+from packages.ergast.statuses import known_status
+from packages.types.circuit import Circuit
 from packages.types.result import Result
 
 S = TypeVar("S", bound=Struct)
@@ -30,10 +33,33 @@ def filled_result(fresh: Result, kept: Result | None) -> Result:
     return msgspec.structs.replace(
         result,
         position_text=kept.position_text,
-        status=kept.status if fresh.status in VAGUE else fresh.status,
+        status=kept.status if fresh.status in {*VAGUE, _word(kept)} else fresh.status,
+        time=kept.time if _written(fresh.time) == _written(kept.time) else fresh.time,
         millis=_exact(result.millis, kept.millis),
         fastest_lap=filled(fresh.fastest_lap, kept.fastest_lap) if fresh.fastest_lap else kept.fastest_lap,
     )
+
+
+def filled_circuit(fresh: Circuit, kept: Circuit | None) -> Circuit:
+    """Fill a circuit; degrees that the source has cut to seven digits stay as exact as they are known."""
+    if kept is None:
+        return fresh
+    here, known = fresh.location, kept.location
+    location = msgspec.structs.replace(here, lat=_precise(here.lat, known.lat), long=_precise(here.long, known.long))
+    return filled(msgspec.structs.replace(fresh, location=location), kept)
+
+
+def _precise(fresh: float, kept: float) -> float:
+    return kept if text.degrees(fresh) == text.degrees(kept) else fresh
+
+
+def _word(result: Result) -> str:
+    """Say how a result ended in a word of the protocol's table, the nearest if it has none of its own."""
+    return known_status(result.status, result.position_text).word
+
+
+def _written(time: str | None) -> str | None:
+    return time and text.race_time(time)
 
 
 def _same_class(fresh: Result, kept: Result) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
+from apps.backend.jolpica.fake.as_sent import as_sent
 from apps.backend.jolpica.fake.server import FakeErgast, Fault, fake_ergast
 from apps.backend.seed import seed
 from apps.backend.sync.dataset_edits import before_weekend
@@ -54,7 +55,7 @@ async def test_two_missed_weekends_are_made_up_for_and_named_in_one_line(
     assert code == 0
     assert "published: 2026 round 10, 2026 round 11 changed; asked for 2026" in lines[-1]
     assert len(lines) == 1
-    assert await database.all_races() == dataset.races
+    assert as_sent(await database.all_races()) == as_sent(dataset.races)
 
 
 async def test_an_empty_store_gets_the_bundled_data_first_and_the_next_sync_changes_nothing(
@@ -81,7 +82,7 @@ async def test_a_sync_that_is_killed_half_way_has_changed_nothing_and_the_next_c
     jolpica.always = None
     await database.connection.database["leases"].delete_many({})  # As if a minute had passed.
     assert run(environ)[0] == 0
-    assert await database.all_races() == dataset.races
+    assert as_sent(await database.all_races()) == as_sent(dataset.races)
 
 
 async def test_a_source_that_refuses_is_said_in_one_line(

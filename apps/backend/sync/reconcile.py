@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from apps.backend.dataset import Dataset
-from apps.backend.sync.filling import filled, filled_result
+from apps.backend.sync.filling import filled, filled_circuit, filled_result
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
@@ -66,7 +66,7 @@ def withdrawn(fresh: Dataset, races: Iterable[Race], accepted: Collection[RaceKe
 def _renewed(fresh: Dataset, kept: Kept) -> Kept:
     """Give those of whom `fresh` tells, with what it leaves out."""
     return Kept(
-        circuits={each.circuit_id: filled(each, kept.circuits.get(each.circuit_id)) for each in fresh.circuits},
+        circuits={each.circuit_id: filled_circuit(each, kept.circuits.get(each.circuit_id)) for each in fresh.circuits},
         drivers={each.driver_id: filled(each, kept.drivers.get(each.driver_id)) for each in fresh.drivers},
         constructors={
             each.constructor_id: filled(each, kept.constructors.get(each.constructor_id)) for each in fresh.constructors

@@ -8,12 +8,19 @@ from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
-import msgspec
+from msgspec.structs import replace
 
 from apps.backend.dataset import Dataset
-from apps.backend.jolpica.fake.responses import answer
+from apps.backend.ergast.answer import answer
+from apps.backend.ergast.build import build_index
+from apps.backend.ergast.errors import ErgastError
+from apps.backend.ergast.index import ErgastIndex
+from packages.ergast.response import LARGEST_LIMIT, encode, with_url
+
+_INDEXES: Final[dict[int, tuple[Dataset, ErgastIndex]]] = {}
 
 
 class Fault(Enum):
@@ -46,6 +53,14 @@ class FakeErgast:
         """Answer this many requests, and none after them."""
         self.faults.extend([None] * requests)
         self.always = fault
+
+
+def _index(dataset: Dataset) -> ErgastIndex:
+    """Arrange a dataset once: most tests have the same one."""
+    known = _INDEXES.get(id(dataset))
+    if known is None or known[0] is not dataset:
+        known = _INDEXES[id(dataset)] = dataset, build_index(dataset)
+    return known[1]
 
 
 @contextmanager
@@ -98,14 +113,16 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, fault: Fault | None) -> None:
         url = urlsplit(self.path)
         query = parse_qs(url.query)
-        path = url.path.removeprefix("/ergast/f1/").removesuffix(".json").split("/")
-        limit, offset = int(query.get("limit", ["30"])[0]), int(query.get("offset", ["0"])[0])
-        content = answer(self.settings.dataset, path, limit, offset)
-        if content is None:
-            return self._send(HTTPStatus.NOT_FOUND, b"{}")
+        words = url.path.removeprefix("/ergast/f1/").removesuffix(".json").split("/")
+        limit = min(int(query.get("limit", ["30"])[0]), LARGEST_LIMIT)
+        offset = int(query.get("offset", ["0"])[0])
+        try:
+            table = answer(_index(self.settings.dataset), words, limit, offset)
+        except ErgastError as error:
+            return self._send(error.status, b"{}")
         if fault is Fault.INCOMPLETE:
-            content["MRData"]["total"] = str(int(content["MRData"]["total"]) + 1)
-        body = msgspec.json.encode(content)
+            table = replace(table, total=table.total + 1)
+        body = with_url(encode(table, limit=limit, offset=offset), self.settings.url)
         etag = f'"{sha256(body).hexdigest()[:16]}"'
         if self.headers.get("If-None-Match") == etag and fault is None:
             self.settings.unchanged += 1

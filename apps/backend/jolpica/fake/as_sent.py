@@ -1,0 +1,36 @@
+"""What is left of a race after its way through the protocol, to compare with."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from packages.ergast import text
+from packages.ergast.statuses import known_status
+from packages.types.circuit import Circuit
+from packages.types.race import Race
+from packages.types.result import Result
+
+
+def as_sent(races: Iterable[Race]) -> tuple[Race, ...]:
+    """Reduce races to what the protocol can say: words of its table, three decimals, seven digits, stops in order."""
+    return tuple(map(_race, races))
+
+
+def _race(race: Race) -> Race:
+    return replace(
+        race,
+        circuit=_circuit(race.circuit),
+        results=tuple(map(_result, race.results)),
+        sprint_results=tuple(map(_result, race.sprint_results)),
+        pit_stops=tuple(sorted(race.pit_stops, key=lambda stop: (stop.driver_id, stop.stop))),
+    )
+
+
+def _circuit(circuit: Circuit) -> Circuit:
+    lat, long = (float(text.degrees(value)) for value in (circuit.location.lat, circuit.location.long))
+    return replace(circuit, location=replace(circuit.location, lat=lat, long=long))
+
+
+def _result(result: Result) -> Result:
+    word = known_status(result.status, result.position_text).word
+    return replace(result, status=word, time=result.time and text.race_time(result.time))
