@@ -172,6 +172,10 @@ class Backend:
         """List the all-time tables."""
         return (await self._get(Page[RecordTable], "records", limit=LONGEST_PAGE)).items
 
+    async def record(self, record_id: str, **conditions: str) -> RecordTable:
+        """Return the best hundred of a record under the conditions."""
+        return await self._get(RecordTable, f"records/{quote(record_id, safe='')}", **conditions)
+
     async def compare(self, first: str, second: str) -> Comparison:
         """Compare two drivers."""
         return await self._get(Comparison, "compare", drivers=f"{first},{second}")

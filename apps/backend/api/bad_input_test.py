@@ -57,6 +57,7 @@ SINGLE = (
     "/drivers/fangio?",
     "/constructors/ferrari?",
     "/circuits/monza?",
+    "/records/drivers-wins?",
     "/compare?drivers=hamilton,alonso&",
 )
 IDS = {"driverId": "/drivers/{}", "constructorId": "/constructors/{}", "circuitId": "/circuits/{}"}

@@ -26,6 +26,7 @@ ROWS: Final[dict[type[msgspec.Struct], str]] = {
     DriverCareer: "seasons",
     ConstructorCareer: "seasons",
     CircuitHistory: "races",
+    RecordTable: "entries",
 }
 
 

@@ -1,10 +1,19 @@
 """What spans all seasons: records, comparisons, search, anniversaries."""
 
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import CategoryInQuery, DriversInQuery, GroupInQuery, MonthAndDay, TextInQuery
+from apps.backend.api.parameters import (
+    CategoryInQuery,
+    DriversInQuery,
+    GroupInQuery,
+    MonthAndDay,
+    RecordConditions,
+    RecordIdInPath,
+    TextInQuery,
+)
 from apps.backend.history.comparison import compare
 from apps.backend.history.history import History
 from apps.backend.history.on_this_day import on_this_day
+from apps.backend.history.records.selection import record_table
 from apps.backend.history.search.index import SearchIndex, search
 from apps.backend.versions.errors import or_404
 from packages.types.anniversary import Anniversary
@@ -22,6 +31,12 @@ def list_records(
     """All-time tables: wins, poles, podiums, titles, streaks, youngest and oldest, ... of drivers and constructors."""
     of_group = (table for table in records if group in {None, table.group})
     return tuple(table for table in of_group if category in {None, table.category})
+
+
+@endpoint("/records/{recordId:str}", absent=True)
+def get_record(history: History, record_id: RecordIdInPath, record_conditions: RecordConditions) -> RecordTable:
+    """The best hundred of a record, within an era, a team, a circuit, a nationality, or among active drivers."""
+    return or_404(record_table(history, record_id, record_conditions), f"record '{record_id}'")
 
 
 @endpoint("/compare", absent=True)

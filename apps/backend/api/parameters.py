@@ -6,6 +6,7 @@ from litestar.di import NamedDependency
 from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter
 
+from apps.backend.history.records.selection import RecordFilter
 from apps.backend.history.result_list import ResultFilter
 from packages.types.names import ID_PATTERN
 from packages.types.race import RaceKey
@@ -127,6 +128,18 @@ FinishInQuery = Annotated[
         examples=[Example(value="win")],
     ),
 ]
+RecordIdInPath = Annotated[
+    str,
+    PathParameter(
+        name="recordId",
+        pattern=r"^[A-Za-z0-9-]{1,60}$",
+        description="Id of a record, as `/records` lists it.",
+        examples=[Example(value="drivers-wins")],
+    ),
+]
+ActiveInQuery = Annotated[
+    bool, QueryParameter(description="Only drivers and constructors that raced in the latest season.")
+]
 SinceInQuery = Annotated[
     int | None,
     QueryParameter(
@@ -190,3 +203,4 @@ After = NamedDependency[int | None]
 ResolvedRace = NamedDependency[RaceKey]
 MonthAndDay = NamedDependency[tuple[int, int]]
 ResultConditions = NamedDependency[ResultFilter]
+RecordConditions = NamedDependency[RecordFilter]

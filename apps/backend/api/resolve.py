@@ -7,6 +7,7 @@ from litestar.di import NamedDependency, Provide
 from apps.backend.api.calendar import Calendar, calendar, last_round, next_round
 from apps.backend.api.paging import Window
 from apps.backend.api.parameters import (
+    ActiveInQuery,
     CircuitIdInQuery,
     ConstructorIdInQuery,
     CountryInQuery,
@@ -28,6 +29,7 @@ from apps.backend.api.parameters import (
 )
 from apps.backend.api.query_validation import InvalidParametersError
 from apps.backend.api.responder import Responder
+from apps.backend.history.records.selection import RecordFilter
 from apps.backend.history.result_list import ResultFilter
 from apps.backend.versions.errors import or_404
 from apps.backend.versions.versioned_data import VersionedData
@@ -65,8 +67,7 @@ def provide_conditions(
     grid_to: GridToInQuery = None,
 ) -> ResultFilter:
     """Return the conditions of the query that results must meet."""
-    if since is not None and until is not None and since > until:
-        raise InvalidParametersError({"until": f"is before since, {since}."})
+    _require_order(since, until)
     return ResultFilter(
         session=session,
         finish=finish,
@@ -79,6 +80,27 @@ def provide_conditions(
         country=country,
         grid_from=grid_from,
         grid_to=grid_to,
+    )
+
+
+def provide_record_conditions(
+    *,
+    since: SinceInQuery = None,
+    until: UntilInQuery = None,
+    constructor_id: ConstructorIdInQuery = None,
+    circuit_id: CircuitIdInQuery = None,
+    nationality: NationalityInQuery = None,
+    active: ActiveInQuery = False,
+) -> RecordFilter:
+    """Return the conditions of the query on what counts for a record."""
+    _require_order(since, until)
+    return RecordFilter(
+        since=since,
+        until=until,
+        constructor_id=constructor_id,
+        circuit_id=circuit_id,
+        nationality=nationality,
+        active=active,
     )
 
 
@@ -126,11 +148,17 @@ DEPENDENCIES: Final = {
     "window": Provide(provide_window, sync_to_thread=False),
     "month_and_day": Provide(provide_month_and_day, sync_to_thread=False),
     "conditions": Provide(provide_conditions, sync_to_thread=False),
+    "record_conditions": Provide(provide_record_conditions, sync_to_thread=False),
     "year": Provide(provide_year),
     "chosen_year": Provide(provide_chosen_year),
     "race": Provide(provide_race),
     "after": Provide(provide_after),
 }
+
+
+def _require_order(since: int | None, until: int | None) -> None:
+    if since is not None and until is not None and since > until:
+        raise InvalidParametersError({"until": f"is before since, {since}."})
 
 
 async def _year(season: str, responder: Responder) -> int:

@@ -199,3 +199,12 @@ async def test_careers_have_a_row_for_each_season(api: httpx.AsyncClient) -> Non
     assert [season["season"] for season in seasons] == [2021, 2022, 2023, 2026]
     seasons = (await answer(api, "/constructors/ferrari/seasons"))["seasons"]
     assert seasons[0]["season"] == 1955
+
+
+async def test_a_record_can_be_restricted(api: httpx.AsyncClient) -> None:
+    table = await answer(api, "/records/drivers-wins?since=2021&until=2021")
+    assert [(row["driver"]["driverId"], row["value"]) for row in table["entries"][:2]] == [
+        ("max_verstappen", 10),
+        ("hamilton", 8),
+    ]
+    assert (await api.get("/api/v1/records/drivers-luck")).status_code == 404

@@ -48,6 +48,7 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     results.count_results_by_driver,
     results.count_results_by_constructor,
     history.list_records,
+    history.get_record,
     history.compare_drivers,
     history.list_search_hits,
     history.list_anniversaries,

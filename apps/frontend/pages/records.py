@@ -1,10 +1,13 @@
-"""The all-time records."""
+"""All-time records: an index, and a page for each with filters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from htpy import Node, Renderable, p
+from htpy import Node, Renderable, a, p
 
+from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
 from apps.frontend.components.formatting import amount
@@ -12,80 +15,189 @@ from apps.frontend.components.urls import RECORDS, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.record import RecordEntry, RecordTable
+from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading, section
-from packages.ui_kit.components.layout.layout import grid, stack
+from packages.ui_kit.components.layout.layout import stack
+from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
-GROUPS = ("drivers", "constructors")
+GROUPS: Final = ("drivers", "constructors")
+GROUP_NAMES: Final[Mapping[str, str]] = {"drivers": "Drivers", "constructors": "Teams"}
+CATEGORY_NAMES: Final[Mapping[str, str]] = {
+    "totals": "Totals",
+    "rates": "Rates",
+    "seasons": "Within a season",
+    "streaks": "Streaks",
+    "circuits": "At one circuit",
+    "ages": "Youngest and oldest",
+    "waits": "From behind, and waits",
+}
+# Parameters as the API names them, in the order of an address.
+FIELDS: Final = ("since", "until", "constructorId", "circuitId", "nationality", "active")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage:
+    """A record under conditions, and what can be chosen; pairs are of id and name."""
+
+    record: RecordTable
+    conditions: Mapping[str, str]
+    constructors: Sequence[tuple[str, str]]
+    circuits: Sequence[tuple[str, str]]
 
 
 def records_page(records: Sequence[RecordTable], group: str, context: PageContext) -> Renderable:
-    """Show the tables of `group`, "drivers" or "constructors", by category."""
+    """List the records of `group`, "drivers" or "constructors", each with its holder, by category."""
     shown = [record for record in records if record.group == group]
     categories = [(name, list(members)) for name, members in groupby(shown, lambda record: record.category)]
+    name = GROUP_NAMES[group]
     return layout(
         context=context,
-        title=f"Formula 1 records: {group}",
-        description=f"All-time Formula 1 records of {group}: wins, poles, podiums, titles, streaks and more.",
+        title=f"Formula 1 records: {name.lower()}",
+        description=f"All-time Formula 1 records of {name.lower()}: wins, poles, podiums, titles, streaks and more.",
         canonical=_address(group),
     )[
-        page_heading(title="Records", lede="The best ten of everything that can be counted since 1950."),
+        page_heading(title="Records", lede="Each record has a page with a hundred rows, by era, team and circuit."),
         tabs(
             label="Records of",
-            links=[Link(name.capitalize(), _address(name)) for name in GROUPS],
+            links=[Link(GROUP_NAMES[each], _address(each)) for each in GROUPS],
             current=_address(group),
         ),
-        tabs(
-            label="On this page", links=[Link(_title(name), f"#{_anchor(name)}") for name, _ in categories], current=""
-        ),
-        [_category(name, tables) for name, tables in categories],
+        [_category(category, tables) for category, tables in categories],
     ]
 
 
-def _category(name: str, records: Sequence[RecordTable]) -> Renderable:
-    return section(heading=_title(name), id=_anchor(name), action=csv_link("records", category=name))[
-        grid(cell="l", gap="l")[[_record(record) for record in records]]
-    ]
-
-
-def _record(record: RecordTable) -> Renderable:
-    return section(heading=record.title, level=3, id=record.record_id)[
-        stack(gap="xs")[
-            _conditions(record),
-            table(
-                title=record.title,
-                show_title=False,
-                columns=(
-                    Column(heading="#", align="number"),
-                    Column(heading=record.group[:-1].capitalize(), row_heading=True),
-                    Column(heading=_heading(record), align="number"),
-                    Column(heading="When", wide_only=True),
-                ),
-                rows=[_row(entry, record) for entry in record.entries],
+def _category(category: str, records: Sequence[RecordTable]) -> Renderable:
+    name = CATEGORY_NAMES.get(category, category.capitalize())
+    return section(heading=name, id=category, action=csv_link("records", category=category))[
+        table(
+            title=name,
+            show_title=False,
+            columns=(
+                Column(heading="Record", row_heading=True),
+                Column(heading="Holder"),
+                Column(heading="Value", align="number"),
+                Column(heading="Active or set", wide_only=True),
             ),
-        ]
+            rows=[_index_row(record) for record in records],
+        )
     ]
+
+
+def _index_row(record: RecordTable) -> Sequence[Node]:
+    best = [entry for entry in record.entries if entry.rank == 1]
+    link = a(href=record_address(record.record_id))[record.title]
+    if not best:
+        return (link, "–", "–", "–")
+    more = f" and {len(best) - 1} more" if len(best) > 1 else ""
+    return (link, [_holder(best[0]), more], _value(best[0], record), _when(best[0], record))
+
+
+def record_page(shown: RecordPage, context: PageContext) -> Renderable:
+    """Show a hundred rows of a record under the form that filters them."""
+    record = shown.record
+    group = GROUP_NAMES[record.group].lower()
+    return layout(
+        context=context,
+        title=f"{record.title}: Formula 1 records of {group}",
+        description=f"{record.title}: Formula 1 {group} since 1950, by era, team, circuit and nationality.",
+        trail=(Link("Records", _address(record.group)),),
+        here=record.title,
+        canonical=record_address(record.record_id, shown.conditions),
+        indexed=not shown.conditions,
+    )[
+        page_heading(title=record.title, kicker=f"Records of {group}", lede=_conditions(record)),
+        _form(shown),
+        section(
+            heading="Ranking",
+            id="ranking",
+            action=csv_link(f"records/{record.record_id}", **dict(shown.conditions)),
+        )[_ranking(record) if record.entries else _nobody()],
+    ]
+
+
+def record_address(record_id: str, conditions: Mapping[str, str] | None = None) -> str:
+    """Return the address of a record under conditions."""
+    given = conditions or {}
+    return with_query(f"{RECORDS}/{record_id}", **{name: given.get(name) for name in FIELDS})
+
+
+def _form(shown: RecordPage) -> Renderable:
+    chosen = shown.conditions
+    years = [(str(year), str(year)) for year in range(1950, 2031)]
+    return filters(action=f"{RECORDS}/{shown.record.record_id}")[
+        select(label="From season", name="since", options=[("", "1950"), *years], selected=chosen.get("since", "")),
+        select(label="To season", name="until", options=[("", "Now"), *years], selected=chosen.get("until", "")),
+        select(
+            label="Team",
+            name="constructorId",
+            options=[("", "All teams"), *shown.constructors],
+            selected=chosen.get("constructorId", ""),
+        ),
+        select(
+            label="Circuit",
+            name="circuitId",
+            options=[("", "All circuits"), *shown.circuits],
+            selected=chosen.get("circuitId", ""),
+        ),
+        select(
+            label="Nationality",
+            name="nationality",
+            options=[("", "All nationalities"), *((name, name) for name in NATIONALITIES)],
+            selected=chosen.get("nationality", ""),
+        ),
+        select(
+            label="Active",
+            name="active",
+            options=[("", "All"), ("true", "Racing this season")],
+            selected=chosen.get("active", ""),
+        ),
+    ]
+
+
+def _ranking(record: RecordTable) -> Renderable:
+    return stack(gap="xs")[
+        table(
+            title=record.title,
+            show_title=False,
+            columns=(
+                Column(heading="#", align="number"),
+                Column(heading="Driver" if record.group == "drivers" else "Team", row_heading=True),
+                Column(heading=_heading(record), align="number"),
+                Column(heading=_when_heading(record), wide_only=True),
+            ),
+            rows=[
+                Row(
+                    (entry.rank, _holder(entry), _value(entry, record), _when(entry, record)),
+                    highlight="gold" if entry.rank == 1 else None,
+                )
+                for entry in record.entries
+            ],
+        )
+    ]
+
+
+def _nobody() -> Renderable:
+    return empty_state(heading="Nobody under these conditions")["Choose fewer filters: all of them have to be met."]
 
 
 def _conditions(record: RecordTable) -> Node:
     said = [text for text in (record.minimum, record.note) if text]
-    return p(".quiet")[". ".join(said)] if said else None
+    return p[" ".join(said)] if said else "Of all World Championship races since 1950."
 
 
 def _heading(record: RecordTable) -> str:
     return {"percent": "Share", "days": "Age", "points": "Points", "places": "Places"}.get(record.unit, "Count")
 
 
-def _row(entry: RecordEntry, record: RecordTable) -> Row:
-    return Row(
-        (entry.rank, _who(entry), _value(entry, record), _when(entry, record)),
-        highlight="gold" if entry.rank == 1 else None,
-    )
+def _when_heading(record: RecordTable) -> str:
+    """Name the column that says when: the race where the record was set, else the years of the career."""
+    return "Set at" if any(entry.race for entry in record.entries) else "Years active"
 
 
-def _who(entry: RecordEntry) -> Node:
+def _holder(entry: RecordEntry) -> Node:
     if entry.driver:
         return driver_cell(entry.driver)
     return constructor_cell(entry.constructor) if entry.constructor else "–"
@@ -109,11 +221,3 @@ def _when(entry: RecordEntry, record: RecordTable) -> Node:
 
 def _address(group: str) -> str:
     return with_query(RECORDS, group=None if group == GROUPS[0] else group)
-
-
-def _title(category: str) -> str:
-    return category.replace("-", " ").replace("_", " ").capitalize()
-
-
-def _anchor(category: str) -> str:
-    return category.lower().replace(" ", "-")

@@ -17,6 +17,7 @@ from apps.frontend.components.urls import (
     race_address,
     season_address,
 )
+from apps.frontend.pages.records import FIELDS as RECORD_FIELDS
 from apps.frontend.pages.results import FIELDS
 from apps.frontend.routes.about import show_about
 from apps.frontend.routes.circuits import list_circuits, show_circuit
@@ -25,7 +26,7 @@ from apps.frontend.routes.constructors import list_constructors, show_constructo
 from apps.frontend.routes.drivers import list_drivers, show_driver
 from apps.frontend.routes.health import live, ready
 from apps.frontend.routes.home import show_home
-from apps.frontend.routes.records import show_records
+from apps.frontend.routes.records import show_record, show_records
 from apps.frontend.routes.results import show_on_this_day, show_results, show_season_results
 from apps.frontend.routes.search import search, suggest
 from apps.frontend.routes.seasons import (
@@ -56,14 +57,14 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     ),
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
     *(show_results, show_season_results, show_on_this_day),
-    *(show_records, compare, search, suggest, show_about),
+    *(show_records, show_record, compare, search, suggest, show_about),
     *(show_settings, choose_theme, choose_time_zone, choose_results),
     *(give_sitemap, give_robots, live, ready),
 )
 # Query parameters that pages read; whatever else stands in an address makes no other page of it.
 PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
-    | {"sessions", "alarm", *KINDS, "show", "day", *FIELDS}
+    | {"sessions", "alarm", *KINDS, "show", "day", *FIELDS, *RECORD_FIELDS}
 )
 UNCACHED: Final = ("/health/", "/theme", "/time-zone", "/results-shown", "/ui-kit")
 

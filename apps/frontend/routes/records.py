@@ -1,20 +1,48 @@
 """All-time records."""
 
-from litestar import Response, get
-from litestar.di import NamedDependency
-from litestar.params import FromQuery
+import asyncio
+from typing import Any
 
-from apps.frontend.backend import Backend, BadRequestError
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from apps.frontend.backend import LONGEST_PAGE, Backend, BadRequestError
 from apps.frontend.html import html
 from apps.frontend.pages.page_context import PageContext
-from apps.frontend.pages.records import GROUPS, records_page
+from apps.frontend.pages.records import FIELDS, GROUPS, RecordPage, record_page, records_page
+from apps.frontend.routes.pagination import every
+from apps.frontend.routes.validation import checked_id
 
 
 @get("/records")
 async def show_records(
     context: NamedDependency[PageContext], backend: NamedDependency[Backend], group: FromQuery[str] = GROUPS[0]
 ) -> Response[str]:
-    """Show the records of drivers or of constructors."""
+    """Show the records of drivers or of constructors, with their holders."""
     if group not in GROUPS:
         raise BadRequestError(f"There are records of drivers and of constructors, not of “{group}”.")
     return html(records_page(await backend.records(), group, context))
+
+
+@get("/records/{record_id:str}")
+async def show_record(
+    record_id: FromPath[str],
+    request: Request[Any, Any, Any],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+) -> Response[str]:
+    """Show a hundred rows of a record, under the conditions of the query."""
+    conditions = {name: value for name in FIELDS if (value := request.query_params.get(name, "").strip())}
+    record, constructors, circuits = await asyncio.gather(
+        backend.record(checked_id(record_id, "record"), **conditions),
+        every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
+        every(lambda offset: backend.circuits(limit=LONGEST_PAGE, offset=offset)),
+    )
+    shown = RecordPage(
+        record=record,
+        conditions=conditions,
+        constructors=sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1]),
+        circuits=sorted(((each.circuit_id, each.circuit_name) for each in circuits), key=lambda pair: pair[1]),
+    )
+    return html(record_page(shown, context))

@@ -26,12 +26,12 @@ class Record(Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-def table(record: Record, field: Field) -> RecordTable:
-    """Rank the candidates of a record: the best ten, and all who share the tenth place."""
+def table(record: Record, field: Field, rows: int = ROWS) -> RecordTable:
+    """Rank the candidates of a record: the best `rows`, and all that share the last place."""
     candidates = tuple(record.candidates(field))
     sign = 1 if record.lowest_first else -1
-    best = nsmallest(ROWS, (sign * row.value for row in candidates))
-    contenders = [row for row in candidates if sign * row.value <= best[-1]]
+    best = nsmallest(rows, (sign * row.value for row in candidates))
+    contenders = [row for row in candidates if sign * row.value <= best[-1]] if best else []
     ordered = sorted(contenders, key=lambda row: (sign * row.value, _name(row)))
     return RecordTable(
         record_id=f"{record.group}-{record.name}",

@@ -37,6 +37,12 @@ def podiums_without_win(subject: Subject) -> Iterator[Candidate]:
         yield subject.candidate(subject.totals.podiums, subject.span)
 
 
+def poles_without_win(subject: Subject) -> Iterator[Candidate]:
+    """Count the pole positions of drivers who never won."""
+    if subject.totals.poles and not subject.totals.wins:
+        yield subject.candidate(subject.totals.poles, subject.span)
+
+
 def starts_without_podium(subject: Subject) -> Iterator[Candidate]:
     """Count the starts of those who were never on the podium."""
     if subject.totals.starts and not subject.totals.podiums:
@@ -68,6 +74,14 @@ RECORDS: Final = (
         category=CATEGORY,
         unit="count",
         candidates=each_driver(starts_without_win),
+    ),
+    Record(
+        name="polesWithoutWin",
+        title="Pole positions without a win",
+        group="drivers",
+        category=CATEGORY,
+        unit="count",
+        candidates=each_driver(poles_without_win),
     ),
     Record(
         name="podiumsWithoutWin",
