@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from htpy import Node, Renderable, a, p
+from htpy import Node, Renderable, a
 
 from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
@@ -185,7 +185,7 @@ def _nobody() -> Renderable:
 
 def _conditions(record: RecordTable) -> Node:
     said = [text for text in (record.minimum, record.note) if text]
-    return p[" ".join(said)] if said else "Of all World Championship races since 1950."
+    return " ".join(said) if said else "Of all World Championship races since 1950."
 
 
 def _heading(record: RecordTable) -> str:
