@@ -5,8 +5,13 @@ from msgspec import Struct
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
+from packages.types.layout import Layout
+from packages.types.person import Person
+from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race
+from packages.types.race_details import RaceDetails
 from packages.types.season import SeasonRecord
+from packages.types.team import Team
 
 
 class Dataset(Struct, frozen=True, kw_only=True):
@@ -17,3 +22,9 @@ class Dataset(Struct, frozen=True, kw_only=True):
     drivers: tuple[Driver, ...] = ()
     constructors: tuple[Constructor, ...] = ()
     races: tuple[Race, ...] = ()
+    teams: tuple[Team, ...] = ()
+    people: tuple[Person, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    details: tuple[RaceDetails, ...] = ()
+    provenance: tuple[RaceProvenance, ...] = ()
+    report: DataReport | None = None

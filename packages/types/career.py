@@ -17,7 +17,7 @@ class Totals(Schema, frozen=True, kw_only=True):
     `entries` counts race weekends entered, `starts` races started; a driver's `points` are all that were scored,
     sprints included, a constructor's those that counted in its championship (since 1958). `retirements` are the cars
     that started and were not classified. `poles` are first places on the grid (the fastest of qualifying where the
-    sprint set the grid). `fastestLaps` are those since 2004: who had them before is not in the data.
+    sprint set the grid). Drivers timed equal share a fastest lap.
     """
 
     entries: Count

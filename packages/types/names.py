@@ -12,6 +12,7 @@ DriverId = Annotated[str, Meta(pattern=ID_PATTERN, description="Ergast's id of a
 ConstructorId = Annotated[
     str, Meta(pattern=ID_PATTERN, description="Ergast's id of a constructor.", examples=["red_bull"])
 ]
+TeamId = Annotated[str, Meta(pattern=ID_PATTERN, description="f1db's id of a team.", examples=["red-bull"])]
 CircuitId = Annotated[str, Meta(pattern=ID_PATTERN, description="Ergast's id of a circuit.", examples=["monza"])]
 
 SeasonYear = Annotated[int, Meta(ge=FIRST_SEASON, le=2100, description="Championship year.", examples=[2023])]

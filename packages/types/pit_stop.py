@@ -7,9 +7,10 @@ from packages.types.schema import Schema
 
 
 class PitStop(Schema, frozen=True, kw_only=True):
-    """A stop of a driver (since 2011).
+    """A stop of a driver (since 1994).
 
-    `time` is the circuit's local time of day; `duration` the time in the pit lane as `SS.mmm` or `M:SS.mmm`.
+    `time` is the circuit's local time of day (2011 to 2025); `duration` the time in the pit lane as `SS.mmm` or
+    `M:SS.mmm`.
     """
 
     driver_id: DriverId

@@ -26,8 +26,13 @@ class RaceKey(NamedTuple):
 
 
 class Race(RaceWeekend, frozen=True, kw_only=True):
-    """A race weekend with all its results; each tuple is empty where there is nothing (yet), ordered as classified."""
+    """A race weekend with all its results; each tuple is empty where there is nothing (yet), ordered as classified.
 
+    `layoutId` is the layout of the circuit that was raced on, `officialName` the full name of the event.
+    """
+
+    layout_id: str | None = None
+    official_name: str | None = None
     results: tuple[Result, ...] = ()
     sprint_results: tuple[Result, ...] = ()
     qualifying_results: tuple[QualifyingResult, ...] = ()

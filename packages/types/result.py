@@ -7,7 +7,10 @@ from packages.types.schema import Schema
 
 
 class FastestLap(Schema, frozen=True, kw_only=True):
-    """A driver's best lap of a race (since 2004); `averageSpeed` in km/h, unknown from 2025 on."""
+    """A driver's best lap of a race: of the fastest since 1950, of everyone since 1996.
+
+    Equal times share a `rank`; `lap` is null where it is not known, `averageSpeed` (km/h) known from 2004 to 2024.
+    """
 
     rank: Position | None = None
     lap: Count | None = None
@@ -18,7 +21,8 @@ class FastestLap(Schema, frozen=True, kw_only=True):
 class Result(Schema, frozen=True, kw_only=True):
     """One driver's part in a race or sprint. Until 1978 a driver of several cars has several results.
 
-    `grid` 0: pit lane, or no place on the grid. `position` is null unless classified; `positionText` then says why:
+    `grid` is null without a place on the grid; `gridText` is the place, `PL` for a start from the pit lane, or null
+    where neither is known. `position` is null unless classified; `positionText` then says why:
     R retired, D disqualified, E excluded, W withdrew or did not start, F failed to qualify, N not classified.
     `positionOrder` is the order of the official result (shared cars have equal values). `points` are those of the
     drivers' championship for this result. `time` is the winner's race time, for others the gap; `millis` is the race
@@ -28,7 +32,8 @@ class Result(Schema, frozen=True, kw_only=True):
     number: int | None = None
     driver: Driver
     constructor: Constructor
-    grid: Count
+    grid: Position | None = None
+    grid_text: str | None = None
     position: Position | None = None
     position_text: str
     position_order: Position

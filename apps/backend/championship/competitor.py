@@ -48,11 +48,14 @@ class Competitor(Generic[DriverOrConstructor]):
         self.constructor = constructor
 
     def place(self, result: Result) -> None:
-        """Note where a race ended; a sprint gives points, but no places for a countback."""
+        """Note where a race ended; a sprint gives points, but no places for a countback.
+
+        Cars without any count of laps are not in the official result: they only were at the track.
+        """
         if result.position:
             insort(self.places, result.position)
             self.wins += result.position == 1
-        if result.position_text not in STRUCK:
+        if result.position_text not in STRUCK and result.laps is not None:
             insort(self.orders, result.position_order)
 
     def score(self, round_: int, score: Score) -> None:

@@ -56,6 +56,7 @@ def _result(car: int, place: int, classified: bool, fastest: bool) -> Result:
         driver=Driver(driver_id=f"driver_{car}", given_name="A", family_name=f"Driver {car}", nationality="Monegasque"),
         constructor=_team(car // CARS_OF_A_TEAM),
         grid=place,
+        grid_text=str(place),
         position=place if classified else None,
         position_text=str(place) if classified else "R",
         position_order=place,

@@ -15,8 +15,8 @@ from packages.ergast.response import Table
         ("", 1172, {}),
         ("seasons", 77, {}),
         ("circuits", 78, {}),
-        ("drivers", 865, {}),
-        ("results", 27480, {}),
+        ("drivers", 930, {}),
+        ("results", 27601, {}),
         ("sprint", 568, {}),
         ("2023", 22, {"season": "2023"}),
         ("2023/01", 1, {"season": "2023", "round": "01"}),
@@ -100,7 +100,7 @@ def test_a_result(ask: Ask) -> None:
 def test_a_word_that_ergast_does_not_have_is_the_nearest_one(ask: Ask) -> None:
     words = {
         result.status
-        for page in range(0, 27480 + 568, 100)
+        for page in range(0, 27601 + 568, 100)
         for race in ask("results", 100, page).race_table.races
         for result in race.results
     }

@@ -86,7 +86,7 @@ def _values(race: Race, result: Result) -> dict[str, str]:
     rank = result.fastest_lap and result.fastest_lap.rank
     values = {
         **_bare(race, result),
-        "grid": str(result.grid),
+        "grid": str(result.grid or 0),
         "status": str(known_status(result.status, result.position_text).id),
     }
     if result.position_text.isdigit():

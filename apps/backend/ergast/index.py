@@ -103,7 +103,7 @@ def _row(number: int, race: Race, result: Result) -> Row:
         circuit_id=race.circuit.circuit_id,
         constructor_id=result.constructor.constructor_id,
         driver_id=result.driver.driver_id,
-        grid=result.grid,
+        grid=result.grid or 0,
         position=position,
         fastest=NONE if rank is None else rank,
         status=known_status(result.status, result.position_text).id,
@@ -115,7 +115,9 @@ def _qualifying_results(
     races: Sequence[Race], results: Iterable[tuple[Row, Result]]
 ) -> Iterator[tuple[Row, QualifyingResult]]:
     """Give each place in qualifying what that driver's race can be filtered by."""
-    raced = {(row.race, row.driver_id): row for row, _ in results}
+    raced: dict[tuple[int, str], Row] = {}
+    for row, _ in results:  # Of a driver of several cars, the one that is first in the result.
+        raced.setdefault((row.race, row.driver_id), row)
     for number, race in enumerate(races):
         for place in sorted(race.qualifying_results, key=lambda result: result.position):
             row = _bare_row(number, race, place.driver.driver_id, place.constructor.constructor_id)

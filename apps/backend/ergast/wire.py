@@ -97,7 +97,7 @@ def result(known: Result, who: entities.Driver, team: entities.Constructor) -> r
         points=text.points(known.points),
         driver=who,
         constructor=team,
-        grid=str(known.grid),
+        grid=str(known.grid or 0),
         laps=text.number(known.laps),
         status=known_status(known.status, known.position_text).word,
         time=_time(known),

@@ -8,12 +8,9 @@ from packages.types.result import Result
 # Shown as retired, yet they never took the start that counted; the official number of starts leaves them out.
 LEFT_BEHIND: Final[frozenset[tuple[int, int, str]]] = frozenset(
     {
-        (1999, 8, "michael_schumacher"),  # broke a leg on the lap that was then declared void
         (1999, 8, "rosa"),  # gearbox, before the second start
-        (2000, 7, "rosa"),  # caught in the jam that voided the first start
         (2001, 14, "alonso"),  # gearbox, before the second start
         (2001, 14, "raikkonen"),  # transmission, before the second start
-        (2017, 15, "raikkonen"),  # pushed off the grid before the formation lap
     }
 )
 
@@ -22,7 +19,7 @@ def started(race: Race, result: Result) -> bool:
     """Tell whether this result is a start.
 
     Those who failed to qualify (F) or withdrew without a lap (W, E) did not start; one disqualified (D) did, if a lap
-    or a place on the grid shows it. A withdrawal after some laps is a start, as with Lauda at Zandvoort in 1979.
+    or a place on the grid shows it. A withdrawal after some laps is a start.
     """
     if (race.season, race.round, result.driver.driver_id) in LEFT_BEHIND:
         return False

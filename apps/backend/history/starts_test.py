@@ -29,6 +29,10 @@ OFFICIAL = {
     "reutemann": (146, 146),
     "stewart": (100, 99),
     "moss": (67, 66),
+    "lauda": (177, 171),
+    "regazzoni": (139, 132),
+    "vandoorne": (42, 41),
+    "villeneuve": (165, 163),
     "kevin_magnussen": (186, 185),
     "grosjean": (181, 179),
 }
@@ -48,13 +52,13 @@ def test_starts_are_official_where_the_data_count_entries_otherwise(
     assert history.driver_totals[driver_id].starts == starts
 
 
-def test_a_withdrawal_during_the_race_is_a_start(history: History) -> None:
+def test_a_retirement_listed_as_a_withdrawal_is_a_start(history: History) -> None:
     (zandvoort,) = [
         weekend
         for weekend in history.driver_weekends["lauda"]
         if weekend.race.season == 1979 and weekend.race.round == 12
     ]
-    assert zandvoort.results[0].position_text == "W"
+    assert zandvoort.results[0].position_text == "R"
     assert zandvoort.started
 
 

@@ -107,7 +107,9 @@ def _result(sent: ergast_results.Result, order: str | int, most_laps: int) -> Wi
         "number": sent.number,
         "driver": _entity(sent.driver),
         "constructor": _entity(sent.constructor),
-        "grid": sent.grid or "0",
+        # Jolpica's 0 is the pit lane or no place: which of them, it does not tell.
+        "grid": sent.grid if sent.grid != "0" else None,
+        "gridText": sent.grid if sent.grid != "0" else None,
         "position": sent.position_text if sent.position_text.isdigit() else None,
         "positionText": sent.position_text,
         "positionOrder": order,

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from apps.backend.dataset import Dataset
 from apps.backend.ergast.answer import answer
@@ -50,10 +51,25 @@ def every_list(season: Dataset, year: int) -> Iterator[ergast.Race]:
             offset, total = offset + page.limit, page.total
 
 
+def as_ergast(race: Race) -> Race:
+    """Leave out what the API has no field for: layout, official name, the pit lane, why qualifying gave no place."""
+    return replace(
+        race,
+        layout_id=None,
+        official_name=None,
+        results=tuple(replace(result, grid_text=str(result.grid) if result.grid else None) for result in race.results),
+        sprint_results=tuple(
+            replace(result, grid_text=str(result.grid) if result.grid else None) for result in race.sprint_results
+        ),
+        qualifying_results=tuple(replace(row, position_text=None) for row in race.qualifying_results),
+    )
+
+
 def test_every_race_since_1950_is_the_same_after_the_way_through_the_api(dataset: Dataset) -> None:
     for year, races in groupby(dataset.races, key=lambda race: race.season):
         season = Dataset(races=tuple(races))
-        assert as_sent(translate.dataset(merged(every_list(season, year))).races) == as_sent(season.races)
+        expected = as_sent(tuple(map(as_ergast, season.races)))
+        assert as_sent(translate.dataset(merged(every_list(season, year))).races) == expected
 
 
 def test_who_and_what_a_season_refers_to_comes_with_it() -> None:
@@ -77,7 +93,7 @@ def test_what_is_marked_as_unknown_is_null(unknown: str | None) -> None:
     row = {**RESULT, "number": unknown, "grid": unknown, "laps": unknown, "FastestLap": lap}
     (result,) = translate.race(sent(time=unknown, Results=[row])).results
     assert (result.number, result.laps, result.fastest_lap) == (None, None, None)
-    assert result.grid == 0
+    assert (result.grid, result.grid_text) == (None, None)
 
 
 @pytest.mark.parametrize("text", ["R", "D", "E", "W", "F", "N"])

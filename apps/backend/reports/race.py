@@ -25,7 +25,7 @@ def race_report(races: Sequence[Race], season: int, round_: int) -> RaceReport |
 
 
 def fastest_laps(results: Sequence[Result]) -> tuple[FastestLapEntry, ...]:
-    """List the drivers' fastest laps, the fastest first; none before 2004."""
+    """List the drivers' fastest laps, the fastest first; only the fastest before 1983."""
     entries = [
         FastestLapEntry(
             rank=lap.rank,

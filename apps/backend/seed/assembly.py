@@ -55,12 +55,19 @@ def dataset(tables: Tables) -> Dataset:
         drivers=tables.drivers,
         constructors=tables.constructors,
         races=races,
+        teams=tables.teams,
+        people=tables.people,
+        layouts=tables.layouts,
+        details=tables.details,
+        provenance=tables.provenance,
+        report=tables.report,
     )
 
 
 def _races(tables: Tables, known: _Known) -> tuple[Race, ...]:
     results, sprints = _by_race(tables.results), _by_race(tables.sprint_results)
     qualifying, pit_stops = _by_race(tables.qualifying), _by_race(tables.pit_stops)
+    details = {(row.season, row.round): row for row in tables.details}
     raced = {(row.season, row.round) for row in tables.races}
     for season, round_ in chain(results, sprints, qualifying, pit_stops):
         if (season, round_) not in raced:
@@ -77,6 +84,8 @@ def _races(tables: Tables, known: _Known) -> tuple[Race, ...]:
             time=row.time,
             schedule=_schedule(row),
             url=row.url,
+            layout_id=details[key].layout_id if key in details else None,
+            official_name=details[key].official_name if key in details else None,
             results=tuple(_result(row, known) for row in results.get(key, ())),
             sprint_results=tuple(_result(row, known) for row in sprints.get(key, ())),
             qualifying_results=tuple(_qualifying(row, known) for row in qualifying.get(key, ())),
@@ -119,6 +128,7 @@ def _result(row: ResultRow, known: _Known) -> Result:
         driver=known.drivers[row.driver_id],
         constructor=known.constructors[row.constructor_id],
         grid=row.grid,
+        grid_text=row.grid_text,
         position=row.position,
         position_text=row.position_text,
         position_order=row.position_order,
@@ -147,6 +157,7 @@ def _qualifying(row: QualifyingRow, known: _Known) -> QualifyingResult:
         driver=known.drivers[row.driver_id],
         constructor=known.constructors[row.constructor_id],
         position=row.position,
+        position_text=row.position_text,
         q1=row.q1,
         q2=row.q2,
         q3=row.q3,

@@ -1,30 +1,44 @@
-"""Makes the bundled data from a folder of CSV files: `python -m apps.backend.seed.build --from FOLDER`."""
+"""Makes the bundled data: `python -m apps.backend.seed.build --from FOLDER --second FOLDER`.
+
+The first folder has the CSV files of RaceData (Ergast's data), the second those of f1db with Ergast's ids.
+"""
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from apps.backend.seed import published_standings, seed
+from apps.backend.seed import details, published_standings, seed, teams
 from apps.backend.seed.assembly import dataset
 from apps.backend.seed.csv_source import BadRowsError, CsvFolder
 from apps.backend.seed.file_format import pack
+from apps.backend.seed.first_source import FirstSource
 from apps.backend.seed.published_standings import Published
+from apps.backend.seed.reconciliation.merge_sources import Reconciled, reconciled
+from apps.backend.seed.reconciliation.report import race_provenance, report
 from apps.backend.seed.rows import Tables
+from apps.backend.seed.second_source import SecondSource
 
 HERE: Final = Path("apps/backend/seed")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write both files, or say what is wrong in which row and write neither."""
+    """Write both files, or say what is wrong in which row, or which contradictions are left, and write neither."""
     options = _parser().parse_args(arguments)
     folder = CsvFolder(options.source)
     try:
-        tables, standings = folder.read(Tables), folder.read(Published)
+        first, standings = folder.read(FirstSource), folder.read(Published)
+        second = CsvFolder(options.second, all_columns=False).read(SecondSource) if options.second else SecondSource()
     except BadRowsError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    merged = reconciled(first, second)
+    if options.second and merged.contradictions:
+        sys.stderr.write("".join(f"{line}\n" for line in merged.contradictions))
+        return 1
+    tables = bundled(first, second, merged)
     dataset(tables)  # What cannot be put together must not be shipped.
     for kind, name, content in (
         (seed.KIND, seed.FILE_NAME, tables),
@@ -33,12 +47,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
         packed = pack(kind, content)
         (options.target / name).write_bytes(packed)
         sys.stdout.write(f"{options.target / name}: {len(packed):,} bytes\n")
+    _tell(merged)
     return 0
+
+
+def unreconciled(first: FirstSource) -> Tables:
+    """Gather the first source alone, as it is."""
+    nothing = SecondSource()
+    return bundled(first, nothing, reconciled(first, nothing))
+
+
+def bundled(first: FirstSource, second: SecondSource, merged: Reconciled) -> Tables:
+    """Gather what is bundled."""
+    return Tables(
+        seasons=first.seasons,
+        circuits=first.circuits,
+        drivers=merged.drivers,
+        constructors=merged.constructors,
+        races=first.races,
+        results=merged.results,
+        sprint_results=merged.sprint_results,
+        qualifying=merged.qualifying,
+        pit_stops=merged.pit_stops,
+        teams=teams.teams(second, merged.constructors),
+        people=teams.people(second),
+        layouts=teams.layouts(second),
+        details=details.race_details(second),
+        provenance=race_provenance(merged.findings),
+        report=report(merged.findings, len(second.race_results) + len(second.sprint_results)),
+    )
+
+
+def _tell(merged: Reconciled) -> None:
+    """Print how many values each rule decided."""
+    counts = Counter((found.outcome, found.rule if found.outcome == "rule" else "") for found in merged.findings)
+    for (outcome, rule), count in sorted(counts.items(), key=str):
+        sys.stdout.write(f"{count:6} {outcome} {rule}\n")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m apps.backend.seed.build", description=__doc__)
-    parser.add_argument("--from", dest="source", type=Path, required=True, help="the folder with the CSV files")
+    parser.add_argument("--from", dest="source", type=Path, required=True, help="the folder of the first source")
+    parser.add_argument("--second", type=Path, help="the folder of the second source; without it nothing is reconciled")
     parser.add_argument("--to", dest="target", type=Path, default=HERE, help=f"where to write (default: {HERE})")
     return parser
 

@@ -4,17 +4,17 @@ import pytest
 
 from apps.backend.seed import published_standings, seed
 from apps.backend.seed.assembly import dataset
-from apps.backend.seed.build import main
+from apps.backend.seed.build import main, unreconciled
 from apps.backend.seed.csv_source import CsvFolder
 from apps.backend.seed.file_format import unpack
+from apps.backend.seed.first_source import FirstSource
 from apps.backend.seed.published_standings import Published
-from apps.backend.seed.rows import Tables
 
 
 def test_csv_files_survive_the_way_into_the_files_and_back(csv_folder: Path, tmp_path: Path) -> None:
     assert main(["--from", str(csv_folder), "--to", str(tmp_path)]) == 0
     source = CsvFolder(csv_folder)
-    assert seed.read(tmp_path / seed.FILE_NAME) == dataset(source.read(Tables))
+    assert seed.read(tmp_path / seed.FILE_NAME) == dataset(unreconciled(source.read(FirstSource)))
     standings = unpack(published_standings.KIND, (tmp_path / published_standings.FILE_NAME).read_bytes(), Published)
     assert standings == source.read(Published)
 

@@ -43,8 +43,10 @@ class BadRowsError(Exception):
 class CsvFolder:
     """A folder of CSV files whose rows refer to each other; tables are read in the order of their references."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, all_columns: bool = True) -> None:
+        """Read from `folder`; without `all_columns`, files may have columns that no row type names."""
         self._folder = folder
+        self._all_columns = all_columns
         self._faults: list[str] = []
         self._keys: dict[str, set[tuple[object, ...]]] = {}
 
@@ -79,7 +81,7 @@ class CsvFolder:
         reader = csv.reader(text.splitlines(keepends=True), strict=True)
         try:
             header = next(reader, [])
-            if sorted(header) != sorted(columns):
+            if not self._has(header, columns):
                 self._fault(name, 1, f"the columns must be {', '.join(columns)}")
                 return
             order = [header.index(column) for column in columns]
@@ -91,15 +93,19 @@ class CsvFolder:
         except csv.Error as error:
             self._fault(name, reader.line_num, str(error))
 
+    def _has(self, header: list[str], columns: list[str]) -> bool:
+        return sorted(header) == sorted(columns) if self._all_columns else set(columns) <= set(header)
+
     def _relate(self, name: str, line: int, row: Mapping[str, object]) -> None:
         """Check that the row is new, and that what it refers to is there."""
-        key = tuple(row[column] for column in KEYS[name])
-        if key in self._keys[name]:
-            self._fault(name, line, f"column {', '.join(KEYS[name])}: {_shown(key)} is there already")
-        self._keys[name].add(key)
+        if name in KEYS:
+            key = tuple(row[column] for column in KEYS[name])
+            if key in self._keys[name]:
+                self._fault(name, line, f"column {', '.join(KEYS[name])}: {_shown(key)} is there already")
+            self._keys[name].add(key)
         for table in REFERRED_TO:
             columns = KEYS[table]
-            if table == name or not set(columns) <= row.keys():
+            if table == name or table not in self._keys or not set(columns) <= row.keys():
                 continue
             reference = tuple(row[column] for column in columns)
             if reference not in self._keys[table] and None not in reference:

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from apps.backend.seed.assembly import dataset
+from apps.backend.seed.build import unreconciled
 from apps.backend.seed.csv_source import BadRowsError, CsvFolder
-from apps.backend.seed.rows import Tables
+from apps.backend.seed.first_source import FirstSource
 
 
 def faults_after(folder: Path, file: str, old: str, new: str) -> tuple[str, ...]:
@@ -13,12 +14,12 @@ def faults_after(folder: Path, file: str, old: str, new: str) -> tuple[str, ...]
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(BadRowsError) as refusal:
-        CsvFolder(folder).read(Tables)
+        CsvFolder(folder).read(FirstSource)
     return refusal.value.faults
 
 
 def test_rows_become_races_with_what_they_refer_to(csv_folder: Path) -> None:
-    argentina, baku = dataset(CsvFolder(csv_folder).read(Tables)).races
+    argentina, baku = dataset(unreconciled(CsvFolder(csv_folder).read(FirstSource))).races
     assert argentina.circuit.circuit_name == "Autódromo Juan y Oscar Gálvez"
     assert [result.driver.family_name for result in argentina.results] == ["Musso", "Fangio", "Fangio"]
     assert baku.sprint_results[0].driver is baku.qualifying_results[0].driver
@@ -55,4 +56,4 @@ def test_every_bad_row_is_named(csv_folder: Path) -> None:
 def test_a_missing_file_is_named(csv_folder: Path) -> None:
     (csv_folder / "circuits.csv").unlink()
     with pytest.raises(BadRowsError, match=r"circuits\.csv: .*No such file"):
-        CsvFolder(csv_folder).read(Tables)
+        CsvFolder(csv_folder).read(FirstSource)

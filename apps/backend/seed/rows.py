@@ -1,7 +1,7 @@
 """The rows of the bundled data, in the shape of the CSV files that it is made of.
 
 Rows refer to each other by id, so that nothing is stored twice; the column names are the fields' in camelCase.
-Drivers, constructors and seasons have no row type of their own: they are stored as `packages.types` has them.
+What has no row type of its own is stored as `packages.types` has it.
 """
 
 import datetime as dt
@@ -11,8 +11,13 @@ from msgspec import Meta, Struct
 
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
+from packages.types.layout import Layout
 from packages.types.names import CircuitId, ConstructorId, Count, DriverId, Position, Round, SeasonYear
+from packages.types.person import Person
+from packages.types.provenance import DataReport, RaceProvenance
+from packages.types.race_details import RaceDetails
 from packages.types.season import SeasonRecord
+from packages.types.team import Team
 
 Name = Annotated[str, Meta(min_length=1)]
 Score = Annotated[float, Meta(ge=0)]
@@ -66,7 +71,8 @@ class ResultRow(Row, frozen=True, kw_only=True):
     number: Count | None = None
     driver_id: DriverId
     constructor_id: ConstructorId
-    grid: Count
+    grid: Position | None = None
+    grid_text: str | None = None
     position: Position | None = None
     position_text: Name
     points: Score
@@ -90,6 +96,7 @@ class QualifyingRow(Row, frozen=True, kw_only=True):
     driver_id: DriverId
     constructor_id: ConstructorId
     position: Position
+    position_text: str | None = None
     q1: str | None = None
     q2: str | None = None
     q3: str | None = None
@@ -119,3 +126,9 @@ class Tables(Struct, frozen=True, kw_only=True):
     sprint_results: tuple[ResultRow, ...]
     qualifying: tuple[QualifyingRow, ...]
     pit_stops: tuple[PitStopRow, ...]
+    teams: tuple[Team, ...] = ()
+    people: tuple[Person, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    details: tuple[RaceDetails, ...] = ()
+    provenance: tuple[RaceProvenance, ...] = ()
+    report: DataReport | None = None

@@ -37,13 +37,13 @@ def test_nothing_is_missing(dataset: Dataset) -> None:
     } == {
         "seasons": 77,
         "circuits": 78,
-        "drivers": 865,
-        "constructors": 214,
+        "drivers": 930,
+        "constructors": 215,
         "races": 1172,
-        "results": 27480,
+        "results": 27601,
         "sprint results": 568,
-        "qualifying results": 11212,
-        "pit stops": 12506,
+        "qualifying results": 26966,
+        "pit stops": 22425,
     }
 
 
@@ -76,7 +76,7 @@ def test_the_first_race_was_won_by_farina(races: dict[tuple[int, int], Race]) ->
     winner = races[1950, 1].results[0]
     assert (winner.driver.driver_id, winner.constructor.constructor_id, winner.points) == ("farina", "alfa", 9)
     assert winner.time == "2:13:23.6"
-    assert winner.fastest_lap is None
+    assert winner.fastest_lap == FastestLap(rank=1, lap=2, time="1:50.600")
 
 
 def test_a_shared_car_has_a_result_for_each_of_its_drivers(races: dict[tuple[int, int], Race]) -> None:

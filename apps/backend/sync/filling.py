@@ -14,6 +14,7 @@ S = TypeVar("S", bound=Struct)
 
 # What the source says since 2025 of all who retired or did not start; of some we know why.
 VAGUE: Final = frozenset({"Retired", "Did not start", "Disqualified"})
+PIT_LANE: Final = "PL"  # The source gives a start from the pit lane a place on the grid, or 0.
 CLASSES_MERGED_BY_THE_SOURCE: Final = {"N": "R"}  # It calls those not classified retired.
 
 
@@ -36,6 +37,8 @@ def filled_result(fresh: Result, kept: Result | None) -> Result:
         status=kept.status if fresh.status in {*VAGUE, _word(kept)} else fresh.status,
         time=kept.time if _written(fresh.time) == _written(kept.time) else fresh.time,
         millis=_exact(result.millis, kept.millis),
+        grid=None if kept.grid_text == PIT_LANE else result.grid,
+        grid_text=PIT_LANE if kept.grid_text == PIT_LANE else result.grid_text,
         fastest_lap=filled(fresh.fastest_lap, kept.fastest_lap) if fresh.fastest_lap else kept.fastest_lap,
     )
 

@@ -18,7 +18,6 @@ from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
-FASTEST_LAPS_SINCE: Final = 2004
 STREAKS: Final = {
     "wins": "Wins in a row",
     "podiums": "Podiums in a row",
@@ -53,7 +52,7 @@ def milestones(*pairs: tuple[str, RaceReference | None], totals: Totals) -> Rend
             ("Best result", _best(totals.best_result)),
             ("Best place on the grid", _best(totals.best_grid)),
             ("Entries", totals.entries),
-            *([("Fastest laps", _fastest_laps(totals))] if _timed(pairs) else []),
+            ("Fastest laps", totals.fastest_laps),
             *([("Sprint wins", totals.sprint_wins)] if totals.sprint_wins else []),
             ("Retirements", totals.retirements),
         ]
@@ -134,12 +133,3 @@ def _share(count: int, starts: int) -> str | None:
 
 def _best(position: int | None) -> str:
     return ordinal(position) if position else "–"
-
-
-def _timed(pairs: Sequence[tuple[str, RaceReference | None]]) -> bool:
-    """Tell whether some of a career was in the years whose fastest laps are known."""
-    return any(race.season >= FASTEST_LAPS_SINCE for _, race in pairs if race)
-
-
-def _fastest_laps(totals: Totals) -> Node:
-    return [totals.fastest_laps, " ", span(".quiet")[f"(since {FASTEST_LAPS_SINCE})"]]

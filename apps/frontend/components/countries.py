@@ -18,6 +18,7 @@ COUNTRIES: Final = (
     ("CZE", "Czech Republic", "Czech"),
     ("DEN", "Denmark", "Danish"),
     ("ESP", "Spain", "Spanish"),
+    ("EST", "Estonia", "Estonian"),
     ("FIN", "Finland", "Finnish"),
     ("FRA", "France", "French"),
     ("GBR", "United Kingdom", "British"),
@@ -28,6 +29,7 @@ COUNTRIES: Final = (
     ("INA", "Indonesia", "Indonesian"),
     ("IND", "India", "Indian"),
     ("IRL", "Ireland", "Irish"),
+    ("ISR", "Israel", "Israeli"),
     ("ITA", "Italy", "Italian"),
     ("JPN", "Japan", "Japanese"),
     ("KOR", "South Korea", "Korean"),
@@ -56,7 +58,7 @@ COUNTRIES: Final = (
     ("VEN", "Venezuela", "Venezuelan"),
 )
 # Names that a circuit's country goes by beside the one above.
-ALSO: Final = {"UK": "GBR", "USA": "USA", "United States": "USA", "UAE": "UAE", "Korea": "KOR"}
+ALSO: Final = {"UK": "GBR", "USA": "USA", "United States": "USA", "UAE": "UAE", "Korea": "KOR", "Hongkongese": "HKG"}
 CODES: Final = {country: code for code, country, _ in COUNTRIES} | {n: code for code, _, n in COUNTRIES} | ALSO
 NAMES: Final = {code: country for code, country, _ in COUNTRIES}
 NATIONALITIES: Final = tuple(sorted(nationality for _, _, nationality in COUNTRIES))

@@ -25,7 +25,7 @@ def grid_to_finish(results: Sequence[Result]) -> Renderable:
 
 def _one_per_place(results: Sequence[Result]) -> list[Result]:
     """Leave out who shared a car with somebody listed: two lines on one place cannot be told apart."""
-    seen: set[tuple[int, int | None]] = set()
+    seen: set[tuple[int | None, int | None]] = set()
     kept: list[Result] = []
     for result in results:
         spot = (result.grid, result.position)
@@ -38,9 +38,9 @@ def _one_per_place(results: Sequence[Result]) -> list[Result]:
 def _slope(result: Result) -> Slope:
     return Slope(
         name=short_name(result.driver),
-        start=result.grid or None,
+        start=result.grid,
         end=result.position,
-        start_text="PL",
+        start_text=result.grid_text or "–",
         end_text=UNPLACED.get(result.position_text, "–"),
         colour=team_colour(result.constructor),
     )
@@ -50,7 +50,7 @@ def _note(results: Sequence[Result]) -> str:
     best = max((r for r in results if gained(r)), key=lambda result: gained(result) or 0, default=None)
     winner = next((result for result in results if result.position == 1), None)
     words = []
-    if winner:
+    if winner and winner.grid_text:
         start = f"{ordinal(winner.grid)} on the grid" if winner.grid else "the pit lane"
         words.append(f"{full_name(winner.driver)} won from {start}.")
     if best and (gained(best) or 0) > 0:

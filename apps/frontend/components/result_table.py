@@ -76,8 +76,8 @@ def placed(result: Result) -> Node:
 
 
 def grid_place(result: Result) -> Node:
-    """Write a place on the grid; 0 is the pit lane, or no place."""
-    return result.grid or abbr(title="Pit lane, or no place on the grid")["PL"]
+    """Write a place on the grid, or the pit lane."""
+    return abbr(title="Pit lane")["PL"] if result.grid_text == "PL" else result.grid or "–"
 
 
 def gained(result: Result) -> int | None:

@@ -19,11 +19,12 @@ HACKER = Driver(driver_id="x", given_name=HOSTILE, family_name=HOSTILE, national
 TEAM = Constructor(constructor_id="y", name=HOSTILE, nationality=HOSTILE)
 
 
-def result(grid: int, position: int | None, position_text: str, driver: Driver = HACKER) -> Result:
+def result(grid: int | None, position: int | None, position_text: str, driver: Driver = HACKER) -> Result:
     return Result(
         driver=driver,
         constructor=TEAM,
         grid=grid,
+        grid_text=str(grid) if grid else "PL",
         position=position,
         position_text=position_text,
         position_order=1,
@@ -38,7 +39,7 @@ def race() -> RaceReport:
 
 
 def test_hostile_names_stay_text_in_tables_and_charts() -> None:
-    results = [result(1, 1, "1"), result(0, None, "R")]
+    results = [result(1, 1, "1"), result(None, None, "R")]
     root = parsed(result_table(results, title=HOSTILE))
     assert HOSTILE in text(root)
     assert not list(root.iter("script"))
@@ -46,17 +47,17 @@ def test_hostile_names_stay_text_in_tables_and_charts() -> None:
 
 
 def test_a_result_without_a_place_says_why_in_short_and_in_words() -> None:
-    root = parsed(result_table([result(0, None, "D")], title="Result"))
+    root = parsed(result_table([result(None, None, "D")], title="Result"))
     assert [(abbr.get("title"), text(abbr)) for abbr in root.iter("abbr")] == [
         ("Disqualified", "DSQ"),
-        ("Pit lane, or no place on the grid", "PL"),
+        ("Pit lane", "PL"),
     ]
     assert len(list(with_class(root, "table__row--quiet"))) == 1
 
 
-@pytest.mark.parametrize(("grid", "position", "places"), [(15, 3, 12), (1, 4, -3), (0, 3, None), (5, None, None)])
+@pytest.mark.parametrize(("grid", "position", "places"), [(15, 3, 12), (1, 4, -3), (None, 3, None), (5, None, None)])
 def test_places_are_gained_from_a_known_grid_to_a_known_finish(
-    grid: int, position: int | None, places: int | None
+    grid: int | None, position: int | None, places: int | None
 ) -> None:
     assert gained(result(grid, position, str(position))) == places
 

@@ -33,7 +33,7 @@ def _sprint(race: RaceReport) -> Table:
 
 def _result(result: Result) -> Sequence[Cell]:
     identity = (result.position_text, result.driver.driver_id, result.constructor.constructor_id)
-    return (*identity, result.grid, result.laps, result.time, result.status, result.points)
+    return (*identity, result.grid_text, result.laps, result.time, result.status, result.points)
 
 
 def _qualifying(race: RaceReport) -> Table:

@@ -35,7 +35,7 @@ def test_a_career_is_drawn_only_if_there_were_points_to_draw(hunt: DriverCareer)
     assert drawn == [True, False]
 
 
-def test_fastest_laps_are_not_counted_for_years_that_have_none(hunt: DriverCareer) -> None:
-    assert "Fastest laps" not in str(
-        driver_page(DriverPage(career=hunt, season=None, results=(), matrix=CareerResults(seasons=())), VIEW)
-    )
+def test_fastest_laps_of_the_years_before_electronic_timing_are_counted(hunt: DriverCareer) -> None:
+    assert hunt.totals.fastest_laps == 8
+    page = driver_page(DriverPage(career=hunt, season=None, results=(), matrix=CareerResults(seasons=())), VIEW)
+    assert "Fastest laps" in str(page)

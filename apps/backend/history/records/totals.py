@@ -10,10 +10,8 @@ from packages.types.career import Totals
 
 CATEGORY: Final = "totals"
 
-SINCE_2004: Final = "Since 2004: who had the fastest lap before is not in the data."
-HAT_TRICK: Final = (
-    f"Win, pole and fastest lap in one race. {SINCE_2004} Laps led are not either, so grand slams are not listed."
-)
+HAT_TRICK: Final = "Win, pole and fastest lap in one race. Laps led are not in the data, so grand slams are not listed."
+FASTEST_LAPS: Final = "Several drivers have it where they were timed equal, as seven at Silverstone in 1954."
 FINISHED_SEASONS: Final = "Of finished seasons."
 FIRST_ON_THE_GRID: Final = "First on the grid; in 2022 the fastest of qualifying where the sprint set the grid."
 SHARED_WINS: Final = "A win in a shared car (until 1957) counts for both drivers."
@@ -78,7 +76,7 @@ RECORDS: Final = (
     _drivers("wins", "Wins", total(lambda totals: totals.wins), note=SHARED_WINS),
     _drivers("podiums", "Podiums", total(lambda totals: totals.podiums), note=ONE_PER_RACE),
     _drivers("poles", "Pole positions", total(lambda totals: totals.poles), note=FIRST_ON_THE_GRID),
-    _drivers("fastestLaps", "Fastest laps", total(lambda totals: totals.fastest_laps), note=SINCE_2004),
+    _drivers("fastestLaps", "Fastest laps", total(lambda totals: totals.fastest_laps), note=FASTEST_LAPS),
     _drivers(
         "points", "Points", total(lambda totals: totals.points), points=True, note="All scored, sprints included."
     ),
@@ -98,7 +96,7 @@ RECORDS: Final = (
     _constructors("wins", "Wins", total(lambda totals: totals.wins)),
     _constructors("podiums", "Podiums", total(lambda totals: totals.podiums), note="Every car among the first three."),
     _constructors("poles", "Pole positions", total(lambda totals: totals.poles), note=FIRST_ON_THE_GRID),
-    _constructors("fastestLaps", "Fastest laps", total(lambda totals: totals.fastest_laps), note=SINCE_2004),
+    _constructors("fastestLaps", "Fastest laps", total(lambda totals: totals.fastest_laps), note=FASTEST_LAPS),
     _constructors(
         "points", "Points", total(lambda totals: totals.points), points=True, note="Counted for the title, since 1958."
     ),

@@ -14,7 +14,8 @@ def grid_of_wins(subject: Subject) -> Iterator[Candidate]:
     for weekend in subject.weekends:
         if weekend.won:
             grid = next(result.grid for result in weekend.results if result.position == 1)
-            yield subject.candidate(grid, weekend.race.circuit.circuit_name, weekend.reference)
+            if grid is not None:
+                yield subject.candidate(grid, weekend.race.circuit.circuit_name, weekend.reference)
 
 
 def starts_until_first_win(subject: Subject) -> Iterator[Candidate]:

@@ -1,0 +1,32 @@
+"""The rules on fastest laps."""
+
+from apps.backend.seed.reconciliation import fastest_laps
+from apps.backend.seed.reconciliation.classification_test import decide, row
+from apps.backend.seed.reconciliation.fastest_laps import Lap, ranks
+from apps.backend.seed.reconciliation.source_rows import Pair
+
+
+def test_seven_drivers_share_the_fastest_lap_of_silverstone_1954() -> None:
+    names = ("ascari", "behra", "fangio", "gonzalez", "hawthorn", "marimon", "moss")
+    seven = [Lap(name, 110_000, 1) for name in names]
+    assert set(ranks([*seven, Lap("trips", 111_000, 8)]).values()) == {1, 8}
+
+
+def test_the_source_tells_who_of_two_level_laps_was_first() -> None:
+    assert ranks([Lap("b", 90_000, 2), Lap("a", 90_000, 1)]) == {"a": 1, "b": 2}
+
+
+def test_a_lap_after_the_last_one_driven_is_not_known() -> None:
+    alonso = row("alonso", "R", 21, fastest_lap=26)
+    assert decide(fastest_laps.lap_within_the_race, 2026, Pair(alonso, alonso)) == "neither"
+    right = row("alonso", "R", 21, fastest_lap=20)
+    assert decide(fastest_laps.lap_within_the_race, 2026, Pair(alonso, right)) == "second"
+
+
+def test_times_are_in_the_order_of_ranks() -> None:
+    ocon = Pair(
+        row("ocon", "6", 53, fastest_rank=11, fastest_time="1:25.054"),
+        row("ocon", "6", 53, fastest_rank=11, fastest_time="1:25.652"),
+    )
+    stroll = row("stroll", "7", 53, fastest_rank=10, fastest_time="1:25.625")
+    assert decide(fastest_laps.time_follows_rank, 2017, Pair(stroll, stroll), ocon) == "second"

@@ -1,0 +1,98 @@
+"""Merges drivers and constructors of both sources."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+
+from apps.backend.seed.reconciliation.findings import Finding, shown
+from apps.backend.seed.reconciliation.rulings import ruling_on
+from apps.backend.seed.second_source import PersonRow, SecondSource
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+
+NAMES: Final = {field.name: field.encode_name for field in msgspec.structs.fields(Driver)}
+
+
+def merged_drivers(first: Sequence[Driver], second: SecondSource) -> tuple[tuple[Driver, ...], list[Finding]]:
+    """Merge birth dates, nationalities and codes, and add the drivers that only the second source knows."""
+    people = {row.driver_id: row for row in second.drivers_extra}
+    words = {row.country_id: row.nationality or row.demonym for row in second.countries}
+    findings: list[Finding] = []
+    drivers = [
+        _driver(driver, people[driver.driver_id], words, findings) if driver.driver_id in people else driver
+        for driver in first
+    ]
+    added = [driver for driver in second.drivers_new if driver.driver_id not in {own.driver_id for own in first}]
+    return tuple(sorted((*drivers, *added), key=lambda driver: driver.driver_id)), findings
+
+
+def _driver(driver: Driver, person: PersonRow, words: dict[str, str], findings: list[Finding]) -> Driver:
+    nationality = words.get(person.nationality_country, driver.nationality)
+    for field, second in (
+        # Only who has a code raced in the time of codes.
+        ("code", person.abbreviation if driver.code else None),
+        ("date_of_birth", person.date_of_birth),
+        ("nationality", nationality),
+    ):
+        value = _chosen(driver, field, second, findings)
+        driver = msgspec.structs.replace(driver, **{field: value})
+    return driver
+
+
+def _chosen(driver: Driver, field: str, second: str | dt.date | None, findings: list[Finding]) -> Any:
+    first = getattr(driver, field)
+    if second is None or first == second:
+        return first
+    name = NAMES[field]
+    ruling = ruling_on("driver", 0, 0, driver.driver_id, name)
+    value = second if first is None or (ruling is not None and ruling.take == "second") else first
+    outcome = "ruling" if ruling else "rule" if first is None else "disputed"
+    reason = ruling.reason if ruling else "known_to_one_source" if first is None else None
+    findings.append(
+        Finding(
+            season=0,
+            round=0,
+            session="driver",
+            driver_id=driver.driver_id,
+            field=name,
+            first=shown(first),
+            second=shown(second),
+            value=shown(value),
+            outcome=outcome,  # type: ignore[arg-type] # one of the three
+            rule=reason,
+        )
+    )
+    return value
+
+
+def merged_constructors(
+    first: Sequence[Constructor], second: SecondSource
+) -> tuple[tuple[Constructor, ...], list[Finding]]:
+    """Rename what a ruling renames, and add the constructors that only the second source knows."""
+    findings: list[Finding] = []
+    known = {own.constructor_id for own in first}
+    added = [constructor for constructor in second.constructors_new if constructor.constructor_id not in known]
+    renamed = [_constructor(own, findings) for own in first] if second.teams else list(first)
+    return tuple(sorted((*renamed, *added), key=lambda own: own.constructor_id)), findings
+
+
+def _constructor(constructor: Constructor, findings: list[Finding]) -> Constructor:
+    ruling = ruling_on("constructor", 0, 0, constructor.constructor_id, "name")
+    if ruling is None or ruling.value == constructor.name:
+        return constructor
+    findings.append(
+        Finding(
+            season=0,
+            round=0,
+            session="constructor",
+            driver_id=constructor.constructor_id,
+            field="name",
+            first=constructor.name,
+            value=ruling.value,
+            outcome="ruling",
+            rule=ruling.reason,
+        )
+    )
+    return msgspec.structs.replace(constructor, name=ruling.value)

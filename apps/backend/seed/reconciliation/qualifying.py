@@ -1,0 +1,62 @@
+"""Rules on qualifying."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from msgspec import Struct
+
+from apps.backend.seed.reconciliation.source_rows import Side, milliseconds
+
+NEVER: Final = 10**9
+
+
+class QualifyingLine(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A driver's qualifying as one source has it; `time` is the best one where there were no three parts."""
+
+    number: int | None = None
+    driver_id: str
+    constructor_id: str
+    position: int | None = None
+    position_text: str | None = None
+    q1: str | None = None
+    q2: str | None = None
+    q3: str | None = None
+    time: str | None = None
+
+
+class QualifyingPair(Struct, frozen=True):
+    """What both sources say of one driver."""
+
+    first: QualifyingLine | None
+    second: QualifyingLine | None
+
+
+def place_faults(lines: Sequence[QualifyingLine]) -> frozenset[str]:
+    """Name the drivers whose place contradicts the times of the last part that both took part in."""
+    placed = sorted((line for line in lines if line.position), key=lambda line: line.position or 0)
+    wrong = [(a.driver_id, b.driver_id) for a, b in pairwise(placed) if _key(b) < _key(a)]
+    return frozenset(driver for pair in wrong for driver in pair)
+
+
+def _key(line: QualifyingLine) -> tuple[int, int]:
+    """Sort by the last part with a time, then by that time."""
+    for part, time in ((0, line.q3), (1, line.q2), (2, line.q1 or line.time)):
+        if time is not None:
+            return part, milliseconds(time) or NEVER
+    return 3, NEVER
+
+
+def place_follows_time(first: Sequence[QualifyingLine], second: Sequence[QualifyingLine]) -> Side | None:
+    """Find the side where no better place has a slower time."""
+    faults = len(place_faults(first)), len(place_faults(second))
+    if faults[0] == faults[1] or min(faults):
+        return None
+    return "second" if faults[0] else "first"
+
+
+def number_of_the_race(first: int | None, second: int | None, raced: frozenset[int]) -> Side | None:
+    """Find the side whose number is that of the race."""
+    if (first in raced) == (second in raced):
+        return None
+    return "first" if first in raced else "second"

@@ -1,0 +1,38 @@
+"""A rule of the reconciliation: which side of a difference is right, and why."""
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec import Struct
+
+from apps.backend.seed.reconciliation.source_rows import Pair, RacePair, Side
+
+Decide = Callable[[RacePair, Pair], Side | None]
+
+
+class Rule(Struct, frozen=True):
+    """A named rule; `decide` answers null where it says nothing on a pair."""
+
+    name: str
+    title: str
+    source: str
+    decide: Decide
+
+
+ARITHMETIC: Final = "Arithmetic: follows from the other values of the same race."
+
+
+def rule(title: str, source: str = ARITHMETIC) -> Callable[[Decide], Rule]:
+    """Make a rule of a function, whose name is the rule's; `title` is the rule in one sentence."""
+
+    def made(decide: Decide) -> Rule:
+        return Rule(decide.__name__, title, source, decide)
+
+    return made
+
+
+def faulty_side(first: object, second: object) -> Side | None:
+    """Take the side without a fault where only one side has one."""
+    if bool(first) == bool(second):
+        return None
+    return "second" if first else "first"

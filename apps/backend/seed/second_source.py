@@ -1,0 +1,324 @@
+"""The files of the second source, f1db and RaceData's safety cars: the columns that are used, with Ergast's ids."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from apps.backend.seed.rows import Name, Row, Score
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.names import CircuitId, ConstructorId, Count, DriverId, Position, Round, SeasonYear
+
+Flag = Annotated[int, Meta(ge=0, le=1)]
+
+
+class OfRace(Row, frozen=True, kw_only=True):
+    """The parent of rows that belong to a race."""
+
+    season: SeasonYear
+    round: Round
+
+
+class OfCar(OfRace, frozen=True, kw_only=True):
+    """The parent of rows of a driver in a car."""
+
+    number: Count
+    driver_id: DriverId
+    constructor_id: ConstructorId
+
+
+class SecondSprintRow(OfCar, frozen=True, kw_only=True):
+    """A driver's part in a sprint; `grid_text` `PL` is the pit lane, `penalty` a time penalty in seconds."""
+
+    grid: Count
+    position_text: Name
+    points: Score
+    laps: Count | None = None
+    status: str | None = None
+    time: str | None = None
+    millis: Count | None = None
+    position_order: Position
+    grid_text: str | None = None
+    penalty: Score | None = None
+
+
+class SecondResultRow(SecondSprintRow, frozen=True, kw_only=True):
+    """A driver's part in a race; `shared_car` marks the later drivers of a shared car."""
+
+    shared_car: Flag
+    engine_manufacturer_id: str
+    tyre_manufacturer_id: str
+
+
+class GridRow(OfCar, frozen=True, kw_only=True):
+    """A place on the starting grid."""
+
+    position: Position | None = None
+    position_text: str | None = None
+    time: str | None = None
+    penalty: str | None = None
+    penalty_places: Count | None = None
+
+
+class TimedRow(OfCar, frozen=True, kw_only=True):
+    """A place in a session with one time."""
+
+    position: Position | None = None
+    position_text: str | None = None
+    time: str | None = None
+    gap: str | None = None
+    laps: Count | None = None
+
+
+class SecondQualifyingRow(TimedRow, frozen=True, kw_only=True):
+    """A place in qualifying: three parts since 2006, one time before."""
+
+    q1: str | None = None
+    q2: str | None = None
+    q3: str | None = None
+
+
+class SprintQualifyingRow(OfCar, frozen=True, kw_only=True):
+    """A place in sprint qualifying."""
+
+    position: Position | None = None
+    position_text: str | None = None
+    q1: str | None = None
+    q2: str | None = None
+    q3: str | None = None
+    gap: str | None = None
+    laps: Count | None = None
+
+
+class PracticeRow(OfCar, frozen=True, kw_only=True):
+    """A place in a practice session."""
+
+    session: Literal["fp1", "fp2", "fp3", "fp4", "warmup"]
+    position: Position
+    time: str | None = None
+    gap: str | None = None
+    laps: Count | None = None
+
+
+class FastestLapRow(OfCar, frozen=True, kw_only=True):
+    """A driver's fastest lap of a race."""
+
+    position: Position
+    lap: Count | None = None
+    time: str
+
+
+class SecondPitStopRow(OfRace, frozen=True, kw_only=True):
+    """A pit stop."""
+
+    driver_id: DriverId
+    stop: Count
+    lap: Count
+    duration: str | None = None
+
+
+class VoteRow(OfRace, frozen=True, kw_only=True):
+    """A place in the vote for the driver of the day."""
+
+    position: Position
+    driver_id: DriverId
+    percentage: Score | None = None
+
+
+class LayoutRow(Row, frozen=True, kw_only=True):
+    """A layout of a circuit; `length` in km."""
+
+    layout_id: Name
+    circuit_id: CircuitId
+    length: Score
+    turns: Count
+    direction: Literal["clockwise", "anti_clockwise"]
+    type: Literal["race", "road", "street"]
+    first_season: SeasonYear
+    last_season: SeasonYear
+    races: Count
+
+
+class PathRow(Row, frozen=True, kw_only=True):
+    """The outline of a layout."""
+
+    layout_id: Name
+    view_box: Name
+    d: Name
+
+
+class RaceLayoutRow(OfRace, frozen=True, kw_only=True):
+    """What a race was run over; lengths in km."""
+
+    layout_id: Name
+    course_length: Score
+    laps: Count
+    distance: Score
+    scheduled_laps: Count | None = None
+    scheduled_distance: Score | None = None
+    qualifying_format: Name
+    official_name: Name
+
+
+class PersonRow(Row, frozen=True, kw_only=True):
+    """A driver as a person."""
+
+    driver_id: DriverId
+    name: Name
+    full_name: Name
+    abbreviation: str | None = None
+    date_of_birth: dt.date
+    date_of_death: dt.date | None = None
+    place_of_birth: str | None = None
+    country_of_birth: str | None = None
+    nationality_country: str
+    second_nationality_country: str | None = None
+
+
+class FamilyRow(Row, frozen=True, kw_only=True):
+    """Two drivers of one family."""
+
+    driver_id: DriverId
+    relation: Name
+    related_driver_id: Name
+
+
+class TeamRow(Row, frozen=True, kw_only=True):
+    """A team."""
+
+    team_id: Name
+    name: Name
+    full_name: Name
+    country_id: Name
+
+
+class ConstructorTeamRow(Row, frozen=True, kw_only=True):
+    """The team that a constructor belongs to."""
+
+    constructor_id: ConstructorId
+    team_id: str | None = None
+
+
+class LineageRow(Row, frozen=True, kw_only=True):
+    """A step in a chain of successive teams."""
+
+    lineage_id: Name
+    order: Count
+    team_id: Name
+    constructor_id: ConstructorId
+    year_from: SeasonYear
+    year_to: SeasonYear | None = None
+
+
+class EntryRow(Row, frozen=True, kw_only=True):
+    """An entry of a season; lists are separated by blanks, `rounds` are ranges (`2-14,16`)."""
+
+    season: SeasonYear
+    rounds: str | None = None
+    driver_id: DriverId
+    constructor_id: ConstructorId
+    entrant_id: Name
+    chassis_ids: str | None = None
+    engine_ids: str | None = None
+    engine_manufacturer_id: Name
+    tyre_manufacturer_ids: str | None = None
+
+
+class ChassisRow(Row, frozen=True, kw_only=True):
+    """A chassis."""
+
+    chassis_id: Name
+    full_name: Name
+
+
+class EngineRow(Row, frozen=True, kw_only=True):
+    """An engine."""
+
+    engine_id: Name
+    full_name: Name
+
+
+class EngineManufacturerRow(Row, frozen=True, kw_only=True):
+    """A maker of engines."""
+
+    engine_manufacturer_id: Name
+    name: Name
+
+
+class TyreManufacturerRow(Row, frozen=True, kw_only=True):
+    """A maker of tyres."""
+
+    tyre_manufacturer_id: Name
+    name: Name
+
+
+class EntrantRow(Row, frozen=True, kw_only=True):
+    """Who entered cars."""
+
+    entrant_id: Name
+    name: Name
+
+
+class CountryRow(Row, frozen=True, kw_only=True):
+    """A country, with the word that drivers' nationalities use."""
+
+    country_id: Name
+    name: Name
+    demonym: Name
+    nationality: str | None = None
+
+
+class SafetyCarRow(OfRace, frozen=True, kw_only=True):
+    """A safety car period."""
+
+    kind: Literal["SC", "VSC"]
+    from_lap: Count
+    to_lap: Count | None = None
+    full_laps: Count | None = None
+    cause: str | None = None
+
+
+class RedFlagRow(OfRace, frozen=True, kw_only=True):
+    """A stoppage."""
+
+    stoppage: Count
+    lap: Count
+    resumed: Flag
+
+
+class SecondSource(Struct, frozen=True, kw_only=True):
+    """All files of the second source that are used."""
+
+    drivers_new: tuple[Driver, ...] = ()
+    constructors_new: tuple[Constructor, ...] = ()
+    countries: tuple[CountryRow, ...] = ()
+    race_results: tuple[SecondResultRow, ...] = ()
+    sprint_results: tuple[SecondSprintRow, ...] = ()
+    starting_grid: tuple[GridRow, ...] = ()
+    sprint_grid: tuple[GridRow, ...] = ()
+    qualifying: tuple[SecondQualifyingRow, ...] = ()
+    sprint_qualifying: tuple[SprintQualifyingRow, ...] = ()
+    qualifying_1: tuple[TimedRow, ...] = ()
+    qualifying_2: tuple[TimedRow, ...] = ()
+    pre_qualifying: tuple[TimedRow, ...] = ()
+    practice: tuple[PracticeRow, ...] = ()
+    fastest_laps: tuple[FastestLapRow, ...] = ()
+    pit_stops: tuple[SecondPitStopRow, ...] = ()
+    driver_of_the_day: tuple[VoteRow, ...] = ()
+    circuit_layouts: tuple[LayoutRow, ...] = ()
+    layout_paths: tuple[PathRow, ...] = ()
+    race_layouts: tuple[RaceLayoutRow, ...] = ()
+    drivers_extra: tuple[PersonRow, ...] = ()
+    driver_family: tuple[FamilyRow, ...] = ()
+    teams: tuple[TeamRow, ...] = ()
+    constructors_extra: tuple[ConstructorTeamRow, ...] = ()
+    constructor_lineage: tuple[LineageRow, ...] = ()
+    entries: tuple[EntryRow, ...] = ()
+    chassis: tuple[ChassisRow, ...] = ()
+    engines: tuple[EngineRow, ...] = ()
+    engine_manufacturers: tuple[EngineManufacturerRow, ...] = ()
+    tyre_manufacturers: tuple[TyreManufacturerRow, ...] = ()
+    entrants: tuple[EntrantRow, ...] = ()
+    safety_cars: tuple[SafetyCarRow, ...] = ()
+    red_flags: tuple[RedFlagRow, ...] = ()

@@ -1,0 +1,73 @@
+"""Where values come from: what was corrected, by which rule, and what the sources dispute."""
+
+from typing import Literal
+
+from packages.types.names import Count, DriverId, Round, SeasonYear
+from packages.types.schema import Schema
+
+
+class ValueProvenance(Schema, frozen=True, kw_only=True):
+    """A value on which the sources differ.
+
+    `first` is what RaceData (Ergast) says, `second` what f1db says, null where a source has nothing; `value` is the
+    value in use. `outcome` `rule`: decided by the rule that `reason` names; `ruling`: decided singly, for `reason`;
+    `disputed`: undecided, the first source's value is in use.
+    """
+
+    session: Literal["race", "sprint", "qualifying", "pitStops", "driver", "constructor"]
+    driver_id: DriverId | None = None
+    number: int | None = None
+    field: str
+    first: str | None = None
+    second: str | None = None
+    value: str | None = None
+    outcome: Literal["rule", "ruling", "disputed"]
+    reason: str | None = None
+
+
+class RaceProvenance(Schema, frozen=True, kw_only=True):
+    """All values of a race weekend on which the sources differ."""
+
+    season: SeasonYear
+    round: Round
+    disputed: Count
+    values: tuple[ValueProvenance, ...]
+
+
+class RuleCount(Schema, frozen=True, kw_only=True):
+    """A rule of the reconciliation, where it comes from, and how many values it decided."""
+
+    rule: str
+    title: str
+    source: str
+    decided: Count
+
+
+class RulingLine(Schema, frozen=True, kw_only=True):
+    """A single decision; null `season`, `round` or `driverId` stand for all."""
+
+    session: str | None = None
+    season: int | None = None
+    round: int | None = None
+    driver_id: str | None = None
+    field: str
+    value: str
+    reason: str
+    source: str
+
+
+class DisputedValue(ValueProvenance, frozen=True, kw_only=True):
+    """A disputed value with its race; `season` and `round` are null for a driver's own data."""
+
+    season: int | None = None
+    round: int | None = None
+
+
+class DataReport(Schema, frozen=True, kw_only=True):
+    """How the two sources were reconciled: counts by rule, all rulings, and every value that stays disputed."""
+
+    compared: Count
+    corrected: Count
+    rules: tuple[RuleCount, ...]
+    rulings: tuple[RulingLine, ...]
+    disputed: tuple[DisputedValue, ...]

@@ -1,0 +1,164 @@
+"""What only the page of one race needs: its sessions, the grid with penalties, the cars, what stopped it."""
+
+from typing import Literal
+
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.layout import Layout
+from packages.types.names import ConstructorId, Count, DriverId, LapTime, Position, Round, SeasonYear
+from packages.types.schema import Schema
+
+SessionName = Literal[
+    "fp1",
+    "fp2",
+    "fp3",
+    "fp4",
+    "warmup",
+    "preQualifying",
+    "qualifying1",
+    "qualifying2",
+    "qualifying",
+    "sprintQualifying",
+]
+
+
+class SessionResult(Schema, frozen=True, kw_only=True):
+    """A driver's place and best time in a session; `q1` to `q3` where it had three parts.
+
+    `positionText` says why there is no `position`: N not classified, E excluded, D disqualified. `gap` is that to the
+    first; `laps` are known from 1994 on.
+    """
+
+    position: Position | None = None
+    position_text: str | None = None
+    number: int | None = None
+    driver_id: DriverId
+    constructor_id: ConstructorId
+    time: LapTime | None = None
+    q1: LapTime | None = None
+    q2: LapTime | None = None
+    q3: LapTime | None = None
+    gap: str | None = None
+    laps: Count | None = None
+
+
+class Session(Schema, frozen=True, kw_only=True):
+    """A session other than race and sprint, with its results in order."""
+
+    session: SessionName
+    results: tuple[SessionResult, ...]
+
+
+class GridPlace(Schema, frozen=True, kw_only=True):
+    """A place on the starting grid; `position` is null in the pit lane (`positionText` `PL`).
+
+    `time` is the qualifying time; `penalty` as given: a number of places, or `SFB` for a start from the back;
+    `penaltyPlaces` is that number.
+    """
+
+    position: Position | None = None
+    position_text: str | None = None
+    number: int | None = None
+    driver_id: DriverId
+    constructor_id: ConstructorId
+    time: LapTime | None = None
+    penalty: str | None = None
+    penalty_places: Count | None = None
+
+
+class Car(Schema, frozen=True, kw_only=True):
+    """The car that a driver was entered with. Where a list has several items, which one was raced is not known."""
+
+    number: int | None = None
+    driver_id: DriverId
+    constructor_id: ConstructorId
+    entrant: str | None = None
+    chassis: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
+    engine_manufacturer: str | None = None
+    tyres: str | None = None
+
+
+class DriverOfTheDay(Schema, frozen=True, kw_only=True):
+    """A driver in the vote for the driver of the day (since 2016); `percentage` of the votes."""
+
+    position: Position
+    driver_id: DriverId
+    percentage: float | None = None
+
+
+class SafetyCar(Schema, frozen=True, kw_only=True):
+    """A safety car (`SC`) or virtual safety car (`VSC`, laps estimated); `toLap` is null where it stayed to the end."""
+
+    kind: Literal["SC", "VSC"]
+    from_lap: Count
+    to_lap: Count | None = None
+    full_laps: Count | None = None
+    cause: str | None = None
+
+
+class RedFlag(Schema, frozen=True, kw_only=True):
+    """A stoppage, and whether the race was resumed or started anew."""
+
+    stoppage: Count
+    lap: Count
+    resumed: bool
+
+
+class RaceDetails(Schema, frozen=True, kw_only=True):
+    """Details of a race weekend; everything is empty or null where it is not known.
+
+    Distances in km; `scheduledLaps` and `scheduledDistance` are null where the race went the planned distance. Rows
+    name drivers and constructors by id: `drivers` and `constructors` hold each of them once.
+    """
+
+    season: SeasonYear
+    round: Round
+    official_name: str | None = None
+    layout_id: str | None = None
+    layout: Layout | None = None
+    course_length: float | None = None
+    laps: Count | None = None
+    distance: float | None = None
+    scheduled_laps: Count | None = None
+    scheduled_distance: float | None = None
+    qualifying_format: str | None = None
+    sessions: tuple[Session, ...] = ()
+    starting_grid: tuple[GridPlace, ...] = ()
+    sprint_grid: tuple[GridPlace, ...] = ()
+    cars: tuple[Car, ...] = ()
+    driver_of_the_day: tuple[DriverOfTheDay, ...] = ()
+    safety_cars: tuple[SafetyCar, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    constructors: tuple[Constructor, ...] = ()
+
+
+class SessionRow(SessionResult, frozen=True, kw_only=True):
+    """A result with the session that it belongs to: a row of the list of all sessions."""
+
+    session: SessionName
+
+
+class RaceSessions(Schema, frozen=True, kw_only=True):
+    """All results of practice and qualifying of a race weekend, session by session."""
+
+    season: SeasonYear
+    round: Round
+    results: tuple[SessionRow, ...]
+
+
+class StartingGrid(Schema, frozen=True, kw_only=True):
+    """The starting grid of a race, with penalties."""
+
+    season: SeasonYear
+    round: Round
+    grid: tuple[GridPlace, ...]
+
+
+class RaceCars(Schema, frozen=True, kw_only=True):
+    """The cars of a race."""
+
+    season: SeasonYear
+    round: Round
+    cars: tuple[Car, ...]
