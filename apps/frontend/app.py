@@ -13,11 +13,12 @@ from litestar.types import ASGIApp
 from apps.frontend.api_proxy import forward_to
 from apps.frontend.assets import Assets, assets
 from apps.frontend.backend import Backend
-from apps.frontend.dispatch import entrance
+from apps.frontend.dispatch import entrance, origin
 from apps.frontend.http_client import HttpClient, PooledClient
 from apps.frontend.lifespan import watching
-from apps.frontend.page_cache.middleware import PageCache
-from apps.frontend.page_cache.prerender import Prerenderer
+from apps.frontend.page_cache.key import SiteKeys
+from apps.frontend.page_cache.prerender import TRANSITION, Prerenderer
+from apps.frontend.pages.layout import NOTICE_MARK
 from apps.frontend.pages.notice import notice
 from apps.frontend.pool_watchdog import PoolWatchdog
 from apps.frontend.preferences import with_preferences
@@ -29,7 +30,7 @@ from apps.frontend.security_headers import security_headers
 from apps.frontend.settings import Settings
 from apps.frontend.site import Site
 from apps.frontend.version_watcher import ANSWER_WITHIN, VersionWatcher
-from packages.http.lru import ByteBoundedLRU
+from packages.http.edge_cache import EdgeCache
 from packages.http.request_guard import RequestGuard
 from packages.service import logs, sentry
 from packages.service.settings import read
@@ -60,20 +61,22 @@ def application(settings: Settings, *, client: HttpClient, versions: VersionWatc
     """Make the application; it reaches the backend through `client`, and `clock` gives the time in UTC."""
     static, backend = assets(), Backend(client)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
-    inside = _inside(site, backend, versions, static)
-    cache = PageCache(
-        inside,
-        ByteBoundedLRU(settings.page_cache_megabytes * MEGABYTE, lambda page: page.size),
+    https_only = settings.environment != "development"
+    made = origin(site=_inside(site, backend, versions, static), api=forward_to(client))
+    cache = EdgeCache(
+        security_headers(made, https_only=https_only),
+        SiteKeys(PARAMETERS, UNCACHED),
         versions,
+        limit=settings.page_cache_megabytes * MEGABYTE,
         clock=time.monotonic,
+        mark=NOTICE_MARK.encode(),
         notice=str(notice()).encode(),
-        parameters=PARAMETERS,
-        uncached=UNCACHED,
+        transition=TRANSITION,
     )
     ahead = Prerenderer(cache, lambda: popular(versions.current))
-    served = with_preferences(watching(cache, client=client, versions=versions, prerenderer=ahead))
-    entered = entrance(site=served, api=forward_to(client), files=static.files)
-    return security_headers(RequestGuard(entered, refusal(site)), https_only=settings.environment != "development")
+    entered = entrance(site=with_preferences(cache), api=cache, files=static.files)
+    guarded = security_headers(RequestGuard(entered, refusal(site)), https_only=https_only)
+    return cache.front(watching(guarded, client=client, versions=versions, prerenderer=ahead))
 
 
 def _inside(site: Site, backend: Backend, versions: VersionWatcher, static: Assets) -> Litestar:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from apps.frontend.http_client import HttpClient, HttpError, HttpResponse
-from apps.frontend.page_cache.versions_used import note_version
+from packages.http.data_versions import note_version
 from packages.types.anniversary import Anniversary
 from packages.types.career import (
     CircuitHistory,

@@ -7,7 +7,7 @@ import pytest
 from apps.frontend.backend import Backend, BackendUnavailableError, BadRequestError, NotFoundError
 from apps.frontend.fixtures.api import RecordedApi
 from apps.frontend.http_client import Headers, HttpError, HttpResponse
-from apps.frontend.page_cache.versions_used import begin_noting
+from packages.http.data_versions import collect_versions
 from packages.types.problem import Problem
 
 
@@ -84,7 +84,7 @@ async def test_an_id_cannot_lead_to_another_endpoint() -> None:
 
 
 async def test_the_version_of_every_answer_is_noted(api: RecordedApi) -> None:
-    noted = begin_noting()
+    noted = collect_versions()
     api.version = "v7"
     await Backend(api).driver("hunt")
     assert noted == {"v7"}

@@ -41,6 +41,16 @@ def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) ->
     return enter
 
 
+def origin(*, site: ASGIApp, api: ASGIApp) -> ASGIApp:
+    """Lead what the cache asks for to the API or to what renders pages."""
+
+    async def ask(scope: Scope, receive: Receive, send: Send) -> None:
+        app = api if scope["type"] == ScopeType.HTTP and is_api(scope["path"]) else site
+        await app(scope, receive, send)
+
+    return ask
+
+
 def is_api(path: str) -> bool:
     """Tell whether the backend answers at this path."""
     return path in API_ROOTS or path.startswith(API_FOLDERS)

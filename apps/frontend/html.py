@@ -1,18 +1,35 @@
 """From a page to a response."""
 
 from datetime import timedelta
+from typing import Any
 
 from htpy import Renderable
-from litestar import Response
+from litestar import Litestar, Request, Response
+from litestar.response.base import ASGIResponse
 
+from packages.http.cache_policy import CachePolicy, set_policy
 from packages.ui_kit.markup import text_of
 
 MEDIA_TYPE = "text/html"  # Litestar adds the charset.
+
+
+class PageResponse(Response[str]):
+    """A page, and what the page cache has to know of it."""
+
+    def __init__(self, body: str, *, status: int, policy: CachePolicy) -> None:
+        headers = {"cache-control": "no-cache" if policy.store else "no-store", "vary": "cookie"}
+        super().__init__(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+        self.policy = policy
+
+    def to_asgi_response(self, app: Litestar | None, request: Request[Any, Any, Any], **options: Any) -> ASGIResponse:
+        """Tell the page cache the policy, by the ASGI state."""
+        set_policy(request.scope, self.policy)
+        return super().to_asgi_response(app, request, **options)
 
 
 def html(
     page: Renderable, *, status: int = 200, right_for: timedelta | None = None, kept: bool = True
 ) -> Response[str]:
     """Send `page`; `right_for` says after how long its clock-dependent parts are wrong, `kept` whether to cache it."""
-    policy = "no-store" if not kept else f"s-maxage={int(right_for.total_seconds())}" if right_for else "public"
-    return Response(text_of(page), status_code=status, media_type=MEDIA_TYPE, headers={"cache-control": policy})
+    fresh_for = right_for.total_seconds() if right_for else None
+    return PageResponse(text_of(page), status=status, policy=CachePolicy(store=kept, fresh_for=fresh_for))

@@ -7,6 +7,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from apps.frontend.dispatch import is_api
 from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
+from packages.http.cache_policy import CACHE_CONTROL, default_cache_control
 
 # `connect-src` is for search suggestions. Nothing may be inline, and nothing comes from another host.
 POLICY: Final = (
@@ -28,6 +29,8 @@ HTTPS_ONLY: Final = b"max-age=63072000; includeSubDomains"  # Two years.
 def security_headers(app: ASGIApp, *, https_only: bool) -> ASGIApp:
     """Add the headers to every response of `app`, errors included, where it does not set them itself.
 
+    So does the Cache-Control that goes with a response's status.
+
     Responses of the API get the API's headers, which it sends itself: behind the site it is the same.
     """
     everywhere = [(b"strict-transport-security", HTTPS_ONLY)] if https_only else []
@@ -41,7 +44,8 @@ def security_headers(app: ASGIApp, *, https_only: bool) -> ASGIApp:
             if message["type"] == "http.response.start":
                 headers = list(message["headers"])
                 present = {name.lower() for name, _ in headers}
-                message["headers"] = headers + [header for header in chosen if header[0] not in present]
+                defaults = [*chosen, (CACHE_CONTROL, default_cache_control(message["status"]))]
+                message["headers"] = headers + [header for header in defaults if header[0] not in present]
             await send(message)
 
         await app(scope, receive, send_secured)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, Protocol
@@ -30,6 +31,8 @@ class VersionSource(Protocol):
 class VersionWatcher:
     """The latest version seen: `current` is None until the backend first answered, `reachable` while it does.
 
+    `changed_at` says when the version before, `previous`, gave way to it (monotonic seconds).
+
     `source` is asked over connections of its own, so that a poll says how the backend is and not how the pool is; the
     `watchdog` compares the two.
     """
@@ -37,6 +40,8 @@ class VersionWatcher:
     def __init__(self, source: VersionSource, watchdog: PoolWatchdog | None = None) -> None:
         self.source, self.watchdog = source, watchdog
         self.current: DataVersion | None = None
+        self.previous: str | None = None
+        self.changed_at = float("-inf")
         self.failures = 0
         self.listeners: list[Callable[[], None]] = []
 
@@ -63,7 +68,7 @@ class VersionWatcher:
         self.failures = 0
         if answered.version != self.version:
             log.info("data version %s", answered.version)
-            self.current = answered
+            self.previous, self.current, self.changed_at = self.version, answered, time.monotonic()
             for listener in self.listeners:
                 listener()
 

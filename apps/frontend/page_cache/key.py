@@ -1,29 +1,56 @@
-"""What makes two requests ask for the same page."""
+"""What makes two requests ask for the same page, or for the same response of the API."""
 
-from collections.abc import Collection
-from typing import Final, Literal, NamedTuple, cast
+from collections.abc import Collection, Mapping
+from typing import Final, Literal, cast
 from urllib.parse import parse_qsl, urlencode
 
 from litestar.types import HTTPScope
 
-from packages.http.headers import header
+from apps.frontend.dispatch import is_api
+from packages.http.api_keys import ApiKeys
+from packages.http.headers import Headers, header
+from packages.http.origin import EdgeKey
 
 Theme = Literal["auto", "light", "dark"]
 THEME_COOKIE: Final = "theme"
+DEFAULT_THEME: Final[Theme] = "auto"
 MOST_PARAMETERS: Final = 20
+QUICK_THEMES: Final[Mapping[bytes, Theme]] = {b"": DEFAULT_THEME, b"theme=light": "light", b"theme=dark": "dark"}
 
 
-class PageKey(NamedTuple):
-    """A page: its path, its query in normal form, and the theme chosen."""
+class SiteKeys:
+    """Keys of pages and, below the API's address, of its responses.
 
-    path: str
-    query: str = ""
-    theme: Theme = "auto"
+    A page depends on its path, on those of the query's `parameters` that have a value, and on the theme. Paths under
+    `uncached` have no key.
+    """
 
+    def __init__(self, parameters: Collection[str], uncached: tuple[str, ...]) -> None:
+        self.parameters, self.uncached = frozenset(parameters), uncached
+        self._api = ApiKeys()
 
-def page_key(scope: HTTPScope, parameters: Collection[str]) -> PageKey:
-    """Name the page that a request asks for; of the query only `parameters` matter."""
-    return PageKey(scope["path"], normal_query(scope["query_string"], parameters), theme_of(header(scope, b"cookie")))
+    def key(self, scope: HTTPScope) -> EdgeKey | None:
+        """Return the key of a request."""
+        path = scope["path"]
+        if is_api(path):
+            return self._api.key(scope)
+        if path.startswith(self.uncached):
+            return None
+        return EdgeKey(path, normal_query(scope["query_string"], self.parameters), theme_of(header(scope, b"cookie")))
+
+    def quick_key(self, path: str, query: str, headers: Mapping[bytes, bytes]) -> EdgeKey | None:
+        """Return the key of a request without cookies or with that of the theme alone."""
+        if is_api(path):
+            return self._api.quick_key(path, query, headers)
+        theme = QUICK_THEMES.get(headers.get(b"cookie", b""))
+        return None if theme is None else EdgeKey(path, query, theme)
+
+    def headers(self, key: EdgeKey) -> Headers:
+        """Return the headers of a request for this key's page or response."""
+        if is_api(key.path):
+            return self._api.headers(key)
+        cookie = () if key.variant == DEFAULT_THEME else ((b"cookie", f"{THEME_COOKIE}={key.variant}".encode()),)
+        return ((b"host", b"frontend"), (b"accept", b"text/html"), *cookie)
 
 
 def normal_query(query: bytes, parameters: Collection[str]) -> str:
@@ -45,4 +72,4 @@ def theme_of(cookies: str) -> Theme:
         name, _, value = cookie.strip().partition("=")
         if name == THEME_COOKIE and value in ("light", "dark"):
             return cast("Theme", value)
-    return "auto"
+    return DEFAULT_THEME

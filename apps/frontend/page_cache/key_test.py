@@ -2,7 +2,9 @@ from typing import Any
 
 import pytest
 
-from apps.frontend.page_cache.key import PageKey, normal_query, page_key, theme_of
+from apps.frontend.page_cache.key import SiteKeys, normal_query, theme_of
+from packages.http.api_keys import JSON
+from packages.http.origin import EdgeKey
 
 KNOWN = {"season", "drivers", "q"}
 
@@ -41,6 +43,30 @@ def test_the_theme_comes_from_a_cookie_and_nothing_else_of_it_counts(cookies: st
     assert theme_of(cookies) == theme
 
 
-def test_a_page_is_told_by_path_query_and_theme() -> None:
-    scope: Any = {"path": "/drivers", "query_string": b"season=1957", "headers": [(b"cookie", b"theme=dark")]}
-    assert page_key(scope, KNOWN) == PageKey("/drivers", "season=1957", "dark")
+def scope(path: str, query: bytes = b"", *headers: tuple[bytes, bytes]) -> Any:
+    return {"path": path, "query_string": query, "headers": list(headers)}
+
+
+@pytest.mark.parametrize(
+    ("request_", "key"),
+    [
+        (scope("/drivers", b"season=1957", (b"cookie", b"theme=dark")), EdgeKey("/drivers", "season=1957", "dark")),
+        (scope("/drivers", b"utm_source=mail"), EdgeKey("/drivers", "", "auto")),
+        (scope("/api/v1/seasons"), EdgeKey("/api/v1/seasons", "", "application/json")),
+        (scope("/api/v1/seasons", b"offset=1&limit=2"), EdgeKey("/api/v1/seasons", "limit=2&offset=1", JSON)),
+        (scope("/api/v1/seasons", b"", (b"accept", b"text/csv")), EdgeKey("/api/v1/seasons", "", "text/csv")),
+        (scope("/api/v1/seasons", b"", (b"accept", b"image/png")), EdgeKey("/api/v1/seasons", "", JSON)),
+        (scope("/ergast/f1/drivers.json"), None),
+        (scope("/schema"), None),
+        (scope("/health/live"), None),
+    ],
+)
+def test_what_a_response_depends_on_is_its_key(request_: Any, key: EdgeKey | None) -> None:
+    assert SiteKeys(KNOWN, ("/health/",)).key(request_) == key
+
+
+def test_a_quick_key_is_the_key_or_none() -> None:
+    keys = SiteKeys(KNOWN, ("/health/",))
+    assert keys.quick_key("/drivers", "", {b"cookie": b"theme=dark"}) == EdgeKey("/drivers", "", "dark")
+    assert keys.quick_key("/drivers", "", {b"cookie": b"tz=Europe/Rome"}) is None
+    assert keys.quick_key("/api/v1/seasons", "", {b"accept": b"*/*"}) == EdgeKey("/api/v1/seasons", "", JSON)

@@ -1,33 +1,39 @@
-"""Rendering popular pages before somebody asks for them."""
+"""Rendering pages of a new version before somebody requests them."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
-from itertools import islice
-from typing import Final, cast
+from itertools import chain, islice
+from typing import Final
 
-from litestar.types import HTTPScope
-
-from apps.frontend.page_cache.key import PageKey
-from apps.frontend.page_cache.middleware import PageCache
-from packages.http.negotiation import ENCODINGS
+from apps.frontend.page_cache.key import DEFAULT_THEME
+from packages.http.edge_cache import EdgeCache
+from packages.http.negotiation import ENCODINGS, Encoding
+from packages.http.origin import EdgeKey
 
 log = logging.getLogger(__name__)
 
 ATTEMPTS: Final = 4
 PAUSE: Final = timedelta(seconds=1)  # longer after each attempt
 AT_ONCE: Final = 2  # Rendering takes the event loop; visitors come first.
-MOST_PAGES: Final = 200
-NO_REQUEST: Final = cast("HTTPScope", {"type": "http", "asgi": {"version": "3.0"}, "method": "GET"})
+BACKGROUND_SHARE: Final = 0.25  # Of one core, at most, for pages that are not popular.
+MOST_PAGES: Final = 2_500
+TRANSITION: Final = 3.0  # Seconds for which pages of the former version are served; with the poll of 2 s, 5 in all.
 
 
 class Prerenderer:
-    """Renders what `popular` names, and what was last asked for, whenever the data's version changes."""
+    """Renders what `popular` names, then all that is stored, the last requested first, whenever the version changes.
 
-    def __init__(self, cache: PageCache, popular: Callable[[], Iterable[str]], pause: timedelta = PAUSE) -> None:
+    A visitor of a page of the former version makes it the next to be rendered.
+    """
+
+    def __init__(self, cache: EdgeCache, popular: Callable[[], Iterable[str]], pause: timedelta = PAUSE) -> None:
         self.cache, self.popular, self.pause = cache, popular, pause
         self._running: asyncio.Task[None] | None = None
+        self._visited: dict[EdgeKey, None] = {}
+        cache.on_outdated = lambda key: self._visited.setdefault(key, None)
 
     def start(self) -> None:
         """Begin with the newest version; what still runs for an older one ends."""
@@ -39,31 +45,56 @@ class Prerenderer:
         """End what runs, and wait for the pages that are being rendered."""
         if self._running is not None:
             self._running.cancel()
-        await self.cache.renders.settle()
+        await self.cache.flights.settle()
 
     async def run(self) -> None:
-        """Render every popular page that is not right any more, a few at once, in all encodings.
+        """Render popular pages at once, in all encodings, and the others within a share of one core."""
+        self._visited.clear()
+        stored = list(islice(chain(self.cache.stored, self.cache.stored_queries), MOST_PAGES))
+        popular = [EdgeKey(path, "", DEFAULT_THEME) for path in self.popular()]
+        failed = await self._rendered_at_once(popular)
+        log.info("%d of %d popular pages rendered ahead", len(popular) - len(failed), len(popular))
+        for key in self._others(stored, popular):
+            began = time.monotonic()
+            await self._prepare(key, self._encodings(key))
+            await asyncio.sleep((time.monotonic() - began) * (1 / BACKGROUND_SHARE - 1))
+
+    async def _rendered_at_once(self, waiting: list[EdgeKey]) -> list[EdgeKey]:
+        """Render a few at a time; return what failed.
 
         A backend that has just started may not have all data yet: what fails is tried again for a while.
         """
-        keys = waiting = list(islice(dict.fromkeys(self._chosen()), MOST_PAGES))
         turns = asyncio.Semaphore(AT_ONCE)
+
+        async def in_turn(key: EdgeKey) -> bool:
+            async with turns:
+                return await self._prepare(key, ENCODINGS)
+
         for attempt in range(ATTEMPTS):
             await asyncio.sleep(attempt * self.pause.total_seconds())
-            done = await asyncio.gather(*(self._prepare(key, turns) for key in waiting))
+            done = await asyncio.gather(*map(in_turn, waiting))
             waiting = [key for key, is_done in zip(waiting, done, strict=True) if not is_done]
             if not waiting:
                 break
-        log.info("%d of %d pages rendered ahead", len(keys) - len(waiting), len(keys))
+        return waiting
 
-    def _chosen(self) -> Iterator[PageKey]:
-        yield from (PageKey(path) for path in self.popular())
-        yield from self.cache.store
+    def _others(self, stored: Iterable[EdgeKey], done: Collection[EdgeKey]) -> Iterator[EdgeKey]:
+        for key in stored:
+            while self._visited:
+                visited = next(iter(self._visited))
+                del self._visited[visited]
+                yield visited
+            if key not in done:
+                yield key
 
-    async def _prepare(self, key: PageKey, turns: asyncio.Semaphore) -> bool:
-        async with turns:
-            page = await self.cache.find(key, NO_REQUEST)
-            if page.status == 200:
-                for encoding in ENCODINGS:
-                    await self.cache.encode(key, page, page.suits(encoding))
-            return page.status < 500
+    def _encodings(self, key: EdgeKey) -> Collection[Encoding]:
+        """Return the encodings that were requested of the former version."""
+        cached = self.cache.store_of(key).get(key)
+        return tuple(cached.representations) if cached else ()
+
+    async def _prepare(self, key: EdgeKey, encodings: Collection[Encoding]) -> bool:
+        response = await self.cache.current(key)
+        if response.status == 200:
+            for encoding in encodings:
+                await self.cache.represent(key, response, encoding)
+        return response.status < 500

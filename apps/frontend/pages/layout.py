@@ -17,6 +17,7 @@ from packages.ui_kit.link import Link
 
 SITE: Final = "F1 App"
 NOTICE: Final = "notice"  # Names the comment that the page cache replaces when a page may be out of date.
+NOTICE_MARK: Final = f"<!-- {NOTICE} -->"
 PREVIEW: Final = "/preview.png"  # 1200 by 630 pixels, as social networks show it beside a link.
 PARTS: Final = (
     Link("Seasons", urls.SEASONS),

@@ -1,0 +1,40 @@
+"""Cache keys of the API, the same in front of the backend and of the site."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from litestar.types import HTTPScope
+
+from packages.http.headers import Headers, header
+from packages.http.negotiation import negotiate_media_type
+from packages.http.origin import EdgeKey
+
+API: Final = "/api/v1/"
+JSON: Final = "application/json"
+FORMATS: Final = (JSON, "text/csv")
+
+
+class ApiKeys:
+    """An address of the API with its query parameters in order, and the media type that the client prefers.
+
+    Responses to unknown or repeated parameters are errors, which are not stored.
+    """
+
+    def key(self, scope: HTTPScope) -> EdgeKey | None:
+        """Return the key of a request to the API."""
+        query = scope["query_string"].decode("latin-1")
+        ordered = "&".join(sorted(query.split("&"))) if "&" in query else query
+        return self._key(scope["path"], ordered, header(scope, b"accept"))
+
+    def quick_key(self, path: str, query: str, headers: Mapping[bytes, bytes]) -> EdgeKey | None:
+        """Return the key of a request whose parameters are in order already."""
+        return self._key(path, query, headers.get(b"accept", b"").decode("latin-1"))
+
+    def headers(self, key: EdgeKey) -> Headers:
+        """Return the headers of a request for this key's media type."""
+        return ((b"host", b"cache"), (b"accept", key.variant.encode()))
+
+    def _key(self, path: str, query: str, accept: str) -> EdgeKey | None:
+        if not path.startswith(API):
+            return None
+        return EdgeKey(path, query, negotiate_media_type(accept, FORMATS) or JSON)

@@ -1,0 +1,212 @@
+"""A cache of complete responses in front of an ASGI app: by data version, normal address and negotiated format."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol
+
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
+
+from packages.http.cached_response import EMPTY, CachedResponse, Representation
+from packages.http.compression import compress
+from packages.http.conditional import is_not_modified
+from packages.http.headers import Headers, header
+from packages.http.lru import ByteBoundedLRU
+from packages.http.negotiation import Encoding, negotiate_encoding
+from packages.http.origin import EdgeKey, fetch
+from packages.http.request_guard import HOST
+from packages.http.responses import READING
+from packages.http.single_flight import SingleFlight
+
+UNAVAILABLE: Final = 503
+QUERIES_SHARE: Final = 0.25  # Of the memory; addresses with a query are without number and must not displace the rest.
+# A request with one of these is looked at more closely than `front` does.
+UNUSUAL: Final = frozenset({b"content-length", b"expect", b"range", b"transfer-encoding", b"upgrade", b"if-range"})
+
+
+class Versions(Protocol):
+    """The data's version as the app knows it."""
+
+    @property
+    def version(self) -> str | None:
+        """The latest known version."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether that is sure to be the latest; if not, stored responses are served as out of date."""
+
+    @property
+    def previous(self) -> str | None:
+        """The version before it."""
+
+    @property
+    def changed_at(self) -> float:
+        """When the version changed last, by the cache's clock."""
+
+
+class Keys(Protocol):
+    """Which requests are cached, and what their responses depend on."""
+
+    def key(self, scope: HTTPScope) -> EdgeKey | None:
+        """Return the key of a request; None if its response is not cached."""
+
+    def quick_key(self, path: str, query: str, headers: Mapping[bytes, bytes]) -> EdgeKey | None:
+        """Return the key of a request whose query is in normal form already; None if that takes a closer look."""
+
+    def headers(self, key: EdgeKey) -> Headers:
+        """Return the headers of a request that stands for all requests of this key."""
+
+
+class EdgeCache:
+    """Stores what `app` responds to GET, and sends it until the data's version changes or its time runs out.
+
+    Concurrent requests for a response that is not stored are coalesced. While the data are not reachable, or `app`
+    responds 503, the last good response is sent with a Warning, its Age, and the `notice` where its body has `mark`.
+    For `transition` seconds after a new version, responses of the former one are still sent, and `on_outdated` is told
+    the key, so that nobody waits while popular responses are renewed.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        keys: Keys,
+        versions: Versions,
+        *,
+        limit: int,
+        clock: Callable[[], float],
+        mark: bytes = b"",
+        notice: bytes = b"",
+        transition: float = 0.0,
+    ) -> None:
+        self.app, self.keys, self.versions, self.clock = app, keys, versions, clock
+        self.mark, self.notice, self.transition = mark, notice, transition
+        self.on_outdated: Callable[[EdgeKey], None] | None = None
+        queries = int(limit * QUERIES_SHARE)
+        self.stored: ByteBoundedLRU[EdgeKey, CachedResponse] = ByteBoundedLRU(limit - queries, _size)
+        self.stored_queries: ByteBoundedLRU[EdgeKey, CachedResponse] = ByteBoundedLRU(queries, _size)
+        self.flights: SingleFlight[EdgeKey, CachedResponse] = SingleFlight()
+        self.compressions: SingleFlight[tuple[int, Encoding], Representation] = SingleFlight()
+
+    def front(self, app: ASGIApp) -> ASGIApp:
+        """Wrap `app`, somewhere within which this cache is: send at once what is stored and ready for the request."""
+
+        async def serve(scope: Any, receive: Receive, send: Send) -> None:
+            ready = self._ready(scope) if scope["type"] == "http" else None
+            if ready is None:
+                await app(scope, receive, send)
+            else:
+                await send(ready[0])
+                await send(ready[1])
+
+        return serve
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        key = self.keys.key(scope) if scope["type"] == ScopeType.HTTP and scope["method"] in READING else None
+        if key is None or scope["type"] != ScopeType.HTTP:
+            await self.app(scope, receive, send)
+        else:
+            await self._respond(key, scope, send)
+
+    async def find(self, key: EdgeKey) -> CachedResponse:
+        """Return the stored response if it is right, else a new one, else the last good one marked as out of date."""
+        cached = self.store_of(key).get(key)
+        if cached is not None and not self.versions.reachable:
+            return cached.out_of_date(self.mark, self.notice)
+        if cached is not None and self._in_transition(key, cached):
+            return cached
+        return await self.current(key)
+
+    async def current(self, key: EdgeKey) -> CachedResponse:
+        """Do what `find` does, but never return a response of the former version during the transition."""
+        cached = self.store_of(key).get(key)
+        if cached is not None and self.is_right(cached):
+            return cached
+        response = await self.flights.run(key, lambda: self._fetch(key))
+        if response.status == UNAVAILABLE and cached is not None:
+            return cached.out_of_date(self.mark, self.notice)
+        return response
+
+    def is_right(self, cached: CachedResponse) -> bool:
+        """Return whether the response is of the latest version and its time has not run out."""
+        return cached.version == self.versions.version and self.clock() < cached.fresh_until
+
+    async def represent(self, key: EdgeKey, response: CachedResponse, encoding: Encoding) -> Representation:
+        """Return the response in `encoding`, compressed once and in a worker thread."""
+        ready = response.representations.get(encoding)
+        if ready is not None:
+            return ready
+        if not response.is_worth(encoding):
+            return response.represent(encoding, response.body)
+        return await self.compressions.run((id(response), encoding), lambda: self._compress(key, response, encoding))
+
+    def _ready(self, scope: HTTPScope) -> tuple[Any, Any] | None:
+        """Return the messages to send, if everything about the request is usual and its response is prepared."""
+        pairs: Any = scope["headers"]
+        headers: dict[bytes, bytes] = dict(pairs)
+        if len(headers) != len(pairs) or not UNUSUAL.isdisjoint(headers) or b"%" in scope.get("raw_path", b"%"):
+            return None
+        if scope["method"] not in READING or not HOST.fullmatch(headers.get(b"host", b"")):
+            return None
+        key = self.keys.quick_key(scope["path"], scope["query_string"].decode("latin-1"), headers)
+        cached = self.store_of(key).get(key) if key is not None else None
+        if cached is None or not self.versions.reachable or not self.is_right(cached):
+            return None
+        accepted = headers.get(b"accept-encoding")
+        encoding = negotiate_encoding(accepted.decode("latin-1")) if accepted else "identity"
+        ready = cached.representations.get(encoding)
+        return None if ready is None else _messages(scope, ready, headers.get(b"if-none-match", b"").decode("latin-1"))
+
+    async def _respond(self, key: EdgeKey, scope: HTTPScope, send: Send) -> None:
+        response = await self.find(key)
+        ready = await self.represent(key, response, negotiate_encoding(header(scope, b"accept-encoding")))
+        condition = header(scope, b"if-none-match") if response.status == 200 else ""
+        start, body = _messages(scope, ready, condition)
+        cached = self.store_of(key).get(key)
+        if cached is not None and response is cached.marked:
+            age = b"%d" % max(0, self.clock() - response.created)
+            start = {**start, "headers": (*start["headers"], (b"age", age))}
+        await send(start)
+        await send(body)
+
+    def store_of(self, key: EdgeKey) -> ByteBoundedLRU[EdgeKey, CachedResponse]:
+        """Return where the response of `key` is stored."""
+        return self.stored_queries if key.query else self.stored
+
+    def _in_transition(self, key: EdgeKey, cached: CachedResponse) -> bool:
+        now, versions = self.clock(), self.versions
+        ends = min(versions.changed_at + self.transition, cached.fresh_until)
+        if cached.version in {versions.version, None} or cached.version != versions.previous or now >= ends:
+            return False
+        if self.on_outdated is not None:
+            self.on_outdated(key)
+        return True
+
+    async def _fetch(self, key: EdgeKey) -> CachedResponse:
+        for _ in range(2):  # The second time all data are of the new version.
+            version = self.versions.version
+            response = await fetch(self.app, key, self.keys.headers(key), version=version, now=self.clock())
+            if not response.mixed:
+                break
+        if response.storable:
+            self.store_of(key).put(key, response)
+        return response
+
+    async def _compress(self, key: EdgeKey, response: CachedResponse, encoding: Encoding) -> Representation:
+        body = await asyncio.to_thread(compress, response.body, encoding)
+        prepared = response.represent(encoding, body)
+        store = self.store_of(key)
+        cached = store.get(key)
+        if cached is not None and response in (cached, cached.marked):
+            store.put(key, cached)  # It has grown.
+        return prepared
+
+
+def _size(response: CachedResponse) -> int:
+    return response.size
+
+
+def _messages(scope: HTTPScope, ready: Representation, if_none_match: str) -> tuple[Any, Any]:
+    if if_none_match and is_not_modified(if_none_match, ready.etag):
+        return ready.not_modified, EMPTY
+    return ready.start, EMPTY if scope["method"] == "HEAD" else ready.body

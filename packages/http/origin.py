@@ -1,0 +1,78 @@
+"""Ask the app behind a cache for a response that depends on nothing but the cache's key."""
+
+import math
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from litestar.types import ASGIApp, HTTPScope
+
+from packages.http.cache_policy import CACHE_CONTROL, default_cache_control, policy_of
+from packages.http.cached_response import CachedResponse, vary_on_encoding
+from packages.http.data_versions import collect_versions
+from packages.http.headers import Headers
+
+VERSION = b"x-data-version"
+
+
+class EdgeKey(NamedTuple):
+    """What makes two requests ask for the same response: path, query in normal form, and a negotiated variant."""
+
+    path: str
+    query: str = ""
+    variant: str = ""
+
+
+async def fetch(app: ASGIApp, key: EdgeKey, headers: Headers, *, version: str | None, now: float) -> CachedResponse:
+    """Let `app` respond to a request that holds only `key` and the `headers` made from it.
+
+    The response's data version is what its header names or what was noted while it was made; else `version`.
+    """
+    noted = collect_versions()
+    messages: list[Any] = []
+    scope = _scope(key, headers)
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        messages.append(message)
+
+    await app(scope, receive, send)
+    start, *parts = messages
+    given = {name.lower(): value for name, value in start["headers"]}
+    if VERSION in given:
+        noted.add(given[VERSION].decode())
+    versions: set[str | None] = {*noted} or {version}
+    policy, status = policy_of(scope), start["status"]
+    given.pop(b"content-length", None)
+    given.setdefault(CACHE_CONTROL, default_cache_control(status))
+    return CachedResponse(
+        status=status,
+        headers=vary_on_encoding(tuple(given.items())),
+        body=b"".join(part.get("body", b"") for part in parts if part["type"] == "http.response.body"),
+        version=next(iter(versions)),
+        created=now,
+        fresh_until=math.inf if policy.fresh_for is None else now + policy.fresh_for,
+        storable=status == 200 and policy.store and len(versions) == 1 and b"no-store" not in given[CACHE_CONTROL],
+        mixed=len(versions) > 1,
+    )
+
+
+def _scope(key: EdgeKey, headers: Headers) -> HTTPScope:
+    scope: Any = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": key.path,
+        "raw_path": quote(key.path, safe="/:@!$&'()*+,;=-._~").encode(),
+        "root_path": "",
+        "query_string": key.query.encode("latin-1"),
+        "headers": list(headers),
+        "server": None,
+        "client": None,
+        "extensions": {},
+        "state": {},
+    }
+    return scope  # type: ignore[no-any-return]  # The app completes the scope.
