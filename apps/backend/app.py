@@ -1,6 +1,7 @@
 """The backend as an ASGI application."""
 
 import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -27,12 +28,16 @@ from apps.backend.database.database import Database
 from apps.backend.settings import Settings
 from apps.backend.versions.bundled import bundled_data
 from apps.backend.versions.mirror import Mirror, schema_digest
+from apps.backend.versions.served import ServedVersions
 from apps.backend.versions.watcher import VersionWatcher
+from packages.http.api_keys import ApiKeys
+from packages.http.edge_cache import EdgeCache
 from packages.http.request_guard import RequestGuard
 from packages.service import logs, sentry
 from packages.service.settings import read
 
 NAME: Final = "backend"
+EDGE_CACHE_BYTES: Final = 32_000_000
 COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about a megabyte.
 
 
@@ -48,15 +53,21 @@ def entrance(app: Litestar, settings: Settings) -> ASGIApp:
     """Lead the requests of Ergast's API past the framework, and all others to it."""
     limit = RateLimit(settings.ergast_hourly_limit)
     ergast = ErgastApi(lambda: app.state.watcher, limit, settings.trusted_proxies)
-    api = ApiMiddleware(app)
+    cache = EdgeCache(
+        ApiMiddleware(app),
+        ApiKeys(),
+        ServedVersions(lambda: app.state.watcher),
+        limit=EDGE_CACHE_BYTES,
+        clock=time.monotonic,
+    )
 
     async def enter(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP and is_ergast(scope["path"]):
             await ergast(scope, receive, send)
         else:
-            await api(scope, receive, send)
+            await cache(scope, receive, send)
 
-    return RequestGuard(enter, refuse, keeps_deadlines=True)
+    return cache.front(RequestGuard(enter, refuse, keeps_deadlines=True))
 
 
 def application(settings: Settings) -> Litestar:

@@ -12,6 +12,8 @@ from packages.http.origin import EdgeKey
 API: Final = "/api/v1/"
 JSON: Final = "application/json"
 FORMATS: Final = (JSON, "text/csv")
+CLOCK_WORDS: Final = frozenset({"current", "next", "anniversaries"})
+A_MINUTE: Final = 60.0
 
 
 class ApiKeys:
@@ -33,6 +35,11 @@ class ApiKeys:
     def headers(self, key: EdgeKey) -> Headers:
         """Return the headers of a request for this key's media type."""
         return ((b"host", b"cache"), (b"accept", key.variant.encode()))
+
+    def fresh_for(self, key: EdgeKey) -> float | None:
+        """Return how long a response holds that depends on the clock: `current` and `next` move on without new data."""
+        words = {*key.path.removesuffix(".csv").split("/"), *key.query.replace("=", "&").split("&")}
+        return None if CLOCK_WORDS.isdisjoint(words) else A_MINUTE
 
     def _key(self, path: str, query: str, accept: str) -> EdgeKey | None:
         if not path.startswith(API):

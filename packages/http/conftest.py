@@ -67,6 +67,9 @@ class ByTheme:
     def headers(self, key: EdgeKey) -> Headers:
         return ((b"cookie", b"theme=" + key.variant.encode()),) if key.variant else ()
 
+    def fresh_for(self, key: EdgeKey) -> float | None:
+        return 60 if key.path == "/next" else None
+
 
 @dataclass
 class Edge:

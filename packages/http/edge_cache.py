@@ -56,6 +56,9 @@ class Keys(Protocol):
     def headers(self, key: EdgeKey) -> Headers:
         """Return the headers of a request that stands for all requests of this key."""
 
+    def fresh_for(self, key: EdgeKey) -> float | None:
+        """Return how many seconds a response holds at most; None if the app says so itself by its CachePolicy."""
+
 
 class EdgeCache:
     """Stores what `app` responds to GET, and sends it until the data's version changes or its time runs out.
@@ -188,6 +191,8 @@ class EdgeCache:
             response = await fetch(self.app, key, self.keys.headers(key), version=version, now=self.clock())
             if not response.mixed:
                 break
+        if (longest := self.keys.fresh_for(key)) is not None:
+            response.fresh_until = min(response.fresh_until, response.created + longest)
         if response.storable:
             self.store_of(key).put(key, response)
         return response

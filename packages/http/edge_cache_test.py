@@ -111,6 +111,12 @@ async def test_a_response_that_depends_on_the_clock_is_made_anew_when_its_time_i
     assert page.headers["cache-control"] == "no-cache"
 
 
+async def test_an_address_that_depends_on_the_clock_is_asked_for_anew_when_its_time_is_over(edge: Edge) -> None:
+    for edge.now[0] in (0, 59.9, 60):
+        await edge.client.get("/next")
+    assert len(edge.inside.requests) == 2
+
+
 @pytest.mark.parametrize(
     ("status", "policy"),
     [(404, CachePolicy()), (302, CachePolicy()), (500, CachePolicy()), (200, CachePolicy(store=False))],

@@ -44,7 +44,8 @@ async def fetch(app: ASGIApp, key: EdgeKey, headers: Headers, *, version: str | 
         noted.add(given[VERSION].decode())
     versions: set[str | None] = {*noted} or {version}
     policy, status = policy_of(scope), start["status"]
-    given.pop(b"content-length", None)
+    for name in (b"content-length", b"etag"):  # The cache compresses, and names what it sends, itself.
+        given.pop(name, None)
     given.setdefault(CACHE_CONTROL, default_cache_control(status))
     return CachedResponse(
         status=status,

@@ -1,4 +1,4 @@
-"""What holds for every response, at the outer edge: HEAD, CORS, CSV addresses, security headers."""
+"""What holds for every response: HEAD, CORS, CSV addresses, security headers, a Cache-Control."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 from litestar.types import ASGIApp, Receive, Send
 
 from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
+from packages.http.cache_policy import CACHE_CONTROL, default_cache_control
 
 Headers = Iterable[tuple[bytes, bytes]]
 
@@ -53,6 +54,8 @@ def _dressed(send: Send, *, body: bool) -> Send:
             headers = [POSSIBLE if name == POSSIBLE[0] else (name, value) for name, value in message["headers"]]
             if not any(name == NOTHING_LOADS[0] for name, _ in headers):
                 headers.append(NOTHING_LOADS)
+            if not any(name == CACHE_CONTROL for name, _ in headers):
+                headers.append((CACHE_CONTROL, default_cache_control(message["status"])))
             message["headers"] = [*headers, *API_HEADERS]
         elif message["type"] == "http.response.body" and not body:
             message["body"] = b""

@@ -4,25 +4,26 @@ import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, Literal, TypeVar, cast
 from urllib.parse import urlencode
 
 import msgspec
 from litestar import Request, Response
 
-from apps.backend.api import representation
 from apps.backend.api.csv_table import has_table, write_table
 from apps.backend.api.paging import Window
-from apps.backend.api.representation import MEDIA_TYPES, Format, Representation
 from apps.backend.cache.cache import LIFETIME, VersionedCache
 from apps.backend.versions.errors import NotFoundError
 from apps.backend.versions.versioned_data import VersionedData
-from packages.http.conditional import is_not_modified
+from packages.http.api_keys import FORMATS
 from packages.http.headers import header
-from packages.http.negotiation import negotiate_encoding, negotiate_media_type
+from packages.http.negotiation import negotiate_media_type
 
 T = TypeVar("T")
 
+Format = Literal["json", "csv"]
+
+MEDIA_TYPES: Final[Mapping[Format, str]] = dict(zip(("json", "csv"), FORMATS, strict=True))
 BRIEFLY: Final = timedelta(minutes=10)  # For queries, which are without end, so that Redis is not filled by them.
 
 
@@ -47,10 +48,10 @@ def cache_key(name: str, resolved: Mapping[str, Any]) -> str:
 
 
 class EncodedResponse(Response[T], Generic[T]):
-    """A response whose body is `T`, already encoded."""
+    """A response whose body is `T`, already encoded; the cache in front of the API compresses and names it."""
 
-    def __init__(self, body: bytes, *, status: int, media_type: str, headers: dict[str, str]) -> None:
-        super().__init__(cast("T", body), status_code=status, media_type=media_type, headers=headers)
+    def __init__(self, body: bytes, *, media_type: str, headers: dict[str, str]) -> None:
+        super().__init__(cast("T", body), media_type=media_type, headers=headers)
 
 
 class Responder:
@@ -65,8 +66,6 @@ class Responder:
         self._csv_required = bool(request.scope["state"].get("csv"))  # By `.csv` at the end of the path.
         self._csv_wanted = self._csv_required or _prefers_csv(request)
         self._lifetime = BRIEFLY if request.scope["query_string"] else LIFETIME
-        self._encoding = negotiate_encoding(header(request.scope, b"accept-encoding"), ("gzip",))
-        self._if_none_match = header(request.scope, b"if-none-match")
 
     async def respond(self, operation: Operation, resolved: Mapping[str, Any]) -> EncodedResponse[Any]:
         """Respond with the cached body of `operation` for `resolved`, or with a new one."""
@@ -76,11 +75,16 @@ class Responder:
 
         async def compute() -> bytes:
             data = {name: await load(self.data, resolved) for name, load in operation.sources.items()}
-            return await asyncio.to_thread(_represented, operation, data, resolved, format_)
+            return await asyncio.to_thread(_encoded, operation, data, resolved, format_)
 
         key = f"{cache_key(operation.name, resolved)}.{format_}"
         cached = await self._cache.get(self.data.version.version, key, compute, self._lifetime)
-        return self._sent(representation.decode(cached))
+        headers = {
+            "Cache-Control": "public, no-cache",
+            "Vary": "Accept",
+            "X-Data-Version": self.data.version.version,
+        }
+        return EncodedResponse(cached, media_type=MEDIA_TYPES[format_], headers=headers)
 
     async def lookup(self, kind: type[T], key: str, build: Callable[[VersionedData], Awaitable[T]]) -> T:
         """Return a small cached value that other responses need, such as the list of seasons."""
@@ -91,32 +95,14 @@ class Responder:
         kept = await self._cache.get(self.data.version.version, f"note:{key}", compute)
         return msgspec.json.decode(kept, type=kind)
 
-    def _sent(self, found: Representation) -> EncodedResponse[Any]:
-        compressed = found.compressed if self._encoding == "gzip" else None
-        version = self.data.version.version
-        etag = f'"{version}-{found.digest}{"-gzip" if compressed else ""}"'
-        headers = {
-            "ETag": etag,
-            "Cache-Control": "public, no-cache",
-            "Vary": "Accept, Accept-Encoding",
-            "X-Data-Version": version,
-        }
-        media_type = MEDIA_TYPES[found.format]
-        if is_not_modified(self._if_none_match, etag):
-            return EncodedResponse(b"", status=304, media_type=media_type, headers=headers)
-        if compressed:
-            headers["Content-Encoding"] = "gzip"
-        return EncodedResponse(compressed or found.body, status=200, media_type=media_type, headers=headers)
 
-
-def _represented(operation: Operation, data: Mapping[str, Any], resolved: Mapping[str, Any], format_: Format) -> bytes:
+def _encoded(operation: Operation, data: Mapping[str, Any], resolved: Mapping[str, Any], format_: Format) -> bytes:
     result = operation.function(**data, **{name: resolved[name] for name in operation.arguments})
     if operation.is_list:
         window: Window = resolved["window"]
         result = window.page(result, whole=format_ == "csv")
-    body = write_table(result, operation.kind) if format_ == "csv" else msgspec.json.encode(result)
-    return representation.represent(format_, body)
+    return write_table(result, operation.kind) if format_ == "csv" else msgspec.json.encode(result)
 
 
 def _prefers_csv(request: Request[Any, Any, Any]) -> bool:
-    return negotiate_media_type(header(request.scope, b"accept"), tuple(MEDIA_TYPES.values())) == MEDIA_TYPES["csv"]
+    return negotiate_media_type(header(request.scope, b"accept"), FORMATS) == MEDIA_TYPES["csv"]

@@ -29,7 +29,7 @@ async def test_representations_have_etags_of_their_own(api: httpx.AsyncClient) -
     zipped = await api.get(STANDINGS, headers={"Accept-Encoding": "gzip"})
     table = await api.get(f"{STANDINGS}.csv", headers={"Accept-Encoding": "identity"})
     assert len({response.headers["etag"] for response in (plain, zipped, table)}) == 3
-    assert plain.headers["vary"] == "Accept, Accept-Encoding"
+    assert plain.headers["vary"].lower() == "accept, accept-encoding"
 
 
 async def test_a_large_answer_is_compressed_for_those_who_can_read_it(api: httpx.AsyncClient) -> None:
@@ -82,17 +82,19 @@ async def test_csv_keeps_to_a_limit_that_was_asked_for(api: httpx.AsyncClient) -
     [
         ("gzip", "gzip"),
         ("GZIP", "gzip"),
-        ("br, gzip;q=0.5", "gzip"),
-        ("br , *", "gzip"),
+        ("br, gzip;q=0.5", "br"),
+        ("br;q=0 , *", "zstd"),
         ("gzip;q=0", None),
-        ("gzip; q=0.000, *", None),
+        ("br;q=0, zstd;q=0, gzip; q=0.000, *", None),
         ("*;q=0", None),
         ("x-notgzip", None),
         ("gzip;level=9;;, ,", None),
         ("", None),
     ],
 )
-async def test_only_who_accepts_gzip_gets_it(api: httpx.AsyncClient, accepted: str, encoding: str | None) -> None:
+async def test_a_response_is_in_an_encoding_that_the_client_accepts(
+    api: httpx.AsyncClient, accepted: str, encoding: str | None
+) -> None:
     response = await api.get(STANDINGS, headers={"Accept-Encoding": accepted})
     assert response.headers.get("content-encoding") == encoding
     assert len(response.json()["standings"]) == 21

@@ -13,7 +13,7 @@ from packages.http.single_flight import SingleFlight
 
 Compute = Callable[[], Coroutine[Any, Any, bytes]]
 
-MEMORY_LIMIT: Final = 48 * 1024 * 1024
+MEMORY_LIMIT: Final = 16 * 1024 * 1024  # The most requested responses are in the cache in front of the API.
 LIFETIME: Final = timedelta(days=1)
 LONGEST_WAIT: Final = timedelta(seconds=5)
 LOOK_AGAIN: Final = timedelta(milliseconds=20)

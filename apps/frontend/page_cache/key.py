@@ -52,6 +52,10 @@ class SiteKeys:
         cookie = () if key.variant == DEFAULT_THEME else ((b"cookie", f"{THEME_COOKIE}={key.variant}".encode()),)
         return ((b"host", b"frontend"), (b"accept", b"text/html"), *cookie)
 
+    def fresh_for(self, key: EdgeKey) -> float | None:
+        """Return how long a response of the API holds; pages say it themselves."""
+        return self._api.fresh_for(key) if is_api(key.path) else None
+
 
 def normal_query(query: bytes, parameters: Collection[str]) -> str:
     """Keep the first value of each of `parameters`, sorted; tracking parameters and typing errors are dropped."""
