@@ -2,14 +2,13 @@
 
 import asyncio
 import html
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import aiohttp
 from aiohttp import web
-from multidict import CIMultiDict
 from yarl import URL
 
 SCRIPT_PATH: Final = "/__dev/reload.js"
@@ -123,7 +122,8 @@ class Proxy:
     def _page(self, answer: aiohttp.ClientResponse, content: bytes, method: str) -> web.Response:
         if answer.status >= 500 and (problem := self.problem()).startswith("Traceback"):
             return _problem_page(answer.status, problem)
-        headers = _end_to_end(answer)
+        headers = answer.headers.copy()
+        _drop_hop_by_hop(headers)
         headers.popall("Content-Length", None)
         headers["Cache-Control"] = "no-store"
         policy = headers.get("Content-Security-Policy", "")
@@ -136,15 +136,15 @@ class Proxy:
         return _problem_page(503, self.problem() or "Nothing serves yet.")
 
 
-def _end_to_end(answer: aiohttp.ClientResponse) -> CIMultiDict[str]:
-    headers = answer.headers.copy()
-    for name in HOP_BY_HOP:
-        headers.popall(name, None)
-    return headers
+def _drop_hop_by_hop(headers: MutableMapping[str, str]) -> None:
+    for name in HOP_BY_HOP & {name.lower() for name in headers}:
+        del headers[name]
 
 
 async def _stream(request: web.Request, answer: aiohttp.ClientResponse) -> web.StreamResponse:
-    response = web.StreamResponse(status=answer.status, headers=_end_to_end(answer))
+    headers = answer.headers.copy()
+    _drop_hop_by_hop(headers)
+    response = web.StreamResponse(status=answer.status, headers=headers)
     with suppress(ConnectionResetError):  # the client went away
         await response.prepare(request)
         async for chunk in answer.content.iter_any():

@@ -1,20 +1,43 @@
-"""Checks the import law, the `__dependencies_rules__` of the root BUILD file, as a linter."""
+"""Checks the import law as a linter: the `__dependencies_rules__` of the root BUILD file, and source_rules.py.
+
+It takes the place of Pants's visibility backend, which applies the same rules wherever it resolves dependencies: there
+one breach would stop the type checks and tests of everything else. Here `lint` alone reports it.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pants.backend.python.dependency_inference.rules import UnownedDependencyError
+from pants.backend.python.target_types import PythonSourceField
+from pants.backend.visibility.rules import (
+    BuildFileVisibilityImplementationRequest,
+    build_file_visibility_implementation,
+)
 from pants.core.goals.lint import LintResult, LintTargetsRequest
 from pants.core.util_rules.partitions import PartitionerType
-from pants.engine.addresses import Addresses
-from pants.engine.internals.dep_rules import DependencyRulesError
+from pants.core.util_rules.source_files import SourceFiles, SourceFilesRequest
+from pants.engine.addresses import Address, Addresses
+from pants.engine.fs import CreateDigest, Digest, FileContent, MergeDigests, PathGlobs
+from pants.engine.internals.dep_rules import BuildFileDependencyRulesImplementationRequest, DependencyRulesError
+from pants.engine.process import FallibleProcessResult, Process
 from pants.engine.rules import Get, MultiGet, Rule, collect_rules, rule
-from pants.engine.target import Dependencies, DependenciesRequest, FieldSet
+from pants.engine.target import (
+    Dependencies,
+    DependenciesRequest,
+    DependenciesRuleApplication,
+    DependenciesRuleApplicationRequest,
+    FieldSet,
+)
 from pants.engine.unions import UnionRule
-from pants.option.option_types import SkipOption
+from pants.option.option_types import DictOption, SkipOption, StrListOption
 from pants.option.subsystem import Subsystem
+
+SOURCE_RULES = "pants-plugins/import_law/source_rules.py"
+CONFIG = "import_law.json"
 
 
 class ImportLaw(Subsystem):
@@ -25,6 +48,9 @@ class ImportLaw(Subsystem):
     help = "Who may import whom: the `__dependencies_rules__` of the root BUILD file, checked as a linter."
 
     skip = SkipOption("lint")
+    pure = StrListOption(help="Folders whose code reaches neither files, other processes nor the network.")
+    pure_exceptions = DictOption(help="Modules that a file there may import all the same.")
+    dynamic_imports = StrListOption(help="Files that may import by names made at run time, with BUILD naming them.")
 
 
 @dataclass(frozen=True)
@@ -36,12 +62,30 @@ class ImportLawFieldSet(FieldSet):
     dependencies: Dependencies
 
 
+@dataclass(frozen=True)
+class ImportLawSourceFieldSet(FieldSet):
+    """Whatever has Python in it."""
+
+    required_fields = (PythonSourceField,)
+
+    source: PythonSourceField
+
+
 class ImportLawRequest(LintTargetsRequest):
     """Check every target: `lint`."""
 
     field_set_type = ImportLawFieldSet
     tool_subsystem = ImportLaw
     partitioner_type = PartitionerType.DEFAULT_SINGLE_PARTITION
+
+
+class ImportLawSourcesRequest(LintTargetsRequest):
+    """Check the texts, all together: `lint`."""
+
+    field_set_type = ImportLawSourceFieldSet
+    tool_subsystem = ImportLaw
+    partitioner_type = PartitionerType.DEFAULT_SINGLE_PARTITION
+    tool_name = "import-law sources"
 
 
 @dataclass(frozen=True)
@@ -51,20 +95,37 @@ class Verdict:
     breach: str
 
 
+@dataclass(frozen=True)
+class DependenciesToJudge:
+    """A target, and how its dependencies are found."""
+
+    address: Address
+    field: Dependencies
+
+
 @rule
-async def judge(field_set: ImportLawFieldSet) -> Verdict:
-    """Pants applies the rules where it resolves dependencies, and raises: this only catches that."""
+async def judge(request: DependenciesToJudge) -> Verdict:
+    """Apply the rules of BUILD files to what one target depends on."""
     try:
-        await Get(Addresses, DependenciesRequest(field_set.dependencies))
+        dependencies = await Get(Addresses, DependenciesRequest(request.field))
+        application = await Get(
+            DependenciesRuleApplication,
+            DependenciesRuleApplicationRequest(
+                address=request.address, dependencies=dependencies, description_of_origin="the import law"
+            ),
+        )
+        application.execute_actions()
     except (DependencyRulesError, UnownedDependencyError) as error:
-        return Verdict(str(error))
+        return Verdict(f"{error}\nInstead: let what both need move to a package that both may import; see BUILD.")
     return Verdict("")
 
 
 @rule(desc="Check the import law")
 async def check_import_law(request: ImportLawRequest.Batch) -> LintResult:
     """Report every breach in one go, not the first alone."""
-    verdicts = await MultiGet(Get(Verdict, ImportLawFieldSet, element) for element in request.elements)
+    verdicts = await MultiGet(
+        Get(Verdict, DependenciesToJudge(element.address, element.dependencies)) for element in request.elements
+    )
     breaches = [verdict.breach for verdict in verdicts if verdict.breach]
     return LintResult(
         exit_code=1 if breaches else 0,
@@ -74,6 +135,33 @@ async def check_import_law(request: ImportLawRequest.Batch) -> LintResult:
     )
 
 
+@rule(desc="Check the import law in sources")
+async def check_import_law_sources(request: ImportLawSourcesRequest.Batch, law: ImportLaw) -> LintResult:
+    """Read the source texts with source_rules.py, on the Python of the apps."""
+    config = {name: getattr(law, name) for name in ("pure", "pure_exceptions", "dynamic_imports")}
+    sources, script, config_digest = await MultiGet(
+        Get(SourceFiles, SourceFilesRequest(element.source for element in request.elements)),
+        Get(Digest, PathGlobs([SOURCE_RULES])),
+        Get(Digest, CreateDigest([FileContent(CONFIG, json.dumps(config, sort_keys=True).encode())])),
+    )
+    digest = await Get(Digest, MergeDigests((sources.snapshot.digest, script, config_digest)))
+    result = await Get(
+        FallibleProcessResult,
+        Process(
+            (os.environ["F1_PYTHON"], SOURCE_RULES, CONFIG, *sources.snapshot.files),
+            input_digest=digest,
+            description=f"Check the import law in {len(sources.snapshot.files)} files.",
+        ),
+    )
+    return LintResult.create(request, result)
+
+
 def rules() -> Iterable[Rule | UnionRule]:
     """Hand Pants what it loads from here."""
-    return (*collect_rules(), *ImportLawRequest.rules())
+    return (
+        *collect_rules(),
+        *ImportLawRequest.rules(),
+        *ImportLawSourcesRequest.rules(),
+        build_file_visibility_implementation.rule,
+        UnionRule(BuildFileDependencyRulesImplementationRequest, BuildFileVisibilityImplementationRequest),
+    )
