@@ -6,9 +6,9 @@ from packages.types.schema import Schema
 
 
 class SearchHit(Schema, frozen=True, kw_only=True):
-    """A driver, constructor, circuit or race; `id` as in its path (`2023/9` for a race), `score` 0 to 100."""
+    """Something found; `id` as in its path (`2023/9` for a race, `drivers-wins` for a record), `score` 0 to 100."""
 
-    kind: Literal["driver", "constructor", "circuit", "race"]
+    kind: Literal["driver", "constructor", "circuit", "race", "season", "record"]
     id: str
     title: str
     subtitle: str

@@ -8,7 +8,7 @@ from htpy import Node, Renderable, a, comment, div, fragment, link, meta, nav, p
 from apps.frontend.components import urls
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import Json, breadcrumb_list, json_ld
-from packages.ui_kit.components.form.form import search_box
+from packages.ui_kit.components.combobox.combobox import combobox
 from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.navigation.navigation import breadcrumbs, site_navigation
 from packages.ui_kit.components.page.page import page
@@ -112,7 +112,13 @@ def _header(context: PageContext) -> Renderable:
         brand=Link(SITE, urls.HOME),
         links=PARTS,
         current=current or None,
-        extra=search_box(action=urls.SEARCH, placeholder="Driver, team, circuit", class_="site-search"),
+        extra=combobox(
+            id="site-search",
+            action=urls.SEARCH,
+            suggestions=urls.SUGGESTIONS,
+            placeholder="Driver, team, circuit",
+            class_="site-search",
+        ),
     )
 
 

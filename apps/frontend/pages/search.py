@@ -1,7 +1,8 @@
 """What a search found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import Final
 from urllib.parse import quote
 
 from htpy import Node, Renderable, a, li, span, ul
@@ -10,15 +11,30 @@ from apps.frontend.components import urls
 from apps.frontend.components.formatting import plural
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
+from packages.types.race import race_slug
 from packages.types.search import SearchHit
-from packages.ui_kit.components.form.form import button_link, search_box
+from packages.ui_kit.components.combobox.combobox import combobox
+from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 
-KINDS = {"driver": "Drivers", "constructor": "Constructors", "circuit": "Circuits", "race": "Races"}
-PLACES = {"driver": urls.DRIVERS, "constructor": urls.CONSTRUCTORS, "circuit": urls.CIRCUITS}
-EXAMPLES = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
+KINDS: Final[Mapping[str, str]] = {
+    "driver": "Drivers",
+    "constructor": "Teams",
+    "circuit": "Circuits",
+    "race": "Races",
+    "season": "Seasons",
+    "record": "Records",
+}
+PLACES: Final[Mapping[str, str]] = {
+    "driver": urls.DRIVERS,
+    "constructor": urls.CONSTRUCTORS,
+    "circuit": urls.CIRCUITS,
+    "season": urls.SEASONS,
+    "record": urls.RECORDS,
+}
+EXAMPLES: Final = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
 
 
 def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> Renderable:
@@ -31,8 +47,13 @@ def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> R
         indexed=False,
     )[
         page_heading(title="Search", lede=f"{plural(len(hits), 'result')} for “{text}”" if text else None),
-        search_box(
-            action=urls.SEARCH, label="Search the site", value=text, placeholder="Driver, team, circuit or race"
+        combobox(
+            id="search-page",
+            action=urls.SEARCH,
+            suggestions=urls.SUGGESTIONS,
+            title="Search the site",
+            value=text,
+            placeholder="Driver, team, circuit, race, season or record",
         ),
         _found(hits) if hits else _nothing(text),
     ]
@@ -41,8 +62,8 @@ def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> R
 def hit_address(hit: SearchHit) -> str:
     """Give the address of what was found."""
     if hit.kind == "race":
-        season, _, round_ = hit.id.partition("/")
-        return f"{urls.SEASONS}/{quote(season)}/races/{quote(round_)}"
+        season, _, _ = hit.id.partition("/")
+        return f"{urls.SEASONS}/{quote(season)}/races/{race_slug(hit.title.removeprefix(season))}"
     return f"{PLACES[hit.kind]}/{quote(hit.id)}"
 
 

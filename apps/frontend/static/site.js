@@ -1,4 +1,4 @@
-// Enhances what works without: the theme changes in place, and a search proposes what may be meant.
+// Enhances what works without script: the theme changes in place.
 const wear = (theme) => {
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
@@ -23,29 +23,3 @@ for (const form of document.querySelectorAll(".theme-switch")) {
     wear(theme);
   });
 }
-
-const suggest = (input, list) => {
-  let asked = "";
-  let timer = 0;
-  const propose = async () => {
-    const text = input.value.trim();
-    if (text.length < 2 || text === asked) return;
-    asked = text;
-    const answer = await fetch(`/search/suggestions?q=${encodeURIComponent(text)}`).catch(() => null);
-    if (!answer?.ok || input.value.trim() !== text) return;
-    list.replaceChildren(...(await answer.json()).map((hit) => new Option(hit.subtitle, hit.title)));
-  };
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(propose, 150);
-  });
-};
-
-document.querySelectorAll(".site-search input").forEach((input, index) => {
-  const list = document.createElement("datalist");
-  list.id = `suggestions-${index}`;
-  input.after(list);
-  input.setAttribute("list", list.id);
-  input.autocomplete = "off";
-  suggest(input, list);
-});

@@ -1,6 +1,7 @@
-"""What can be found: drivers, constructors, circuits and races, with the words that lead to them."""
+"""Searchable entries: drivers, constructors, circuits, races, seasons and records, with the words that match them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from math import log
 from typing import Final, Literal
 
@@ -8,6 +9,8 @@ from msgspec import Struct
 
 from apps.backend.history.entrants import winners
 from apps.backend.history.history import History
+from apps.backend.history.records.catalogue import RECORDS
+from apps.backend.history.records.table import Record
 from apps.backend.history.search.words import words
 from apps.backend.history.totals import NOTHING
 from packages.types.career import Totals
@@ -16,6 +19,29 @@ from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.race import Race
 
+_WORD_BORDER: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # Within the name of a record, `polesWithoutWin`.
+# Names that people use beside the official ones, as words to match.
+NICKNAMES: Final[Mapping[str, str]] = {
+    "americas": "cota austin",
+    "interlagos": "interlagos jose carlos pace",
+    "red_bull_ring": "osterreichring zeltweg a1 ring spielberg",
+    "marina_bay": "singapore",
+    "villeneuve": "montreal gilles",
+    "albert_park": "melbourne",
+    "catalunya": "barcelona montmelo",
+    "rodriguez": "mexico city hermanos",
+    "losail": "lusail qatar",
+    "nurburgring": "nordschleife eifel",
+    "spa": "francorchamps",
+    "rb": "racing bulls vcarb visa cash app",
+    "alphatauri": "alpha tauri",
+    "force_india": "racing point",
+    "perez": "checo",
+    "raikkonen": "iceman",
+    "michael_schumacher": "schumi",
+    "max_verstappen": "super max",
+    "ricciardo": "honey badger",
+}
 MOST_STARTS: Final = 500  # What a long career comes to: of drivers 440, of races at one circuit about 75.
 
 
@@ -26,7 +52,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     lead to it too, less directly. `fame`, 0 to 1, orders what matches equally well.
     """
 
-    kind: Literal["driver", "constructor", "circuit", "race"]
+    kind: Literal["driver", "constructor", "circuit", "race", "season", "record"]
     id: str
     title: str
     subtitle: str
@@ -45,6 +71,8 @@ def entries(history: History) -> Iterator[Entry]:
     for circuit in history.circuits.values():
         yield _circuit(circuit, len(history.circuit_races.get(circuit.circuit_id, ())))
     newest = history.races[-1].season if history.races else 0
+    yield from (_season(season, history, newest) for season in sorted(history.season_races, reverse=True))
+    yield from (_record(record) for record in RECORDS)
     for race in reversed(history.races):
         yield _race(race, newest)
 
@@ -57,7 +85,8 @@ def _driver(driver: Driver, totals: Totals) -> Entry:
         title=title,
         subtitle=f"{driver.nationality} driver, {_count(totals.starts, 'start')}, {_count(totals.wins, 'win')}",
         names=words(title),
-        nicknames=words(driver.code or ""),
+        nicknames=words(f"{driver.code or ''} {driver.permanent_number or ''} {NICKNAMES.get(driver.driver_id, '')}"),
+        others=("number", "car") if driver.permanent_number else (),
         fame=_fame(totals),
     )
 
@@ -70,7 +99,8 @@ def _constructor(constructor: Constructor, totals: Totals) -> Entry:
         title=constructor.name,
         subtitle=f"{constructor.nationality} constructor, {races}, {_count(totals.wins, 'win')}",
         names=words(constructor.name),
-        others=words(constructor.constructor_id),
+        nicknames=words(NICKNAMES.get(constructor.constructor_id, "")),
+        others=("team", *words(constructor.constructor_id)),
         fame=_fame(totals),
     )
 
@@ -82,7 +112,7 @@ def _circuit(circuit: Circuit, held: int) -> Entry:
         title=circuit.circuit_name,
         subtitle=f"{circuit.location.locality}, {circuit.location.country}",
         names=words(circuit.circuit_name),
-        nicknames=(circuit.circuit_id,),
+        nicknames=(circuit.circuit_id, *words(NICKNAMES.get(circuit.circuit_id, ""))),
         others=_places(circuit),
         fame=min(1.0, 0.3 + held / 100),
     )
@@ -99,6 +129,36 @@ def _race(race: Race, newest: int) -> Entry:
         names=words(title),
         others=("gp", *_places(race.circuit)),
         fame=max(0.0, 0.5 - (newest - race.season) / 200),
+    )
+
+
+def _season(season: int, history: History, newest: int) -> Entry:
+    table = history.driver_tables.get(season)
+    champion = table.standings[0].driver if table and table.final and table.standings else None
+    won = f", champion {champion.given_name} {champion.family_name}" if champion else ""
+    return Entry(
+        kind="season",
+        id=str(season),
+        title=f"{season} season",
+        subtitle=f"{_count(len(history.season_races[season]), 'race')}{won}",
+        names=words(str(season)),
+        others=("season", "calendar", "standings", "championship"),
+        fame=max(0.5, 1 - (newest - season) / 100),
+    )
+
+
+def _record(record: Record) -> Entry:
+    of = "drivers" if record.group == "drivers" else "teams"
+    return Entry(
+        kind="record",
+        id=f"{record.group}-{record.name}",
+        title=f"Most: {record.title.lower()} ({of})"
+        if record.unit in {"count", "points"}
+        else f"{record.title} ({of})",
+        subtitle=f"Record of {of}",
+        names=words(f"{record.title} {_WORD_BORDER.sub(' ', record.name)}"),
+        others=("most", "record", "records", of, record.category),
+        fame=0.3 if record.group == "drivers" else 0.25,
     )
 
 

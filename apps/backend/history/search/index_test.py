@@ -40,6 +40,17 @@ def first(index: SearchIndex, query: str) -> SearchHit:
         ("monaco 1996", "race", "1996/6"),
         ("silverstone 2008", "race", "2008/9"),
         ("1976 german gp", "race", "1976/10"),
+        ("cota", "circuit", "americas"),
+        ("Österreichring", "circuit", "red_bull_ring"),
+        ("racing bulls", "constructor", "rb"),
+        ("44", "driver", "hamilton"),
+        ("number 44", "driver", "hamilton"),
+        ("checo", "driver", "perez"),
+        ("2021", "season", "2021"),
+        ("2021 season", "season", "2021"),
+        ("season 1988", "season", "1988"),
+        ("most wins", "record", "drivers-wins"),
+        ("poles without a win", "record", "drivers-polesWithoutWin"),
     ],
 )
 def test_what_was_meant_comes_first(index: SearchIndex, query: str, kind: str, found: str) -> None:
