@@ -18,7 +18,11 @@ class HeadToHead(Schema, frozen=True, kw_only=True):
 
 
 class ComparedSeason(Schema, frozen=True, kw_only=True):
-    """A season that both drove in; points and positions are those of the championship."""
+    """A season that both drove in; points and positions are those of the championship.
+
+    `qualifyingGap` is the median of drivers[0]'s time less drivers[1]'s in seconds, each in the last part of qualifying
+    that both took part in; negative if drivers[0] was faster, null without such times.
+    """
 
     season: int
     team_mates: bool
@@ -27,6 +31,7 @@ class ComparedSeason(Schema, frozen=True, kw_only=True):
     positions: tuple[Position | None, Position | None]
     race: HeadToHead
     qualifying: HeadToHead
+    qualifying_gap: float | None = None
 
 
 class Comparison(Schema, frozen=True, kw_only=True):

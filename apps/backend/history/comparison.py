@@ -1,7 +1,8 @@
 """Two drivers, head to head."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from statistics import median
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from apps.backend.history.spans import constructors_of
 from apps.backend.history.totals import NOTHING
 from apps.backend.history.weekend import Weekend
 from packages.types.comparison import ComparedSeason, Comparison, HeadToHead
-from packages.types.names import Points
+from packages.types.names import LapTime, Points
 from packages.types.race import Race
 
 
@@ -119,4 +120,34 @@ def _seasons(history: History, pair: tuple[str, str], met: Iterable[Encounter]) 
             positions=(positions[0], positions[1]),
             race=_races(encounters),
             qualifying=_qualifyings(encounters),
+            qualifying_gap=_median_gap(encounters, pair),
         )
+
+
+def _median_gap(encounters: Sequence[Encounter], pair: tuple[str, str]) -> float | None:
+    gaps = [gap for each in encounters if (gap := _qualifying_gap(each.weekends[0].race, pair)) is not None]
+    return round(median(gaps), 3) if gaps else None
+
+
+def _qualifying_gap(race: Race, pair: tuple[str, str]) -> float | None:
+    """Return the seconds between two drivers in the last part of qualifying that both took part in."""
+    rows = {row.driver.driver_id: row for row in race.qualifying_results}
+    if not all(driver_id in rows for driver_id in pair):
+        return None
+    first, second = (rows[driver_id] for driver_id in pair)
+    for part in ("q3", "q2", "q1"):
+        times = _seconds(getattr(first, part)), _seconds(getattr(second, part))
+        if times[0] is not None and times[1] is not None:
+            return times[0] - times[1]
+    return None
+
+
+def _seconds(time: LapTime | None) -> float | None:
+    """Read a time such as `1:26.720` as seconds; None for a time that is none."""
+    if not time:
+        return None
+    try:
+        minutes, _, seconds = time.rpartition(":")
+        return 60 * int(minutes or 0) + float(seconds)
+    except ValueError:
+        return None

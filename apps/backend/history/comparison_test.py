@@ -67,3 +67,15 @@ def test_drivers_of_different_times_never_met(history: History) -> None:
 
 def test_no_comparison_with_an_unknown_driver(history: History) -> None:
     assert compare(history, "hamilton", "nobody") is None
+
+
+def test_hamilton_and_russell_in_qualifying_of_2023(history: History) -> None:
+    found = compare(history, "hamilton", "russell")
+    assert found is not None
+    season = next(season for season in found.seasons if season.season == 2023)
+    assert sum(season.qualifying.ahead) == season.qualifying.shared
+    assert season.qualifying_gap is not None
+    assert -0.5 < season.qualifying_gap < 0.5
+    other = compare(history, "russell", "hamilton")
+    assert other is not None
+    assert [each.qualifying_gap for each in other.seasons if each.season == 2023] == [-season.qualifying_gap]

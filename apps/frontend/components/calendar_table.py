@@ -47,6 +47,7 @@ def _row(race: CalendarRace, *, is_next: bool, past: bool) -> Row:
         span(".entity")[
             a(href=race_address(race))[race.race_name],
             circuit_country(race.circuit.location.country, wide_only=True),
+            [" ", badge()["Sprint"]] if race.schedule.sprint else None,
         ],
         circuit_link(race.circuit),
         time(datetime=race.date.isoformat())[short_day(race.date)],

@@ -1,8 +1,9 @@
 """Fastest laps and pit stops of a race."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from htpy import Node, Renderable, span
+from htpy import Node, Renderable, abbr, span, strong
 
 from apps.frontend.components.entity_links import driver_cell
 from apps.frontend.components.formatting import amount
@@ -10,6 +11,8 @@ from packages.types.pit_stop import PitStop
 from packages.types.race import RaceReport
 from packages.types.result import Result
 from packages.ui_kit.components.table.table import Column, Row, table
+
+RED_FLAG: Final = 120.0  # Seconds in the pit lane that no ordinary stop takes.
 
 
 def fastest_laps_table(race: RaceReport) -> Renderable:
@@ -51,21 +54,57 @@ def pit_stops_table(race: RaceReport) -> Renderable:
     places = list(results)
     ordered = sorted(stops, key=lambda driver: places.index(driver) if driver in results else len(places))
     most = max(len(made) for made in stops.values())
+    fastest = fastest_stop(race.pit_stops)
     return table(
-        title="Pit stops: the lap, and the seconds spent in the pit lane",
+        title=_fastest_words(fastest, results),
         columns=(
             Column(heading="Driver", row_heading=True),
             Column(heading="Stops", align="number"),
             *(Column(heading=f"Stop {number}", align="number") for number in range(1, most + 1)),
         ),
-        rows=[(_driver(results, driver), len(stops[driver]), *_stops(stops[driver], most)) for driver in ordered],
+        rows=[
+            (_driver(results, driver), len(stops[driver]), *_stops(stops[driver], most, fastest)) for driver in ordered
+        ],
     )
 
 
-def _stops(made: Sequence[PitStop], most: int) -> list[Node]:
+def _fastest_words(fastest: PitStop | None, results: Mapping[str, Result]) -> str:
+    explained = "Each stop: the lap, and the time spent in the pit lane in seconds."
+    result = results.get(fastest.driver_id) if fastest else None
+    if fastest is None or result is None:
+        return explained
+    name = f"{result.driver.given_name} {result.driver.family_name}"
+    return f"{explained} The fastest was {fastest.duration} by {name} on lap {fastest.lap}."
+
+
+def _stops(made: Sequence[PitStop], most: int, fastest: PitStop | None) -> list[Node]:
     ordered = sorted(made, key=lambda stop: stop.stop)
-    cells: list[Node] = [[span(".quiet")[f"lap {stop.lap}"], " ", stop.duration or "–"] for stop in ordered]
+    cells: list[Node] = [_stop(stop, is_fastest=stop is fastest) for stop in ordered]
     return cells + [None] * (most - len(cells))
+
+
+def _stop(stop: PitStop, *, is_fastest: bool) -> Node:
+    """Write a stop; those that lasted minutes were made while the race was stopped."""
+    duration = stop.duration or "–"
+    shown: Node = strong(title="Fastest stop")[duration, " fastest"] if is_fastest else duration
+    if (seconds := seconds_of(stop.duration)) is not None and seconds > RED_FLAG:
+        shown = [duration, " ", abbr(title="Made while the race was stopped or repairs took long")["long"]]
+    return [span(".quiet")[f"lap {stop.lap}"], " ", shown]
+
+
+def fastest_stop(stops: Sequence[PitStop]) -> PitStop | None:
+    """Return the stop with the shortest time in the pit lane; None where no time is known."""
+    timed = [(seconds, stop) for stop in stops if (seconds := seconds_of(stop.duration)) is not None]
+    return min(timed, key=lambda pair: pair[0])[1] if timed else None
+
+
+def seconds_of(duration: str | None) -> float | None:
+    """Read `SS.mmm` or `M:SS.mmm` as seconds; None for anything else."""
+    minutes, _, seconds = (duration or "").rpartition(":")
+    try:
+        return 60 * int(minutes or 0) + float(seconds)
+    except ValueError:
+        return None
 
 
 def _by_driver(race: RaceReport) -> Mapping[str, Result]:

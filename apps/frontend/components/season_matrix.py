@@ -9,7 +9,7 @@ from htpy import Renderable
 from apps.frontend.components.countries import country_code
 from apps.frontend.components.entity_links import constructor_cell, driver_cell
 from apps.frontend.components.formatting import UNPLACED, amount
-from apps.frontend.components.urls import race_address
+from apps.frontend.components.urls import race_address, season_results_address, with_query
 from packages.types.season_results import (
     ConstructorSeasonResults,
     DriverSeasonResults,
@@ -17,6 +17,7 @@ from packages.types.season_results import (
     SeasonResults,
     SeasonRound,
 )
+from packages.ui_kit.components.chips.chips import Chip, chips
 from packages.ui_kit.components.results_matrix.results_matrix import Kind, MatrixRow, Outcome, Round, results_matrix
 from packages.ui_kit.components.table.table import Column
 
@@ -156,3 +157,16 @@ def of_constructor(results: SeasonResults, constructor_id: str) -> tuple[DriverS
         if own:
             rows.append(msgspec.structs.replace(row, results=own))
     return tuple(rows)
+
+
+def season_filters(season: int, chosen: str = "") -> Renderable:
+    """Link to the season's results by each filter."""
+    address = season_results_address(season)
+    return chips(
+        label="Show",
+        chips=[
+            Chip(text=text, href=address if key == chosen else with_query(address, show=key), chosen=key == chosen)
+            for key, (text, _) in FILTERS.items()
+            if key
+        ],
+    )

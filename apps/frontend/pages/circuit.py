@@ -15,7 +15,7 @@ from apps.frontend.components.entity_links import (
 )
 from apps.frontend.components.formatting import plural, short_day
 from apps.frontend.components.team_colours import team_colour
-from apps.frontend.components.urls import CIRCUITS, CURRENT_SEASON, circuit_address, race_address
+from apps.frontend.components.urls import CIRCUITS, CURRENT_SEASON, RESULTS, circuit_address, race_address, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import place
@@ -81,7 +81,12 @@ def _figures(history: CircuitHistory) -> Renderable:
             Stat(label="Races", value=history.races_held),
             Stat(label="First", value=_year(history.first_race)),
             Stat(label="Latest", value=_year(history.last_race)),
-            Stat(label="Different winners", value=len(winners_there)),
+            Stat(
+                label="Different winners",
+                value=a(href=with_query(RESULTS, finish="win", circuitId=history.circuit.circuit_id))[
+                    len(winners_there)
+                ],
+            ),
         ]
     )
 

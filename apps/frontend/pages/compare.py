@@ -119,7 +119,8 @@ def _figures(first: float, second: float) -> tuple[Node, Node]:
 def _seasons(comparison: Comparison) -> Renderable:
     first, second = (driver.family_name for driver in comparison.drivers)
     return table(
-        title=f"In each pair the first number is {first}'s, the second {second}'s.",
+        title=f"In each pair the first number is {first}'s, the second {second}'s; the gap is the median of {first}'s "
+        f"time less {second}'s, in the last part of qualifying that both took part in.",
         columns=(
             Column(heading="Season", row_heading=True),
             Column(heading=f"{first}'s team", wide_only=True),
@@ -128,6 +129,7 @@ def _seasons(comparison: Comparison) -> Renderable:
             Column(heading="Championship", align="number", wide_only=True),
             Column(heading="Races", align="number"),
             Column(heading="Qualifying", align="number"),
+            Column(heading="Gap in qualifying", align="number"),
         ),
         rows=[_season_row(season) for season in comparison.seasons],
     )
@@ -142,6 +144,7 @@ def _season_row(season: ComparedSeason) -> Sequence[Node]:
         _score(*(ordinal(position) if position else "–" for position in season.positions)),
         _score(*map(str, season.race.ahead)),
         _score(*map(str, season.qualifying.ahead)),
+        "–" if season.qualifying_gap is None else f"{season.qualifying_gap:+.3f} s",
     )
 
 

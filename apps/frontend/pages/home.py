@@ -14,7 +14,7 @@ from apps.frontend.components.session_list import session_list
 from apps.frontend.components.sessions import next_session
 from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
-from apps.frontend.components.urls import race_address, season_address
+from apps.frontend.components.urls import ON_THIS_DAY, race_address, season_address
 from apps.frontend.pages.layout import SITE, layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
@@ -125,8 +125,9 @@ def _standings(home: Home) -> Node:
 
 def _on_this_day(races: Sequence[Anniversary], now: dt.datetime) -> Node:
     if not races:
-        return None
-    return section(heading=f"On this day, {now.day} {now:%B}")[
+        return p[a(href=ON_THIS_DAY)["What happened on any day of the year"]]
+    more = a(href=ON_THIS_DAY)["Any other day"]
+    return section(heading=f"On this day, {now.day} {now:%B}", action=more)[
         ul(".plain-list")[[li[_anniversary(race)] for race in races]]
     ]
 

@@ -12,6 +12,7 @@ from packages.ui_kit.components.combobox.combobox import combobox
 from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.navigation.navigation import breadcrumbs, site_navigation
 from packages.ui_kit.components.page.page import page
+from packages.ui_kit.components.share_button.share_button import share_button
 from packages.ui_kit.components.theme_switch.theme_switch import theme_switch
 from packages.ui_kit.link import Link
 
@@ -25,6 +26,7 @@ PARTS: Final = (
     Link("Teams", urls.CONSTRUCTORS),
     Link("Circuits", urls.CIRCUITS),
     Link("Records", urls.RECORDS),
+    Link("Results", urls.RESULTS),
     Link("Compare", urls.COMPARE),
 )
 
@@ -56,6 +58,8 @@ def layout(
         calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
         *(json_ld(entry) for entry in data),
     ]
+    if canonical and indexed:
+        content = [content, share_button(href=context.absolute(canonical), title=title)]
     if not trail:
         return _page(context, title, head, content)
     name = here or title

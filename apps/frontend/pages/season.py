@@ -10,7 +10,7 @@ from apps.frontend.components.entity_links import constructor_links
 from apps.frontend.components.formatting import amount, full_name, plural
 from apps.frontend.components.points_notes import adjustment_note
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
-from apps.frontend.components.season_matrix import drivers_matrix
+from apps.frontend.components.season_matrix import drivers_matrix, season_filters
 from apps.frontend.components.season_nav import season_nav
 from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import (
@@ -20,6 +20,7 @@ from apps.frontend.components.standings_table import (
 )
 from apps.frontend.components.title_mathematics import title_status
 from apps.frontend.components.urls import (
+    RESULTS,
     SEASONS,
     calendar_address,
     calendar_page_address,
@@ -27,6 +28,7 @@ from apps.frontend.components.urls import (
     driver_address,
     season_address,
     season_results_address,
+    with_query,
 )
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
@@ -161,7 +163,14 @@ def _calendar(season: Season, context: PageContext) -> Renderable:
     return section(
         heading="Calendar",
         id="calendar",
-        action=[a(href=calendar_page_address(year))["Add to your calendar"], " · ", csv_link(f"seasons/{year}")],
+        action=[
+            [a(href=with_query(RESULTS, finish="win", session="sprint", since=year, until=year))["Sprints"], " · "]
+            if any(race.schedule.sprint for race in season.report.races)
+            else None,
+            a(href=calendar_page_address(year))["Add to your calendar"],
+            " · ",
+            csv_link(f"seasons/{year}"),
+        ],
     )[calendar_table(season.report.races, title=f"Races of {year}", now=context.now)]
 
 
@@ -208,7 +217,9 @@ def _results(season: Season) -> Node:
         return None
     year = season.report.season
     more = a(href=season_results_address(year))["Teams and filters"]
-    return section(heading="Results, race by race", id="results", action=more)[drivers_matrix(season.results)]
+    return section(heading="Results, race by race", id="results", action=more)[
+        stack(gap="s")[season_filters(year), drivers_matrix(season.results)]
+    ]
 
 
 def _rules(season: Season) -> Renderable:

@@ -3,13 +3,18 @@
 from htpy import Renderable, p
 
 from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.season_matrix import FILTERS, constructors_matrix, drivers_matrix, filtered
+from apps.frontend.components.season_matrix import (
+    FILTERS,
+    constructors_matrix,
+    drivers_matrix,
+    filtered,
+    season_filters,
+)
 from apps.frontend.components.season_nav import season_nav
 from apps.frontend.components.urls import SEASONS, season_address, season_results_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.season_results import SeasonResults
-from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.link import Link
@@ -28,11 +33,7 @@ def season_results_page(results: SeasonResults, show: str, latest: int, context:
         canonical=season_results_address(season),
     )[
         page_heading(title=title, lede="Places of all drivers and teams, race by race."),
-        filters(action=season_results_address(season))[
-            select(
-                label="Drivers", name="show", options=[(key, text) for key, (text, _) in FILTERS.items()], selected=show
-            )
-        ],
+        season_filters(season, show),
         section(
             heading="Drivers" if not show else FILTERS[show][0],
             id="drivers",
