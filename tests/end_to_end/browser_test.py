@@ -21,8 +21,8 @@ def test_a_visitor_finds_the_champion_of_a_season(page: Page) -> None:
 
 def test_a_visitor_finds_a_driver_without_typing_the_accents(page: Page) -> None:
     page.goto("/search")
-    page.get_by_role("main").get_by_role("searchbox").fill("hulkenberg")
-    page.get_by_role("main").get_by_role("searchbox").press("Enter")
+    page.get_by_role("main").get_by_role("combobox").fill("hulkenberg")
+    page.get_by_role("main").get_by_role("combobox").press("Enter")
     page.get_by_role("main").get_by_role("link", name=re.compile("Nico Hülkenberg")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hülkenberg")
 

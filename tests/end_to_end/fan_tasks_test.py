@@ -1,0 +1,140 @@
+"""What fans come for, each within two steps from the home page: a step is a click, or a search with its choice."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+
+@pytest.fixture
+def page(browser: Browser, site_url: str) -> Iterator[Page]:
+    with browser.new_context(base_url=site_url, timezone_id="America/New_York") as context:
+        page = context.new_page()
+        page.goto("/")
+        yield page
+
+
+def search(page: Page, text: str, choice: str) -> None:
+    """Type into the search field of the header and choose a suggestion, which opens its page."""
+    field = page.get_by_role("banner").get_by_role("combobox")
+    field.fill(text)
+    page.get_by_role("option", name=re.compile(choice)).first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def main(page: Page) -> Locator:
+    return page.get_by_role("main")
+
+
+def test_the_leader_after_monza_1999(page: Page) -> None:
+    search(page, "1999 italian", "1999 Italian Grand Prix")
+    table = page.locator("#championship").get_by_role("row")
+    expect(table.nth(1)).to_contain_text("Häkkinen")
+
+
+def test_the_most_poles_without_a_win(page: Page) -> None:
+    search(page, "poles without a win", "pole positions without a win")
+    expect(main(page).get_by_role("row").nth(1)).to_contain_text("Amon")
+
+
+def test_the_next_session_in_my_time_zone(page: Page) -> None:
+    coming = page.locator(".timeline__moment--current time")
+    if coming.count() == 0:
+        pytest.skip("the season is over")
+    moment = dt.datetime.fromisoformat(coming.first.get_attribute("datetime") or "")
+    local = moment.astimezone(ZoneInfo("America/New_York"))
+    expect(coming.first).to_contain_text(f"{local:%H:%M}")
+
+
+def test_hamilton_against_russell_in_qualifying_of_2023(page: Page) -> None:
+    page.get_by_role("link", name="Compare").first.click()
+    page.get_by_label("First driver").fill("Lewis Hamilton")
+    page.get_by_label("Second driver").fill("George Russell")
+    page.get_by_role("button", name="Compare").click()
+    row = main(page).get_by_role("row").filter(has_text="2023")
+    expect(row).to_contain_text(re.compile(r"[+-]\d\.\d{3} s"))
+
+
+def test_ferraris_wins_in_the_1970s(page: Page) -> None:
+    page.get_by_role("link", name="Results", exact=True).first.click()
+    page.locator("select[name=since]").select_option("1970")
+    page.locator("select[name=until]").select_option("1979")
+    page.locator("select[name=constructorId]").select_option(label="Ferrari")
+    page.get_by_role("button", name="Show").click()
+    expect(main(page)).to_contain_text("37 wins")
+
+
+def test_what_happened_at_spa_2021(page: Page) -> None:
+    search(page, "spa 2021", "2021 Belgian Grand Prix")
+    expect(main(page)).to_contain_text("Half points were awarded")
+
+
+def test_the_fastest_pit_stop_of_silverstone_2023(page: Page) -> None:
+    search(page, "silverstone 2023", "2023 British Grand Prix")
+    expect(page.locator("#pit-stops")).to_contain_text("The fastest was")
+
+
+def test_different_winners_at_interlagos(page: Page) -> None:
+    search(page, "interlagos", "José Carlos Pace")
+    expect(main(page)).to_contain_text("Different winners")
+
+
+def test_all_sprints_of_2024(page: Page) -> None:
+    search(page, "2024", "2024 season")
+    page.get_by_role("link", name="Sprints").click()
+    expect(main(page)).to_contain_text("6 wins")
+
+
+def test_who_can_still_win_the_title(page: Page) -> None:
+    page.get_by_role("link", name="Whole tables").click()
+    expect(main(page)).to_contain_text(re.compile("What the title takes|Constructors' champion"))
+
+
+def test_who_scored_in_every_race_of_2020(page: Page) -> None:
+    search(page, "2020", "2020 season")
+    page.get_by_role("link", name="Scored in every race").click()
+    expect(main(page)).to_contain_text("No driver of 2020 meets this")
+
+
+def test_subscribe_to_the_calendar(page: Page) -> None:
+    page.get_by_role("link", name="Calendar").click()
+    link = page.get_by_role("link", name="Apple Calendar and others")
+    expect(link).to_have_attribute("href", re.compile(r"^webcal://.*/seasons/current/calendar\.ics$"))
+
+
+def test_share_a_page_in_a_chat(page: Page) -> None:
+    search(page, "hamilton", "Lewis Hamilton")
+    page.get_by_text("Share", exact=True).click()
+    expect(page.get_by_label("Address of this page")).to_have_value(re.compile(r"/drivers/hamilton$"))
+
+
+def test_a_table_into_a_spreadsheet(page: Page) -> None:
+    search(page, "2021", "2021 season")
+    with page.expect_download() as download:
+        page.locator("#drivers").get_by_role("link", name="CSV").click()
+    assert download.value.path().read_text().startswith("position,")
+
+
+def test_every_race_held_on_my_birthday(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("Any other day|any day of the year")).click()
+    page.locator("select[name=day]").select_option("05-13")
+    page.get_by_role("button", name="Show").click()
+    expect(main(page)).to_contain_text("1950 British Grand Prix")
+
+
+def test_results_can_be_folded_away(page: Page) -> None:
+    page.get_by_role("link", name="Settings").click()
+    page.get_by_role("button", name="Fold the latest results away").click()
+    expect(page.get_by_text("Show the podium")).to_be_visible()
+
+
+def test_the_keyboard_alone_chooses_a_suggestion(page: Page) -> None:
+    field = page.get_by_role("banner").get_by_role("combobox")
+    field.fill("raikonen")
+    expect(page.get_by_role("option").first).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Räikkönen")
