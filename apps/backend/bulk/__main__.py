@@ -1,0 +1,47 @@
+"""Makes the bulk data of the version that is published now: `python -m apps.backend.bulk FOLDER`.
+
+The server runs it for every new version, as a process of its own with the lowest priority. Exit code 1: nothing is made.
+"""
+
+import argparse
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from apps.backend.bulk.build import build
+from apps.backend.database.database import Database
+from apps.backend.dataset import Dataset
+from apps.backend.settings import Settings
+from apps.backend.task import TaskError, run
+
+LOWEST_PRIORITY = 19
+
+
+async def _build(settings: Settings, root: Path) -> str:
+    os.nice(LOWEST_PRIORITY)
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        version = await database.version()
+        if version is None:
+            raise TaskError("there are no data yet")
+        dataset = Dataset(
+            seasons=await database.seasons(),
+            circuits=await database.circuits(),
+            drivers=await database.drivers(),
+            constructors=await database.constructors(),
+            races=await database.all_races(),
+        )
+        if await database.version() != version:
+            raise TaskError("the data have changed meanwhile")
+    return f"the bulk data are in {build(dataset, version, root)}"
+
+
+def main() -> None:
+    """Read the arguments and run."""
+    parser = argparse.ArgumentParser(prog="python -m apps.backend.bulk", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the files of each version get a folder")
+    sys.exit(run("bulk", partial(_build, root=parser.parse_args().folder)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""What a table of the bulk data is: its columns with types, units and meaning. Pure."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["integer", "number", "string", "date", "time"]
+Value = str | int | float | None
+
+
+class Column(Struct, frozen=True):
+    """A column; `kind` is a type of Frictionless's table schema. Times are `HH:MM:SS`, dates `YYYY-MM-DD`."""
+
+    name: str
+    kind: Kind
+    description: str
+    required: bool = False
+
+
+class Reference(Struct, frozen=True):
+    """A foreign key: these columns name a row of another table, by the columns of the same names."""
+
+    columns: tuple[str, ...]
+    table: str
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """A table with all its rows, in order; `key` is unique, and empty where no columns are."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rows: Sequence[tuple[Value, ...]]
+
+
+def table(
+    name: str,
+    title: str,
+    columns: Iterable[Column],
+    rows: Iterable[tuple[Value, ...]],
+    *,
+    key: tuple[str, ...] = (),
+    references: Iterable[Reference] = (),
+) -> Table:
+    """Make a table; its rows are read at once."""
+    return Table(
+        name=name, title=title, columns=tuple(columns), key=key, references=tuple(references), rows=tuple(rows)
+    )
