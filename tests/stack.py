@@ -18,7 +18,12 @@ from packages.embedded_stores.redis import embedded_redis
 def stores() -> Iterator[dict[str, str]]:
     """Give the settings of stores that hold all the data."""
     with embedded_mongodb() as mongodb, embedded_redis() as redis:
-        settings = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "staging"}
+        settings = {
+            "F1_MONGODB_URI": mongodb,
+            "F1_REDIS_URL": redis,
+            "F1_ENVIRONMENT": "staging",
+            "F1_BULK_DATA": "off",
+        }
         finish("apps.backend.load", settings)
         yield settings
 

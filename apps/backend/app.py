@@ -14,6 +14,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from apps.backend.api import health, routes
+from apps.backend.api.bulk.app import BulkApi, is_bulk
 from apps.backend.api.ergast.app import ErgastApi
 from apps.backend.api.ergast.rate_limit import RateLimit
 from apps.backend.api.ergast.request import is_ergast
@@ -21,6 +22,7 @@ from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.api.openapi import documentation
 from apps.backend.api.problems import to_response
 from apps.backend.api.refusal import refuse
+from apps.backend.bulk.publisher import BulkPublisher, choose_folder
 from apps.backend.cache.cache import VersionedCache
 from apps.backend.cache.circuit_breaker import CircuitBreaker
 from apps.backend.cache.redis_cache import RedisCache
@@ -50,7 +52,7 @@ def create() -> ASGIApp:
 
 
 def entrance(app: Litestar, settings: Settings) -> ASGIApp:
-    """Lead the requests of Ergast's API past the framework, and all others to it."""
+    """Lead the requests of Ergast's API and of the bulk data past the framework, and all others to it."""
     limit = RateLimit(settings.ergast_hourly_limit)
     ergast = ErgastApi(lambda: app.state.watcher, limit, settings.trusted_proxies)
     cache = EdgeCache(
@@ -64,6 +66,8 @@ def entrance(app: Litestar, settings: Settings) -> ASGIApp:
     async def enter(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP and is_ergast(scope["path"]):
             await ergast(scope, receive, send)
+        elif scope["type"] == ScopeType.HTTP and is_bulk(scope["path"]):
+            await BulkApi(app.state.bulk)(scope, receive, send)
         else:
             await cache(scope, receive, send)
 
@@ -86,6 +90,8 @@ def application(settings: Settings) -> Litestar:
             app.state.watcher = watcher = VersionWatcher(database, Mirror(copies, file, bundled_data))
             await watcher.start()
             await closing.enter_async_context(watcher.watched())
+            app.state.bulk = bulk = BulkPublisher(choose_folder(settings), settings, lambda: _complete_version(watcher))
+            await closing.enter_async_context(bulk.running())
             yield
 
     return Litestar(
@@ -99,3 +105,8 @@ def application(settings: Settings) -> Litestar:
         openapi_config=documentation(settings.release),
         logging_config=None,  # Logging is configured once for the process.
     )
+
+
+def _complete_version(watcher: VersionWatcher) -> str | None:
+    """Name the version that is served, once all of it is in memory."""
+    return watcher.current.version.version if watcher.state == "ok" else None

@@ -44,3 +44,5 @@ class Settings(Struct, frozen=True, kw_only=True):
     ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0  # Requests of a client to Ergast's API; 0: any.
     trusted_proxies: Annotated[int, Meta(ge=0, le=10)] = 0  # How many add to X-Forwarded-For in front of this service.
     copy_file: str | None = None  # Where the data are copied to, for a start without MongoDB and Redis.
+    bulk_data: Literal["on", "off"] = "on"  # Whether the files to download are made.
+    bulk_folder: str | None = None  # Where; by default a folder for temporary files.

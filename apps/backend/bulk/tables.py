@@ -43,7 +43,7 @@ RESULT_COLUMNS: Final = (
     Column("position", "integer", "Place; empty unless classified"),
     Column("positionText", "string", "Place, or R retired, D disqualified, E excluded, W withdrawn or did not start, "
            "F failed to qualify, N not classified", required=True),
-    Column("positionOrder", "integer", "Order of the official result; equal for drivers who shared a car", required=True),
+    Column("positionOrder", "integer", "Order of the result; equal for drivers who shared a car", required=True),
     Column("points", "number", "Championship points of this result", required=True),
     Column("laps", "integer", "Laps completed"),
     Column("status", "string", "How it ended: Finished, +1 Lap, Engine, ...", required=True),

@@ -1,0 +1,154 @@
+"""The bulk data over HTTP: what there is, and the files, whole or in parts."""
+
+import asyncio
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from litestar.types import HTTPScope, Receive, Send
+
+from apps.backend.api.bulk.ranges import UnsatisfiableError, parse_range
+from apps.backend.bulk.manifest import BulkFile, Manifest
+from apps.backend.bulk.publisher import BulkPublisher
+from packages.http.conditional import is_not_modified
+from packages.http.headers import Headers, header
+from packages.http.responses import READING, RawResponse, respond
+from packages.http.retry_after import SOON
+from packages.types.problem import Problem
+
+ROOT: Final = "/data"
+LATEST: Final = "latest"
+CHUNK: Final = 256 * 1024
+UNCHANGING: Final = b"public, max-age=31536000, immutable"  # The files of a version.
+CHECKED: Final = b"public, no-cache"
+ALWAYS: Final[Headers] = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"Accept-Ranges, Content-Range, ETag, X-Data-Version"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+)
+PREFLIGHT: Final[Headers] = (
+    (b"access-control-allow-methods", b"GET, HEAD"),
+    (b"access-control-allow-headers", b"If-None-Match, If-Range, Range"),
+    (b"access-control-max-age", b"86400"),
+)
+
+
+def is_bulk(path: str) -> bool:
+    """Tell whether a path belongs to the bulk data."""
+    return path == ROOT or path.startswith(f"{ROOT}/")
+
+
+class BulkApi:
+    """The ASGI application."""
+
+    def __init__(self, publisher: BulkPublisher) -> None:
+        self._publisher = publisher
+
+    async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
+        """Respond to one request."""
+        if scope["method"] == "OPTIONS":
+            await respond(scope, send, RawResponse(HTTPStatus.NO_CONTENT, (*ALWAYS, *PREFLIGHT)))
+        elif scope["method"] not in READING:
+            await respond(
+                scope, send, _problem(scope, HTTPStatus.METHOD_NOT_ALLOWED, "Only GET and HEAD are possible.")
+            )
+        else:
+            await self._read(scope, send)
+
+    async def _read(self, scope: HTTPScope, send: Send) -> None:
+        words = scope["path"].removeprefix(ROOT).strip("/").split("/")
+        named = None if words in ([""], [LATEST]) or words[0] == LATEST else words[0]
+        manifest = await asyncio.to_thread(self._publisher.manifest, named)
+        if manifest is None:
+            await respond(scope, send, _missing(scope, named))
+        elif len(words) == 1:
+            await respond(scope, send, _listing(scope, manifest))
+        else:
+            file = next((file for file in manifest.files if [file.name] == words[1:]), None)
+            if file is None:
+                detail = f"There is no file {'/'.join(words[1:])!r}; {ROOT} lists them."
+                await respond(scope, send, _problem(scope, HTTPStatus.NOT_FOUND, detail))
+            else:
+                await self._send_file(scope, send, manifest, file, is_named=named is not None)
+
+    async def _send_file(
+        self, scope: HTTPScope, send: Send, manifest: Manifest, file: BulkFile, *, is_named: bool
+    ) -> None:
+        headers = _headers(manifest, file, UNCHANGING if is_named else CHECKED)
+        etag = f'"{file.digest}"'
+        if is_not_modified(header(scope, b"if-none-match"), etag):
+            await respond(scope, send, RawResponse(HTTPStatus.NOT_MODIFIED, headers))
+            return
+        is_same = header(scope, b"if-range") in ("", etag)
+        try:
+            part = parse_range(header(scope, b"range"), file.size) if is_same else None
+        except UnsatisfiableError:
+            size = (b"content-range", b"bytes */%d" % file.size)
+            refused = RawResponse(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, (*ALWAYS, size))
+            await respond(scope, send, refused)
+            return
+        assert self._publisher.root is not None  # noqa: S101 - there is a manifest
+        path = self._publisher.root / manifest.version / file.name
+        if part is None:
+            start, part = RawResponse(HTTPStatus.OK, headers), range(file.size)
+        else:
+            of_size = (b"content-range", b"bytes %d-%d/%d" % (part.start, part.stop - 1, file.size))
+            start = RawResponse(HTTPStatus.PARTIAL_CONTENT, (*headers, of_size))
+        await _stream(scope, send, start, path, part)
+
+
+async def _stream(scope: HTTPScope, send: Send, start: RawResponse, path: Path, part: range) -> None:
+    """Send a part of a file in pieces, so that no file is in memory as a whole."""
+    with await asyncio.to_thread(path.open, "rb") as content:
+        headers = (*start.headers, (b"content-length", b"%d" % len(part)))
+        await send({"type": "http.response.start", "status": start.status, "headers": headers})
+        content.seek(part.start)
+        left = 0 if scope["method"] == "HEAD" else len(part)
+        while left > 0:
+            piece = await asyncio.to_thread(content.read, min(CHUNK, left))
+            left -= len(piece) or left
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _headers(manifest: Manifest, file: BulkFile, policy: bytes) -> Headers:
+    return (
+        (b"content-type", file.media_type.encode()),
+        (b"content-disposition", f'attachment; filename="{file.name}"'.encode()),
+        (b"accept-ranges", b"bytes"),
+        (b"cache-control", policy),
+        (b"etag", f'"{file.digest}"'.encode()),
+        (b"last-modified", manifest.updated_at.strftime("%a, %d %b %Y %H:%M:%S GMT").encode()),
+        (b"x-data-version", manifest.version.encode()),
+        *ALWAYS,
+    )
+
+
+def _listing(scope: HTTPScope, manifest: Manifest) -> RawResponse:
+    body = msgspec.json.encode(manifest)
+    etag = f'"{manifest.version}-{len(body)}-{manifest.seconds}"'
+    headers: Headers = (
+        (b"content-type", b"application/json"),
+        (b"cache-control", CHECKED),
+        (b"etag", etag.encode()),
+        (b"x-data-version", manifest.version.encode()),
+        *ALWAYS,
+    )
+    if is_not_modified(header(scope, b"if-none-match"), etag):
+        return RawResponse(HTTPStatus.NOT_MODIFIED, headers)
+    return RawResponse(HTTPStatus.OK, headers, body)
+
+
+def _missing(scope: HTTPScope, version: str | None) -> RawResponse:
+    if version is not None:
+        return _problem(scope, HTTPStatus.NOT_FOUND, f"There are no files of version {version!r}; try {LATEST}.")
+    detail = "The files are being made, or this instance makes none; try again in a minute."
+    return _problem(scope, HTTPStatus.SERVICE_UNAVAILABLE, detail, ((b"retry-after", b"%d" % (4 * SOON)),))
+
+
+def _problem(scope: HTTPScope, status: HTTPStatus, detail: str, headers: Headers = ()) -> RawResponse:
+    problem = Problem(title=status.phrase, status=status, detail=detail, instance=scope["path"])
+    kind = (b"content-type", b"application/problem+json")
+    return RawResponse(status, (kind, (b"cache-control", b"no-store"), *headers, *ALWAYS), msgspec.json.encode(problem))

@@ -1,0 +1,3 @@
+from apps.backend.testing.data import all_data
+
+__all__ = ["all_data"]

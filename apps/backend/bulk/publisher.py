@@ -1,0 +1,138 @@
+"""Has the bulk data of each version made, by a process of its own, and knows what is there."""
+
+import asyncio
+import fcntl
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from apps.backend.bulk.manifest import MANIFEST, Manifest
+from apps.backend.settings import Settings
+
+LOG = logging.getLogger(__name__)
+
+LOOK_EVERY: Final = timedelta(seconds=2)
+AGAIN_AFTER: Final = timedelta(minutes=1)
+LONGEST: Final = timedelta(minutes=10)
+FOLDERS: Final = (tempfile.gettempdir(), "/dev/shm")  # noqa: S108 - the second is there in a read-only container
+
+
+class BulkPublisher:
+    """The files of the bulk data in `root`; `version` gives the version that is served, if it is complete."""
+
+    def __init__(self, root: Path | None, settings: Settings, version: Callable[[], str | None]) -> None:
+        self.root = root
+        self._settings = settings
+        self._version = version
+
+    def manifest(self, version: str | None = None) -> Manifest | None:
+        """Say what there is of a version; of the one that is served, or else the newest that is there."""
+        if self.root is None:
+            return None
+        if version is not None:
+            return _read(self.root / version / MANIFEST) if version.isalnum() else None
+        served = self._version()
+        return (_read(self.root / served / MANIFEST) if served else None) or self._newest()
+
+    def _newest(self) -> Manifest | None:
+        assert self.root is not None  # noqa: S101 - the caller has looked
+        found = [manifest for path in self.root.glob(f"*/{MANIFEST}") if (manifest := _read(path))]
+        return max(found, key=lambda manifest: manifest.updated_at, default=None)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Make what is missing while the block runs."""
+        task = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_EVERY.total_seconds())
+            try:
+                if self._is_missing() and not await self._make():
+                    await asyncio.sleep(AGAIN_AFTER.total_seconds())
+            except OSError as error:
+                LOG.warning("The bulk data cannot be made: %s", error)
+                await asyncio.sleep(AGAIN_AFTER.total_seconds())
+
+    def _is_missing(self) -> bool:
+        version = self._version()
+        return self.root is not None and version is not None and self.manifest(version) is None
+
+    async def _make(self) -> bool:
+        """Have the files made, unless another process of this machine does; False if that failed."""
+        assert self.root is not None  # noqa: S101 - the caller has looked
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.root.stat().st_uid != os.getuid():
+            raise PermissionError(f"{self.root} belongs to another user")
+        with _lock(self.root / ".lock") as is_ours:
+            if not is_ours or not self._is_missing():
+                return True
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "apps.backend.bulk", str(self.root), env=self._environment()
+            )
+            try:
+                async with asyncio.timeout(LONGEST.total_seconds()):
+                    return await process.wait() == 0
+            except TimeoutError:
+                LOG.warning("The bulk data were not made within %s", LONGEST)
+                return False
+            finally:
+                if process.returncode is None:
+                    process.kill()
+                    await process.wait()
+
+    def _environment(self) -> dict[str, str]:
+        settings = self._settings
+        return {
+            **os.environ,
+            "F1_MONGODB_URI": settings.mongodb_uri.reveal(),
+            "F1_MONGODB_DATABASE": settings.mongodb_database,
+            "F1_REDIS_URL": settings.redis_url.reveal(),
+            "F1_LOG_LEVEL": settings.log_level,
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        }
+
+
+def choose_folder(settings: Settings) -> Path | None:
+    """Choose where the files are kept: as the settings say, else the first folder that can be written; None if off."""
+    if settings.bulk_data == "off":
+        return None
+    if settings.bulk_folder:
+        return Path(settings.bulk_folder)
+    folder = next((Path(folder) for folder in FOLDERS if os.access(folder, os.W_OK)), None)
+    if folder is None:
+        LOG.warning("No bulk data: there is no folder that can be written; set F1_BULK_FOLDER")
+        return None
+    return folder / f"f1-bulk-{os.getuid()}-{settings.mongodb_database}-{settings.backend_port}"
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[bool]:
+    """Lock a file, if no other process has; the lock ends with the process at the latest."""
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def _read(path: Path) -> Manifest | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
