@@ -85,7 +85,7 @@ def _deploy_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="ID",
-        help="logical id of a data resource that may be replaced or deleted; repeat for more",
+        help="logical id of a resource of data or network that may be replaced or deleted; repeat for more",
     )
 
 
@@ -112,6 +112,7 @@ def _request(options: argparse.Namespace) -> Request:
     return Request(
         release=options.release,
         allowed=frozenset(getattr(options, "allow_replacement", ())),
+        unattended=yes,
         confirm=(lambda _: True) if yes else _confirm,
     )
 

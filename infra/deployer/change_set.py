@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from infra.settings import PROJECT
 from infra.synthesis import SynthesizedStack
 
 _CAPABILITIES = ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
-_ABSENT = {"ChangeSetNotFound", "ChangeSetNotFoundException", "ValidationError"}  # the last: no such stack
+_ABSENT = {"ChangeSetNotFound", "ChangeSetNotFoundException"}
 _ATTEMPTS = 10
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
 
@@ -40,16 +41,21 @@ class Change:
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """A change set that can be executed."""
+    """A change set that can be executed, and the state of the stack that it was made for.
+
+    It is addressed by its ARN: another operator's change set may have the same content.
+    """
 
     stack: SynthesizedStack
-    name: str
+    arn: str
+    stack_id: str
+    token: str
     creates: bool
     changes: tuple[Change, ...]
 
 
-def name_of(synthesized: SynthesizedStack, parameters: Mapping[str, str]) -> str:
-    """Derive the change set's name from its content, so that an interrupted deployment is recognised."""
+def token_of(synthesized: SynthesizedStack, parameters: Mapping[str, str]) -> str:
+    """Derive the token of an operation from its content, so that an interrupted deployment is recognised."""
     content = synthesized.minified() + json.dumps(dict(parameters), sort_keys=True)
     return f"{PROJECT}-{hashlib.sha256(content.encode()).hexdigest()[:20]}"
 
@@ -59,12 +65,12 @@ def create(
 ) -> ChangeSet | None:
     """Create a change set; None if it has no changes. Raises `OperatorError` when CloudFormation refuses."""
     client, stack = session.cloudformation(synthesized.stack), synthesized.stack.full_name(session.env)
-    name = name_of(synthesized, parameters)
-    _forget(client, stack, name)
+    token = token_of(synthesized, parameters)
     role = session.role(synthesized.stack)
     request = {
         "StackName": stack,
-        "ChangeSetName": name,
+        # Unique: two operators who deploy the same do not take each other's change sets.
+        "ChangeSetName": f"{token}-{secrets.token_hex(4)}",
         "ChangeSetType": "CREATE" if creates else "UPDATE",
         "Capabilities": _CAPABILITIES,
         "Parameters": _parameters(synthesized, parameters),
@@ -74,40 +80,67 @@ def create(
         **location(session, synthesized),
         **({"RoleARN": role} if role else {}),
     }
-    _ask(session, client, request)
-    return _described(session, synthesized, name, creates=creates)
+    created = _request(session, client, request)
+    changes = _wait_for_changes(session, synthesized, created["Id"])
+    if changes is None:
+        return None
+    return ChangeSet(synthesized, created["Id"], created["StackId"], token, creates, changes)
 
 
-def _forget(client: Any, stack: str, name: str) -> None:
-    """Delete the change set that an interrupted run may have left."""
-    try:
-        client.delete_change_set(StackName=stack, ChangeSetName=name)
-    except ClientError as error:
-        if error.response["Error"]["Code"] not in _ABSENT:
-            raise
-
-
-def _ask(session: Session, client: Any, request: Mapping[str, Any]) -> None:
+def _request(session: Session, client: Any, request: Mapping[str, Any]) -> dict[str, str]:
     """Request a change set, retrying while a new role has not propagated yet."""
-    for attempt in range(_ATTEMPTS):
+    for _ in range(_ATTEMPTS):
         try:
-            client.create_change_set(**request)
+            created: dict[str, str] = client.create_change_set(**request)
         except ClientError as error:
-            young = "cannot be assumed" in error.response["Error"].get("Message", "")
-            if not young or attempt == _ATTEMPTS - 1:
+            if "cannot be assumed" not in error.response["Error"].get("Message", ""):
                 raise
             time.sleep(2 * session.poll_seconds)
         else:
-            return
+            return created
+    raise OperatorError(
+        f"CloudFormation cannot assume {request['RoleARN']}. The bootstrap stack creates it: look whether it is there."
+    )
+
+
+def execute(session: Session, change_set: ChangeSet) -> None:
+    """Execute a change set; raises `OperatorError` if the stack has changed since it was created."""
+    stack = change_set.stack.stack
+    try:
+        session.cloudformation(stack).execute_change_set(
+            StackName=change_set.stack_id,
+            ChangeSetName=change_set.arn,
+            ClientRequestToken=change_set.token,  # by which the next run recognises the operation
+            # A failed creation leaves no resources behind, whatever their deletion policies.
+            RetainExceptOnCreate=change_set.creates,
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in {*_ABSENT, "InvalidChangeSetStatus"}:
+            raise
+        raise OperatorError(outdated(stack.full_name(session.env))) from error
+
+
+def outdated(name: str) -> str:
+    """Explain that a stack was changed after its changes were shown."""
+    return (
+        f"{name} was changed by somebody else after these changes were shown. Nothing was done to it; run this again."
+    )
 
 
 def discard(session: Session, change_set: ChangeSet) -> None:
-    """Delete a change set that will not be executed, and the empty stack created with it."""
+    """Delete a change set that will not be executed, and the stack created with it if that is still empty."""
     client = session.cloudformation(change_set.stack.stack)
-    stack = change_set.stack.stack.full_name(session.env)
-    client.delete_change_set(StackName=stack, ChangeSetName=change_set.name)
-    if change_set.creates:
-        client.delete_stack(StackName=stack)
+    try:
+        client.delete_change_set(ChangeSetName=change_set.arn)
+        described = client.describe_stacks(StackName=change_set.stack_id)["Stacks"][0]
+    except ClientError as error:
+        if error.response["Error"]["Code"] in {*_ABSENT, "ValidationError"}:  # the last: no such stack
+            return
+        raise
+    empty = change_set.creates and described["StackStatus"] == "REVIEW_IN_PROGRESS"
+    # Another operator's change set may be waiting on the same empty stack.
+    if empty and not client.list_change_sets(StackName=change_set.stack_id)["Summaries"]:
+        client.delete_stack(StackName=change_set.stack_id)
 
 
 def _parameters(synthesized: SynthesizedStack, given: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -120,15 +153,14 @@ def _parameters(synthesized: SynthesizedStack, given: Mapping[str, str]) -> list
     ]
 
 
-def _described(session: Session, synthesized: SynthesizedStack, name: str, *, creates: bool) -> ChangeSet | None:
+def _wait_for_changes(session: Session, synthesized: SynthesizedStack, arn: str) -> tuple[Change, ...] | None:
     client, stack = session.cloudformation(synthesized.stack), synthesized.stack.full_name(session.env)
     while True:
-        answer = client.describe_change_set(StackName=stack, ChangeSetName=name)
+        answer = client.describe_change_set(ChangeSetName=arn)
         if answer["Status"] == "CREATE_COMPLETE":
-            changes = _changes(session, synthesized, name)
-            return ChangeSet(synthesized, name, creates, changes)
+            return _changes(client, synthesized, arn)
         if answer["Status"] == "FAILED":
-            client.delete_change_set(StackName=stack, ChangeSetName=name)
+            client.delete_change_set(ChangeSetName=arn)
             reason = answer.get("StatusReason", "")
             if any(words in reason for words in _NOTHING):
                 return None
@@ -136,9 +168,8 @@ def _described(session: Session, synthesized: SynthesizedStack, name: str, *, cr
         time.sleep(session.poll_seconds)
 
 
-def _changes(session: Session, synthesized: SynthesizedStack, name: str) -> tuple[Change, ...]:
-    client, stack = session.cloudformation(synthesized.stack), synthesized.stack.full_name(session.env)
-    pages = client.get_paginator("describe_change_set").paginate(StackName=stack, ChangeSetName=name)
+def _changes(client: Any, synthesized: SynthesizedStack, arn: str) -> tuple[Change, ...]:
+    pages = client.get_paginator("describe_change_set").paginate(ChangeSetName=arn)
     return tuple(
         _change(synthesized.stack.name, each["ResourceChange"])
         for page in pages

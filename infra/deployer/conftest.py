@@ -1,7 +1,9 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
+import boto3
 import pytest
 from rich.console import Console
 
@@ -19,8 +21,13 @@ RELEASE = "a1b2c3d"
 
 
 @pytest.fixture(scope="session")
-def emulator_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with emulator(tmp_path_factory.mktemp("emulator")) as address:
+def emulator_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("emulator")
+
+
+@pytest.fixture(scope="session")
+def emulator_address(emulator_folder: Path) -> Iterator[str]:
+    with emulator(emulator_folder) as address:
         yield address
 
 
@@ -40,8 +47,8 @@ def aws(emulator_address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]
 
 
 @pytest.fixture
-def session(aws: str) -> Session:
-    return open_session(DEV, poll_seconds=0.02)
+def session(dev: Environment) -> Session:
+    return open_session(dev, poll_seconds=0.02)
 
 
 @pytest.fixture
@@ -51,10 +58,17 @@ def console() -> Console:
 
 
 @pytest.fixture
-def dev(session: Session) -> Environment:
+def dev(aws: str) -> Environment:
     """The dev environment, in a hosted zone that exists."""
-    zone = session.client("route53").create_hosted_zone(Name="f1.example.com", CallerReference="tests")
-    return replace(DEV, hosted_zone_id=zone["HostedZone"]["Id"].rpartition("/")[2])
+    return in_existing_zone(DEV)
+
+
+def in_existing_zone(env: Environment) -> Environment:
+    """Create a hosted zone for an environment."""
+    zone = boto3.client("route53", region_name=DEV.region).create_hosted_zone(
+        Name="f1.example.com", CallerReference=env.name
+    )
+    return replace(env, hosted_zone_id=zone["HostedZone"]["Id"].rpartition("/")[2])
 
 
 def push_images_and_set_secrets(session: Session) -> None:

@@ -80,7 +80,7 @@ class Watch:
         """Start the progress bar of a stack with this many resources; None if the number is unknown."""
         self._bars[stack] = self._progress.add_task(stack, total=resources)
 
-    def tell(self, event: Event) -> None:
+    def show(self, event: Event) -> None:
         """Print an event and advance its stack's progress bar."""
         colour = "red" if event.failed else "green" if event.finished else "dim"
         reason = f" {escape(event.reason)}" if event.failed and event.reason else ""

@@ -7,15 +7,17 @@ from rich.console import Console
 
 from infra.components.apps import RELEASE
 from infra.deployer import change_set as change_sets
-from infra.deployer.change_set import ChangeSet
+from infra.deployer.change_set import Change, ChangeSet
 from infra.deployer.console import Watch, show_changes, show_outputs, show_reasons
 from infra.deployer.errors import OperatorError
 from infra.deployer.events import Event, follow, newest
+from infra.deployer.exports_in_use import blocked_exports, explain_blocked
 from infra.deployer.parallel import in_parallel
-from infra.deployer.preflight import check_images, check_secrets
+from infra.deployer.preflight import check_images, check_quota, check_scans, check_secrets, check_zone
 from infra.deployer.protection import endangered, stack_policy
+from infra.deployer.service_linked_roles import create_service_linked_roles
 from infra.deployer.session import Session
-from infra.deployer.state import Readiness, describe, outputs, readiness
+from infra.deployer.state import FAILED_CREATIONS, Readiness, check_unchanged, describe, outputs, readiness
 from infra.deployer.waves import waves
 from infra.synthesis import SynthesizedStack
 
@@ -26,6 +28,7 @@ class Request:
 
     release: str | None = None
     allowed: Collection[str] = ()
+    unattended: bool = False  # Nobody answers: nothing of data or network may be replaced, whatever is allowed.
     confirm: Callable[[str], bool] = field(default=lambda _: True)
 
 
@@ -39,6 +42,10 @@ class Prepared:
 
 def deploy(session: Session, synthesis: Sequence[SynthesizedStack], request: Request, console: Console) -> bool:
     """Deploy every stack; false when one failed or the operator said no. Raises `OperatorError`."""
+    check_zone(session)
+    check_changes(session, synthesis, request)
+    if created := create_service_linked_roles(session):
+        console.print(f"created service-linked roles: {', '.join(created)}")
     for wave in waves(synthesis):
         answers = in_parallel(lambda each: _prepare(session, each, request, console), wave)
         prepared = [each for each in answers if each]
@@ -48,6 +55,44 @@ def deploy(session: Session, synthesis: Sequence[SynthesizedStack], request: Req
             return False
     show_outputs(console, {each.stack.name: outputs(session, each.stack) for each in synthesis})
     return True
+
+
+def check_changes(session: Session, synthesis: Sequence[SynthesizedStack], request: Request) -> None:
+    """Raise `OperatorError`, before anything starts, for changes that AWS or this deployer would refuse half-way."""
+    several = in_parallel(lambda each: _preview(session, each, request), synthesis)
+    changes = [change for some in several for change in some]
+    if blocked := blocked_exports(session, synthesis, changes):
+        raise OperatorError(explain_blocked(blocked))
+    _check_losses(changes, request)
+
+
+def _preview(session: Session, each: SynthesizedStack, request: Request) -> Sequence[Change]:
+    """Return the changes of a stack that exists and is at rest."""
+    described = describe(session, each.stack)
+    status = described["StackStatus"] if described else "REVIEW_IN_PROGRESS"
+    if not status.endswith("_COMPLETE") or status == "ROLLBACK_COMPLETE":
+        return ()
+    try:
+        change_set = change_sets.create(session, each, parameters(session, each, request), creates=False)
+    except OperatorError:
+        return ()  # It imports what an earlier stack of this deployment will export; its own turn comes.
+    if change_set is None:
+        return ()
+    change_sets.discard(session, change_set)
+    return change_set.changes
+
+
+def _check_losses(changes: Sequence[Change], request: Request) -> None:
+    lost = endangered(changes, () if request.unattended else request.allowed)
+    if not lost:
+        return
+    names = [change.logical_id for change in lost]
+    if request.unattended and not endangered(changes, request.allowed):
+        raise OperatorError(
+            f"This would replace or delete {', '.join(names)}, which --yes never allows. Nothing was changed. "
+            "Run it without --yes and answer the question."
+        )
+    raise OperatorError(_refusal(names))
 
 
 def parameters(session: Session, synthesized: SynthesizedStack, request: Request) -> dict[str, str]:
@@ -70,9 +115,10 @@ def _prepare(session: Session, each: SynthesizedStack, request: Request, console
     given = parameters(session, each, request)
     if RELEASE in given:
         check_images(session, given[RELEASE])
+        check_scans(session, given[RELEASE])
         check_secrets(session)
-    name = change_sets.name_of(each, given)
-    ready = readiness(session, each.stack, name)
+        check_quota(session)
+    ready = readiness(session, each.stack, change_sets.token_of(each, given))
     if ready is Readiness.RESUME:
         console.print(f"{each.stack.name}: already under way, joining it")
         return Prepared(each, None)
@@ -88,10 +134,14 @@ def _prepare(session: Session, each: SynthesizedStack, request: Request, console
 
 
 def _remove_remains(session: Session, each: SynthesizedStack) -> None:
-    client, name = session.cloudformation(each.stack), each.stack.full_name(session.env)
-    client.delete_stack(StackName=name)
+    """Delete what a failed first creation left, by its id: by name it could be a stack created since."""
+    client = session.cloudformation(each.stack)
+    described = describe(session, each.stack)
+    if described is None or described["StackStatus"] not in FAILED_CREATIONS:
+        raise OperatorError(change_sets.outdated(each.stack.full_name(session.env)))
+    client.delete_stack(StackName=described["StackId"])
     client.get_waiter("stack_delete_complete").wait(
-        StackName=name, WaiterConfig={"Delay": session.poll_seconds, "MaxAttempts": 300}
+        StackName=described["StackId"], WaiterConfig={"Delay": session.poll_seconds, "MaxAttempts": 300}
     )
 
 
@@ -101,20 +151,26 @@ def _agreed(session: Session, prepared: Sequence[Prepared], request: Request, co
     if not changes:
         return True
     show_changes(console, changes)
-    lost = endangered(changes, request.allowed)
     names = ", ".join(each.synthesized.stack.name for each in prepared)
-    if not lost and request.confirm(f"Deploy {names} to {session.env.name}?"):
-        return True
+    try:
+        _check_losses(changes, request)
+        agreed = request.confirm(f"Deploy {names} to {session.env.name}?")
+    except OperatorError:
+        _discard(session, sets)
+        raise
+    if not agreed:
+        _discard(session, sets)
+    return agreed
+
+
+def _discard(session: Session, sets: Sequence[ChangeSet]) -> None:
     for each in sets:
         change_sets.discard(session, each)
-    if lost:
-        raise OperatorError(_refusal([change.logical_id for change in lost]))
-    return False
 
 
 def _refusal(names: Sequence[str]) -> str:
     flags = " ".join(f"--allow-replacement {name}" for name in names)
-    return f"This would replace or delete data: {', '.join(names)}. Nothing was changed. If it is meant: {flags}"
+    return f"This would replace or delete: {', '.join(names)}. Nothing was changed. If it is meant: {flags}"
 
 
 def _execute(session: Session, prepared: Sequence[Prepared], request: Request, console: Console) -> bool:
@@ -130,30 +186,36 @@ def _execute(session: Session, prepared: Sequence[Prepared], request: Request, c
 
 
 def _carry_out(session: Session, each: Prepared, request: Request, watch: Watch) -> list[Event]:
-    client, name = session.cloudformation(each.synthesized.stack), each.synthesized.stack.full_name(session.env)
     after = None
     if each.change_set:
         watch.expect(each.synthesized.stack.name, len(each.change_set.changes))
         after = newest(session, each.synthesized.stack)
-        if session.env.protected and not each.change_set.creates:
-            _protect(session, each.synthesized, request.allowed)
-        # A failed creation leaves no resources behind, whatever their deletion policies.
-        client.execute_change_set(
-            StackName=name,
-            ChangeSetName=each.change_set.name,
-            ClientRequestToken=each.change_set.name,  # by which the next run knows it as its own
-            RetainExceptOnCreate=each.change_set.creates,
-        )
+        _start(session, each.synthesized, each.change_set, request)
+        stack_id = each.change_set.stack_id
     else:
         watch.expect(each.synthesized.stack.name, None)
-    stack_id = str((describe(session, each.synthesized.stack) or {})["StackId"])
+        stack_id = str((describe(session, each.synthesized.stack) or {})["StackId"])
     events = []
     for event in follow(session, each.synthesized.stack, stack_id, after):
-        watch.tell(event)
+        watch.show(event)
         events.append(event)
     if session.env.protected:
         _protect(session, each.synthesized, ())
     return events
+
+
+def _start(session: Session, each: SynthesizedStack, change_set: ChangeSet, request: Request) -> None:
+    """Execute a change set if the stack is still as it was when its changes were shown."""
+    check_unchanged(session, each.stack, change_set.stack_id, creates=change_set.creates)
+    replaces = session.env.protected and not change_set.creates
+    if replaces:
+        _protect(session, each, request.allowed)
+    try:
+        change_sets.execute(session, change_set)
+    except BaseException:
+        if replaces:
+            _protect(session, each, ())
+        raise
 
 
 def _protect(session: Session, each: SynthesizedStack, allowed: Collection[str]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from rich.console import Console
 
 from infra.deployer import templates
-from infra.deployer.conftest import RELEASE, deploy_all, push_images_and_set_secrets
+from infra.deployer.conftest import RELEASE, deploy_all, in_existing_zone, push_images_and_set_secrets
 from infra.deployer.deploy import Request, deploy
 from infra.deployer.errors import OperatorError
 from infra.deployer.session import Session, open_session
@@ -176,9 +176,9 @@ def test_a_failed_update_is_rolled_back_and_explained(session: Session, dev: Env
 
 
 def test_production_is_protected_and_has_its_second_vault_elsewhere(aws: str, console: Console) -> None:
-    session = open_session(PROD, poll_seconds=0.02)
+    session = open_session(in_existing_zone(PROD), poll_seconds=0.02)
     with pytest.raises(OperatorError, match="--release"):
-        deploy(session, synthesize(PROD), Request(), console)
+        deploy(session, synthesize(session.env), Request(), console)
     described = session.client("cloudformation").describe_stacks(StackName="f1-prod-data")["Stacks"][0]
     assert described["EnableTerminationProtection"]
     policy = session.client("cloudformation").get_stack_policy(StackName="f1-prod-data")["StackPolicyBody"]

@@ -1,6 +1,6 @@
 """Delete an environment's stacks in reverse order, keeping its backups."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 
@@ -10,7 +10,7 @@ from infra.deployer.events import Event, follow, newest
 from infra.deployer.parallel import in_parallel
 from infra.deployer.pre_delete import prepare_to_delete
 from infra.deployer.session import Session
-from infra.deployer.state import describe
+from infra.deployer.state import check_deletable, describe
 from infra.deployer.waves import waves
 from infra.synthesis import SynthesizedStack
 
@@ -26,7 +26,8 @@ def destroy(
     """Delete every stack once the operator has typed the environment's name; false when one failed."""
     if session.env.protected and not unprotect:
         raise OperatorError(f"{session.env.name} is protected. If it is really to go: --unprotect")
-    present = [each for each in synthesis if describe(session, each.stack)]
+    ids = {each.stack.name: str(found["StackId"]) for each in synthesis if (found := describe(session, each.stack))}
+    present = [each for each in synthesis if each.stack.name in ids]
     if not present:
         console.print(f"{session.env.name} has no stacks")
         return True
@@ -35,9 +36,9 @@ def destroy(
         raise OperatorError("That is not its name. Nothing was deleted.")
     kept: list[Event] = []
     for wave in reversed(waves(present)):
-        results = _delete_all(session, wave, console)
+        results = _delete_all(session, wave, ids, console)
         kept += [event for events in results for event in events if event.status == "DELETE_SKIPPED"]
-        failed = [events for events in results if not events[-1].succeeded]
+        failed = [events for events in results if events and not events[-1].succeeded]
         for events in failed:
             show_reasons(console, [event for event in events if event.failed])
         if failed:
@@ -46,9 +47,11 @@ def destroy(
     return True
 
 
-def _delete_all(session: Session, wave: Sequence[SynthesizedStack], console: Console) -> list[list[Event]]:
+def _delete_all(
+    session: Session, wave: Sequence[SynthesizedStack], ids: Mapping[str, str], console: Console
+) -> list[list[Event]]:
     with Watch(console) as watch:
-        return in_parallel(lambda each: _delete(session, each, console, watch), wave)
+        return in_parallel(lambda each: _delete(session, each, ids[each.stack.name], console, watch), wave)
 
 
 def _announce(console: Console, present: Sequence[SynthesizedStack]) -> None:
@@ -57,21 +60,24 @@ def _announce(console: Console, present: Sequence[SynthesizedStack]) -> None:
     console.print("Stays: backups and their vaults, last snapshots of both stores, keys, secrets, images, buckets.")
 
 
-def _delete(session: Session, each: SynthesizedStack, console: Console, watch: Watch) -> list[Event]:
-    client, name = session.cloudformation(each.stack), each.stack.full_name(session.env)
-    described = describe(session, each.stack) or {}
+def _delete(session: Session, each: SynthesizedStack, stack_id: str, console: Console, watch: Watch) -> list[Event]:
+    """Delete the stack that was announced; none of its events if somebody else has deleted it."""
+    client, described = session.cloudformation(each.stack), describe(session, each.stack)
+    if described is None:
+        console.print(f"{each.stack.name}: deleted by somebody else meanwhile")
+        return []
+    check_deletable(session, each.stack, described, stack_id)
     watch.expect(each.stack.name, len(each.resources))
-    if described["StackStatus"] == "DELETE_IN_PROGRESS":
-        after = None  # an interrupted run began it
-    else:
+    after = None  # an interrupted run began it
+    if described["StackStatus"] != "DELETE_IN_PROGRESS":
         if described.get("EnableTerminationProtection"):
-            client.update_termination_protection(StackName=name, EnableTerminationProtection=False)
+            client.update_termination_protection(StackName=stack_id, EnableTerminationProtection=False)
         prepare_to_delete(session, each.stack, console)
         after = newest(session, each.stack)
         role = session.role(each.stack)
-        client.delete_stack(StackName=name, **({"RoleARN": role} if role else {}))
+        client.delete_stack(StackName=stack_id, **({"RoleARN": role} if role else {}))
     events = []
-    for event in follow(session, each.stack, described["StackId"], after):
-        watch.tell(event)
+    for event in follow(session, each.stack, stack_id, after):
+        watch.show(event)
         events.append(event)
     return events

@@ -1,6 +1,7 @@
-"""Preflight checks: images pushed, Sentry DSNs set."""
+"""Preflight checks: images pushed and scanned, Sentry DSNs set, hosted zone and quota as needed."""
 
 from collections.abc import Mapping
+from math import ceil
 
 from botocore.exceptions import ClientError
 
@@ -11,6 +12,8 @@ from infra.settings import REPOSITORY, Environment
 from infra.stacks.data import sentry_secret
 from infra.stacks.order import stacks
 from infra.stacks.registry import IMAGES, repository_name
+
+FARGATE_VCPUS = "L-3032A538"  # code of the quota of on-demand vCPUs
 
 
 def check_filled_in(env: Environment, environ: Mapping[str, str]) -> None:
@@ -30,6 +33,67 @@ def check_images(session: Session, release: str) -> None:
         raise OperatorError(
             f"No image tagged {release} in {' and '.join(missing)}. Push it, then run this again: "
             "the stacks before it are done and will be skipped."
+        )
+
+
+def check_scans(session: Session, release: str) -> None:
+    """Raise `OperatorError` unless both images have been scanned and have no critical findings."""
+    problems = [text for app in IMAGES if (text := _scan_problem(session, app, release))]
+    if problems:
+        raise OperatorError("These images may not be deployed:\n" + "\n".join(f"  {text}" for text in problems))
+
+
+def _scan_problem(session: Session, app: str, release: str) -> str:
+    name = f"{repository_name(session.env, app)}:{release}"
+    try:
+        answer = session.client("ecr").describe_image_scan_findings(
+            repositoryName=repository_name(session.env, app), imageId={"imageTag": release}
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ScanNotFoundException":
+            return f"{name} has not been scanned. Scanning is on at push: look at the registry's settings, push again."
+        raise
+    status = answer["imageScanStatus"]["status"]
+    if status not in {"COMPLETE", "ACTIVE"}:
+        return f"{name}: its scan is {status}. Wait a minute, then run this again."
+    critical = answer["imageScanFindings"].get("findingSeverityCounts", {}).get("CRITICAL", 0)
+    return f"{name} has {critical} critical findings. Build it anew on a newer base image." if critical else ""
+
+
+def check_zone(session: Session) -> None:
+    """Raise `OperatorError` unless the hosted zone exists, is public and holds the environment's domain."""
+    env = session.env
+    if "EXAMPLE" in env.hosted_zone_id:
+        return  # for emulators only: check_filled_in refuses examples for AWS itself
+    try:
+        zone = session.client("route53").get_hosted_zone(Id=env.hosted_zone_id)["HostedZone"]
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "NoSuchHostedZone":
+            raise
+        raise OperatorError(
+            f"There is no hosted zone {env.hosted_zone_id} in this account: {env.domain} could get no certificate. "
+            "Correct hosted_zone_id in infra/settings.py."
+        ) from error
+    name = zone["Name"].rstrip(".")
+    if zone.get("Config", {}).get("PrivateZone") or not f".{env.domain}".endswith(f".{name}"):
+        raise OperatorError(f"The hosted zone {env.hosted_zone_id} ({name}) is not a public zone for {env.domain}.")
+
+
+def vcpus_needed(env: Environment) -> float:
+    """Return the vCPUs of a rollout at full scale: old and new tasks of both services, and a sync."""
+    services = sum(size.cpu * size.most for size in (env.frontend, env.backend))
+    return (2 * services + env.sync.cpu) / 1024
+
+
+def check_quota(session: Session) -> None:
+    """Raise `OperatorError` unless the account may run as many Fargate vCPUs as a rollout needs."""
+    quota = session.client("service-quotas").get_service_quota(ServiceCode="fargate", QuotaCode=FARGATE_VCPUS)
+    allowed, needed = quota["Quota"]["Value"], vcpus_needed(session.env)
+    if allowed < needed:
+        raise OperatorError(
+            f"This account may run {allowed:g} Fargate vCPUs, and a rollout at full scale needs {needed:g}. Ask for "
+            f"more: aws service-quotas request-service-quota-increase --region {session.env.region} "
+            f"--service-code fargate --quota-code {FARGATE_VCPUS} --desired-value {ceil(needed)}"
         )
 
 

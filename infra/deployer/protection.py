@@ -18,16 +18,28 @@ DATA_TYPES = frozenset(
     }
 )
 
+# Resource types that the others live in or clients connect to: a replacement takes the environment down.
+NETWORK_TYPES = frozenset(
+    {
+        "AWS::EC2::NatGateway",
+        "AWS::EC2::SecurityGroup",
+        "AWS::EC2::Subnet",
+        "AWS::EC2::VPC",
+        "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        "AWS::ElasticLoadBalancingV2::TargetGroup",
+    }
+)
+
 
 def endangered(changes: Iterable[Change], allowed: Collection[str]) -> list[Change]:
-    """Return the changes that replace or remove data resources not named in `allowed`."""
-    return [
-        change
-        for change in changes
-        if change.resource_type in DATA_TYPES
-        and (change.may_replace or change.action == "Remove")
-        and change.logical_id not in allowed
-    ]
+    """Return the changes that replace or remove resources of data or network not named in `allowed`."""
+    return [change for change in changes if _loses(change) and change.logical_id not in allowed]
+
+
+def _loses(change: Change) -> bool:
+    if change.resource_type in NETWORK_TYPES:
+        return change.replacement == "True" or change.action == "Remove"
+    return change.resource_type in DATA_TYPES and (change.may_replace or change.action == "Remove")
 
 
 def stack_policy(resource_types: Collection[str], allowed: Collection[str] = ()) -> str:

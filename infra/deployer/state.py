@@ -1,5 +1,6 @@
 """Stack states, and what a deployment may do in each."""
 
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import Any
 
@@ -9,6 +10,8 @@ from infra.deployer.errors import OperatorError
 from infra.deployer.events import token
 from infra.deployer.session import Session
 from infra.stacks.order import Stack
+
+FAILED_CREATIONS = frozenset({"ROLLBACK_COMPLETE", "CREATE_FAILED"})
 
 
 class Readiness(Enum):
@@ -44,7 +47,7 @@ def readiness(session: Session, stack: Stack, change_set_name: str) -> Readiness
     status = described["StackStatus"] if described else ""
     if described is None or status == "REVIEW_IN_PROGRESS":
         return Readiness.CREATE
-    if status in {"ROLLBACK_COMPLETE", "CREATE_FAILED"}:
+    if status in FAILED_CREATIONS:
         return Readiness.CREATE_ANEW
     if status.endswith("_IN_PROGRESS"):
         if token(session, stack) == change_set_name:
@@ -53,6 +56,28 @@ def readiness(session: Session, stack: Stack, change_set_name: str) -> Readiness
     if status.endswith("_FAILED"):
         raise OperatorError(_stuck(session, stack, status))
     return Readiness.UPDATE
+
+
+def check_unchanged(session: Session, stack: Stack, stack_id: str, *, creates: bool) -> None:
+    """Raise `OperatorError` unless the stack with this id is still at rest, or still empty if it is to be created."""
+    described = describe(session, stack)
+    name = stack.full_name(session.env)
+    if described is None or described["StackId"] != stack_id:
+        raise OperatorError(f"{name} was deleted or created anew by somebody else meanwhile. Run this again.")
+    status = described["StackStatus"]
+    if creates != (status == "REVIEW_IN_PROGRESS"):
+        raise OperatorError(f"{name} was changed by somebody else meanwhile ({status}). Run this again.")
+    if not creates and status.endswith("_IN_PROGRESS"):
+        raise OperatorError(_busy(session, stack, status))
+
+
+def check_deletable(session: Session, stack: Stack, described: Mapping[str, Any], stack_id: str) -> None:
+    """Raise `OperatorError` if this is not the stack that was announced, or if somebody is changing it."""
+    name, status = stack.full_name(session.env), described["StackStatus"]
+    if described["StackId"] != stack_id:
+        raise OperatorError(f"{name} was created anew by somebody else meanwhile. It was not deleted; run this again.")
+    if status.endswith("_IN_PROGRESS") and status not in {"DELETE_IN_PROGRESS", "REVIEW_IN_PROGRESS"}:
+        raise OperatorError(_busy(session, stack, status))
 
 
 def _busy(session: Session, stack: Stack, status: str) -> str:

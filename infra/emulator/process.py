@@ -25,6 +25,7 @@ def emulator(folder: Path) -> Iterator[str]:
         "GATEWAY_PORT": str(port),
         "S3_DATA_DIR": str(folder / "s3"),
         "SFTP_ENABLED": "0",
+        "EMULATOR_FAULTS": str(folder / "faults.json"),
     }
     with (folder / "emulator.log").open("w") as log:
         process = subprocess.Popen(

@@ -4,11 +4,12 @@ What is built is asserted on the templates; this is for what the deployer does w
 """
 
 import itertools
-import json
 from typing import Any
 
 from ministack import app
 from ministack.services.cloudformation import provisioners
+
+from infra.emulator import exports, services
 
 _numbers = itertools.count(1)
 FAIL_MARK = "fail-on-purpose"  # a record whose properties hold this cannot be made
@@ -76,24 +77,8 @@ def register_records() -> None:
     provisioners._REPLACING_PROPERTIES.update({**RECORDS, **FIXED})  # noqa: SLF001 - nor for this
 
 
-async def _memorydb(
-    method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
-) -> tuple[int, dict[str, str], bytes]:
-    """Serve the two MemoryDB calls of the deployer: a cluster exists until it is deleted."""
-    name, action = json.loads(body)["ClusterName"], headers["x-amz-target"].rpartition(".")[2]
-    if action == "DeleteCluster":
-        _deleted.add(name)
-    elif name in _deleted:
-        error = {"__type": "ClusterNotFoundFault", "message": f"There is no cluster {name}"}
-        return 400, {"Content-Type": "application/x-amz-json-1.1"}, json.dumps(error).encode()
-    answer: dict[str, Any] = {"Cluster": {"Name": name}} if action == "DeleteCluster" else {"Clusters": []}
-    return 200, {"Content-Type": "application/x-amz-json-1.1"}, json.dumps(answer).encode()
-
-
-_deleted: set[str] = set()
-
-
 if __name__ == "__main__":
     register_records()
-    app.SERVICE_HANDLERS["memorydb"] = _memorydb
+    exports.enforce()
+    services.register()
     app.main()

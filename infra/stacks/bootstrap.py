@@ -54,12 +54,16 @@ def _deploy_role(env: Environment, provider: OIDCProvider) -> Role:
     repositories = Sub(f"arn:${{AWS::Partition}}:ecr:${{AWS::Region}}:${{AWS::AccountId}}:repository/{env.prefix}/*")
     statements = (
         allow("cloudformation:*", [_stacks(env, "*"), _transform()]),
-        allow(["cloudformation:ValidateTemplate", "cloudformation:ListExports"], "*"),
+        allow(["cloudformation:ValidateTemplate", "cloudformation:ListExports", "cloudformation:ListImports"], "*"),
         allow(["cloudformation:DescribeStackDriftDetectionStatus", "ecr:GetAuthorizationToken"], "*"),
         allow("iam:PassRole", Sub("${CloudFormationRole.Arn}"), Condition=_passed_to_cloudformation()),
         allow(_PUSH, repositories),
         allow(["s3:PutObject", "s3:GetObject"], Sub("${Templates.Arn}/*")),
         allow("secretsmanager:DescribeSecret", _sentry_secrets()),
+        allow(["iam:ListRoles", "route53:GetHostedZone", "servicequotas:GetServiceQuota"], "*"),
+        allow(
+            "iam:CreateServiceLinkedRole", Sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/*")
+        ),
         # Only an administrator may change the role's own permissions.
         deny(
             _CHANGE, Sub(f"arn:${{AWS::Partition}}:cloudformation:*:${{AWS::AccountId}}:stack/{env.prefix}-bootstrap/*")
@@ -78,6 +82,7 @@ _PUSH = [
     "ecr:BatchCheckLayerAvailability",
     "ecr:BatchGetImage",
     "ecr:CompleteLayerUpload",
+    "ecr:DescribeImageScanFindings",
     "ecr:DescribeImages",
     "ecr:GetDownloadUrlForLayer",
     "ecr:InitiateLayerUpload",

@@ -1,0 +1,226 @@
+"""Two operators, late answers and failing requests: what one does is never undone by the other, and each is told."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from botocore.exceptions import ClientError
+from rich.console import Console
+
+from infra.deployer.conftest import RELEASE, deploy_all
+from infra.deployer.deploy import Request, deploy
+from infra.deployer.destroy import destroy
+from infra.deployer.errors import OperatorError, explain
+from infra.deployer.session import Session
+from infra.deployer.state import describe
+from infra.settings import Environment
+from infra.stacks.order import stacks
+from infra.synthesis import SynthesizedStack, synthesize
+
+
+def status(session: Session, name: str) -> str | None:
+    (stack,) = (stack for stack in stacks(session.env) if stack.name == name)
+    described = describe(session, stack)
+    return described["StackStatus"] if described else None
+
+
+def answering(answer: bool, act: Callable[[], object]) -> Request:
+    """Let `act` happen while the question is on the screen of the first operator."""
+
+    def confirm(question: str) -> bool:
+        act()
+        return answer
+
+    return Request(confirm=confirm)
+
+
+def first_stacks(session: Session, dev: Environment) -> None:
+    """Deploy as another operator, up to the services, which wait for images."""
+    with pytest.raises(OperatorError, match="--release"):
+        deploy(session, synthesize(dev), Request(), Console(quiet=True))
+
+
+def test_a_no_does_not_delete_what_somebody_else_has_created_meanwhile(
+    session: Session, dev: Environment, console: Console
+) -> None:
+    request = answering(False, lambda: first_stacks(session, dev))
+    assert not deploy(session, synthesize(dev), request, console)
+    assert status(session, "bootstrap") == "CREATE_COMPLETE"
+    assert status(session, "data") == "CREATE_COMPLETE"
+
+
+def test_a_no_leaves_the_change_set_that_another_operator_is_asked_about(
+    session: Session, dev: Environment, console: Console
+) -> None:
+    def second_says_yes_after_the_first_said_no(question: str) -> bool:
+        assert not deploy(session, synthesize(dev), Request(confirm=lambda _: False), Console(quiet=True))
+        return True
+
+    with pytest.raises(OperatorError, match="--release"):
+        deploy(session, synthesize(dev), Request(confirm=second_says_yes_after_the_first_said_no), console)
+    assert status(session, "data") == "CREATE_COMPLETE"
+
+
+def test_a_late_yes_is_told_that_the_stack_has_changed(session: Session, dev: Environment, console: Console) -> None:
+    request = answering(True, lambda: first_stacks(session, dev))
+    with pytest.raises(
+        OperatorError, match=r"f1-dev-bootstrap was changed by somebody else meanwhile \(CREATE_COMPLETE\)"
+    ):
+        deploy(session, synthesize(dev), request, console)
+
+
+def test_a_late_yes_to_an_update_is_told_that_the_stack_has_changed(
+    session: Session, dev: Environment, console: Console
+) -> None:
+    deploy_all(session, dev, console)
+    other = synthesize(replace(dev, log_days=60))
+    request = answering(True, lambda: deploy(session, other, Request(), Console(quiet=True)))
+    with pytest.raises(
+        OperatorError, match=r"f1-dev-[a-z-]+ was changed by somebody else after these changes were shown"
+    ):
+        deploy(session, synthesize(replace(dev, log_days=90)), request, console)
+
+
+def test_a_yes_after_the_stack_was_deleted_creates_nothing(
+    session: Session, dev: Environment, console: Console
+) -> None:
+    deploy_all(session, dev, console)
+
+    def delete() -> None:
+        destroy(session, synthesize(dev), Console(quiet=True), ask=lambda _: "dev")
+
+    with pytest.raises(OperatorError, match="was deleted or created anew by somebody else meanwhile"):
+        deploy(session, synthesize(replace(dev, log_days=90)), answering(True, delete), console)
+
+
+def test_destroying_does_not_delete_a_stack_that_was_created_anew(
+    session: Session, dev: Environment, console: Console
+) -> None:
+    deploy_all(session, dev, console)
+
+    def somebody_else_starts_afresh(question: str) -> str:
+        destroy(session, synthesize(dev), Console(quiet=True), ask=lambda _: "dev")
+        deploy(session, synthesize(dev), Request(release=RELEASE), Console(quiet=True))
+        return "dev"
+
+    with pytest.raises(OperatorError, match=r"was created anew by somebody else meanwhile\. It was not deleted"):
+        destroy(session, synthesize(dev), console, ask=somebody_else_starts_afresh)
+    assert status(session, "observability") == "CREATE_COMPLETE"
+
+
+def test_destroying_what_somebody_else_has_destroyed_says_so(
+    session: Session, dev: Environment, console: Console
+) -> None:
+    deploy_all(session, dev, console)
+
+    def somebody_else_is_faster(question: str) -> str:
+        destroy(session, synthesize(dev), Console(quiet=True), ask=lambda _: "dev")
+        return "dev"
+
+    assert destroy(session, synthesize(dev), console, ask=somebody_else_is_faster)
+    assert "services: deleted by somebody else meanwhile" in console.export_text()
+
+
+@pytest.fixture
+def faults(emulator_folder: Path) -> Callable[[str, list[str]], None]:
+    """Have the emulator answer the next requests of an action with error codes."""
+
+    def plan(action: str, codes: list[str]) -> None:
+        (emulator_folder / "faults.json").write_text(json.dumps({action: codes}))
+
+    return plan
+
+
+def test_credentials_that_expire_at_the_question_are_explained_and_change_nothing(
+    session: Session, dev: Environment, console: Console, faults: Callable[[str, list[str]], None]
+) -> None:
+    request = answering(True, lambda: faults("ExecuteChangeSet", ["ExpiredToken"]))
+    with pytest.raises(ClientError) as raised:
+        deploy(session, synthesize(dev), request, console)
+    assert explain(raised.value) == "The AWS credentials have expired. Run `aws sso login`, or renew them."
+    assert status(session, "bootstrap") == "REVIEW_IN_PROGRESS"
+    first_stacks(session, dev)
+    assert status(session, "data") == "CREATE_COMPLETE"
+
+
+def test_throttling_is_waited_out(
+    session: Session, dev: Environment, console: Console, faults: Callable[[str, list[str]], None]
+) -> None:
+    faults("DescribeStackEvents", ["Throttling"] * 3)
+    with pytest.raises(OperatorError, match="--release"):
+        deploy(session, synthesize(dev), Request(), console)
+
+
+def test_a_stack_policy_is_restored_when_the_execution_fails(
+    session: Session, dev: Environment, console: Console, faults: Callable[[str, list[str]], None]
+) -> None:
+    protected = replace(dev, protected=True)
+    owner = replace(session, env=protected)
+    deploy_all(owner, protected, console)
+    restored = synthesize(replace(protected, database_generation=2))
+    request = answering(True, lambda: faults("ExecuteChangeSet", ["AccessDenied"]))
+    with pytest.raises(ClientError):
+        deploy(owner, restored, replace(request, allowed={"Database"}), console)
+    policy = owner.client("cloudformation").get_stack_policy(StackName="f1-dev-data")["StackPolicyBody"]
+    assert "NotResource" not in policy
+
+
+def without_export(synthesis: list[SynthesizedStack], stack: str, output: str) -> list[SynthesizedStack]:
+    """Remove an output of a stack."""
+
+    def removed(each: SynthesizedStack) -> SynthesizedStack:
+        outputs = {name: value for name, value in each.template["Outputs"].items() if name != output}
+        return replace(each, template={**each.template, "Outputs": outputs})
+
+    return [removed(each) if each.stack.name == stack else each for each in synthesis]
+
+
+REFUSED: dict[str, tuple[Callable[[Environment], list[SynthesizedStack]], str]] = {
+    "an export in use": (
+        lambda env: without_export(synthesize(env), "network", "BackendGroup"),
+        "f1-dev-BackendGroup of the network stack is used by f1-dev-services, and would be removed",
+    ),
+    "another address range": (
+        lambda env: synthesize(replace(env, cidr="10.99.0.0/16")),
+        r"f1-dev-Vpc of the network stack is used by f1-dev-services, and Vpc would be replaced \(CidrBlock\)",
+    ),
+    "one zone less": (
+        lambda env: synthesize(replace(env, zones=env.zones[:1])),
+        "f1-dev-PrivateSubnetB of the network stack is used by .*f1-dev-data.*, and would be removed",
+    ),
+    "another zone": (
+        lambda env: synthesize(replace(env, zones=(env.zones[0], "use1-az6"))),
+        r"f1-dev-PrivateSubnetB .* and PrivateSubnetB would be replaced \(AvailabilityZoneId",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", REFUSED)
+def test_what_cloudformation_would_refuse_half_way_is_refused_before_it_starts(
+    session: Session, dev: Environment, console: Console, change: str
+) -> None:
+    make, message = REFUSED[change]
+    deploy_all(session, dev, console)
+    before = {stack.name: status(session, stack.name) for stack in stacks(dev)}
+    with pytest.raises(OperatorError, match=message):
+        deploy(session, make(dev), Request(allowed={"Vpc", "PrivateSubnetB"}), console)
+    assert {stack.name: status(session, stack.name) for stack in stacks(dev)} == before
+
+
+def test_without_the_check_the_update_fails_and_rolls_back(
+    session: Session, dev: Environment, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deploy_all(session, dev, console)
+    monkeypatch.setattr("infra.deployer.deploy.blocked_exports", lambda *_: [])
+    assert not deploy(session, without_export(synthesize(dev), "network", "BackendGroup"), Request(), console)
+    assert "Export f1-dev-BackendGroup cannot be deleted as it is in use by f1-dev-services" in console.export_text()
+    assert status(session, "network") == "UPDATE_ROLLBACK_COMPLETE"
+
+
+def test_yes_never_allows_a_replacement(session: Session, dev: Environment, console: Console) -> None:
+    deploy_all(session, dev, console)
+    request = Request(allowed={"Database"}, unattended=True)
+    with pytest.raises(OperatorError, match=r"Database, which --yes never allows\. Nothing was changed"):
+        deploy(session, synthesize(replace(dev, database_generation=2)), request, console)

@@ -1,0 +1,113 @@
+"""Services that ministack lacks, at least in part: MemoryDB, quotas, image scans, roles, and faults on demand."""
+
+import json
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from ministack import app
+from ministack.services import iam
+
+Answer = tuple[int, dict[str, str], bytes]
+Handler = Callable[..., Awaitable[Answer]]
+
+FARGATE_VCPUS = "L-3032A538"
+SCAN_FINDINGS = {"vulnerable": {"CRITICAL": 1, "HIGH": 2}, "harmless": {"MEDIUM": 3}}
+_JSON = {"Content-Type": "application/x-amz-json-1.1"}
+
+_deleted: set[str] = set()
+_quotas: dict[str, float] = {FARGATE_VCPUS: 100.0}
+
+
+def register() -> None:
+    """Add the services and wrap those that are extended."""
+    app.SERVICE_HANDLERS["memorydb"] = _memorydb
+    app.SERVICE_HANDLERS["servicequotas"] = app.SERVICE_HANDLERS["service-quotas"] = _quota
+    app.SERVICE_HANDLERS["ecr"] = _with_scans(app.SERVICE_HANDLERS["ecr"])
+    app.SERVICE_HANDLERS["cloudformation"] = _with_faults(_with_roles(app.SERVICE_HANDLERS["cloudformation"]))
+
+
+def _answer(document: dict[str, Any], status: int = 200) -> Answer:
+    return status, _JSON, json.dumps(document).encode()
+
+
+async def _memorydb(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+    """Serve the two MemoryDB calls of the deployer: a cluster exists until it is deleted."""
+    name, action = json.loads(body)["ClusterName"], headers["x-amz-target"].rpartition(".")[2]
+    if action == "DeleteCluster":
+        _deleted.add(name)
+        return _answer({"Cluster": {"Name": name}})
+    if name in _deleted:
+        return _answer({"__type": "ClusterNotFoundFault", "message": f"There is no cluster {name}"}, 400)
+    return _answer({"Clusters": []})
+
+
+async def _quota(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+    """Serve quotas; a request to change one is granted at once."""
+    request, action = json.loads(body), headers["x-amz-target"].rpartition(".")[2]
+    code = request["QuotaCode"]
+    if action == "RequestServiceQuotaIncrease":
+        _quotas[code] = request["DesiredValue"]
+        return _answer({"RequestedQuota": {"QuotaCode": code, "DesiredValue": _quotas[code]}})
+    return _answer({"Quota": {"QuotaCode": code, "Value": _quotas[code]}})
+
+
+def _with_scans(handle: Handler) -> Handler:
+    async def scanned(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+        """Give images findings by the word that their tag ends with."""
+        if headers.get("x-amz-target", "").rpartition(".")[2] != "DescribeImageScanFindings":
+            return await handle(method, path, headers, body, query)
+        kind = json.loads(body)["imageId"]["imageTag"].rpartition("-")[2]
+        if kind == "unscanned":
+            return _answer({"__type": "ScanNotFoundException", "message": "Image scan does not exist"}, 400)
+        status = "IN_PROGRESS" if kind == "scanning" else "COMPLETE"
+        findings = {"findingSeverityCounts": SCAN_FINDINGS.get(kind, {})}
+        return _answer({"imageScanStatus": {"status": status}, "imageScanFindings": findings})
+
+    return scanned
+
+
+def _with_roles(handle: Handler) -> Handler:
+    async def checked(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+        """Refuse an operation whose role does not exist."""
+        role = _parameter(body, "RoleARN").rpartition("/")[2]
+        if role and role not in iam._roles:  # noqa: SLF001 - it has no public API for this
+            return _error("ValidationError", f"Role {role} is invalid or cannot be assumed")
+        return await handle(method, path, headers, body, query)
+
+    return checked
+
+
+def _with_faults(handle: Handler) -> Handler:
+    async def faulty(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+        """Answer with the next fault that a test has written for this action."""
+        code = _next_fault(_parameter(body, "Action"))
+        return _error(code, "on demand of a test") if code else await handle(method, path, headers, body, query)
+
+    return faulty
+
+
+def _next_fault(action: str) -> str:
+    """Take a fault from the file of faults: a JSON object of actions and lists of error codes."""
+    path = Path(os.environ.get("EMULATOR_FAULTS", os.devnull))
+    if not path.is_file():
+        return ""
+    faults: dict[str, list[str]] = json.loads(path.read_text())
+    codes = faults.get(action, [])
+    code = codes.pop(0) if codes else ""
+    path.write_text(json.dumps(faults))
+    return code
+
+
+def _parameter(body: bytes, name: str) -> str:
+    return parse_qs(body.decode("utf-8", "replace")).get(name, [""])[0]
+
+
+def _error(code: str, message: str) -> Answer:
+    text = (
+        "<ErrorResponse><Error><Type>Sender</Type>"
+        f"<Code>{code}</Code><Message>{message}</Message></Error><RequestId>1</RequestId></ErrorResponse>"
+    )
+    return 400, {"Content-Type": "text/xml"}, text.encode()
