@@ -19,6 +19,8 @@ from infra.deployer.preflight import check_filled_in
 from infra.deployer.session import open_session
 from infra.diagram.render import draw
 from infra.golden import renew
+from infra.invariants.model import Model
+from infra.invariants.mutants import mutants
 from infra.invariants.rules import violations
 from infra.settings import ENVIRONMENTS, Environment
 from infra.synthesis import synthesize
@@ -59,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "drift", _drift, "show what was changed by hand; 1 if anything was")
     _verb(verbs, "cost", _cost, "estimate what a month costs")
     _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG")
+    _verb(verbs, "mutants", _mutants, "plant mistakes in the templates and list those that no rule finds")
     golden = verbs.add_parser("golden", help="bring the golden templates up to date")
     golden.set_defaults(run=_golden)
     return command
@@ -168,6 +171,17 @@ def _cost(options: argparse.Namespace, console: Console) -> bool:
 def _diagram(options: argparse.Namespace, console: Console) -> bool:
     for path in draw(_environment(options)):
         console.print(f"wrote {path}")
+    return True
+
+
+def _mutants(options: argparse.Namespace, console: Console) -> bool:
+    env = _environment(options)
+    synthesis = synthesize(env)
+    every = list(mutants(Model(env, synthesis)))
+    survivors = [mutant for mutant in every if not violations(env, mutant.planted(synthesis))]
+    for survivor in survivors:
+        console.print(f"survived: {survivor}", highlight=False, soft_wrap=True)
+    console.print(f"{env.name}: the rules find {len(every) - len(survivors)} of {len(every)} mistakes")
     return True
 
 

@@ -64,7 +64,7 @@ def _nightly(env: Environment, vault: BackupVault) -> BackupRuleResourceType:
     rule = BackupRuleResourceType(
         RuleName="daily",
         TargetBackupVault=Ref(vault),
-        ScheduleExpression="cron(0 5 * * ? *)",
+        ScheduleExpression="cron(0 3 * * ? *)",
         StartWindowMinutes=60,
         CompletionWindowMinutes=240,
         Lifecycle=life,

@@ -93,8 +93,8 @@ def _cluster(template: Template, env: Environment, storage_key: Key, user: Secre
         DBClusterParameterGroupName=Ref(_parameters(template, env)),
         VpcSecurityGroupIds=[imported(env, "DatabaseGroup")],
         BackupRetentionPeriod=env.backup_days,
-        PreferredBackupWindow="03:00-04:00",
-        PreferredMaintenanceWindow="tue:04:30-tue:05:30",  # no race weekend includes a Tuesday
+        PreferredBackupWindow="01:30-02:30",
+        PreferredMaintenanceWindow="tue:07:00-tue:08:00",  # no race weekend includes a Tuesday
         CopyTagsToSnapshot=True,
         DeletionProtection=True,
         EnableCloudwatchLogsExports=list(_LOGS),

@@ -94,8 +94,8 @@ def _cluster(template: Template, env: Environment, storage_key: Key, acl: ACL) -
         TLSEnabled=True,
         KmsKeyId=GetAtt(storage_key, "Arn"),
         SnapshotRetentionLimit=env.backup_days,
-        SnapshotWindow="05:30-06:30",
-        MaintenanceWindow="tue:06:30-tue:07:30",
+        SnapshotWindow="05:00-06:00",
+        MaintenanceWindow="tue:08:30-tue:09:30",
         AutoMinorVersionUpgrade=True,
         # CloudFormation makes no snapshot of a MemoryDB cluster; `destroy` makes one and then deletes it.
         DeletionPolicy="Retain",

@@ -108,7 +108,6 @@ def execute(session: Session, change_set: ChangeSet) -> None:
     stack = change_set.stack.stack
     try:
         session.cloudformation(stack).execute_change_set(
-            StackName=change_set.stack_id,
             ChangeSetName=change_set.arn,
             ClientRequestToken=change_set.token,  # by which the next run recognises the operation
             # A failed creation leaves no resources behind, whatever their deletion policies.
@@ -139,7 +138,7 @@ def discard(session: Session, change_set: ChangeSet) -> None:
         raise
     empty = change_set.creates and described["StackStatus"] == "REVIEW_IN_PROGRESS"
     # Another operator's change set may be waiting on the same empty stack.
-    if empty and not client.list_change_sets(StackName=change_set.stack_id)["Summaries"]:
+    if empty and not client.list_change_sets(StackName=described["StackName"])["Summaries"]:
         client.delete_stack(StackName=change_set.stack_id)
 
 

@@ -43,7 +43,7 @@ class Prepared:
 def deploy(session: Session, synthesis: Sequence[SynthesizedStack], request: Request, console: Console) -> bool:
     """Deploy every stack; false when one failed or the operator said no. Raises `OperatorError`."""
     check_zone(session)
-    check_changes(session, synthesis, request)
+    check_changes(session, synthesis, request, console)
     if created := create_service_linked_roles(session):
         console.print(f"created service-linked roles: {', '.join(created)}")
     for wave in waves(synthesis):
@@ -57,12 +57,14 @@ def deploy(session: Session, synthesis: Sequence[SynthesizedStack], request: Req
     return True
 
 
-def check_changes(session: Session, synthesis: Sequence[SynthesizedStack], request: Request) -> None:
+def check_changes(session: Session, synthesis: Sequence[SynthesizedStack], request: Request, console: Console) -> None:
     """Raise `OperatorError`, before anything starts, for changes that AWS or this deployer would refuse half-way."""
     several = in_parallel(lambda each: _preview(session, each, request), synthesis)
     changes = [change for some in several for change in some]
     if blocked := blocked_exports(session, synthesis, changes):
         raise OperatorError(explain_blocked(blocked))
+    if lost := endangered(changes, ()):
+        show_changes(console, lost)
     _check_losses(changes, request)
 
 
@@ -191,10 +193,9 @@ def _carry_out(session: Session, each: Prepared, request: Request, watch: Watch)
         watch.expect(each.synthesized.stack.name, len(each.change_set.changes))
         after = newest(session, each.synthesized.stack)
         _start(session, each.synthesized, each.change_set, request)
-        stack_id = each.change_set.stack_id
     else:
         watch.expect(each.synthesized.stack.name, None)
-        stack_id = str((describe(session, each.synthesized.stack) or {})["StackId"])
+    stack_id = str((describe(session, each.synthesized.stack) or {})["StackId"])
     events = []
     for event in follow(session, each.synthesized.stack, stack_id, after):
         watch.show(event)

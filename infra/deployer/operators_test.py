@@ -75,12 +75,12 @@ def test_a_late_yes_to_an_update_is_told_that_the_stack_has_changed(
     session: Session, dev: Environment, console: Console
 ) -> None:
     deploy_all(session, dev, console)
-    other = synthesize(replace(dev, log_days=60))
+    other = synthesize(replace(dev, monthly_budget=400))
     request = answering(True, lambda: deploy(session, other, Request(), Console(quiet=True)))
     with pytest.raises(
         OperatorError, match=r"f1-dev-[a-z-]+ was changed by somebody else after these changes were shown"
     ):
-        deploy(session, synthesize(replace(dev, log_days=90)), request, console)
+        deploy(session, synthesize(replace(dev, monthly_budget=500)), request, console)
 
 
 def test_a_yes_after_the_stack_was_deleted_creates_nothing(
@@ -92,7 +92,7 @@ def test_a_yes_after_the_stack_was_deleted_creates_nothing(
         destroy(session, synthesize(dev), Console(quiet=True), ask=lambda _: "dev")
 
     with pytest.raises(OperatorError, match="was deleted or created anew by somebody else meanwhile"):
-        deploy(session, synthesize(replace(dev, log_days=90)), answering(True, delete), console)
+        deploy(session, synthesize(replace(dev, monthly_budget=500)), answering(True, delete), console)
 
 
 def test_destroying_does_not_delete_a_stack_that_was_created_anew(
@@ -167,20 +167,25 @@ def test_a_stack_policy_is_restored_when_the_execution_fails(
     assert "NotResource" not in policy
 
 
-def without_export(synthesis: list[SynthesizedStack], stack: str, output: str) -> list[SynthesizedStack]:
-    """Remove an output of a stack."""
-
-    def removed(each: SynthesizedStack) -> SynthesizedStack:
-        outputs = {name: value for name, value in each.template["Outputs"].items() if name != output}
-        return replace(each, template={**each.template, "Outputs": outputs})
-
-    return [removed(each) if each.stack.name == stack else each for each in synthesis]
+def without_dead_letters_alarm(env: Environment) -> list[SynthesizedStack]:
+    """Remove an export of the services stack, and its only use in the observability stack."""
+    stacks_by_name = {each.stack.name: each for each in synthesize(env)}
+    for stack, section, name in (
+        ("services", "Outputs", "SyncDeadLettersName"),
+        ("observability", "Resources", "SyncFailed"),
+    ):
+        each = stacks_by_name[stack]
+        kept = {key: value for key, value in each.template[section].items() if key != name}
+        stacks_by_name[stack] = replace(each, template={**each.template, section: kept})
+    # A change of a resource too: the emulator sees no difference in outputs alone.
+    stacks_by_name["services"].resources["FrontendService"]["Properties"]["HealthCheckGracePeriodSeconds"] = 90
+    return list(stacks_by_name.values())
 
 
 REFUSED: dict[str, tuple[Callable[[Environment], list[SynthesizedStack]], str]] = {
     "an export in use": (
-        lambda env: without_export(synthesize(env), "network", "BackendGroup"),
-        "f1-dev-BackendGroup of the network stack is used by f1-dev-services, and would be removed",
+        without_dead_letters_alarm,
+        "f1-dev-SyncDeadLettersName of the services stack is used by f1-dev-observability, and would be removed",
     ),
     "another address range": (
         lambda env: synthesize(replace(env, cidr="10.99.0.0/16")),
@@ -214,9 +219,10 @@ def test_without_the_check_the_update_fails_and_rolls_back(
 ) -> None:
     deploy_all(session, dev, console)
     monkeypatch.setattr("infra.deployer.deploy.blocked_exports", lambda *_: [])
-    assert not deploy(session, without_export(synthesize(dev), "network", "BackendGroup"), Request(), console)
-    assert "Export f1-dev-BackendGroup cannot be deleted as it is in use by f1-dev-services" in console.export_text()
-    assert status(session, "network") == "UPDATE_ROLLBACK_COMPLETE"
+    assert not deploy(session, without_dead_letters_alarm(dev), Request(), console)
+    shown = console.export_text()
+    assert "Export f1-dev-SyncDeadLettersName cannot be deleted as it is in use by f1-dev-observability" in shown
+    assert status(session, "services") == "UPDATE_ROLLBACK_COMPLETE"
 
 
 def test_yes_never_allows_a_replacement(session: Session, dev: Environment, console: Console) -> None:

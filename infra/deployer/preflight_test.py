@@ -84,7 +84,7 @@ def test_service_linked_roles_are_created_once(session: Session, dev: Environmen
     deploy_all(session, dev, console)
     shown = console.export_text(clear=True)
     assert shown.count("created service-linked roles: ") == 1
-    assert "AWSServiceRoleForECS" in shown
+    assert "AWSServiceRoleForEcs" in shown
 
 
 def test_a_missing_role_is_named(session: Session, dev: Environment, console: Console) -> None:
@@ -96,4 +96,4 @@ def test_a_missing_role_is_named(session: Session, dev: Environment, console: Co
         iam.detach_role_policy(RoleName="f1-dev-cloudformation", PolicyArn=attached["PolicyArn"])
     iam.delete_role(RoleName="f1-dev-cloudformation")
     with pytest.raises(OperatorError, match="cannot assume arn:aws:iam::000000000000:role/f1-dev-cloudformation"):
-        deploy(session, synthesize(replace(dev, log_days=60)), Request(), console)
+        deploy(session, synthesize(replace(dev, monthly_budget=400)), Request(), console)

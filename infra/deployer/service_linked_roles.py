@@ -4,26 +4,29 @@ from botocore.exceptions import ClientError
 
 from infra.deployer.session import Session
 
-# The service, and the name of its role.
-ROLES = {
-    "ecs.amazonaws.com": "AWSServiceRoleForECS",
-    "ecs.application-autoscaling.amazonaws.com": "AWSServiceRoleForApplicationAutoScaling_ECSService",
-    "elasticloadbalancing.amazonaws.com": "AWSServiceRoleForElasticLoadBalancing",
-    "memorydb.amazonaws.com": "AWSServiceRoleForMemoryDB",
-    "rds.amazonaws.com": "AWSServiceRoleForRDS",
-    "wafv2.amazonaws.com": "AWSServiceRoleForWAFV2Logging",
-}
+SERVICES = (
+    "ecs.amazonaws.com",
+    "ecs.application-autoscaling.amazonaws.com",
+    "elasticloadbalancing.amazonaws.com",
+    "memorydb.amazonaws.com",
+    "rds.amazonaws.com",  # DocumentDB too
+    "wafv2.amazonaws.com",
+)
 
 
 def create_service_linked_roles(session: Session) -> list[str]:
-    """Create the roles that are missing; return their names. CloudFormation would fail on those that exist."""
+    """Create the missing roles; return their names. CloudFormation would fail on those that exist."""
     client = session.client("iam")
-    present = {role["RoleName"] for page in client.get_paginator("list_roles").paginate() for role in page["Roles"]}
-    missing = {service: name for service, name in ROLES.items() if name not in present}
-    for service in missing:
+    pages = client.get_paginator("list_roles").paginate(PathPrefix="/aws-service-role/")
+    present = {role["Path"].split("/")[2] for page in pages for role in page["Roles"]}
+    created = []
+    for service in SERVICES:
+        if service in present:
+            continue
         try:
-            client.create_service_linked_role(AWSServiceName=service)
+            created.append(client.create_service_linked_role(AWSServiceName=service)["Role"]["RoleName"])
         except ClientError as error:
-            if "has been taken" not in error.response["Error"].get("Message", ""):
+            message = error.response["Error"].get("Message", "")
+            if "has been taken" not in message and "already exists" not in message:
                 raise
-    return sorted(missing.values())
+    return created

@@ -62,7 +62,7 @@ def check_unchanged(session: Session, stack: Stack, stack_id: str, *, creates: b
     """Raise `OperatorError` unless the stack with this id is still at rest, or still empty if it is to be created."""
     described = describe(session, stack)
     name = stack.full_name(session.env)
-    if described is None or described["StackId"] != stack_id:
+    if described is None or (not creates and described["StackId"] != stack_id):
         raise OperatorError(f"{name} was deleted or created anew by somebody else meanwhile. Run this again.")
     status = described["StackStatus"]
     if creates != (status == "REVIEW_IN_PROGRESS"):

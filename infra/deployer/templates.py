@@ -21,7 +21,7 @@ def location(session: Session, synthesized: SynthesizedStack) -> dict[str, Any]:
         raise OperatorError(f"The {synthesized.stack.name} template has {size} bytes; CloudFormation takes {_LARGEST}.")
     if size <= LARGEST_INLINE:
         return {"TemplateBody": body}
-    bucket = outputs(session, stacks(session.env)[0])["TemplateBucket"]
+    bucket = outputs(session, stacks(session.env)[0])["TemplatesBucket"]
     key = f"{synthesized.stack.name}/{hashlib.sha256(body.encode()).hexdigest()}.json"
     session.client("s3").put_object(Bucket=bucket, Key=key, Body=body.encode())
     return {"TemplateURL": f"https://s3.{session.env.region}.amazonaws.com/{bucket}/{key}"}

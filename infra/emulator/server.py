@@ -39,7 +39,12 @@ RECORDS: dict[str, tuple[str, ...]] = {
 
 # Types that ministack has, but of which it does not say what cannot be changed in place.
 FIXED: dict[str, tuple[str, ...]] = {
+    "AWS::EC2::SecurityGroup": ("GroupDescription", "GroupName", "VpcId"),
+    "AWS::EC2::Subnet": ("AvailabilityZoneId", "CidrBlock", "VpcId"),
+    "AWS::EC2::VPC": ("CidrBlock",),
     "AWS::ECR::Repository": ("RepositoryName", "EncryptionConfiguration"),
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": ("Name", "Scheme", "Type"),
+    "AWS::ElasticLoadBalancingV2::TargetGroup": ("Name", "Port", "Protocol", "TargetType", "VpcId"),
     "AWS::KMS::Key": ("KeySpec", "KeyUsage", "MultiRegion"),
     "AWS::SecretsManager::Secret": ("Name",),
 }

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from ministack import app
-from ministack.services import iam
+from ministack.services import cloudformation, iam
 
 Answer = tuple[int, dict[str, str], bytes]
 Handler = Callable[..., Awaitable[Answer]]
@@ -26,11 +26,13 @@ def register() -> None:
     app.SERVICE_HANDLERS["memorydb"] = _memorydb
     app.SERVICE_HANDLERS["servicequotas"] = app.SERVICE_HANDLERS["service-quotas"] = _quota
     app.SERVICE_HANDLERS["ecr"] = _with_scans(app.SERVICE_HANDLERS["ecr"])
-    app.SERVICE_HANDLERS["cloudformation"] = _with_faults(_with_roles(app.SERVICE_HANDLERS["cloudformation"]))
+    app.SERVICE_HANDLERS["cloudformation"] = _with_faults(
+        _with_roles(_with_empty_stacks(app.SERVICE_HANDLERS["cloudformation"]))
+    )
 
 
 def _answer(document: dict[str, Any], status: int = 200) -> Answer:
-    return status, _JSON, json.dumps(document).encode()
+    return status, dict(_JSON), json.dumps(document).encode()  # the caller adds headers
 
 
 async def _memorydb(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
@@ -87,6 +89,26 @@ def _with_faults(handle: Handler) -> Handler:
         return _error(code, "on demand of a test") if code else await handle(method, path, headers, body, query)
 
     return faulty
+
+
+def _with_empty_stacks(handle: Handler) -> Handler:
+    async def kept(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+        """Keep the id of an empty stack when another change set is created for it."""
+        stacks, name = cloudformation._stacks, _parameter(body, "StackName")  # noqa: SLF001 - no public API
+        before = stacks.get(name) if _parameter(body, "Action") == "CreateChangeSet" else None
+        status, answer_headers, answer = await handle(method, path, headers, body, query)
+        if before and before["StackStatus"] == "REVIEW_IN_PROGRESS" and stacks[name] is not before:
+            old, new = before["StackId"], stacks[name]["StackId"]
+            stacks[name]["StackId"] = old
+            events = cloudformation._stack_events  # noqa: SLF001 - no public API
+            events[old] = events.pop(new)
+            for change_set in cloudformation._change_sets.values():  # noqa: SLF001 - no public API
+                if change_set["StackId"] == new:
+                    change_set["StackId"] = old
+            answer = answer.replace(new.encode(), old.encode())
+        return status, answer_headers, answer
+
+    return kept
 
 
 def _next_fault(action: str) -> str:

@@ -149,6 +149,15 @@ FAULTS = (
     Fault("a stack exports a task's revision", "exports_are_stable", "services",
           lambda template: template["Outputs"].update(
               Task={"Value": {"Ref": "BackendTask"}, "Export": {"Name": "f1-dev-Task"}})),
+    Fault("an export leads to another resource", "exports_are_named_after_what_they_export", "network",
+          lambda template: template["Outputs"]["Vpc"].update(Value={"Ref": "PublicSubnetA"})),
+    Fault("a switch that nobody judges", "switches_are_judged", "data", _set("Database", "AllowSurprises", True)),
+    Fault("maintenance is on a Sunday", "maintenance_is_not_on_race_weekends", "data",
+          _set("Database", "PreferredMaintenanceWindow", "sun:13:00-sun:14:00")),
+    Fault("a backup overlaps maintenance", "windows_do_not_overlap", "data",
+          _set("Database", "PreferredMaintenanceWindow", "tue:03:30-tue:04:30")),
+    Fault("AWS chooses the maintenance window", "windows_are_given", "data",
+          _without("Cache", "Properties", "MaintenanceWindow")),
 )  # fmt: skip
 
 

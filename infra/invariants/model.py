@@ -57,7 +57,7 @@ class Model:
             for each in synthesis
             for name, body in each.resources.items()
         }
-        self._exports = {name: (each.stack.name, value) for each in synthesis for name, value in each.exports().items()}
+        self.exports = {name: (each.stack.name, value) for each in synthesis for name, value in each.exports().items()}
 
     def of(self, kind: str) -> Iterator[Resource]:
         """Yield the resources of a type, given without its "AWS::" prefix."""
@@ -65,7 +65,7 @@ class Model:
 
     def producer(self, export: str) -> str | None:
         """Return the name of the stack with this export; None if there is none."""
-        return self._exports[export][0] if export in self._exports else None
+        return self.exports[export][0] if export in self.exports else None
 
     def follow(self, stack: str, value: object) -> Target | None:
         """Resolve a Ref, GetAtt, ImportValue or one-attribute Sub; None if it refers to no resource."""
@@ -73,7 +73,7 @@ class Model:
             return None
         ((kind, inner),) = value.items()
         if kind == "Fn::ImportValue":
-            return self.follow(*self._exports[inner]) if inner in self._exports else None
+            return self.follow(*self.exports[inner]) if inner in self.exports else None
         if kind == "Ref":
             return self._target(stack, inner, "")
         if kind == "Fn::GetAtt":

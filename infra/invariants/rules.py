@@ -2,7 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from infra.invariants import network, operations, public_endpoint, services, stores
+from infra.invariants import (
+    alarm_rules,
+    baseline,
+    companions,
+    network,
+    operations,
+    permissions,
+    public_endpoint,
+    schedules,
+    services,
+    stores,
+    wiring,
+)
 from infra.invariants.model import Model
 from infra.settings import Environment
 from infra.synthesis import SynthesizedStack
@@ -41,6 +53,41 @@ RULES: tuple[Rule, ...] = (
     operations.alarms_watch_real_metrics,
     operations.imports_have_earlier_exports,
     operations.exports_are_stable,
+    wiring.references_lead_somewhere,
+    wiring.references_fit_their_names,
+    wiring.subnet_lists_are_complete,
+    wiring.lists_are_whole,
+    wiring.exports_are_named_after_what_they_export,
+    permissions.roles_allow_what_is_needed,
+    permissions.passing_and_running_are_bounded,
+    permissions.deployment_may_do_what_it_does,
+    permissions.keys_admit_their_users,
+    permissions.topics_admit_their_publishers,
+    permissions.resource_policies_hold,
+    companions.companions_are_there,
+    companions.there_is_one_of_each,
+    companions.counts_are_those_of_the_settings,
+    companions.sizes_are_those_of_the_settings,
+    companions.endpoints_serve_the_flows,
+    companions.logins_are_rotated,
+    companions.failures_of_the_sync_are_reported,
+    baseline.values_are_within_the_baseline,
+    baseline.switches_are_judged,
+    baseline.attributes_are_within_the_baseline,
+    baseline.task_sizes_exist,
+    baseline.scaling_targets_make_sense,
+    baseline.listeners_have_their_ports,
+    baseline.variables_agree_with_ports,
+    alarm_rules.every_part_is_watched,
+    alarm_rules.thresholds_make_sense,
+    alarm_rules.alarms_tell_their_topic,
+    alarm_rules.error_lines_are_counted,
+    schedules.windows_do_not_overlap,
+    schedules.maintenance_is_not_on_race_weekends,
+    schedules.windows_are_given,
+    schedules.lifecycles_agree,
+    schedules.health_checks_agree,
+    schedules.names_in_texts_agree,
 )
 
 

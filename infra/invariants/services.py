@@ -69,6 +69,8 @@ def only_the_frontend_has_addresses(model: Model) -> Iterator[str]:
         )
         if public and service.logical_id != "FrontendService":
             yield f"{service}: is public"
+        if service.logical_id == "FrontendService" and network.get("AssignPublicIp") != "ENABLED":
+            yield f"{service}: has no way to the internet from its public subnets"
 
 
 def targets_are_addresses(model: Model) -> Iterator[str]:

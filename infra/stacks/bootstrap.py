@@ -1,13 +1,14 @@
 """The bootstrap stack: how GitHub deploys without stored credentials, and what CloudFormation may do for it."""
 
+import json
 from typing import Any
 
-from troposphere import GetAtt, Ref, Sub, Template
+from troposphere import GetAtt, Ref, Sub, Template, encode_to_dict
 from troposphere.iam import OIDCProvider, Policy, Role
 
 from infra.components.bucket import private_bucket
 from infra.components.exports import export
-from infra.components.policy import allow, deny, document, trust
+from infra.components.policy import Statement, allow, deny, document, trust
 from infra.components.suppression import suppress
 from infra.settings import REPOSITORY, Environment
 
@@ -25,7 +26,7 @@ def build(env: Environment) -> Template:
     deployer = template.add_resource(_deploy_role(env, provider))
     export(template, env, "DeployRoleArn", GetAtt(deployer, "Arn"))
     export(template, env, "CloudFormationRoleArn", GetAtt(worker, "Arn"))
-    export(template, env, "TemplateBucket", Ref(bucket))
+    export(template, env, "TemplatesBucket", Ref(bucket))
     return template
 
 
@@ -51,8 +52,18 @@ def _github_trust(env: Environment, provider: OIDCProvider) -> dict[str, Any]:
 
 
 def _deploy_role(env: Environment, provider: OIDCProvider) -> Role:
+    return Role(
+        "DeployRole",
+        RoleName=f"{env.prefix}-deploy",
+        Description="Assumed by GitHub Actions to push images and deploy the stacks",
+        AssumeRolePolicyDocument=_github_trust(env, provider),
+        Policies=[Policy(PolicyName="deploy", PolicyDocument=document(*_deploy_statements(env)))],
+    )
+
+
+def _deploy_statements(env: Environment) -> tuple[Statement, ...]:
     repositories = Sub(f"arn:${{AWS::Partition}}:ecr:${{AWS::Region}}:${{AWS::AccountId}}:repository/{env.prefix}/*")
-    statements = (
+    return (
         allow("cloudformation:*", [_stacks(env, "*"), _transform()]),
         allow(["cloudformation:ValidateTemplate", "cloudformation:ListExports", "cloudformation:ListImports"], "*"),
         allow(["cloudformation:DescribeStackDriftDetectionStatus", "ecr:GetAuthorizationToken"], "*"),
@@ -68,13 +79,6 @@ def _deploy_role(env: Environment, provider: OIDCProvider) -> Role:
         deny(
             _CHANGE, Sub(f"arn:${{AWS::Partition}}:cloudformation:*:${{AWS::AccountId}}:stack/{env.prefix}-bootstrap/*")
         ),
-    )
-    return Role(
-        "DeployRole",
-        RoleName=f"{env.prefix}-deploy",
-        Description="Assumed by GitHub Actions to push images and deploy the stacks",
-        AssumeRolePolicyDocument=_github_trust(env, provider),
-        Policies=[Policy(PolicyName="deploy", PolicyDocument=document(*statements))],
     )
 
 
@@ -117,11 +121,6 @@ def _passed_to_cloudformation() -> dict[str, dict[str, str]]:
 
 
 def _cloudformation_role(env: Environment) -> Role:
-    roles = f"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{env.prefix}"
-    statements = [
-        allow("iam:*", Sub(f"{roles}-*")),
-        deny("iam:*", [Sub(f"{roles}-deploy"), Sub(f"{roles}-cloudformation")]),
-    ]
     role = Role(
         "CloudFormationRole",
         RoleName=cloudformation_role_name(env),
@@ -129,7 +128,7 @@ def _cloudformation_role(env: Environment) -> Role:
         AssumeRolePolicyDocument=trust("cloudformation.amazonaws.com"),
         # Every service but IAM; of IAM only the roles that begin with this environment's prefix, without the two here.
         ManagedPolicyArns=["arn:aws:iam::aws:policy/PowerUserAccess"],
-        Policies=[Policy(PolicyName="own-roles", PolicyDocument=document(*statements))],
+        Policies=[Policy(PolicyName="own-roles", PolicyDocument=document(*_worker_statements(env)))],
     )
     return suppress(
         role,
@@ -138,3 +137,25 @@ def _cloudformation_role(env: Environment) -> Role:
         CKV_AWS_109="creates this environment's roles, so it needs IAM on names with its prefix",
         CKV_AWS_110="creates this environment's roles, so it needs IAM on names with its prefix",
     )
+
+
+def _worker_statements(env: Environment) -> tuple[Statement, ...]:
+    roles = f"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{env.prefix}"
+    return (
+        allow("iam:*", Sub(f"{roles}-*")),
+        deny("iam:*", [Sub(f"{roles}-deploy"), Sub(f"{roles}-cloudformation")]),
+    )
+
+
+def deployment_actions(env: Environment) -> dict[str, set[tuple[str, str, str, bool]]]:
+    """Return what each role needs: effect, action, resource as JSON, and whether conditions bound it."""
+    needed = {"DeployRole": _deploy_statements(env), "CloudFormationRole": _worker_statements(env)}
+    return {
+        role: {
+            (each["Effect"], action, json.dumps(encode_to_dict(resource), sort_keys=True), "Condition" in each)
+            for each in statements
+            for action in ([each["Action"]] if isinstance(each["Action"], str) else each["Action"])
+            for resource in (each["Resource"] if isinstance(each["Resource"], list) else [each["Resource"]])
+        }
+        for role, statements in needed.items()
+    }

@@ -1,0 +1,296 @@
+"""Rules for values: each switch of a type is on or off as it must be, and each number within sense."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from infra.flows import BACKEND_PORT, FRONTEND_PORT
+from infra.invariants.model import Model
+from infra.settings import Environment
+
+Check = Callable[[Any, Environment], bool]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least and the most that a number may be."""
+
+    least: float
+    most: float
+
+    def __call__(self, value: Any, env: Environment) -> bool:
+        """Tell whether a number, or a text of one, is within."""
+        try:
+            return self.least <= float(value) <= self.most
+        except (TypeError, ValueError):
+            return False
+
+
+@dataclass(frozen=True)
+class Is:
+    """The one value that is right."""
+
+    wanted: object
+
+    def __call__(self, value: Any, env: Environment) -> bool:
+        """Tell whether it is that value, and of its type."""
+        return type(value) is type(self.wanted) and value == self.wanted
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The value that a setting of the environment has."""
+
+    read: Callable[[Environment], object]
+
+    def __call__(self, value: Any, env: Environment) -> bool:
+        """Tell whether it is the setting's."""
+        return bool(value == self.read(env))
+
+
+ON, OFF = Is(True), Is(False)
+_VISIBLE = {"CloudWatchMetricsEnabled": ON, "SampledRequestsEnabled": ON}
+_DAYS = Setting(lambda env: env.backup_days)
+
+# By type: the path of a value (list places left out) and what it must be.
+BASELINE: Mapping[str, Mapping[str, Check]] = {
+    "ApplicationAutoScaling::ScalableTarget": {"MinCapacity": Bounds(1, 10), "MaxCapacity": Bounds(2, 50)},
+    "ApplicationAutoScaling::ScalingPolicy": {
+        "TargetTrackingScalingPolicyConfiguration.ScaleInCooldown": Bounds(120, 900),
+        "TargetTrackingScalingPolicyConfiguration.ScaleOutCooldown": Bounds(30, 120),
+    },
+    "Backup::BackupPlan": {
+        "BackupPlan.BackupPlanRule.CompletionWindowMinutes": Bounds(120, 480),
+        "BackupPlan.BackupPlanRule.StartWindowMinutes": Bounds(60, 120),
+        "BackupPlan.BackupPlanRule.Lifecycle.DeleteAfterDays": Bounds(30, 90),
+        "BackupPlan.BackupPlanRule.CopyActions.Lifecycle.DeleteAfterDays": Bounds(30, 90),
+    },
+    "Backup::BackupVault": {
+        "LockConfiguration.MinRetentionDays": Bounds(7, 30),
+        "LockConfiguration.MaxRetentionDays": Bounds(35, 120),
+        "LockConfiguration.ChangeableForDays": Bounds(3, 30),
+    },
+    "Budgets::Budget": {
+        "Budget.BudgetLimit.Amount": Setting(lambda env: env.monthly_budget),
+        "NotificationsWithSubscribers.Notification.Threshold": Bounds(50, 100),
+    },
+    "DocDB::DBCluster": {
+        "BackupRetentionPeriod": _DAYS,
+        "CopyTagsToSnapshot": ON,
+        "DeletionProtection": ON,
+        "StorageEncrypted": ON,
+    },
+    "DocDB::DBClusterParameterGroup": {
+        "Parameters.audit_logs": Is("enabled"),
+        "Parameters.profiler": Is("enabled"),
+        "Parameters.profiler_threshold_ms": Bounds(50, 500),
+        "Parameters.tls": Is("enabled"),
+    },
+    "DocDB::DBInstance": {"AutoMinorVersionUpgrade": ON},
+    "EC2::Subnet": {"MapPublicIpOnLaunch": OFF},
+    "EC2::VPC": {"EnableDnsHostnames": ON, "EnableDnsSupport": ON},
+    "EC2::VPCEndpoint": {"PrivateDnsEnabled": ON},
+    "ECR::Repository": {"ImageScanningConfiguration.ScanOnPush": ON},
+    "ECS::Cluster": {"ClusterSettings.Value": Is("enabled")},
+    "ECS::ClusterCapacityProviderAssociations": {"DefaultCapacityProviderStrategy.Weight": Is(1)},
+    "ECS::Service": {
+        "CapacityProviderStrategy.Weight": Is(1),
+        "DeploymentConfiguration.Alarms.Enable": ON,
+        "DeploymentConfiguration.Alarms.Rollback": ON,
+        "DeploymentConfiguration.BakeTimeInMinutes": Bounds(1, 30),
+        "DeploymentConfiguration.DeploymentCircuitBreaker.Enable": ON,
+        "DeploymentConfiguration.DeploymentCircuitBreaker.Rollback": ON,
+        "DeploymentConfiguration.MaximumPercent": Is(200),
+        "DeploymentConfiguration.MinimumHealthyPercent": Is(100),
+        "EnableECSManagedTags": ON,
+        "EnableExecuteCommand": OFF,
+        "HealthCheckGracePeriodSeconds": Bounds(30, 300),
+    },
+    "ECS::TaskDefinition": {
+        "ContainerDefinitions.DockerLabels.cache-password": Setting(lambda env: str(env.cache_password)),
+        "ContainerDefinitions.Essential": ON,
+        "ContainerDefinitions.HealthCheck.Interval": Bounds(10, 60),
+        "ContainerDefinitions.HealthCheck.Retries": Bounds(2, 5),
+        "ContainerDefinitions.HealthCheck.StartPeriod": Bounds(15, 120),
+        "ContainerDefinitions.HealthCheck.Timeout": Bounds(3, 9),
+        "ContainerDefinitions.LinuxParameters.InitProcessEnabled": ON,
+        "ContainerDefinitions.ReadonlyRootFilesystem": ON,
+        "ContainerDefinitions.StopTimeout": Bounds(31, 120),
+    },
+    "ElasticLoadBalancingV2::ListenerRule": {"Priority": Bounds(1, 9)},
+    "ElasticLoadBalancingV2::TargetGroup": {
+        "HealthCheckIntervalSeconds": Bounds(10, 30),
+        "HealthCheckTimeoutSeconds": Bounds(2, 9),
+        "HealthyThresholdCount": Bounds(2, 5),
+        "UnhealthyThresholdCount": Bounds(2, 5),
+        "Matcher.HttpCode": Is("200"),
+    },
+    "KMS::Key": {"EnableKeyRotation": ON, "PendingWindowInDays": Bounds(14, 30)},
+    "Lambda::Function": {"MemorySize": Bounds(128, 512), "Timeout": Bounds(30, 300)},
+    "Logs::LogGroup": {"RetentionInDays": Setting(lambda env: env.log_days)},
+    "Logs::MetricFilter": {"MetricTransformations.DefaultValue": Is(0), "MetricTransformations.MetricValue": Is("1")},
+    "MemoryDB::Cluster": {
+        "AutoMinorVersionUpgrade": ON,
+        "NumReplicasPerShard": Setting(lambda env: env.cache_replicas),
+        "NumShards": Is(1),
+        "SnapshotRetentionLimit": _DAYS,
+        "TLSEnabled": ON,
+    },
+    "Route53::HealthCheck": {
+        "HealthCheckConfig.EnableSNI": ON,
+        "HealthCheckConfig.FailureThreshold": Bounds(2, 5),
+        "HealthCheckConfig.Port": Is(443),
+        "HealthCheckConfig.RequestInterval": Is(30),
+    },
+    "Route53::RecordSet": {"AliasTarget.EvaluateTargetHealth": ON},
+    "S3::Bucket": {
+        "LifecycleConfiguration.Rules.ExpirationInDays": Bounds(30, 400),
+        "LifecycleConfiguration.Rules.NoncurrentVersionExpiration.NoncurrentDays": Bounds(1, 30),
+        "LifecycleConfiguration.Rules.Status": Is("Enabled"),
+        "PublicAccessBlockConfiguration.BlockPublicAcls": ON,
+        "PublicAccessBlockConfiguration.BlockPublicPolicy": ON,
+        "PublicAccessBlockConfiguration.IgnorePublicAcls": ON,
+        "PublicAccessBlockConfiguration.RestrictPublicBuckets": ON,
+        "VersioningConfiguration.Status": Is("Enabled"),
+    },
+    "SQS::Queue": {"MessageRetentionPeriod": Bounds(7 * 86400, 14 * 86400), "SqsManagedSseEnabled": ON},
+    "Scheduler::Schedule": {
+        "Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp": Is("DISABLED"),
+        "Target.EcsParameters.TaskCount": Is(1),
+        "Target.RetryPolicy.MaximumEventAgeInSeconds": Bounds(1800, 7200),
+        "Target.RetryPolicy.MaximumRetryAttempts": Bounds(1, 5),
+    },
+    "SecretsManager::RotationSchedule": {"RotateImmediatelyOnUpdate": OFF},
+    "SecretsManager::Secret": {
+        "GenerateSecretString.ExcludePunctuation": ON,
+        "GenerateSecretString.PasswordLength": Bounds(32, 128),
+    },
+    "WAFv2::WebACL": {
+        **{f"VisibilityConfig.{name}": check for name, check in _VISIBLE.items()},
+        **{f"Rules.VisibilityConfig.{name}": check for name, check in _VISIBLE.items()},
+        "Rules.Statement.RateBasedStatement.Limit": Bounds(300, 5000),
+    },
+}
+
+_PORTS = {"F1_FRONTEND_PORT": FRONTEND_PORT, "F1_BACKEND_PORT": BACKEND_PORT}
+
+# What these judge otherwise: ports, sizes, alarms and policies have rules of their own.
+_ELSEWHERE = (
+    "AssumeRolePolicyDocument", "ContainerDefinitions.Environment", "ContainerDefinitions.PortMappings", "KeyPolicy",
+    "LoadBalancerAttributes", "NetworkConfiguration", "Policies", "PolicyDocument", "TargetGroupAttributes",
+)  # fmt: skip
+_TYPES_ELSEWHERE = {"CloudWatch::Alarm", "EC2::SecurityGroupEgress", "EC2::SecurityGroupIngress"}
+
+
+def values_are_within_the_baseline(model: Model) -> Iterator[str]:
+    """Require switches and numbers to be as the baseline of their type says, and each to be there."""
+    for resource in model.resources.values():
+        for path, check in BASELINE.get(resource.type.removeprefix("AWS::"), {}).items():
+            for value in at(resource.properties, path.split(".")):
+                if not check(value, model.env):
+                    yield f"{resource}: {path} is {value!r}"
+
+
+def switches_are_judged(model: Model) -> Iterator[str]:
+    """Require the baseline to know every switch."""
+    for resource in model.resources.values():
+        kind = resource.type.removeprefix("AWS::")
+        for path, value in _leaves(resource.properties, ""):
+            known = path in BASELINE.get(kind, {}) or kind in _TYPES_ELSEWHERE or path.startswith(_ELSEWHERE)
+            if isinstance(value, bool) and not known:
+                yield f"{resource}: the baseline does not know the switch {path}"
+
+
+def at(node: Any, path: list[str]) -> Iterator[Any]:
+    """Yield the values at a path, in every entry of the lists on its way."""
+    if isinstance(node, list):
+        for each in node:
+            yield from at(each, path)
+    elif not path:
+        yield node
+    elif isinstance(node, dict) and path[0] in node:
+        yield from at(node[path[0]], path[1:])
+
+
+def _leaves(node: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _leaves(value, f"{path}.{key}" if path else key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _leaves(value, path)
+    else:
+        yield path, node
+
+
+_ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
+    "LoadBalancerAttributes": {
+        "idle_timeout.timeout_seconds": Bounds(30, 120),
+        "routing.http.drop_invalid_header_fields.enabled": Is("true"),
+        "access_logs.s3.enabled": Is("true"),
+        "deletion_protection.enabled": Setting(lambda env: str(env.protected).lower()),
+    },
+    "TargetGroupAttributes": {
+        "deregistration_delay.timeout_seconds": Bounds(10, 50),
+        "load_balancing.algorithm.type": Is("least_outstanding_requests"),
+    },
+}
+
+
+def attributes_are_within_the_baseline(model: Model) -> Iterator[str]:
+    """Require the attributes of balancers and target groups, whose values are texts under a key."""
+    kinds = {"LoadBalancer": "LoadBalancerAttributes", "TargetGroup": "TargetGroupAttributes"}
+    for kind, name in kinds.items():
+        for resource in model.of(f"ElasticLoadBalancingV2::{kind}"):
+            found = {each["Key"]: each["Value"] for each in resource.properties.get(name, [])}
+            for key, check in _ATTRIBUTES[name].items():
+                if not check(found.get(key), model.env):
+                    yield f"{resource}: {key} is {found.get(key)!r}"
+
+
+def task_sizes_exist(model: Model) -> Iterator[str]:
+    """Require CPU and memory that Fargate offers together, as the settings say."""
+    sizes = {"Frontend": model.env.frontend, "Backend": model.env.backend, "Sync": model.env.sync}
+    for task in model.of("ECS::TaskDefinition"):
+        size = sizes.get(task.logical_id.removesuffix("Task"))
+        found = (task.properties["Cpu"], task.properties["Memory"])
+        if size is None or found != (str(size.cpu), str(size.memory)):
+            yield f"{task}: has {found[0]} CPU units and {found[1]} MiB"
+        if not 2 <= int(found[1]) / int(found[0]) <= 8:
+            yield f"{task}: Fargate has no task of {found[0]} CPU units and {found[1]} MiB"
+
+
+def scaling_targets_make_sense(model: Model) -> Iterator[str]:
+    """Require goals of scaling within the range of their metric."""
+    goals = {"ECSServiceAverageCPUUtilization": (40, 75), "ALBRequestCountPerTarget": (500, 3000)}
+    for policy in model.of("ApplicationAutoScaling::ScalingPolicy"):
+        tracking = policy.properties.get("TargetTrackingScalingPolicyConfiguration", {})
+        metric = tracking.get("PredefinedMetricSpecification", {}).get("PredefinedMetricType")
+        least, most = goals.get(metric, (0, 0))
+        if not least <= tracking.get("TargetValue", -1) <= most:
+            yield f"{policy}: its goal of {metric} is {tracking.get('TargetValue')}"
+
+
+def listeners_have_their_ports(model: Model) -> Iterator[str]:
+    """Require HTTP on port 80 and HTTPS on port 443, also of redirections."""
+    ports = {"HTTP": 80, "HTTPS": 443}
+    for listener in model.of("ElasticLoadBalancingV2::Listener"):
+        if listener.properties["Port"] != ports[listener.properties["Protocol"]]:
+            yield f"{listener}: {listener.properties['Protocol']} on port {listener.properties['Port']}"
+        for action in listener.properties["DefaultActions"]:
+            if action["Type"] == "redirect" and action["RedirectConfig"]["Port"] != "443":
+                yield f"{listener}: redirects to port {action['RedirectConfig']['Port']}"
+
+
+def variables_agree_with_ports(model: Model) -> Iterator[str]:
+    """Require a container to be told the port that it is mapped to, and as many workers as its CPU has."""
+    for task in model.of("ECS::TaskDefinition"):
+        for container in task.properties["ContainerDefinitions"]:
+            told = {each["Name"]: each["Value"] for each in container["Environment"]}
+            ports = {name: value for name, value in told.items() if name.endswith("_PORT")}
+            mapped = [str(each["ContainerPort"]) for each in container.get("PortMappings", [])]
+            if ports != {name: str(_PORTS[name]) for name in ports} or (mapped and mapped != list(ports.values())):
+                yield f"{task}: is told {ports} and mapped to {mapped}"
+            workers = max(1, int(task.properties["Cpu"]) // 1024)
+            if told.get("F1_WORKERS") != str(workers):
+                yield f"{task}: runs {told.get('F1_WORKERS')} workers on {task.properties['Cpu']} CPU units"

@@ -1,0 +1,70 @@
+"""The rules find mistakes: of the mutants of production's templates, at least so many violate a rule."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from infra.invariants.faults import FAULTS
+from infra.invariants.model import Model
+from infra.invariants.mutants import Mutant, mutants
+from infra.invariants.rules import RULES, violations
+from infra.settings import PROD
+from infra.synthesis import synthesize
+
+LEAST_MUTANTS, LEAST_SCORE = 400, 0.97
+EVERY = 2  # All of them take a minute or two: `infra mutants` runs them.
+
+# Mutants that no rule finds, and why that is accepted.
+SURVIVORS: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many mutants there were, which survived, and which rules found the others."""
+
+    total: int
+    survivors: list[str]
+    rules: set[str]
+
+
+@pytest.fixture(scope="module")
+def outcome() -> Outcome:
+    synthesis = synthesize(PROD)
+    sample = list(mutants(Model(PROD, synthesis)))[::EVERY]
+    found = {str(mutant): violations(PROD, mutant.planted(synthesis)) for mutant in sample}
+    rules = {line.rpartition("(")[2].rstrip(")") for lines in found.values() for line in lines}
+    return Outcome(len(found), [mutant for mutant, lines in found.items() if not lines], rules)
+
+
+def test_the_score_is_high_enough(outcome: Outcome) -> None:
+    assert outcome.total >= LEAST_MUTANTS
+    assert 1 - len(outcome.survivors) / outcome.total >= LEAST_SCORE
+
+
+def test_every_survivor_has_its_reason(outcome: Outcome) -> None:
+    assert [mutant for mutant in outcome.survivors if mutant not in SURVIVORS] == []
+
+
+def test_every_rule_finds_a_mutant_or_a_planted_fault(outcome: Outcome) -> None:
+    assert {rule.__name__ for rule in RULES} <= outcome.rules | {fault.rule for fault in FAULTS}
+
+
+def test_every_kind_of_mistake_is_made() -> None:
+    kinds = {mutant.kind for mutant in mutants(Model(PROD, synthesize(PROD)))}
+    assert kinds == {
+        "remove resource",
+        "swap reference",
+        "flip flag",
+        "change number",
+        "drop permission",
+        "widen permission",
+    }
+
+
+def test_a_mutant_changes_one_stack_and_leaves_the_original_alone() -> None:
+    synthesis = synthesize(PROD)
+    before = [each.minified() for each in synthesis]
+    mutant = Mutant("remove resource", "network", ("Resources", "FlowLog"))
+    after = mutant.planted(synthesis)
+    assert [each.minified() for each in synthesis] == before
+    assert [a != b.minified() for a, b in zip(before, after, strict=True)].count(True) == 1
