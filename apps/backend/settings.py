@@ -30,19 +30,36 @@ class Settings(Struct, frozen=True, kw_only=True):
     """What differs between environments; the stores have no default, so that none is used by mistake."""
 
     environment: Literal["development", "staging", "production"] = "development"
+    """Decides the format of logs, whether HTTPS is required, and what Sentry calls it."""
     mongodb_uri: MongoUri
+    """The MongoDB or DocumentDB that holds the data."""
     mongodb_database: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,63}$")] = "f1"
+    """The database in it."""
     redis_url: RedisUrl
+    """The Redis cluster that holds calculated responses; always a cluster."""
     backend_host: str = "127.0.0.1"
+    """The address that the API listens on."""
     backend_port: Port = 3002
+    """The port that the API listens on."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
+    """Processes that serve."""
     log_level: LogLevel = "info"
+    """The least severe messages that are logged."""
     release: str = "development"
+    """The version that is deployed: part of cache keys, and Sentry's release."""
     sentry_dsn: Secret | None = None
+    """Where errors are reported to; without it, nowhere."""
     jolpica_url: HttpUrl = "https://api.jolpi.ca/ergast/f1"
-    jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL  # Seconds from one request to the next.
-    ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0  # Requests of a client to Ergast's API; 0: any.
-    trusted_proxies: Annotated[int, Meta(ge=0, le=10)] = 0  # How many add to X-Forwarded-For in front of this service.
-    copy_file: str | None = None  # Where the data are copied to, for a start without MongoDB and Redis.
-    bulk_data: Literal["on", "off"] = "on"  # Whether the files to download are made.
-    bulk_folder: str | None = None  # Where; by default a folder for temporary files.
+    """The Ergast-compatible API that the daily sync reads."""
+    jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL
+    """Seconds from one request to it to the next."""
+    ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+    """Requests an hour that a client may send to Ergast's API; 0: any number."""
+    trusted_proxies: Annotated[int, Meta(ge=0, le=10)] = 0
+    """How many proxies in front of the service add to X-Forwarded-For."""
+    copy_file: str | None = None
+    """A file that the data are copied to, for a start without MongoDB and Redis."""
+    bulk_data: Literal["on", "off"] = "on"
+    """Whether the files to download are made."""
+    bulk_folder: str | None = None
+    """Where they are made; by default a folder for temporary files."""

@@ -11,8 +11,14 @@ class Settings(Struct, frozen=True):
     """Ports, and stores of one's own: without an address an embedded store is started, with data in `data_dir`."""
 
     frontend_port: Port = 3000
+    """The port that the site listens on."""
     backend_port: Port = 3002
+    """The port that the API listens on."""
     gallery_port: Port = 3010
+    """The port of `./pants gallery`."""
     mongodb_uri: str | None = None
+    """The MongoDB or DocumentDB that holds the data."""
     redis_url: str | None = None
+    """The Redis cluster that holds calculated responses; always a cluster."""
     data_dir: str = ".f1"
+    """The folder in which the embedded MongoDB of `./pants dev` keeps its data."""

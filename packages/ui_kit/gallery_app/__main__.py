@@ -16,6 +16,7 @@ class Settings(Struct, frozen=True):
     """What the environment decides."""
 
     gallery_port: Annotated[int, Meta(ge=1, le=65535)] = 3010
+    """The port of `./pants gallery`."""
 
 
 def main() -> None:
