@@ -8,6 +8,7 @@ from htpy import Node, Renderable, a, span, time
 from apps.frontend.components.countries import country_code, country_name
 from apps.frontend.components.entity_links import circuit_link, constructor_cell, driver_link, joined, winners
 from apps.frontend.components.formatting import short_day
+from apps.frontend.components.time_zones import race_day
 from apps.frontend.components.urls import race_address
 from packages.types.race import CalendarRace
 from packages.ui_kit.components.badge.badge import badge
@@ -50,7 +51,7 @@ def _row(race: CalendarRace, *, is_next: bool, past: bool) -> Row:
             [" ", badge()["Sprint"]] if race.schedule.sprint else None,
         ],
         circuit_link(race.circuit),
-        time(datetime=race.date.isoformat())[short_day(race.date)],
+        time(datetime=race_day(race).isoformat())[short_day(race_day(race))],
         driver_link(race.pole.driver) if race.pole else "–",
         winners(race.winners) if race.winners else _outlook(race, is_next=is_next, past=past),
         joined([constructor_cell(team) for team in teams.values()]) if teams else "–",

@@ -1,7 +1,7 @@
 """How a season's points grew, as a chart."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from htpy import Renderable
 
@@ -10,25 +10,41 @@ from apps.frontend.components.team_colours import team_colour
 from packages.types.progression import ConstructorProgression, DriverProgression, Progression
 from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
 
-MOST_LINES: Final = 10
+Entry = TypeVar("Entry", DriverProgression, ConstructorProgression)
+FEWEST_LINES: Final = 10
+SHARE_OF_THE_BEST: Final = 0.1  # Of the most points that anyone had: with less an entrant hardly leaves the axis.
 
 
 def driver_chart(progression: Progression, *, final: bool) -> Renderable:
-    """Draw the points of the season's first ten drivers after each round; `final` once the season is over."""
-    shown = progression.drivers[:MOST_LINES]
-    return _chart("Drivers' points by round", progression, [_driver(entry) for entry in shown], final=final)
+    """Draw the points of the drivers who mattered after each round; `final` once the season is over."""
+    shown = mattered(progression.drivers)
+    left_out = len(progression.drivers) - len(shown)
+    lines = [_driver(entry) for entry in shown]
+    return _chart("Drivers' points by round", progression, lines, final=final, left_out=left_out)
 
 
 def constructor_chart(progression: Progression, *, final: bool) -> Renderable:
-    """Draw the points of the season's first ten constructors after each round; `final` once the season is over."""
-    shown = progression.constructors[:MOST_LINES]
-    return _chart("Constructors' points by round", progression, [_constructor(entry) for entry in shown], final=final)
+    """Draw the points of the constructors that mattered after each round; `final` once the season is over."""
+    shown = mattered(progression.constructors)
+    left_out = len(progression.constructors) - len(shown)
+    lines = [_constructor(entry) for entry in shown]
+    return _chart("Constructors' points by round", progression, lines, final=final, left_out=left_out)
 
 
-def _chart(title: str, progression: Progression, lines: Sequence[Series], *, final: bool) -> Renderable:
+def mattered(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the first ten, and all others that ever had a tenth of the most points, excluded ones too."""
+    best = max((max(entry.points, default=0) for entry in entries), default=0)
+    return [
+        entry
+        for place, entry in enumerate(entries)
+        if place < FEWEST_LINES or max(entry.points, default=0) >= max(SHARE_OF_THE_BEST * best, 1)
+    ]
+
+
+def _chart(title: str, progression: Progression, lines: Sequence[Series], *, final: bool, left_out: int) -> Renderable:
     return line_chart(
         title=title,
-        note=_note(lines, len(progression.rounds), final=final),
+        note=_note(lines, len(progression.rounds), final=final) + _left_out(left_out),
         steps=[str(race.round) for race in progression.rounds],
         step_heading="Round",
         series=lines,
@@ -45,6 +61,10 @@ def _note(lines: Sequence[Series], rounds: int, *, final: bool) -> str:
         return f"{lead}."
     second = lines[1]
     return f"{lead}, {amount((first.values[-1] or 0) - (second.values[-1] or 0))} ahead of {second.name}."
+
+
+def _left_out(count: int) -> str:
+    return f" Not drawn: {count} with less than a tenth of the most points." if count else ""
 
 
 def _driver(entry: DriverProgression) -> Series:

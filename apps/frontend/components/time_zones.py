@@ -1,11 +1,13 @@
 """The time zone of a circuit (IANA names)."""
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from packages.types.circuit import Circuit
+from packages.types.race_weekend import RaceWeekend
 
 # Countries with one time zone on their mainland, as the circuits name them.
 BY_COUNTRY: Final[Mapping[str, str]] = {
@@ -67,6 +69,14 @@ def circuit_time_zone(circuit: Circuit) -> ZoneInfo | None:
     """Return the time zone of a circuit; None for a new circuit in a country with several zones."""
     name = BY_CIRCUIT.get(circuit.circuit_id) or BY_COUNTRY.get(circuit.location.country)
     return time_zone(name) if name else None
+
+
+def race_day(race: RaceWeekend) -> dt.date:
+    """Return the day of a race at its circuit: races in America can start after midnight UTC."""
+    zone = circuit_time_zone(race.circuit)
+    if race.time is None or zone is None:
+        return race.date
+    return dt.datetime.combine(race.date, race.time.replace(tzinfo=dt.UTC)).astimezone(zone).date()
 
 
 @lru_cache(maxsize=1024)

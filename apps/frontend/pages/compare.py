@@ -8,8 +8,8 @@ from htpy import Node, Renderable, datalist, option, strong
 from apps.frontend.components.entity_links import constructor_links, season_link
 from apps.frontend.components.formatting import amount, full_name, ordinal
 from apps.frontend.components.head_to_head import head_to_head
-from apps.frontend.components.urls import COMPARE, compare_address
-from apps.frontend.pages.layout import layout
+from apps.frontend.components.urls import COMPARE, compare_address, with_query
+from apps.frontend.pages.layout import PREVIEW, layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.comparison import ComparedSeason, Comparison
 from packages.ui_kit.components.alert.alert import alert
@@ -59,6 +59,9 @@ def compare_page(shown: Compare, context: PageContext) -> Renderable:
         title=title,
         description=f"{title}: qualifying, races, points and shared seasons.",
         canonical=compare_address(*(driver.driver_id for driver in comparison.drivers)) if comparison else COMPARE,
+        picture=with_query(f"{COMPARE}/picture.png", drivers=",".join(d.driver_id for d in comparison.drivers))
+        if comparison
+        else PREVIEW,
     )[
         page_heading(title=" against ".join(pair) or "Compare drivers", kicker="Head to head", lede=_lede(comparison)),
         _form(shown),

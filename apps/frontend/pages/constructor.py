@@ -52,6 +52,7 @@ def constructor_page(shown: ConstructorPage, context: PageContext) -> Renderable
         trail=(Link("Constructors", CONSTRUCTORS),),
         here=constructor.name,
         canonical=constructor_address(constructor),
+        picture=f"{constructor_address(constructor)}/picture.png",
         data=[sports_team(constructor, context)],
     )[
         page_heading(

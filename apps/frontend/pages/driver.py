@@ -60,6 +60,7 @@ def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
         trail=(Link("Drivers", DRIVERS),),
         here=full_name(driver),
         canonical=driver_address(driver),
+        picture=f"{driver_address(driver)}/picture.png",
         data=[person(driver, context)],
     )[
         page_heading(title=full_name(driver), kicker=_kicker(career), lede=_lede(career)),

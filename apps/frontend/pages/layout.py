@@ -45,16 +45,18 @@ def layout(
     data: Sequence[Mapping[str, Json]] = (),
     calendar: str | None = None,
     indexed: bool = True,
+    picture: str = PREVIEW,
 ) -> Renderable:
     """Frame `content`; `trail` leads to the page named `here`, `canonical` is its address if not the one asked for.
 
-    `data` is structured data, `calendar` the address of a calendar feed; search engines leave out what is not
-    `indexed`.
+    `picture` stands for the page where it is shared; `data` is structured data, `calendar` the address of a calendar
+    feed. Search engines leave out what is not `indexed`.
     """
     head = [
         *_described(title, description),
         *_placed(context.absolute(canonical or context.address), indexed=indexed),
         *_loaded(context),
+        *_picture(context, picture),
         calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
         *(json_ld(entry) for entry in data),
     ]
@@ -103,8 +105,16 @@ def _loaded(context: PageContext) -> Sequence[Node]:
         link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         link(rel="apple-touch-icon", href="/touch-icon.png"),
         link(rel="manifest", href="/manifest.webmanifest"),
-        meta(property="og:image", content=context.absolute(PREVIEW)),
         meta(name="theme-color", content="#17191f"),
+    ]
+
+
+def _picture(context: PageContext, picture: str) -> Sequence[Node]:
+    """Name the picture that stands for the page where its address is shared."""
+    return [
+        meta(property="og:image", content=context.absolute(picture)),
+        meta(property="og:image:width", content="1200"),
+        meta(property="og:image:height", content="630"),
     ]
 
 

@@ -24,6 +24,7 @@ from apps.frontend.components.standings_table import (
     driver_standings_table,
     dropped_note,
 )
+from apps.frontend.components.time_zones import race_day
 from apps.frontend.components.urls import SEASONS, race_address, season_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
@@ -64,13 +65,14 @@ def race_page(shown: RacePage, context: PageContext) -> Renderable:
         trail=(Link("Seasons", SEASONS), Link(str(race.season), season_address(race.season))),
         here=race.race_name,
         canonical=race_address(race),
+        picture=f"{race_address(race)}/picture.png",
         data=[sports_event(race, context, [result.driver for result in race.results if result.position == 1])],
     )[
         page_heading(
             title=race.race_name,
             kicker=f"Round {race.round}, {race.season}",
             lede=[
-                day(race.date),
+                day(race_day(race)),
                 " · ",
                 circuit_link(race.circuit),
                 f", {race.circuit.location.locality} ",

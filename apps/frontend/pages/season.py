@@ -71,6 +71,7 @@ def season_page(season: Season, context: PageContext) -> Renderable:
         trail=(Link("Seasons", SEASONS),),
         here=str(report.season),
         canonical=season_address(report.season),
+        picture=f"{season_address(report.season)}/picture.png",
         calendar=calendar_address(report.season),
         data=[sports_event(race, context, [w.driver for w in race.winners]) for race in report.races[-1:]],
     )[

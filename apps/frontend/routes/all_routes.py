@@ -26,6 +26,13 @@ from apps.frontend.routes.constructors import list_constructors, show_constructo
 from apps.frontend.routes.drivers import list_drivers, show_driver
 from apps.frontend.routes.health import live, ready
 from apps.frontend.routes.home import show_home
+from apps.frontend.routes.pictures import (
+    give_comparison_picture,
+    give_constructor_picture,
+    give_driver_picture,
+    give_race_picture,
+    give_season_picture,
+)
 from apps.frontend.routes.records import show_record, show_records
 from apps.frontend.routes.results import show_on_this_day, show_results, show_season_results
 from apps.frontend.routes.search import search, suggest
@@ -56,6 +63,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
         give_feed,
     ),
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
+    *(give_season_picture, give_race_picture, give_driver_picture, give_constructor_picture, give_comparison_picture),
     *(show_results, show_season_results, show_on_this_day),
     *(show_records, show_record, compare, search, suggest, show_about),
     *(show_settings, choose_theme, choose_time_zone, choose_results),

@@ -73,7 +73,7 @@ async def show_race(
 ) -> Response[str] | Redirect:
     """Show a race by its name; its number, `last` and `next` redirect to that address."""
     report = await backend.season("current" if season == "current" else checked_season(season, context))
-    found = await _find_race(backend, report, number)
+    found = await find_race(backend, report, number)
     if season == "current" or number != race_slug(found.race_name):
         return Redirect(race_address(found), status_code=302)
     year, race = report.season, await backend.race(report.season, found.round)
@@ -99,7 +99,7 @@ async def show_race(
     return html(race_page(shown, context))
 
 
-async def _find_race(backend: Backend, report: SeasonReport, text: str) -> NamedRace:
+async def find_race(backend: Backend, report: SeasonReport, text: str) -> NamedRace:
     """Return the race that an address names, by name, by number, or as `last` or `next`."""
     if text in ("last", "next"):
         return await backend.race(report.season, text)
@@ -173,7 +173,7 @@ async def give_facts(
 ) -> Response[str]:
     """Return the facts of a race as plain text, to be copied."""
     report = await backend.season("current" if season == "current" else checked_season(season, context))
-    race = await _find_race(backend, report, number)
+    race = await find_race(backend, report, number)
     sheet = await backend.facts(report.season, race.round)
     lines = (f"{race.season} {race.race_name}", *(f"- {fact.text}" for fact in sheet.facts))
     return Response("\n".join(lines) + "\n", media_type="text/plain")

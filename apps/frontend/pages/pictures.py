@@ -1,0 +1,90 @@
+"""Share cards: the picture of each race, season, driver, team and comparison, 1200 by 630 pixels."""
+
+import datetime as dt
+from typing import Final
+
+from htpy import Renderable
+
+from apps.frontend.components.formatting import amount, day, full_name, plural, year_runs, years
+from apps.frontend.components.team_colours import team_colour
+from apps.frontend.pages.layout import SITE
+from packages.types.career import Career, ConstructorCareer, DriverCareer
+from packages.types.comparison import Comparison
+from packages.types.race import RaceReport
+from packages.types.season import SeasonReport
+from packages.types.standing import DriverStandings
+from packages.ui_kit.components.share_card.share_card import CardLine, share_card
+
+SPOILER_FREE: Final = dt.timedelta(days=7)  # After a race its picture does not show the result, unless it is asked to.
+
+
+def race_picture(race: RaceReport, now: dt.datetime, *, with_result: bool) -> Renderable:
+    """Draw a race: the podium, or where and when it is held while the result would be a spoiler."""
+    kicker = f"Round {race.round} of {race.season} · {day(race.date)}"
+    if not race.results or (now.date() - race.date < SPOILER_FREE and not with_result):
+        where = race.circuit
+        note = f"{where.circuit_name}, {where.location.locality}"
+        return share_card(title=race.race_name, kicker=kicker, note=note, brand=SITE)
+    podium = [result for result in race.results if result.position in (1, 2, 3)]
+    lines = [
+        CardLine(
+            text=f"{result.position}  {full_name(result.driver)}",
+            value=result.time or result.constructor.name,
+            colour=team_colour(result.constructor),
+        )
+        for result in podium
+    ]
+    return share_card(title=race.race_name, kicker=kicker, lines=lines, brand=SITE)
+
+
+def season_picture(report: SeasonReport, standings: DriverStandings) -> Renderable:
+    """Draw a season: the first of the championship."""
+    lines = [
+        CardLine(
+            text=f"{row.position_text}  {full_name(row.driver)}",
+            value=f"{amount(row.points)} points",
+            colour=team_colour(row.constructors[-1]) if row.constructors else None,
+        )
+        for row in standings.standings[:4]
+    ]
+    state = "Final standings" if standings.final else f"After round {standings.round} of {report.rounds}"
+    return share_card(title=f"{report.season} season", kicker=state, lines=lines, brand=SITE)
+
+
+def driver_picture(career: DriverCareer) -> Renderable:
+    """Draw a career of a driver."""
+    colour = team_colour(career.constructors[-1]) if career.constructors else None
+    return _career(career, full_name(career.driver), career.driver.nationality, colour)
+
+
+def constructor_picture(career: ConstructorCareer) -> Renderable:
+    """Draw the history of a constructor."""
+    return _career(career, career.constructor.name, career.constructor.nationality, team_colour(career.constructor))
+
+
+def _career(career: Career, name: str, nationality: str, colour: str | None) -> Renderable:
+    totals = career.totals
+    when = years(career.first_race.season, career.last_race.season) if career.first_race and career.last_race else ""
+    lines = [
+        CardLine(text="Titles", value=f"{totals.titles} ({year_runs(career.titles)})" if career.titles else "0"),
+        CardLine(text="Wins", value=f"{totals.wins} in {plural(totals.starts, 'start')}"),
+        CardLine(text="Podiums", value=str(totals.podiums)),
+        CardLine(text="Pole positions", value=str(totals.poles)),
+    ]
+    kicker = f"{nationality} · {when}" if when else nationality
+    if colour is None:
+        return share_card(title=name, kicker=kicker, lines=lines, brand=SITE)
+    return share_card(title=name, kicker=kicker, lines=lines, brand=SITE, colour=colour)
+
+
+def comparison_picture(comparison: Comparison) -> Renderable:
+    """Draw two drivers, head to head."""
+    first, second = (driver.family_name for driver in comparison.drivers)
+    totals = comparison.totals
+    lines = [
+        CardLine(text="Ahead in races", value="{} : {}".format(*comparison.race.ahead)),
+        CardLine(text="Ahead in qualifying", value="{} : {}".format(*comparison.qualifying.ahead)),
+        CardLine(text="Wins", value=f"{totals[0].wins} : {totals[1].wins}"),
+        CardLine(text="Titles", value=f"{totals[0].titles} : {totals[1].titles}"),
+    ]
+    return share_card(title=f"{first} – {second}", kicker="Head to head", lines=lines, brand=SITE)

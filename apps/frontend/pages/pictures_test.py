@@ -1,0 +1,17 @@
+import datetime as dt
+
+import msgspec
+
+from apps.frontend.fixtures.api import recorded_responses
+from apps.frontend.pages.pictures import race_picture
+from packages.types.race import RaceReport
+
+
+def test_the_result_of_a_race_is_no_spoiler_for_a_week() -> None:
+    body = recorded_responses()["seasons/2026/races/11"].body
+    race = msgspec.json.decode(body, type=RaceReport)
+    winner = race.results[0].driver.family_name
+    monday = dt.datetime.combine(race.date, dt.time(12), dt.UTC) + dt.timedelta(days=1)
+    assert winner not in str(race_picture(race, monday, with_result=False))
+    assert winner in str(race_picture(race, monday, with_result=True))
+    assert winner in str(race_picture(race, monday + dt.timedelta(days=7), with_result=False))

@@ -1,0 +1,76 @@
+"""The pictures that stand for pages where they are shared, as PNG."""
+
+import asyncio
+import re
+from typing import Final
+
+from htpy import Renderable
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from apps.frontend.backend import Backend, BadRequestError
+from apps.frontend.pages.page_context import PageContext
+from apps.frontend.pages.pictures import (
+    comparison_picture,
+    constructor_picture,
+    driver_picture,
+    race_picture,
+    season_picture,
+)
+from apps.frontend.routes.seasons import find_race
+from apps.frontend.routes.validation import checked_id, checked_season
+from packages.ui_kit.components.share_card.raster import png
+
+TWO_IDS: Final = re.compile(r"([A-Za-z0-9_-]{1,40}),([A-Za-z0-9_-]{1,40})")
+
+
+@get("/seasons/{season:str}/picture.png")
+async def give_season_picture(
+    season: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
+) -> Response[bytes]:
+    """Return the picture of a season."""
+    year = checked_season(season, context)
+    report, standings = await asyncio.gather(backend.season(year), backend.driver_standings(year))
+    return await _drawn(season_picture(report, standings))
+
+
+@get("/seasons/{season:str}/races/{number:str}/picture.png")
+async def give_race_picture(
+    season: FromPath[str],
+    number: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+    show: FromQuery[str] = "",
+) -> Response[bytes]:
+    """Return the picture of a race; within a week of the race it has the result only with `show=result`."""
+    report = await backend.season(checked_season(season, context))
+    found = await find_race(backend, report, number)
+    race = await backend.race(found.season, found.round)
+    return await _drawn(race_picture(race, context.now, with_result=show == "result"))
+
+
+@get("/drivers/{driver_id:str}/picture.png")
+async def give_driver_picture(driver_id: FromPath[str], backend: NamedDependency[Backend]) -> Response[bytes]:
+    """Return the picture of a driver."""
+    return await _drawn(driver_picture(await backend.driver(checked_id(driver_id, "driver"))))
+
+
+@get("/constructors/{constructor_id:str}/picture.png")
+async def give_constructor_picture(constructor_id: FromPath[str], backend: NamedDependency[Backend]) -> Response[bytes]:
+    """Return the picture of a constructor."""
+    return await _drawn(constructor_picture(await backend.constructor(checked_id(constructor_id, "constructor"))))
+
+
+@get("/compare/picture.png")
+async def give_comparison_picture(backend: NamedDependency[Backend], drivers: FromQuery[str] = "") -> Response[bytes]:
+    """Return the picture of a comparison of two drivers."""
+    pair = TWO_IDS.fullmatch(drivers)
+    if pair is None:
+        raise BadRequestError("A comparison is of two ids of drivers, separated by a comma.")
+    return await _drawn(comparison_picture(await backend.compare(pair[1], pair[2])))
+
+
+async def _drawn(card: Renderable) -> Response[bytes]:
+    """Rasterise a card in a worker thread."""
+    return Response(await asyncio.to_thread(png, card), media_type="image/png")
