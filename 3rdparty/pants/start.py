@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 REPAIRED = "F1_PANTS_REPAIRED"
+# For pants-plugins: the daemon, which starts here too, clears its environment before it loads them.
+PYTHON = os.environ.get("F1_PYTHON", sys.executable)
 
 
 def repair(reason):

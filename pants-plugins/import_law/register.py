@@ -7,7 +7,6 @@ one breach would stop the type checks and tests of everything else. Here `lint` 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,6 +34,7 @@ from pants.engine.target import (
 from pants.engine.unions import UnionRule
 from pants.option.option_types import DictOption, SkipOption, StrListOption
 from pants.option.subsystem import Subsystem
+from stable_keys.interpreter import PYTHON
 
 SOURCE_RULES = "pants-plugins/import_law/source_rules.py"
 CONFIG = "import_law.json"
@@ -148,7 +148,7 @@ async def check_import_law_sources(request: ImportLawSourcesRequest.Batch, law: 
     result = await Get(
         FallibleProcessResult,
         Process(
-            (os.environ["F1_PYTHON"], SOURCE_RULES, CONFIG, *sources.snapshot.files),
+            (PYTHON, SOURCE_RULES, CONFIG, *sources.snapshot.files),
             input_digest=digest,
             description=f"Check the import law in {len(sources.snapshot.files)} files.",
         ),

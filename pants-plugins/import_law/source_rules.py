@@ -12,9 +12,34 @@ from pathlib import Path, PurePath
 
 # Modules that reach files, other processes or the network, which pure code is given the results of.
 IMPURE = frozenset(
-    ["asyncio", "ftplib", "http.client", "http.cookiejar", "http.server", "imaplib", "io", "mmap", "multiprocessing"]
-    + ["os", "pathlib", "poplib", "select", "selectors", "shutil", "signal", "smtplib", "socket", "socketserver"]
-    + ["sqlite3", "ssl", "subprocess", "tempfile", "threading", "urllib.request", "xmlrpc"]
+    {
+        "asyncio",
+        "ftplib",
+        "http.client",
+        "http.cookiejar",
+        "http.server",
+        "imaplib",
+        "io",
+        "mmap",
+        "multiprocessing",
+        "os",
+        "pathlib",
+        "poplib",
+        "select",
+        "selectors",
+        "shutil",
+        "signal",
+        "smtplib",
+        "socket",
+        "socketserver",
+        "sqlite3",
+        "ssl",
+        "subprocess",
+        "tempfile",
+        "threading",
+        "urllib.request",
+        "xmlrpc",
+    }
 )
 
 
