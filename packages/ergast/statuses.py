@@ -14,10 +14,16 @@ LAST_OF_ERGAST: Final = 141  # Jolpica has added two words, which clients that k
 SYNONYMS: Final = {
     "Broken seat": "Seat",
     "Coolant leak": "Water leak",
+    "Did not practise": "Withdrew",
     "Did not start": "Withdrew",
+    "KERS failure": "ERS",
     "Lapped": "Finished",
+    "Mechenical": "Mechanical",
     "Pit stop issue": "Technical",
+    "Retirement": "Retired",
     "Safety switch": "Electrical",
+    "Spin": "Spun off",
+    "Vibration": "Vibrations",
 }
 BY_POSITION_TEXT: Final = {
     "D": "Disqualified",

@@ -65,7 +65,7 @@ def test_fastf1_reads_every_result(fastf1: Any, data: Dataset) -> None:
                 row.position_order,
                 row.position_text,
                 row.points,
-                row.grid,
+                row.grid or 0,
                 row.laps,
             ]
             for race in races_of(data, season)

@@ -39,7 +39,8 @@ RESULT_COLUMNS: Final = (
     DRIVER,
     CONSTRUCTOR,
     NUMBER,
-    Column("grid", "integer", "Place on the grid; 0: pit lane, or none", required=True),
+    Column("grid", "integer", "Place on the grid; empty where there was none"),
+    Column("gridText", "string", "Place on the grid, or PL for a start from the pit lane"),
     Column("position", "integer", "Place; empty unless classified"),
     Column("positionText", "string", "Place, or R retired, D disqualified, E excluded, W withdrawn or did not start, "
            "F failed to qualify, N not classified", required=True),
@@ -54,6 +55,10 @@ RESULT_COLUMNS: Final = (
     Column("fastestLapTime", "string", "Its time (M:SS.mmm)"),
     Column("fastestLapSpeed", "number", "Its average speed in km/h"),
 )  # fmt: skip
+QUALIFYING_PLACE: Final = (
+    Column("position", "integer", "Place in the list", required=True),
+    Column("positionText", "string", "Place, or N not classified, E excluded, D disqualified"),
+)
 STANDING_COLUMNS: Final = (
     Column("position", "integer", "Place; empty for who is excluded"),
     Column("positionText", "string", "Place, or D disqualified, E excluded", required=True),
@@ -153,6 +158,8 @@ def _races(races: Iterable[Race]) -> Table:
         Column("date", "date", "Day of the race", required=True),
         Column("time", "time", "Start of the race in UTC"),
         *sessions,
+        Column("officialName", "string", "Full name of the event"),
+        Column("layoutId", "string", "f1db's id of the circuit's layout"),
         URL,
     )
     rows = (
@@ -164,6 +171,8 @@ def _races(races: Iterable[Race]) -> Table:
             race.date.isoformat(),
             _time(race.time),
             *(value for field in SESSIONS.values() for value in _session(getattr(race.schedule, field))),
+            race.official_name,
+            race.layout_id,
             race.url,
         )
         for race in races
@@ -194,6 +203,7 @@ def _result(race: Race, result: Result) -> tuple[Value, ...]:
         result.constructor.constructor_id,
         result.number,
         result.grid,
+        result.grid_text,
         result.position,
         result.position_text,
         result.position_order,
@@ -225,6 +235,7 @@ def _qualifying(races: Iterable[Race]) -> Table:
             row.constructor.constructor_id,
             row.number,
             row.position,
+            row.position_text,
             row.q1,
             row.q2,
             row.q3,
