@@ -218,15 +218,7 @@ def _result(race: Race, result: Result) -> tuple[Value, ...]:
 
 def _qualifying(races: Iterable[Race]) -> Table:
     parts = (Column(f"q{part}", "string", f"Best time of part {part} (M:SS.mmm)") for part in (1, 2, 3))
-    columns = (
-        SEASON,
-        ROUND,
-        DRIVER,
-        CONSTRUCTOR,
-        NUMBER,
-        Column("position", "integer", "Place", required=True),
-        *parts,
-    )
+    columns = (SEASON, ROUND, DRIVER, CONSTRUCTOR, NUMBER, *QUALIFYING_PLACE, *parts)
     rows = (
         (
             race.season,
