@@ -5,7 +5,7 @@ from zipfile import ZipFile
 import pytest
 
 from packages.ui_kit.gallery_app import files
-from packages.ui_kit.gallery_app.build import write
+from packages.ui_kit.gallery_app.build import write_archive, write_folder
 from packages.ui_kit.gallery_app.files import gallery_file, packaged_gallery
 from packages.ui_kit.gallery_app.live import all_files
 
@@ -13,7 +13,7 @@ from packages.ui_kit.gallery_app.live import all_files
 @pytest.fixture
 def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     archive = tmp_path / files.PACKAGED
-    write(archive)
+    write_archive(archive)
     monkeypatch.setattr(files, "files", lambda _package: tmp_path)
     packaged_gallery.cache_clear()
     yield archive
@@ -42,7 +42,7 @@ def test_every_link_of_the_packaged_gallery_leads_to_one_of_its_files(packaged: 
 
 
 def test_the_same_gallery_is_the_same_archive(packaged: Path, tmp_path: Path) -> None:
-    write(tmp_path / "again.zip")
+    write_archive(tmp_path / "again.zip")
     assert packaged.read_bytes() == (tmp_path / "again.zip").read_bytes()
 
 
@@ -65,3 +65,9 @@ def _normal(path: Path) -> Path:
         else:
             parts.append(part)
     return Path(*parts)
+
+
+def test_a_folder_of_it_can_be_served_by_any_web_server(tmp_path: Path) -> None:
+    write_folder(tmp_path / "ui-kit")
+    assert (tmp_path / "ui-kit" / "index.html").is_file()
+    assert (tmp_path / "ui-kit" / "components" / "table" / "index.html").is_file()
