@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from htpy import Node, Renderable
+from htpy import Node, Renderable, a
 
 from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
@@ -21,10 +21,12 @@ from packages.types.page import Page
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading
+from packages.ui_kit.components.letter_index.letter_index import letter_index
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.table.table import table
 
 NAME: Final = "name"
+ALL: Final = "all"  # Every season; without a choice the list shows the drivers of the latest.
 ORDERS: Final = {
     NAME: Order(key=lambda driver: (driver.family_name.casefold(), driver.given_name.casefold())),
     "seasons": Order(key=lambda driver: (driver.last_season or 0, driver.starts), descending=True),
@@ -39,6 +41,7 @@ class DriverFilters:
     """What was chosen; empty texts for no choice, `sort` names one of ORDERS, `page` counts from 1."""
 
     season: str = ""
+    letter: str = ""
     nationality: str = ""
     constructor_id: str = ""
     sort: str = NAME
@@ -52,6 +55,7 @@ class DriverIndex:
     found: Page[DriverSummary]
     chosen: DriverFilters
     constructors: Sequence[tuple[str, str]]
+    letters: Sequence[str]
     latest: int
 
 
@@ -65,18 +69,30 @@ def drivers_page(index: DriverIndex, context: PageContext) -> Renderable:
         canonical=_address(chosen, page=chosen.page),
         indexed=not (chosen.season or chosen.nationality or chosen.constructor_id),
     )[
-        page_heading(title="Drivers", lede="Everyone who entered a World Championship race since 1950."),
+        page_heading(title="Drivers", lede=_lede(chosen, index.latest)),
         _form(index),
+        letter_index(
+            label="Drivers by letter",
+            letters=index.letters,
+            href=lambda letter: _address(DriverFilters(letter=letter, sort=chosen.sort)),
+            current=chosen.letter or None,
+        ),
         _table(found, chosen) if found.items else _nobody(),
         pages_of(found.total, chosen.page, lambda page: _address(chosen, page=page)),
     ]
+
+
+def _lede(chosen: DriverFilters, latest: int) -> Node:
+    if chosen.season == str(latest):
+        return ["Today's drivers. ", a(href=with_query(DRIVERS, season=ALL))["Everyone since 1950"]]
+    return "Everyone who entered a World Championship race since 1950."
 
 
 def _form(index: DriverIndex) -> Renderable:
     chosen = index.chosen
     nationalities = [("", "All nationalities"), *((name, name) for name in NATIONALITIES)]
     return filters(action=DRIVERS)[
-        select(label="Season", name="season", options=season_options(index.latest), selected=chosen.season),
+        select(label="Season", name="season", options=_seasons(index.latest), selected=chosen.season or ALL),
         select(label="Nationality", name="nationality", options=nationalities, selected=chosen.nationality),
         select(
             label="Team",
@@ -85,6 +101,11 @@ def _form(index: DriverIndex) -> Renderable:
             selected=chosen.constructor_id,
         ),
     ]
+
+
+def _seasons(latest: int) -> Sequence[tuple[str, str]]:
+    """Offer every season, the latest first, and all of them."""
+    return [(ALL, "All seasons"), *season_options(latest)[1:]]
 
 
 def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
@@ -103,7 +124,12 @@ def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
             ),
             rows=[_row(driver) for driver in found.items],
         ),
-        csv_link("drivers", season=chosen.season, nationality=chosen.nationality, constructorId=chosen.constructor_id),
+        csv_link(
+            "drivers",
+            season=chosen.season if chosen.season != ALL else "",
+            nationality=chosen.nationality,
+            constructorId=chosen.constructor_id,
+        ),
     ]
 
 
@@ -126,6 +152,7 @@ def _address(chosen: DriverFilters, *, sort: str | None = None, page: int = 1) -
     return with_query(
         DRIVERS,
         season=chosen.season,
+        letter=chosen.letter,
         nationality=chosen.nationality,
         constructorId=chosen.constructor_id,
         sort=None if order == NAME else order,

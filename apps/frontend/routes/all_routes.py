@@ -72,7 +72,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
 # Query parameters that pages read; whatever else stands in an address makes no other page of it.
 PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
-    | {"sessions", "alarm", *KINDS, "show", "day", *FIELDS, *RECORD_FIELDS}
+    | {"sessions", "alarm", *KINDS, "show", "day", "letter", *FIELDS, *RECORD_FIELDS}
 )
 UNCACHED: Final = ("/health/", "/theme", "/time-zone", "/results-shown", "/ui-kit")
 

@@ -1,6 +1,8 @@
 """Drivers."""
 
 import asyncio
+import unicodedata
+from dataclasses import replace
 from typing import Annotated
 
 from litestar import Response, get
@@ -12,10 +14,17 @@ from apps.frontend.components.index_pages import PER_PAGE
 from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
 from apps.frontend.pages.driver import DriverPage, driver_page
-from apps.frontend.pages.drivers import ORDERS, DriverFilters, DriverIndex, drivers_page
+from apps.frontend.pages.drivers import ALL, ORDERS, DriverFilters, DriverIndex, drivers_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.routes.pagination import every, part
-from apps.frontend.routes.validation import checked_id, chosen_id, chosen_order, chosen_page, chosen_season
+from apps.frontend.routes.validation import (
+    checked_id,
+    chosen_id,
+    chosen_letter,
+    chosen_order,
+    chosen_page,
+    chosen_season,
+)
 from packages.types.career import DriverSummary
 
 Nationality = Annotated[str | None, QueryParameter(max_length=40)]
@@ -28,6 +37,7 @@ async def list_drivers(
     context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
     season: FromQuery[str | None] = None,
+    letter: FromQuery[str | None] = None,
     nationality: Nationality = None,
     constructor: ConstructorChoice = None,
     sort: FromQuery[str | None] = None,
@@ -35,21 +45,36 @@ async def list_drivers(
 ) -> Response[str]:
     """Show the drivers that fit the filters, in the order chosen."""
     chosen = DriverFilters(
-        season=str(chosen_season(season, context) or ""),
+        season=season if season == ALL else str(chosen_season(season, context) or ""),
+        letter=chosen_letter(letter),
         nationality=nationality or "",
         constructor_id=chosen_id(constructor),
         sort=chosen_order(sort, ORDERS),
         page=chosen_page(page),
     )
-    found, constructors, seasons = await asyncio.gather(
-        _found(backend, chosen),
+    everyone, constructors, seasons = await asyncio.gather(
+        every(lambda offset: backend.drivers(limit=LONGEST_PAGE, offset=offset)),
         every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
         backend.seasons(),
     )
+    if chosen == DriverFilters(sort=chosen.sort):  # Nothing is chosen: today's drivers.
+        chosen = replace(chosen, season=str(seasons[-1].season))
+    found = [driver for driver in await _found(backend, chosen) if letter_of(driver).startswith(chosen.letter)]
     names = sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1].casefold())
     shown = part(arranged(found, ORDERS, chosen.sort), chosen.page, PER_PAGE)
-    index = DriverIndex(found=shown, chosen=chosen, constructors=names, latest=seasons[-1].season)
+    index = DriverIndex(
+        found=shown,
+        chosen=chosen,
+        constructors=names,
+        letters=sorted({letter_of(driver) for driver in everyone}),
+        latest=seasons[-1].season,
+    )
     return html(drivers_page(index, context))
+
+
+def letter_of(driver: DriverSummary) -> str:
+    """Return the letter that a driver is listed under: that of the family name, without its accent."""
+    return unicodedata.normalize("NFKD", driver.family_name)[:1].upper()
 
 
 async def _found(backend: Backend, chosen: DriverFilters) -> tuple[DriverSummary, ...]:
@@ -57,7 +82,7 @@ async def _found(backend: Backend, chosen: DriverFilters) -> tuple[DriverSummary
         lambda offset: backend.drivers(
             limit=LONGEST_PAGE,
             offset=offset,
-            season=chosen.season or None,
+            season=None if chosen.season in ("", ALL) else chosen.season,
             nationality=chosen.nationality or None,
             constructorId=chosen.constructor_id or None,
         )

@@ -91,3 +91,10 @@ def chosen_alarm(text: str | None) -> int | None:
     if not text.isdecimal() or not 1 <= int(text[:6]) <= LONGEST_ALARM:
         raise BadRequestError(f"“{text[:40]}” is not a number of minutes from 1 to {LONGEST_ALARM}.")
     return int(text)
+
+
+def chosen_letter(text: str | None) -> str:
+    """Read a letter of a query, empty for none; BadRequestError unless it is one."""
+    if text and not (len(text) == 1 and text.isalpha()):
+        raise BadRequestError(f"“{text[:40]}” is not a letter.")
+    return (text or "").upper()
