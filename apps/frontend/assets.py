@@ -1,5 +1,6 @@
 """The site's static files: made once, compressed once."""
 
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from packages.ui_kit.stylesheet import stylesheet
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 A_DAY: Final = "public, max-age=86400"
+NO_CACHE: Final = "no-cache"  # Browsers look for a new service worker at each visit.
 PNG: Final = "image/png"
 PACKAGE: Final = "apps.frontend.static"
 
@@ -65,6 +67,8 @@ def _rules() -> Asset:
 def _well_known() -> Iterator[tuple[str, StaticFile]]:
     """Give the files that are looked for under a name of their own."""
     yield "/favicon.svg", _file(_text("favicon.svg").encode(), "image/svg+xml", A_DAY)
+    yield "/favicon.ico", _file(_icon(_bytes("touch-icon.png"), 180), "image/x-icon", A_DAY)
+    yield "/service-worker.js", _file(_text("service-worker.js").encode(), "text/javascript", NO_CACHE)
     yield "/touch-icon.png", _picture("touch-icon.png")
     yield "/preview.png", _picture("preview.png")
     yield "/manifest.webmanifest", _file(_text("manifest.webmanifest").encode(), "application/manifest+json", A_DAY)
@@ -74,8 +78,17 @@ def _text(name: str) -> str:
     return files(PACKAGE).joinpath(name).read_text("utf-8")
 
 
+def _bytes(name: str) -> bytes:
+    return files(PACKAGE).joinpath(name).read_bytes()
+
+
 def _picture(name: str) -> StaticFile:
-    return _file(files(PACKAGE).joinpath(name).read_bytes(), PNG, A_DAY)
+    return _file(_bytes(name), PNG, A_DAY)
+
+
+def _icon(png: bytes, size: int) -> bytes:
+    """Wrap a square PNG of `size` pixels as an ICO file with one image, for programs that ask for nothing else."""
+    return struct.pack("<HHHBBBBHHII", 0, 1, 1, size, size, 0, 0, 1, 32, len(png), 22) + png
 
 
 def _file(content: bytes, media_type: str, policy: str) -> StaticFile:

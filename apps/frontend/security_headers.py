@@ -23,6 +23,12 @@ HEADERS: Final = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+# What other sites may show in a frame; it has no form and no cookie of its own to be abused.
+EMBEDDED: Final = "/embed/"
+FRAMED: Final = HEADERS | {
+    "content-security-policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "cross-origin-resource-policy": "cross-origin",
+}
 HTTPS_ONLY: Final = b"max-age=63072000; includeSubDomains"  # Two years.
 
 
@@ -35,10 +41,12 @@ def security_headers(app: ASGIApp, *, https_only: bool) -> ASGIApp:
     """
     everywhere = [(b"strict-transport-security", HTTPS_ONLY)] if https_only else []
     of_pages = [(name.encode(), value.encode()) for name, value in HEADERS.items()] + everywhere
+    of_frames = [(n.encode(), v.encode()) for n, v in FRAMED.items() if n != "x-frame-options"] + everywhere
     of_api = [NOTHING_LOADS, *API_HEADERS, *everywhere]
 
     async def secured(scope: Scope, receive: Receive, send: Send) -> None:
-        chosen = of_api if scope["type"] == ScopeType.HTTP and is_api(scope["path"]) else of_pages
+        path = scope["path"] if scope["type"] == ScopeType.HTTP else ""
+        chosen = of_api if is_api(path) else of_frames if path.startswith(EMBEDDED) else of_pages
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -46,11 +46,12 @@ def layout(
     calendar: str | None = None,
     indexed: bool = True,
     picture: str = PREVIEW,
+    more: Node = None,
 ) -> Renderable:
     """Frame `content`; `trail` leads to the page named `here`, `canonical` is its address if not the one asked for.
 
     `picture` stands for the page where it is shared; `data` is structured data, `calendar` the address of a calendar
-    feed. Search engines leave out what is not `indexed`.
+    feed, `more` is what else belongs into the head. Search engines leave out what is not `indexed`.
     """
     head = [
         *_described(title, description),
@@ -58,6 +59,7 @@ def layout(
         *_loaded(context),
         *_picture(context, picture),
         calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
+        more,
         *(json_ld(entry) for entry in data),
     ]
     if canonical and indexed:
@@ -103,6 +105,7 @@ def _loaded(context: PageContext) -> Sequence[Node]:
         link(rel="stylesheet", href=context.stylesheet),
         script(type="module", src=context.script),
         link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        link(rel="search", href="/opensearch.xml", type="application/opensearchdescription+xml", title=SITE),
         link(rel="apple-touch-icon", href="/touch-icon.png"),
         link(rel="manifest", href="/manifest.webmanifest"),
         meta(name="theme-color", content="#17191f"),

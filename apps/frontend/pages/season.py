@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from htpy import Node, Renderable, a, h3, li, ul
+from htpy import Node, Renderable, a, h3, li, link, ul
 
 from apps.frontend.components.calendar_table import calendar_table
 from apps.frontend.components.csv_link import csv_link
@@ -72,6 +72,7 @@ def season_page(season: Season, context: PageContext) -> Renderable:
         here=str(report.season),
         canonical=season_address(report.season),
         picture=f"{season_address(report.season)}/picture.png",
+        more=_alternates(report.season, context),
         calendar=calendar_address(report.season),
         data=[sports_event(race, context, [w.driver for w in race.winners]) for race in report.races[-1:]],
     )[
@@ -83,6 +84,15 @@ def season_page(season: Season, context: PageContext) -> Renderable:
         _folded(season, [_standings(season), _results(season), _course(season)]),
         _rules(season),
         season_nav(report.season, season.latest),
+    ]
+
+
+def _alternates(season: int, context: PageContext) -> Node:
+    """Name the feed, and how other sites embed the season."""
+    oembed = with_query("/oembed", url=context.absolute(season_address(season)))
+    return [
+        link(rel="alternate", type="application/atom+xml", href=f"{season_address(season)}/feed.atom", title="Results"),
+        link(rel="alternate", type="application/json+oembed", href=context.absolute(oembed), title=str(season)),
     ]
 
 

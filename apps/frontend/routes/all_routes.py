@@ -24,6 +24,7 @@ from apps.frontend.routes.circuits import list_circuits, show_circuit
 from apps.frontend.routes.compare import compare
 from apps.frontend.routes.constructors import list_constructors, show_constructor
 from apps.frontend.routes.drivers import list_drivers, show_driver
+from apps.frontend.routes.embed import give_oembed, show_embed
 from apps.frontend.routes.health import live, ready
 from apps.frontend.routes.home import show_home
 from apps.frontend.routes.pictures import (
@@ -47,7 +48,7 @@ from apps.frontend.routes.seasons import (
     show_season,
 )
 from apps.frontend.routes.settings import choose_results, choose_theme, choose_time_zone, show_settings
-from apps.frontend.routes.sitemap import give_robots, give_sitemap
+from apps.frontend.routes.sitemap import give_open_search, give_robots, give_sitemap
 from packages.types.version import DataVersion
 
 ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
@@ -67,12 +68,13 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     *(show_results, show_season_results, show_on_this_day),
     *(show_records, show_record, compare, search, suggest, show_about),
     *(show_settings, choose_theme, choose_time_zone, choose_results),
-    *(give_sitemap, give_robots, live, ready),
+    *(show_embed, give_oembed),
+    *(give_sitemap, give_robots, give_open_search, live, ready),
 )
 # Query parameters that pages read; whatever else stands in an address makes no other page of it.
 PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
-    | {"sessions", "alarm", *KINDS, "show", "day", "letter", *FIELDS, *RECORD_FIELDS}
+    | {"sessions", "alarm", *KINDS, "show", "day", "letter", "url", "format", *FIELDS, *RECORD_FIELDS}
 )
 UNCACHED: Final = ("/health/", "/theme", "/time-zone", "/results-shown", "/ui-kit")
 

@@ -23,3 +23,12 @@ for (const form of document.querySelectorAll(".theme-switch")) {
     wear(theme);
   });
 }
+
+// A copy of the season for where there is no network.
+if ("serviceWorker" in navigator) {
+  addEventListener("load", async () => {
+    const registration = await navigator.serviceWorker.register("/service-worker.js").catch(() => null);
+    const installed = matchMedia("(display-mode: standalone), (display-mode: minimal-ui)").matches;
+    if (installed) registration?.active?.postMessage("keep the season");
+  });
+}

@@ -1,0 +1,76 @@
+"""Parts of the site for other sites, and oEmbed, by which they find them (oembed.com)."""
+
+import asyncio
+import re
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, QueryParameter
+from markupsafe import escape
+
+from apps.frontend.backend import Backend, BadRequestError, NotFoundError
+from apps.frontend.components.formatting import listed
+from apps.frontend.components.urls import SEASONS, season_address
+from apps.frontend.html import html
+from apps.frontend.pages.embed import HEIGHT, PARTS, WIDTH, embed_chart, embed_standings
+from apps.frontend.pages.layout import SITE
+from apps.frontend.pages.page_context import PageContext
+from apps.frontend.routes.validation import checked_season
+from apps.frontend.site import Site
+
+SEASON: Final = re.compile(rf"{SEASONS}/([0-9]{{4}})/?")
+EMBED: Final = "/embed"
+
+
+@get("/embed/seasons/{season:str}/{part:str}")
+async def show_embed(
+    season: FromPath[str], part: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
+) -> Response[str]:
+    """Show a part of a season without the site around it; other sites may frame it."""
+    year = checked_season(season, context)
+    match part:
+        case "drivers":
+            return html(embed_standings(await backend.driver_standings(year), context))
+        case "constructors":
+            return html(embed_standings(await backend.constructor_standings(year), context))
+        case "drivers-chart" | "constructors-chart":
+            progression, standings = await asyncio.gather(backend.progression(year), backend.driver_standings(year))
+            of_drivers = part == "drivers-chart"
+            return html(embed_chart(progression, of_drivers=of_drivers, final=standings.final, context=context))
+    raise NotFoundError(f"There is no part “{part[:40]}” to embed, but {listed(PARTS)}.")
+
+
+@get("/oembed")
+async def give_oembed(
+    site: NamedDependency[Site],
+    context: NamedDependency[PageContext],
+    url: FromQuery[str] = "",
+    format_: Annotated[str, QueryParameter(name="format")] = "json",
+) -> Response[dict[str, Any]]:
+    """Return how to embed the page `url`, a season of this site, as oEmbed 1.0 has it."""
+    if format_ != "json":
+        raise BadRequestError("Only the format json is offered.")
+    found = SEASON.fullmatch(urlsplit(url).path) if url.startswith(f"{site.public_url}/") else None
+    if found is None:
+        raise NotFoundError("Only the pages of seasons can be embedded, such as /seasons/2021.")
+    year = checked_season(found[1], context)
+    source = f"{site.public_url}{EMBED}{season_address(year)}/drivers-chart"
+    title = f"{year} Formula 1 season"
+    frame = (
+        f'<iframe src="{escape(source)}" title="{escape(title)}" width="{WIDTH}" height="{HEIGHT}" '
+        'loading="lazy" style="border:0"></iframe>'
+    )
+    return Response(
+        {
+            "version": "1.0",
+            "type": "rich",
+            "provider_name": SITE,
+            "provider_url": site.public_url,
+            "title": title,
+            "html": frame,
+            "width": WIDTH,
+            "height": HEIGHT,
+        }
+    )
