@@ -100,6 +100,6 @@ def _row(standing: Standing, name: Node, more: Sequence[Node], *, champion: bool
         *more,
         counted_points(standing),
         f"−{amount(standing.gap)}" if standing.gap else "–",
-        position_change(places=standing.change),
+        position_change(places=standing.change if standing.points_gross else None),
     ]
     return Row(cells, highlight="gold" if champion and standing.position == 1 else None)

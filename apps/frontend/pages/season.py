@@ -1,6 +1,7 @@
 """The page of a season."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from htpy import Node, Renderable, a, h3, li, link, ul
 
@@ -40,11 +41,14 @@ from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
 from packages.types.title import TitleRace
 from packages.ui_kit.components.card.card import card
+from packages.ui_kit.components.disclosure.disclosure import disclosure
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
+
+MOST_WITHOUT_POINTS: Final = 12  # More of them are folded away.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +201,7 @@ def _standings(season: Season) -> Node:
         )[
             stack(gap="s")[
                 dropped_note(drivers.standings),
-                driver_standings_table(drivers.standings, title="Drivers' championship", champion=drivers.final),
+                _driver_tables(drivers),
             ]
         ],
         section(
@@ -213,6 +217,22 @@ def _standings(season: Season) -> Node:
             ]
         ]
         if constructors.standings
+        else None,
+    ]
+
+
+def _driver_tables(drivers: DriverStandings) -> Node:
+    """Show the drivers with points, and fold away the others where there are many, as in the 1950s."""
+    scored = [row for row in drivers.standings if row.points_gross or row.position is None]
+    others = [row for row in drivers.standings if row not in scored]
+    if len(others) <= MOST_WITHOUT_POINTS:
+        scored, others = list(drivers.standings), []
+    return [
+        driver_standings_table(scored, title="Drivers' championship", champion=drivers.final),
+        disclosure(title="Drivers without points", detail=plural(len(others), "driver"))[
+            driver_standings_table(others, title="Drivers without points", champion=False)
+        ]
+        if others
         else None,
     ]
 
