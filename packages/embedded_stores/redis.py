@@ -15,10 +15,11 @@ LAST_SLOT = 16383
 
 
 @contextmanager
-def embedded_redis(port: int = 0, *, max_memory: str = "128mb") -> Iterator[str]:
+def embedded_redis(port: int = 0, *, max_memory: str = "128mb", announced_port: int = 0) -> Iterator[str]:
     """Run Valkey as a cluster of one and yield its `redis://` URL; it keeps nothing when the block ends.
 
-    Port 0 takes a free one. Raises StoreError if it does not start.
+    Port 0 takes a free one; clients are led to `announced_port`, where a proxy may listen. StoreError if it does not
+    start.
     """
     port = port or free_port()
     with tempfile.TemporaryDirectory(prefix="f1-redis-", ignore_cleanup_errors=True) as scratch:
@@ -31,6 +32,7 @@ def embedded_redis(port: int = 0, *, max_memory: str = "128mb") -> Iterator[str]
             "save": "",
             "maxmemory": max_memory,
             "maxmemory-policy": "allkeys-lru",
+            "cluster-announce-port": str(announced_port or port),
         }
         command = [str(get_binary_path())]
         for name, value in options.items():

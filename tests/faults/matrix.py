@@ -1,0 +1,218 @@
+"""Every fault of every part, under load: what visitors get meanwhile, and how soon all is well again."""
+
+import asyncio
+import os
+import resource
+import signal
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+import msgspec
+from redis import Redis
+
+from apps.backend.dataset import Dataset
+from packages.embedded_stores.process import HOST
+from packages.types.driver import Driver
+from tests.faults.load import PATHS, Load, Reference, Reply, Verdict, tally
+from tests.faults.proxy import FaultProxy, Mode
+from tests.faults.system import App, System
+
+Step = Callable[[], Awaitable[None]]
+CALM: Final = 1.5  # Seconds of right answers alone that count as recovered.
+NO_RECOVERY: Final = 60.0
+NO_LIMIT: Final = resource.RLIM_INFINITY
+
+
+@dataclass
+class Cell:
+    """One fault of one part: what it is, and what was seen."""
+
+    part: str
+    fault: str
+    during: Counter[Verdict] = field(default_factory=Counter)
+    cached_during: Counter[Verdict] = field(default_factory=Counter)
+    wrong: list[Reply] = field(default_factory=list)
+    recovery: float = 0.0  # Seconds from the end of the fault to the last request that was not answered well.
+    renewal: float = 0.0  # Seconds to the last answer from a former version.
+
+
+class Matrix:
+    """The system under load, and the faults that it can be given."""
+
+    def __init__(self, system: System, load: Load) -> None:
+        self.system, self.load, self.reference = system, load, Reference()
+        self._driver: Driver | None = None
+        self._variant = 0
+
+    async def learn(self) -> None:
+        """Learn the right bytes of two variants of the data."""
+        assert self.system.database is not None  # noqa: S101 - it was entered
+        self._driver = next(each for each in await self.system.database.drivers() if each.driver_id == "hamilton")
+        for _ in range(2):
+            await self.publish()
+            await self._served()
+            for kind, path in self.load.everything():
+                reply = await self.load.ask(kind, path)
+                if reply.status != 200:
+                    raise RuntimeError(f"{path} answers {reply.status} {reply.complaint} before any fault")
+                self.reference.learn(reply)
+
+    async def publish(self) -> None:
+        """Publish the other variant as a new version."""
+        assert self.system.database is not None  # noqa: S101 - it was entered
+        assert self._driver is not None  # noqa: S101 - it was learnt
+        self._variant = 1 - self._variant
+        code = ("HAM", "ZZZ")[self._variant]
+        changed = msgspec.structs.replace(self._driver, code=code)
+        version = await self.system.database.apply(Dataset(drivers=(changed,)), "faults")
+        current = version or await self.system.database.version()
+        assert current is not None  # noqa: S101 - it was loaded
+        self.reference.variants[current.version] = self.reference.newest = code
+
+    async def _served(self) -> None:
+        async with asyncio.timeout(NO_RECOVERY):
+            while True:
+                replies = [await self.load.ask(kind, paths[0]) for kind, paths in PATHS.items()]
+                if all(self.reference.variants.get(str(reply.version)) == self.reference.newest for reply in replies):
+                    return
+                await asyncio.sleep(0.1)
+
+    async def run(self, part: str, fault: str, seconds: float) -> Cell:
+        """Break a part for a while, publish a new version, mend it, and watch."""
+        begin, end = self.faults()[part][fault]
+        cell, first = Cell(part, fault), len(self.load.replies)
+        await begin()
+        await asyncio.sleep(seconds / 2)
+        changes_late = part in ("mongodb", "source")
+        if not changes_late:
+            await self.publish()
+        await asyncio.sleep(seconds / 2)
+        await end()
+        ended = time.monotonic()
+        if changes_late:
+            await self.publish()
+        cell.recovery, cell.renewal = await self._recovered(ended)
+        self._judge(cell, self.load.replies[first:], ended)
+        return cell
+
+    async def _recovered(self, ended: float) -> tuple[float, float]:
+        """Wait for CALM seconds of right answers of every kind; return when the last bad and the last old one began."""
+        while time.monotonic() < ended + NO_RECOVERY:
+            await asyncio.sleep(0.1)
+            began = time.monotonic() - CALM
+            if began < ended:
+                continue
+            recent = [reply for reply in self.load.replies if reply.began >= began]
+            kinds = {reply.kind for reply in recent}
+            if kinds == set(PATHS) and set(tally(self.reference, recent)) == {"right"}:
+                return self._last(ended, "refused", "unreachable", "wrong"), self._last(ended, "former")
+        return NO_RECOVERY, NO_RECOVERY
+
+    def _last(self, ended: float, *verdicts: Verdict) -> float:
+        late = [reply for reply in self.load.replies if reply.began > ended]
+        return max((reply.began - ended for reply in late if self.reference.judge(reply) in verdicts), default=0.0)
+
+    def _judge(self, cell: Cell, replies: list[Reply], ended: float) -> None:
+        during = [reply for reply in replies if reply.began < ended]
+        cell.during = tally(self.reference, during)
+        cell.cached_during = tally(self.reference, [reply for reply in during if reply.kind == "cached page"])
+        cell.wrong = [reply for reply in replies if self.reference.judge(reply) == "wrong"]
+        del self.load.replies[:]
+
+    def faults(self) -> Mapping[str, Mapping[str, tuple[Step, Step]]]:
+        """Name every fault, with what begins and what ends it."""
+        system = self.system
+        stores = {"mongodb": system.to_mongodb, "redis": system.to_redis, "backend": system.to_backend}
+        wire = {
+            part: {mode: _wire(proxy, mode) for mode in ("slow", "cut", "garbage")} for part, proxy in stores.items()
+        }
+        return {
+            "mongodb": {
+                "killed": (_sync(system.stop_mongodb), _sync(system.start_mongodb)),
+                "hung": self._stopped(system.mongodb_port),
+                **wire["mongodb"],
+                "restarted empty": self._emptied(),
+                "disk full": self._disk_full(system.mongodb_port),
+            },
+            "redis": {
+                "killed": (_sync(system.stop_redis), _sync(system.start_redis)),
+                "hung": self._stopped(system.redis_port),
+                **wire["redis"],
+                "restarted empty": (_sync(system.stop_redis, system.start_redis), _nothing),
+                "out of memory": self._redis("maxmemory", "1", "134217728"),
+                "read-only": self._redis("min-replicas-to-write", "1", "0"),
+            },
+            "backend": {
+                "killed": _killed(system.backend),
+                "hung": _signalled(system.backend),
+                **wire["backend"],
+                "out of memory": (_sync(system.backend.kill_workers), _nothing),
+            },
+            "frontend": {
+                "killed": _killed(system.frontend),
+                "hung": _signalled(system.frontend),
+                "out of memory": (_sync(system.frontend.kill_workers), _nothing),
+            },
+        }
+
+    def _stopped(self, port: int) -> tuple[Step, Step]:
+        def send(number: signal.Signals) -> None:
+            os.kill(self.system.process_of(port), number)
+
+        return _sync(partial(send, signal.SIGSTOP)), _sync(partial(send, signal.SIGCONT))
+
+    def _emptied(self) -> tuple[Step, Step]:
+        def empty() -> None:
+            self.system.stop_mongodb()
+            self.system.start_mongodb(self.system.folder / f"empty-{time.time_ns()}")
+
+        return _sync(empty), _sync(self.system.stop_mongodb, self.system.start_mongodb)
+
+    def _disk_full(self, port: int) -> tuple[Step, Step]:
+        """Let MongoDB's files grow no more; to end it, start it again, as one would."""
+
+        def limit() -> None:
+            resource.prlimit(self.system.process_of(port), resource.RLIMIT_FSIZE, (4096, NO_LIMIT))
+
+        return _sync(limit), _sync(self.system.stop_mongodb, self.system.start_mongodb)
+
+    def _redis(self, name: str, broken: str, sound: str) -> tuple[Step, Step]:
+        def configure(value: str) -> None:
+            with Redis(host=HOST, port=self.system.redis_port) as client:
+                client.config_set(name, value)
+
+        return _sync(partial(configure, broken)), _sync(partial(configure, sound))
+
+
+def _sync(*steps: Callable[[], object]) -> Step:
+    async def run() -> None:
+        for step in steps:
+            await asyncio.to_thread(step)
+
+    return run
+
+
+async def _nothing() -> None:
+    pass
+
+
+def _wire(proxy: FaultProxy, mode: Mode) -> tuple[Step, Step]:
+    async def begin() -> None:
+        proxy.set(mode)
+
+    async def end() -> None:
+        proxy.set("pass")
+
+    return begin, end
+
+
+def _killed(app: App) -> tuple[Step, Step]:
+    return _sync(app.kill), _sync(app.start)
+
+
+def _signalled(app: App) -> tuple[Step, Step]:
+    return _sync(partial(app.signal, signal.SIGSTOP)), _sync(partial(app.signal, signal.SIGCONT))

@@ -1,0 +1,89 @@
+"""A TCP proxy that can do to a connection what networks and dying servers do."""
+
+import asyncio
+import os
+from contextlib import suppress
+from typing import Literal
+
+from packages.embedded_stores.process import HOST, free_port
+
+Mode = Literal["pass", "slow", "hung", "cut", "garbage"]
+
+SLOW_SECONDS = 2.0
+CUT_AFTER = 60  # Bytes of an answer that come through before it is cut.
+CHUNK = 65_536
+
+
+class FaultProxy:
+    """Hands connections on to `target`; `mode` says what becomes of the answers."""
+
+    def __init__(self, target: int, port: int = 0) -> None:
+        self.target, self.port = target, port or free_port()
+        self.mode: Mode = "pass"
+        self._server: asyncio.Server | None = None
+        self._open: set[asyncio.StreamWriter] = set()
+        self._changed = asyncio.Event()
+
+    async def start(self) -> None:
+        """Listen."""
+        self._server = await asyncio.start_server(self._serve, HOST, self.port)
+
+    async def stop(self) -> None:
+        """Listen no more, and close every connection."""
+        if self._server is not None:
+            self._server.close()
+        self._drop()
+
+    def set(self, mode: Mode) -> None:
+        """Change what becomes of answers; connections that are open now end where the mode would not reach them."""
+        self.mode = mode
+        self._changed.set()
+        self._changed = asyncio.Event()
+        if mode in ("cut", "garbage"):
+            self._drop()
+
+    def _drop(self) -> None:
+        for writer in list(self._open):
+            writer.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._open.add(writer)
+        try:
+            if self.mode == "garbage":
+                await reader.read(CHUNK)
+                writer.write(os.urandom(300))
+                await writer.drain()
+                return
+            upstream_reader, upstream = await asyncio.open_connection(HOST, self.target)
+            self._open.add(upstream)
+            try:
+                await asyncio.gather(self._copy(reader, upstream), self._answers(upstream_reader, writer))
+            finally:
+                self._open.discard(upstream)
+                upstream.close()
+        except (OSError, asyncio.CancelledError):
+            pass
+        finally:
+            self._open.discard(writer)
+            writer.close()
+
+    async def _copy(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(CHUNK):
+            writer.write(data)
+            await writer.drain()
+        writer.close()
+
+    async def _answers(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(CHUNK):
+            while self.mode == "hung":
+                await self._changed.wait()
+            if self.mode == "slow":
+                await asyncio.sleep(SLOW_SECONDS)
+            if self.mode == "cut":
+                writer.write(data[:CUT_AFTER])
+                with suppress(OSError):
+                    await writer.drain()
+                break
+            writer.write(data)
+            await writer.drain()
+        writer.close()
