@@ -54,8 +54,9 @@ class App:
     def workers(self) -> list[int]:
         """List the processes that serve."""
         assert self.process is not None  # noqa: S101 - it was started
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        children = [int(child) for task in tasks for child in task.read_text().split()]
+        return [child for child in children if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes()]
 
     def kill_workers(self) -> None:
         """End its workers as the kernel does when memory runs out."""

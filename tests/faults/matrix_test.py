@@ -1,0 +1,51 @@
+"""The short form of the fault matrix; `python -m tests.faults` is the long one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.faults.load import Load
+from tests.faults.matrix import Matrix
+from tests.faults.system import System
+
+SECONDS = 2.0  # How long each fault lasts.
+RECOVERY_LIMIT = 20.0  # Twice what is promised: other tests run beside this one.
+MOST_DESCRIPTORS, MOST_MEGABYTES = 40, 120  # By which the apps may have grown after all faults.
+
+CELLS = [
+    ("mongodb", "hung"),
+    ("redis", "killed"),
+    ("redis", "garbage"),
+    ("backend", "hung"),
+    ("backend", "cut"),
+    ("backend", "out of memory"),
+    ("frontend", "out of memory"),
+]
+
+
+@pytest.fixture(scope="module")
+async def matrix() -> AsyncIterator[Matrix]:
+    async with System() as system, Load(system.site_url) as load:
+        matrix = Matrix(system, load)
+        await matrix.learn()
+        load.start()
+        await asyncio.sleep(2)
+        yield matrix
+
+
+async def test_no_fault_brings_a_wrong_answer_and_all_are_recovered_from(matrix: Matrix) -> None:
+    apps = (matrix.system.backend, matrix.system.frontend)
+    before = [app.used() for app in apps]
+    for part, fault in CELLS:
+        cell = await matrix.run(part, fault, SECONDS)
+        name = f"{part} {fault}"
+        assert not cell.wrong, f"{name}: {[(reply.path, reply.status, reply.version) for reply in cell.wrong[:5]]}"
+        assert cell.recovery <= RECOVERY_LIMIT, f"{name}: well again only after {cell.recovery:.1f} s"
+        if part != "frontend":
+            assert not cell.cached_during["refused"], f"{name}: pages that were rendered before were refused"
+            assert not cell.during["unreachable"], name
+    for app, (descriptors, kilobytes) in zip(apps, before, strict=True):
+        now_open, now_resident = app.used()
+        assert now_open <= descriptors + MOST_DESCRIPTORS, f"{app.module} leaks descriptors"
+        assert now_resident <= kilobytes + MOST_MEGABYTES * 1024, f"{app.module} grows"
