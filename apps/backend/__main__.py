@@ -7,6 +7,7 @@ from apps.backend.cache.redis_cache import check_address as check_redis
 from apps.backend.database.connection import check_address as check_mongodb
 from apps.backend.database.errors import DatabaseAddressError
 from apps.backend.settings import Settings
+from packages.service.logs import server_config
 from packages.service.serve import PortError, refuse, run
 from packages.service.settings import SettingsError, read
 
@@ -26,6 +27,7 @@ def main() -> None:
             port=settings.backend_port,
             workers=settings.workers,
             variable="F1_BACKEND_PORT",
+            log_config=None if settings.environment == "development" else server_config("backend"),
         )
     except PortError as error:
         refuse("backend", error)

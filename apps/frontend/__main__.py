@@ -3,6 +3,7 @@
 import os
 
 from apps.frontend.settings import Settings
+from packages.service.logs import server_config
 from packages.service.serve import PortError, refuse, run
 from packages.service.settings import SettingsError, read
 
@@ -20,6 +21,7 @@ def main() -> None:
             port=settings.frontend_port,
             workers=settings.workers,
             variable="F1_FRONTEND_PORT",
+            log_config=None if settings.environment == "development" else server_config("frontend"),
         )
     except PortError as error:
         refuse("frontend", error)

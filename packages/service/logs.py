@@ -2,7 +2,9 @@
 
 import json
 import logging
+import sys
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import Any, Literal
 
 from packages.service.secret import scrub
@@ -45,6 +47,23 @@ def configure(service: str, *, level: LogLevel, structured: bool) -> None:
     plain = PlainFormatter(f"%(asctime)s {service} %(levelname)s %(name)s: %(message)s", "%H:%M:%S")
     handler.setFormatter(JsonFormatter(service) if structured else plain)
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    sys.excepthook = _log_uncaught
     # One line per request to a store or a backend is noise; what fails is said by who asked.
     for chatty in ("aiohttp", "httpx", "httpcore", "pymongo"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def server_config(service: str) -> dict[str, Any]:
+    """Return the logging configuration with which the server process writes JSON, as its workers do."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": JsonFormatter, "service": service}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "loggers": {"_granian": {"handlers": ["console"], "propagate": False}},
+    }
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log what ends the program, as everything else."""
+    logging.getLogger(__name__).critical("the program failed", exc_info=(kind, error, trace))

@@ -3,7 +3,7 @@
 import errno
 import socket
 import sys
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
@@ -36,7 +36,15 @@ def require_port(host: str, port: int, variable: str) -> None:
             raise PortError(f"port {port} on {host} {reason}; set {variable} to another one") from None
 
 
-def run(application_factory: str, *, host: str, port: int, workers: int, variable: str) -> None:
+def run(
+    application_factory: str,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    variable: str,
+    log_config: dict[str, Any] | None = None,
+) -> None:
     """Serve what `application_factory` ("module:function") makes, until SIGINT or SIGTERM.
 
     Raises PortError if the port is taken.
@@ -53,6 +61,7 @@ def run(application_factory: str, *, host: str, port: int, workers: int, variabl
         websockets=False,
         factory=True,
         log_level=LogLevels.warning,
+        log_dictconfig=log_config,
         http1_settings=HTTP1Settings(header_read_timeout=KEEP_ALIVE_SECONDS * 1000, max_buffer_size=LARGEST_HEAD),
         workers_kill_timeout=4,  # Ctrl-C ends everything within 5 s.
         respawn_failed_workers=True,

@@ -11,7 +11,7 @@ from typing import Final, Literal, Self
 import aiohttp
 import msgspec
 
-from apps.frontend.page_cache.cached_page import NOTICE_MARK
+from apps.frontend.pages.layout import NOTICE_MARK
 from apps.frontend.pages.notice import notice
 
 Kind = Literal["cached page", "uncached page", "cached API", "uncached API"]
@@ -136,7 +136,7 @@ def tally(reference: Reference, replies: list[Reply]) -> Counter[Verdict]:
 
 
 def _plain(body: bytes) -> bytes:
-    return body.replace(NOTICE, NOTICE_MARK, 1)
+    return body.replace(NOTICE, NOTICE_MARK.encode(), 1)
 
 
 def _version(headers: Mapping[str, str]) -> str | None:

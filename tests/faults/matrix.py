@@ -17,7 +17,7 @@ from redis import Redis
 from apps.backend.dataset import Dataset
 from packages.embedded_stores.process import HOST
 from packages.types.driver import Driver
-from tests.faults.load import PATHS, Load, Reference, Reply, Verdict, tally
+from tests.faults.load import PATHS, Kind, Load, Reference, Reply, Verdict, tally
 from tests.faults.proxy import FaultProxy, Mode
 from tests.faults.system import App, System
 
@@ -56,10 +56,18 @@ class Matrix:
             await self.publish()
             await self._served()
             for kind, path in self.load.everything():
+                self.reference.learn(await self._newest(kind, path))
+
+    async def _newest(self, kind: Kind, path: str) -> Reply:
+        """Ask until the answer is of the newest version; the former is served while that is being prepared."""
+        async with asyncio.timeout(NO_RECOVERY):
+            while True:
                 reply = await self.load.ask(kind, path)
                 if reply.status != 200:
                     raise RuntimeError(f"{path} answers {reply.status} {reply.complaint} before any fault")
-                self.reference.learn(reply)
+                if self.reference.variants.get(str(reply.version)) == self.reference.newest:
+                    return reply
+                await asyncio.sleep(0.1)
 
     async def publish(self) -> None:
         """Publish the other variant as a new version."""
