@@ -6,6 +6,7 @@ from functools import partial
 import htpy
 from htpy import Node, Renderable, div
 
+from packages.ui_kit.components.form.form import search_box
 from packages.ui_kit.components.navigation.navigation import site_navigation
 from packages.ui_kit.components.page.page import page
 from packages.ui_kit.gallery.assets import gallery_script, gallery_style, icon
@@ -68,5 +69,11 @@ def _page(title: str, path: str, content: Node) -> Renderable:
             htpy.script(type="module", src=f"{root}{gallery_script().name}"),
             htpy.link(rel="icon", href=f"{root}{icon().name}"),
         ],
-        site_header=site_navigation(brand=Link("UI kit", root), links=links, current=f"{root}{path}"),
+        site_header=site_navigation(
+            brand=Link("UI kit", root),
+            links=links,
+            current=f"{root}{path}",
+            # The home page has a field of its own.
+            extra=search_box(action=root, label="Search the UI kit", placeholder="Component") if path else None,
+        ),
     )[div(".gallery")[content]]

@@ -1,0 +1,101 @@
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, expect
+
+from packages.ui_kit.gallery_app.app import SECURITY_HEADERS
+from packages.ui_kit.gallery_app.files import gallery_file
+from packages.ui_kit.showcase import component_names, showcase
+
+HOME = "http://kit.test/ui-kit/"
+PAGES = ("", "components/table/", "components/line_chart/", "foundations/colour/", "foundations/layout/")
+
+
+def answer(route: Route) -> None:
+    found = gallery_file(route.request.url.partition("?")[0].partition("#")[0].removeprefix(HOME))
+    if found is None:
+        route.fulfill(status=404, body="-")
+    else:
+        route.fulfill(body=found.content, content_type=found.media_type, headers=SECURITY_HEADERS)
+
+
+@pytest.fixture(scope="module")
+def gallery(kit: Browser) -> Iterator[Page]:
+    with kit.new_context(base_url=HOME, color_scheme="light", reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.route("**/*", answer)
+        yield page
+
+
+@pytest.fixture
+def complaints(gallery: Page) -> Iterator[list[str]]:
+    """List what the browser complains of: a breach of the policy, a script's error, a file that is missing."""
+    heard: list[str] = []
+    gallery.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    gallery.on("pageerror", lambda error: heard.append(str(error)))
+    yield heard
+    assert heard == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(kit: Browser, path: str, theme: Literal["light", "dark"]) -> None:
+    # axe is put into the page by the test; the gallery's own policy rightly refuses such scripts.
+    with kit.new_context(base_url=HOME, color_scheme=theme, bypass_csp=True) as context:
+        page = context.new_page()
+        page.route("**/*", answer)
+        page.goto(path)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_the_window(gallery: Page, complaints: list[str], path: str, width: int) -> None:
+    gallery.set_viewport_size({"width": width, "height": 800})
+    gallery.goto(path)
+    assert gallery.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_component_is_found_by_what_it_is_for_and_enter_opens_it(gallery: Page, complaints: list[str]) -> None:
+    gallery.goto("")
+    cards = gallery.locator(".gallery-card")
+    expect(cards).to_have_count(len(component_names()))
+    gallery.keyboard.press("/")
+    gallery.keyboard.type("team mates in a season")
+    expect(cards.filter(visible=True)).to_have_count(1)
+    gallery.keyboard.press("Enter")
+    gallery.wait_for_url("**/components/diverging_bar/")
+
+
+def test_the_search_of_any_page_leads_to_what_is_found(gallery: Page, complaints: list[str]) -> None:
+    gallery.goto("components/table/")
+    gallery.get_by_role("searchbox").fill("countdown")
+    gallery.get_by_role("searchbox").press("Enter")
+    expect(gallery.locator(".gallery-card").filter(visible=True).first).to_contain_text("Countdown")
+
+
+def test_a_stage_is_shown_in_its_frame_which_is_as_high_as_what_it_shows(gallery: Page, complaints: list[str]) -> None:
+    gallery.goto("components/badge/")
+    frame = gallery.frame_locator(".gallery-example__frame").first
+    expect(frame.get_by_text("Sprint")).to_be_visible()
+    gallery.get_by_role("link", name="Dark").first.click()
+    expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(gallery.get_by_role("link", name="Dark").first).to_have_attribute("aria-current", "true")
+    box = gallery.locator(".gallery-example__frame").first.bounding_box()
+    assert box
+    assert box["height"] < 200
+
+
+@pytest.mark.parametrize("stage", ["long", "rtl"])
+def test_no_stage_is_wider_than_its_frame(gallery: Page, stage: str) -> None:
+    gallery.set_viewport_size({"width": 390, "height": 800})
+    wide = []
+    for component in showcase():
+        for example in component.examples:
+            gallery.goto(f"examples/{component.name}/{example.slug}/{stage}/")
+            if gallery.evaluate("document.documentElement.scrollWidth") > 390:
+                wide.append(f"{component.name}: {example.name}")
+    assert wide == []
