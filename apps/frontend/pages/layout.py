@@ -133,7 +133,7 @@ def _header(context: PageContext) -> Renderable:
             id="site-search",
             action=urls.SEARCH,
             suggestions=urls.SUGGESTIONS,
-            placeholder="Driver, team, circuit",
+            placeholder="Search",
             class_="site-search",
         ),
     )
