@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import font_roboto
+import font_source_sans_pro
 import htpy
-from font_roboto import font_directory
 from htpy import Node
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -25,7 +26,8 @@ NOW: Final = "2021-12-12T12:00:00Z"
 STABLE: Final = ("--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars")
 FONTS: Final = """<?xml version="1.0"?>
 <fontconfig>
-  <dir>{fonts}</dir>
+  <dir>{letters}</dir>
+  <dir>{signs}</dir>
   <cachedir>{cache}</cachedir>
   <match><edit name="family" mode="append"><string>Roboto</string></edit></match>
 </fontconfig>
@@ -34,10 +36,15 @@ FONTS: Final = """<?xml version="1.0"?>
 
 @contextmanager
 def kit_browser() -> Iterator[Browser]:
-    """Run Chromium with no other fonts than the package's until the block ends; NoBrowserError if there is none."""
+    """Run Chromium with no other fonts than the packages' until the block ends; NoBrowserError if there is none."""
     with sync_playwright() as playwright, TemporaryDirectory(prefix="f1-kit-", ignore_cleanup_errors=True) as home:
         fonts = Path(home, "fonts.conf")
-        fonts.write_text(FONTS.format(fonts=font_directory, cache=Path(home, "cache")), "utf-8")
+        fonts.write_text(
+            FONTS.format(
+                letters=font_roboto.font_directory, signs=font_source_sans_pro.font_directory, cache=Path(home, "cache")
+            ),
+            "utf-8",
+        )
         environment: dict[str, str | float | bool] = {**os.environ, "HOME": home, "FONTCONFIG_FILE": str(fonts)}
         browser = playwright.chromium.launch(executable_path=executable(), args=[*FLAGS, *STABLE], env=environment)
         try:
