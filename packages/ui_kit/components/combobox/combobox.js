@@ -42,10 +42,16 @@ const enhance = (input) => {
   const propose = async () => {
     const text = input.value.trim();
     asking.abort();
-    if (text.length < 2) return show(false);
     asking = new AbortController();
+    if (text.length < 2) {
+      form.removeAttribute("aria-busy");
+      return show(false);
+    }
     const address = `${input.dataset.suggestions}?q=${encodeURIComponent(text)}`;
-    const answer = await fetch(address, { signal: asking.signal }).catch(() => null);
+    const asked = asking;
+    form.setAttribute("aria-busy", "true");
+    const answer = await fetch(address, { signal: asked.signal }).catch(() => null);
+    if (asked === asking) form.removeAttribute("aria-busy");
     if (!answer?.ok || input.value.trim() !== text) return;
     hits = await answer.json();
     list.replaceChildren(...hits.map(option));

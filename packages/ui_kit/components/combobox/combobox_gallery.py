@@ -30,6 +30,17 @@ EXAMPLES = (
         ),
     ),
     Example(
+        "while proposals are on their way",
+        combobox(
+            id="example-busy",
+            action="/search",
+            suggestions="/search/suggestions",
+            title="Search that is asking",
+            value="Spa",
+            aria_busy="true",
+        ),
+    ),
+    Example(
         "in the corner of a page, with a value",
         combobox(
             id="example-corner",

@@ -16,6 +16,13 @@ GUIDANCE = Guidance(
 
 EXAMPLES = (
     Example("buttons", cluster[button["Compare"], button(tone="plain")["Reset"], button_link(href="#x")["Standings"]]),
+    Example(
+        "what cannot be used now",
+        cluster[
+            button(disabled=True)["Compare"],
+            field(label="Second driver", name="second", value="Choose the first one", disabled=True),
+        ],
+    ),
     Example("a field with a hint", field(label="Driver", name="driver", hint="Family name, accents optional")),
     Example(
         "a field to mend",
