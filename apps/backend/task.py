@@ -1,10 +1,12 @@
-"""Runs a task once, from the settings in the environment to an exit code; a failure is one line."""
+"""Run a task once, from the settings in the environment to an exit code; a failure is one line."""
 
 import asyncio
 import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+
+from msgspec import Struct
 
 from apps.backend.database.errors import (
     ConflictError,
@@ -17,7 +19,15 @@ from apps.backend.settings import Settings
 from packages.service import logs, sentry
 from packages.service.settings import SettingsError, read
 
-Task = Callable[[Settings], Awaitable[str]]
+
+class Ended(Struct, frozen=True):
+    """How a task ended: one line, and an exit code other than 0 if it did not do all that it should."""
+
+    summary: str
+    code: int = 0
+
+
+Task = Callable[[Settings], Awaitable[str | Ended]]
 
 
 class TaskError(Exception):
@@ -28,7 +38,7 @@ EXPECTED = (ConflictError, DatabaseAddressError, DatabaseUnavailableError, Lease
 
 
 def run(name: str, task: Task, environ: Mapping[str, str] = os.environ) -> int:
-    """Run `task`, log the line that it answers with or that says why it failed, and give the exit code."""
+    """Run `task`, log the line that it returns or that says why it failed, and return the exit code."""
     try:
         settings = read(Settings, environ)
     except SettingsError as error:
@@ -42,11 +52,14 @@ def run(name: str, task: Task, environ: Mapping[str, str] = os.environ) -> int:
 async def _finish(name: str, task: Task, settings: Settings) -> int:
     logger = logging.getLogger(f"apps.backend.{name}")
     try:
-        logger.info("%s", await task(settings))
+        ended = await task(settings)
     except EXPECTED as error:
         logger.error("%s failed: %s", name, error)
         return 1
     except Exception:
         logger.exception("%s failed", name)
         return 1
-    return 0
+    if isinstance(ended, str):
+        ended = Ended(ended)
+    logger.log(logging.ERROR if ended.code else logging.INFO, "%s", ended.summary)
+    return ended.code

@@ -18,5 +18,5 @@ def parse_retry_after(field: str | None, now: datetime) -> float | None:
         return float(value)
     try:
         return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
-    except (ValueError, TypeError):  # Not a date, or one without a time zone.
+    except (ValueError, TypeError, OverflowError):  # Not a date, one without a time zone, or beyond all time.
         return None

@@ -1,4 +1,4 @@
-"""HTTP client of the API: keeps to its rate limit, retries failures, sends conditional requests."""
+"""HTTP client of the source: keeps to its rate limit, retries failures, sends conditional requests, trusts nothing."""
 
 import asyncio
 import random
@@ -8,18 +8,21 @@ from datetime import UTC, datetime
 from typing import Final
 
 import httpx
-import msgspec
 
+from apps.backend.jolpica.body import BodyError, read_json_body
+from apps.backend.jolpica.page import Page, PageError, decode
 from apps.backend.jolpica.rate_limit import ATTEMPTS, PATIENCE, RETRIED_STATUSES, RateLimit, backoff
 from apps.backend.jolpica.response_cache import CachedResponse, NoResponseCache, ResponseCache
-from packages.ergast.response import Page, decode
 from packages.http.retry_after import parse_retry_after
 
 TIMEOUT: Final = httpx.Timeout(20.0)
+LONGEST_ANSWER: Final = 60.0  # Seconds for all of an answer: one that trickles never times out otherwise.
+MOST_REDIRECTS: Final = 3
+FAILURES_IN_A_ROW: Final = 2  # After so many addresses that failed for good, the source counts as down.
 
 
 class JolpicaError(Exception):
-    """The API did not give what was asked for; the message is one line."""
+    """The source did not give what was asked for; the message is one line."""
 
 
 class _FailedError(Exception):
@@ -31,7 +34,7 @@ class _FailedError(Exception):
 
 
 class Client:
-    """A client of the API; one request at a time."""
+    """A client of the source; one request at a time."""
 
     def __init__(
         self,
@@ -42,63 +45,113 @@ class Client:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
+        longest_answer: float = LONGEST_ANSWER,
     ) -> None:
-        """Use `http`, whose base address is the API's; time and chance can be given in their place."""
+        """Use `http`, whose base address is the source's; time and chance can be given in their place."""
         self._http = http
         self._rate_limit = rate_limit or RateLimit()
         self._answers = answers or NoResponseCache()
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
+        self._longest_answer = longest_answer
+        self._failures_in_a_row = 0
         self.requests = 0
 
+    @property
+    def is_down(self) -> bool:
+        """Return whether the source failed so often that it is not asked any more."""
+        return self._failures_in_a_row >= FAILURES_IN_A_ROW
+
     async def get(self, address: str) -> Page:
-        """Read the page at `address`, relative to the API's; JolpicaError when the last attempt has failed too."""
+        """Read the page at `address`, relative to the source's; JolpicaError when the last attempt has failed too."""
+        if self.is_down:
+            raise JolpicaError(f"{address}: not asked for, as the source is down")
+        try:
+            page = await self._attempts(address)
+        except JolpicaError:
+            self._failures_in_a_row += 1
+            raise
+        self._failures_in_a_row = 0
+        return page
+
+    async def _attempts(self, address: str) -> Page:
         for attempt in range(ATTEMPTS):
             try:
                 return await self._ask(address)
             except _FailedError as failure:
                 reason = str(failure)
                 if failure.wait is not None and failure.wait > PATIENCE:
+                    self._failures_in_a_row = FAILURES_IN_A_ROW
                     raise JolpicaError(f"{address}: {reason}, and asks to wait for {failure.wait:.0f} s") from None
                 self._rate_limit.pause(self._clock() + (failure.wait or backoff(attempt, self._jitter())))
         raise JolpicaError(f"{address}: {reason} ({ATTEMPTS} attempts)")
 
     async def _ask(self, address: str) -> Page:
-        kept = await self._answers.get(address)
-        response = await self._send(address, kept.conditions() if kept else {})
-        if response.status_code == httpx.codes.NOT_MODIFIED and kept:
-            return _decoded(kept.body)
-        _require_success(address, response)
-        page = _decoded(response.content)
-        answer = CachedResponse(
-            body=response.content,
-            etag=response.headers.get("ETag"),
-            last_modified=response.headers.get("Last-Modified"),
-        )
-        if answer.conditions():
+        cached = await self._answers.get(address)
+        answer = await self._fetch(address, cached)
+        try:
+            page = decode(answer.body)
+        except PageError as error:
+            raise _FailedError(str(error)) from None
+        if answer is not cached and answer.conditions():
             await self._answers.put(address, answer)
         return page
 
-    async def _send(self, address: str, headers: dict[str, str]) -> httpx.Response:
+    async def _fetch(self, address: str, cached: CachedResponse | None) -> CachedResponse:
+        headers = {"Accept-Encoding": "gzip", **(cached.conditions() if cached else {})}
         while wait := self._rate_limit.wait(self._clock()):
             await self._sleep(wait)
         self._rate_limit.sent(self._clock())
         self.requests += 1
         try:
-            return await self._http.get(address, headers=headers)
-        except httpx.TransportError as error:
-            raise _FailedError(f"no answer ({str(error) or type(error).__name__})") from error
+            async with asyncio.timeout(self._longest_answer):
+                return await self._follow(address, headers, cached)
+        except TimeoutError:
+            raise _FailedError(f"the answer takes longer than {self._longest_answer:.0f} s") from None
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise _FailedError(f"no answer ({_one_line(error)})") from error
+
+    async def _follow(
+        self, address: str, headers: dict[str, str], cached: CachedResponse | None, redirects: int = 0
+    ) -> CachedResponse:
+        async with self._http.stream("GET", address, headers=headers) as response:
+            if response.status_code == httpx.codes.NOT_MODIFIED and cached:
+                return cached
+            if response.next_request is None:
+                return await _answer(address, response)
+            target = _within_source(response.next_request.url, self._http.base_url)
+        if target is None or redirects == MOST_REDIRECTS:
+            raise JolpicaError(f"{address}: the server sends us elsewhere, where we do not go")
+        return await self._follow(str(target), headers, cached, redirects + 1)
+
+
+def _within_source(target: httpx.URL, base: httpx.URL) -> httpx.URL | None:
+    """Allow a redirect within the source, also from HTTP to HTTPS, and nowhere else."""
+    default = {"http": 80, "https": 443}
+    same_host = target.host == base.host and target.scheme in default
+    same_port = (target.port or default.get(target.scheme)) == (base.port or default.get(base.scheme))
+    upgraded = (base.scheme, target.scheme, target.port, base.port) == ("http", "https", None, None)
+    downgraded = (base.scheme, target.scheme) == ("https", "http")
+    return target if same_host and (same_port or upgraded) and not downgraded else None
+
+
+async def _answer(address: str, response: httpx.Response) -> CachedResponse:
+    _require_success(address, response)
+    try:
+        body = await read_json_body(response)
+    except BodyError as error:
+        raise _FailedError(str(error)) from None
+    return CachedResponse(
+        body=body, etag=response.headers.get("ETag"), last_modified=response.headers.get("Last-Modified")
+    )
 
 
 def _require_success(address: str, response: httpx.Response) -> None:
+    said = f"the server answers {response.status_code} {response.reason_phrase[:60]}"
     if response.status_code in RETRIED_STATUSES:
-        wait = parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
-        raise _FailedError(f"the server answers {response.status_code} {response.reason_phrase}", wait)
+        raise _FailedError(said, parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)))
     if response.status_code != httpx.codes.OK:
-        raise JolpicaError(f"{address}: the server answers {response.status_code} {response.reason_phrase}")
+        raise JolpicaError(f"{address}: {said}")
 
 
-def _decoded(body: bytes) -> Page:
-    try:
-        return decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _FailedError(f"the answer is damaged or of an unknown form ({error})") from error
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -27,7 +27,7 @@ class MongoResponseCache:
 async def test_a_page_is_read(client: Client) -> None:
     page = await client.get(CALENDAR)
     assert (page.total, page.limit, page.offset) == (23, 100, 0)
-    assert page.race_table.races[10].race_name == "Hungarian Grand Prix"
+    assert page.items[10]["raceName"] == "Hungarian Grand Prix"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,15 @@ async def test_what_passes_is_tried_again_and_what_does_not_pass_is_reported(
     with pytest.raises(JolpicaError, match=f"^2026/races.*{reason}.*{ATTEMPTS} attempts"):
         await client.get(CALENDAR)
     assert len(jolpica.asked) == 3 + ATTEMPTS
+
+
+async def test_a_source_that_fails_twice_for_good_is_not_asked_again(client: Client, jolpica: FakeErgast) -> None:
+    jolpica.always = Fault.BROKEN
+    for _ in range(3):
+        with pytest.raises(JolpicaError):
+            await client.get(CALENDAR)
+    assert client.is_down
+    assert len(jolpica.asked) == 2 * ATTEMPTS
 
 
 async def test_a_throttled_request_waits_as_long_as_the_server_asks(

@@ -1,64 +1,112 @@
 """Whole lists, put together from pages of at most 100 rows."""
 
 from collections.abc import Callable, Iterable
-from itertools import chain
+from itertools import pairwise
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from apps.backend.jolpica.client import Client, JolpicaError
-from packages.ergast.entities import Season
-from packages.ergast.race import Race
-from packages.ergast.response import LARGEST_LIMIT, Page
+from apps.backend.jolpica.page import Json, Page
+from packages.types.race import RaceKey
 
-LISTS: Final = ("results", "sprint_results", "qualifying_results", "pit_stops")
-
-
-async def races(client: Client, path: str) -> tuple[Race, ...]:
-    """Read a list whose rows are races."""
-    pages = await _pages(client, path, lambda page: len(page.race_table.races))
-    return tuple(chain.from_iterable(page.race_table.races for page in pages))
-
-
-async def results(client: Client, path: str) -> tuple[Race, ...]:
-    """Read a list whose rows belong to races; a race that is split over pages comes in as many parts."""
-    pages = await _pages(client, path, lambda page: sum(map(_rows, page.race_table.races)))
-    return tuple(chain.from_iterable(page.race_table.races for page in pages))
+LARGEST_PAGE: Final = 100  # The source cuts larger ones to this.
+MOST_PAGES: Final = 100
+# What a list of results is called in an address, and what the rows of a race are called in the answer.
+ROWS: Final = {
+    "results": "Results",
+    "sprint": "SprintResults",
+    "qualifying": "QualifyingResults",
+    "pitstops": "PitStops",
+}
 
 
-async def seasons(client: Client, path: str) -> tuple[Season, ...]:
-    """Read a list of seasons."""
-    pages = await _pages(client, path, lambda page: len(page.season_table.seasons))
-    return tuple(chain.from_iterable(page.season_table.seasons for page in pages))
+class Rows(Struct, frozen=True, kw_only=True):
+    """The rows of a list by race; of races that stand in `incomplete` some are missing.
+
+    `problems` are the pages that could not be had. If there are any, a race that is not in `by_race` may have rows.
+    """
+
+    by_race: dict[RaceKey, list[Json]]
+    incomplete: frozenset[RaceKey] = frozenset()
+    problems: tuple[str, ...] = ()
 
 
-def merged(parts: Iterable[Race]) -> tuple[Race, ...]:
-    """Put parts of the same race together, in order; its sessions are those of the first part, the calendar's."""
-    whole: dict[tuple[int, int], Race] = {}
-    for part in parts:
-        key = int(part.season), int(part.round)
-        whole[key] = _joined(whole[key], part) if key in whole else part
-    return tuple(whole[key] for key in sorted(whole))
+async def items(client: Client, path: str) -> tuple[Json, ...]:
+    """Read a list whose rows are its items: races, seasons; JolpicaError if it cannot be had whole."""
+    pages, problems = await _pages(client, path, lambda page: len(page.items))
+    if problems:
+        raise JolpicaError(problems[0])
+    return tuple(item for page in pages if page for item in page.items)
 
 
-def _joined(race: Race, part: Race) -> Race:
-    rows = {name: getattr(race, name) + getattr(part, name) for name in LISTS}
-    return msgspec.structs.replace(race, **rows)
+async def results(client: Client, path: str) -> Rows:
+    """Read a list whose rows belong to races; JolpicaError if not even its first page can be had.
+
+    A page that is damaged for good costs the rows of the races around it, and no others.
+    """
+    name = ROWS[path.rpartition("/")[2]]
+    pages, problems = await _pages(client, path, lambda page: sum(len(_rows(race, name)) for race in page.items))
+    by_race: dict[RaceKey, list[Json]] = {}
+    for page in pages:
+        for race in page.items if page else ():
+            by_race.setdefault(race_key(race), []).extend(_rows(race, name))
+    return Rows(by_race=by_race, incomplete=_around_gaps(pages), problems=problems)
 
 
-def _rows(race: Race) -> int:
-    return sum(len(getattr(race, name)) for name in LISTS)
+def race_key(race: Json) -> RaceKey:
+    """Read which race an item is of; JolpicaError if it does not say."""
+    try:
+        return RaceKey(*(msgspec.convert(race.get(name), int, strict=False) for name in ("season", "round")))
+    except msgspec.ValidationError:
+        raise JolpicaError(f"a race of season {str(race.get('season'))[:20]!r} has no number") from None
 
 
-async def _pages(client: Client, path: str, rows: Callable[[Page], int]) -> list[Page]:
-    """Read page after page; JolpicaError if they do not add up to the total that they tell."""
-    pages: list[Page] = []
-    offset = 0
-    while not pages or offset < pages[0].total:
-        page = await client.get(f"{path}.json?limit={LARGEST_LIMIT}&offset={offset}")
-        pages.append(page)
-        offset += max(1, page.limit)
-    total, found = pages[0].total, sum(map(rows, pages))
-    if found != total or any(page.total != total for page in pages):
+def _rows(race: Json, name: str) -> list[Json]:
+    rows = race.get(name, [])
+    return rows if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) else []
+
+
+def _around_gaps(pages: list[Page | None]) -> frozenset[RaceKey]:
+    doubtful: set[RaceKey] = set()
+    for before, after in pairwise(pages):
+        if before is None and after is not None:
+            doubtful |= {race_key(race) for race in after.items[:1]}
+        if after is None and before is not None:
+            doubtful |= {race_key(race) for race in before.items[-1:]}
+    return frozenset(doubtful)
+
+
+async def _pages(client: Client, path: str, rows: Callable[[Page], int]) -> tuple[list[Page | None], tuple[str, ...]]:
+    """Read page after page, None for those that failed; JolpicaError if they do not add up to the total they tell."""
+    first = await client.get(_address(path, 0))
+    pages: list[Page | None] = [first]
+    problems: list[str] = []
+    for offset in _further_offsets(first, path):
+        try:
+            pages.append(await client.get(_address(path, offset)))
+        except JolpicaError as error:
+            pages.append(None)
+            problems.append(str(error))
+            if client.is_down:
+                break
+    _require_total(path, first.total, [page for page in pages if page], rows, is_whole=not problems)
+    return pages, tuple(problems)
+
+
+def _further_offsets(first: Page, path: str) -> Iterable[int]:
+    offsets = range(first.limit, first.total, first.limit)
+    if len(offsets) >= MOST_PAGES:
+        raise JolpicaError(f"{path}: it claims {first.total} rows, {first.limit} on a page")
+    return offsets
+
+
+def _require_total(path: str, total: int, pages: list[Page], rows: Callable[[Page], int], *, is_whole: bool) -> None:
+    found = sum(map(rows, pages))
+    if any(page.total != total for page in pages) or (found != total if is_whole else found > total):
         raise JolpicaError(f"{path}: {found} of {total} rows came, or the list changed while it was read")
-    return pages
+
+
+def _address(path: str, offset: int) -> str:
+    return f"{path}.json?limit={LARGEST_PAGE}&offset={offset}"

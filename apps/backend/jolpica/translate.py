@@ -1,81 +1,169 @@
-"""From what the API sends to the structs of the domain; pure.
+"""From what the source sends to the structs of the domain; pure.
 
-What is sent is put in the form of the wire (`packages.types` as JSON, but with text for numbers, dates and times) and
-converted as a whole, so that every value is parsed and checked by the types themselves.
+A race is translated in parts, its place in the calendar and its lists, so that a senseless value costs its part
+alone.
+Each part is put in the form of our wire (but with text for numbers, dates and times) and converted as a whole, so that
+the types parse and check every value. What the source leaves out and we know is filled in before that.
 """
 
 import sys
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
+from msgspec import Struct
 
-from apps.backend.dataset import Dataset
-from apps.backend.jolpica.client import JolpicaError
-from packages.ergast import race as ergast
-from packages.ergast import results as ergast_results
-from packages.ergast.entities import Constructor, Driver
+from apps.backend.jolpica import validation
+from apps.backend.jolpica.page import Json
+from apps.backend.jolpica.validation import Faults
+from packages.ergast import race as ergast_race
+from packages.ergast import results as ergast
+from packages.ergast.statuses import SYNONYMS, known_status, statuses
+from packages.types.circuit import Circuit
+from packages.types.constructor import Constructor
+from packages.types.driver import Driver
+from packages.types.pit_stop import PitStop
 from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race
 from packages.types.result import Result
 from packages.types.season import SeasonRecord
 
-LAST_SEASON_OF_SHARED_CARS: Final = 1978
 FIRST_SEASON_OF_SPRINT_QUALIFYING: Final = 2023
+KNOWN_WORDS: Final = frozenset({"Retired", "Did not start", "Disqualified", "Not classified", "Lapped"})
 
-Wire = dict[str, Any]
-
-
-def dataset(races: Iterable[ergast.Race], season: SeasonRecord | None = None) -> Dataset:
-    """Translate whole races, with who and what they refer to; JolpicaError names the race with a senseless value."""
-    translated = tuple(map(race, races))
-    entries: list[Result | QualifyingResult] = []
-    for each in translated:
-        entries += (*each.results, *each.sprint_results, *each.qualifying_results)
-    return Dataset(
-        seasons=(season,) if season else (),
-        circuits=tuple({race.circuit.circuit_id: race.circuit for race in translated}.values()),
-        drivers=tuple({entry.driver.driver_id: entry.driver for entry in entries}.values()),
-        constructors=tuple({entry.constructor.constructor_id: entry.constructor for entry in entries}.values()),
-        races=translated,
-    )
+T = TypeVar("T")
+Row = TypeVar("Row", bound=Struct)
 
 
-def race(sent: ergast.Race) -> Race:
-    """Translate a race weekend with all its lists."""
-    try:
-        translated = msgspec.convert(_race(sent), Race, strict=False)
-    except (msgspec.ValidationError, ValueError) as error:
-        raise JolpicaError(f"{sent.season} round {sent.round}: {error}") from error
-    _require_each_driver_once(translated)
+class ValueFault(Exception):  # noqa: N818 - what it names is a fault of the source
+    """A part of what the source sent makes no sense; the message is one line that names the path."""
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """Circuits, drivers and constructors that are known, by id."""
+
+    circuits: Mapping[str, Circuit] = {}
+    drivers: Mapping[str, Driver] = {}
+    constructors: Mapping[str, Constructor] = {}
+
+
+def calendar_race(sent: Json, known: Known) -> Race:
+    """Translate a race of the calendar, without results; ValueFault if it makes no sense."""
+    sent = {**sent, "Circuit": _filled(sent.get("Circuit"), "circuitId", known.circuits)}
+    race = _converted(_without_rows(sent), ergast_race.Race, "")
+    wire = {
+        "season": race.season,
+        "round": race.round,
+        "raceName": race.race_name,
+        "circuit": {
+            "circuitId": race.circuit.circuit_id,
+            "circuitName": race.circuit.circuit_name,
+            "location": msgspec.to_builtins(race.circuit.location),
+            "url": race.circuit.url,
+        },
+        "date": race.date,
+        "time": race.time,
+        "schedule": _schedule(race),
+        "url": race.url,
+    }
+    translated = _converted(wire, Race, "")
+    _refuse(validation.calendar_faults(translated), "")
     return translated
 
 
-def _race(sent: ergast.Race) -> Wire:
-    return {
-        "season": sent.season,
-        "round": sent.round,
-        "raceName": sent.race_name,
-        "circuit": {
-            "circuitId": sent.circuit.circuit_id,
-            "circuitName": sent.circuit.circuit_name,
-            "location": msgspec.to_builtins(sent.circuit.location),
-            "url": sent.circuit.url,
-        },
-        "date": sent.date,
-        "time": sent.time,
-        "schedule": _schedule(sent),
-        "url": sent.url,
-        "results": _results(sent.results),
-        "sprintResults": _results(sent.sprint_results),
-        "qualifyingResults": _qualifying_results(sent.qualifying_results),
-        "pitStops": msgspec.to_builtins(sent.pit_stops),
-    }
+def season_record(sent: Json) -> SeasonRecord:
+    """Translate a season."""
+    return _converted({"season": sent.get("season"), "url": sent.get("url")}, SeasonRecord, "")
 
 
-def _schedule(sent: ergast.Race) -> Wire:
+def results(sent: Sequence[Json], season: int, known: Known, before: Sequence[Result] = ()) -> tuple[Result, ...]:
+    """Translate the rows of a race or sprint in their order; those without a place in it come last.
+
+    What a row leaves out is taken from the row of `before` of the same driver.
+    """
+    rows = _rows(sent, ergast.Result, known)
+    rows = sorted(rows, key=lambda row: _number(row.position, "position") or sys.maxsize)
+    last = max((int(row.position) for row in rows if row.position), default=0)
+    places = count(last + 1)
+    most_laps = max((_number(row.laps, "laps") or 0 for row in rows), default=0)
+    by_driver = {result.driver.driver_id: result for result in before}
+    wire = [_result(row, row.position or next(places), most_laps, by_driver.get(row.driver.driver_id)) for row in rows]
+    translated = _converted(wire, tuple[Result, ...], "")
+    _refuse(validation.result_faults(translated, season), "")
+    return translated
+
+
+def qualifying(sent: Sequence[Json], season: int, known: Known) -> tuple[QualifyingResult, ...]:
+    """Translate rows in their order; those without a place say nothing."""
+    rows = _rows(sent, ergast.QualifyingResult, known)
+    placed = sorted((row for row in rows if row.position), key=lambda row: _number(row.position, "position") or 0)
+    translated = _converted([_qualifying(row) for row in placed], tuple[QualifyingResult, ...], "")
+    _refuse(validation.qualifying_faults(translated, season), "")
+    return translated
+
+
+def pit_stops(sent: Sequence[Json]) -> tuple[PitStop, ...]:
+    """Translate the stops of a race."""
+    translated = _converted(list(sent), tuple[PitStop, ...], "")
+    _refuse(validation.pit_stop_faults(translated), "")
+    return translated
+
+
+def _without_rows(sent: Json) -> Json:
+    return {name: value for name, value in sent.items() if not isinstance(value, list)}
+
+
+def _rows(sent: Sequence[Json], type_: type[Row], known: Known) -> list[Row]:
+    complete = [
+        {
+            **row,
+            "Driver": _filled(row.get("Driver"), "driverId", known.drivers),
+            "Constructor": _filled(row.get("Constructor"), "constructorId", known.constructors),
+        }
+        for row in sent
+    ]
+    return [_converted(row, type_, f"[{index}]") for index, row in enumerate(complete)]
+
+
+def _filled(sent: object, key: str, known: Mapping[str, Struct]) -> object:
+    """Add what is known of a circuit, driver or constructor to what is sent."""
+    if not isinstance(sent, dict) or (found := known.get(str(sent.get(key)))) is None:
+        return sent
+    builtins = {name: value for name, value in msgspec.to_builtins(found, str_keys=True).items() if value is not None}
+    location = builtins.pop("location", None)
+    filled = {**_text(builtins), **sent}
+    if location is not None:
+        sent_location = sent.get("Location")
+        filled["Location"] = {**_text(location), **(sent_location if isinstance(sent_location, dict) else {})}
+    return filled
+
+
+def _text(values: Mapping[str, Any]) -> Json:
+    return {name: value if isinstance(value, str) else str(value) for name, value in values.items()}
+
+
+def _converted(value: object, type_: type[T], path: str) -> T:
+    try:
+        return msgspec.convert(value, type_, strict=False)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise ValueFault(f"{path}{' ' if path else ''}{error}") from None
+
+
+def _refuse(faults: Faults, path: str) -> None:
+    if fault := next(faults, None):
+        raise ValueFault(f"{path}{fault}")
+
+
+def _number(text: str | None, name: str) -> int | None:
+    if text is None:
+        return None
+    if not text.isascii() or not text.isdigit():
+        raise ValueFault(f"{name} is {text[:20]!r}")
+    return int(text[:9])
+
+
+def _schedule(sent: ergast_race.Race) -> Json:
     second, sprint_qualifying = sent.second_practice, sent.sprint_qualifying or sent.sprint_shootout
     if sent.sprint and not sprint_qualifying and int(sent.season) >= FIRST_SEASON_OF_SPRINT_QUALIFYING:
         second, sprint_qualifying = None, second  # Ergast's name for it.
@@ -89,71 +177,69 @@ def _schedule(sent: ergast.Race) -> Wire:
     }
 
 
-def _session(sent: ergast.Session | None) -> Wire | None:
+def _session(sent: ergast_race.Session | None) -> Json | None:
     return {"date": sent.date, "time": sent.time} if sent and sent.date else None
 
 
-def _results(sent: Iterable[ergast_results.Result]) -> list[Wire]:
-    """Translate rows in their order; those without a place in it come last."""
-    rows = sorted(sent, key=lambda row: int(row.position or sys.maxsize))
-    last = max((int(row.position) for row in rows if row.position), default=0)
-    places = count(last + 1)
-    most_laps = max((int(row.laps) for row in rows if row.laps), default=0)
-    return [_result(row, row.position or next(places), most_laps) for row in rows]
-
-
-def _result(sent: ergast_results.Result, order: str | int, most_laps: int) -> Wire:
+def _result(sent: ergast.Result, order: str | int, most_laps: int, before: Result | None) -> Json:
     return {
         "number": sent.number,
         "driver": _entity(sent.driver),
         "constructor": _entity(sent.constructor),
-        # Jolpica's 0 is the pit lane or no place: which of them, it does not tell.
-        "grid": sent.grid if sent.grid != "0" else None,
-        "gridText": sent.grid if sent.grid != "0" else None,
+        **_grid(sent.grid, before),
         "position": sent.position_text if sent.position_text.isdigit() else None,
         "positionText": sent.position_text,
         "positionOrder": order,
-        "points": sent.points or "0",
+        "points": sent.points if sent.points is not None else _points_before(sent, before),
         "laps": sent.laps,
         "status": _status(sent, most_laps),
         "time": sent.time and sent.time.time,
         "millis": sent.time and sent.time.millis,
-        "fastestLap": _fastest_lap(sent),
+        "fastestLap": _fastest_lap(sent.fastest_lap),
     }
 
 
-def _entity(sent: Driver | Constructor) -> Wire:
-    return {"nationality": "", **msgspec.to_builtins(sent)}  # Not known of each newcomer at once.
+def _grid(sent: str | None, before: Result | None) -> Json:
+    """Translate a place on the grid. Jolpica's 0 is the pit lane or no place: which of them, it does not say."""
+    if sent is None and before is not None:
+        return {"grid": before.grid, "gridText": before.grid_text}
+    place = None if sent == "0" else sent
+    return {"grid": place, "gridText": place}
 
 
-def _status(sent: ergast_results.Result, most_laps: int) -> str:
-    """Write `Lapped`, the API's word since 2025, as it is written for all the years before: `+1 Lap`."""
-    behind = most_laps - int(sent.laps or most_laps)
+def _points_before(sent: ergast.Result, before: Result | None) -> float:
+    return before.points if before and before.position_text == sent.position_text else 0.0
+
+
+def _entity(sent: Struct) -> Json:
+    return {"nationality": "", **msgspec.to_builtins(sent)}
+
+
+def _status(sent: ergast.Result, most_laps: int) -> str:
+    """Write `Lapped`, the source's word since 2025, as for all the years before (`+1 Lap`), and map unknown words."""
+    behind = most_laps - (_number(sent.laps, "laps") or most_laps)
     if sent.status == "Lapped" and behind:
         return f"+{behind} Lap" if behind == 1 else f"+{behind} Laps"
-    return sent.status or ("Finished" if sent.position_text.isdigit() else "Retired")
+    if sent.status is None:
+        return "Finished" if sent.position_text.isdigit() else "Retired"
+    if sent.status in statuses() or sent.status in SYNONYMS or sent.status in KNOWN_WORDS:
+        return sent.status
+    return known_status(sent.status[:60], sent.position_text).word
 
 
-def _fastest_lap(sent: ergast_results.Result) -> Wire | None:
-    lap = sent.fastest_lap
-    if lap is None:
+def _fastest_lap(sent: ergast.FastestLap | None) -> Json | None:
+    if sent is None:
         return None
-    known = {
-        "rank": lap.rank,
-        "lap": lap.lap,
-        "time": lap.time and lap.time.time,
-        "averageSpeed": lap.average_speed and lap.average_speed.speed,
+    lap = {
+        "rank": sent.rank,
+        "lap": sent.lap,
+        "time": sent.time and sent.time.time,
+        "averageSpeed": sent.average_speed and sent.average_speed.speed,
     }
-    return known if any(known.values()) else None
+    return lap if any(lap.values()) else None
 
 
-def _qualifying_results(sent: Iterable[ergast_results.QualifyingResult]) -> list[Wire]:
-    """Translate rows in their order; those without a place say nothing."""
-    placed = ((int(row.position), row) for row in sent if row.position)
-    return [_qualifying(row) for _, row in sorted(placed, key=lambda pair: pair[0])]
-
-
-def _qualifying(sent: ergast_results.QualifyingResult) -> Wire:
+def _qualifying(sent: ergast.QualifyingResult) -> Json:
     return {
         "number": sent.number,
         "driver": _entity(sent.driver),
@@ -165,10 +251,19 @@ def _qualifying(sent: ergast_results.QualifyingResult) -> Wire:
     }
 
 
-def _require_each_driver_once(race: Race) -> None:
-    """Refuse a row that came twice, as when rows move between pages while these are read."""
-    shared = race.season <= LAST_SEASON_OF_SHARED_CARS
-    for entries in (() if shared else race.results, race.sprint_results, race.qualifying_results):
-        drivers = Counter(entry.driver.driver_id for entry in entries)
-        if twice := [driver for driver, times in drivers.items() if times > 1]:
-            raise JolpicaError(f"{race.season} round {race.round}: {', '.join(twice)} came twice")
+def entities(races: Iterable[Race]) -> Known:
+    """Gather whom and what races refer to, by id."""
+    circuits: dict[str, Circuit] = {}
+    drivers: dict[str, Driver] = {}
+    constructors: dict[str, Constructor] = {}
+    for race in races:
+        circuits[race.circuit.circuit_id] = race.circuit
+        rows: tuple[Result | QualifyingResult, ...] = (
+            *race.results,
+            *race.sprint_results,
+            *race.qualifying_results,
+        )
+        for row in rows:
+            drivers[row.driver.driver_id] = row.driver
+            constructors[row.constructor.constructor_id] = row.constructor
+    return Known(circuits=circuits, drivers=drivers, constructors=constructors)

@@ -1,9 +1,8 @@
-"""Brings the data up to date with the source, once: `python -m apps.backend.sync`. Exit code 1: nothing was changed."""
+"""Bring the data up to date with the source, once: `python -m apps.backend.sync`."""
 
-import argparse
 import asyncio
+import logging
 import sys
-from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
@@ -15,61 +14,79 @@ from apps.backend.jolpica.client import TIMEOUT, Client, JolpicaError
 from apps.backend.jolpica.rate_limit import RateLimit
 from apps.backend.load.load import load
 from apps.backend.settings import Settings
+from apps.backend.sync import arguments, schedule
+from apps.backend.sync.arguments import Arguments
 from apps.backend.sync.lease_keeper import held
-from apps.backend.sync.reconcile import LossError
+from apps.backend.sync.report import Report
 from apps.backend.sync.response_cache import MongoResponseCache
 from apps.backend.sync.run import sync
-from apps.backend.task import TaskError, run
-from packages.types.race import RaceKey
+from apps.backend.sync.schedule import LastSync
+from apps.backend.sync.state import read_last_sync, write_last_sync
+from apps.backend.task import Ended, TaskError, run
 
 LONGEST: Final = timedelta(minutes=30)
+LONGEST_OF_MANY: Final = timedelta(hours=12)
+FEW: Final = 5  # Seasons.
+PARTLY_DONE: Final = 2
+
+logger = logging.getLogger("apps.backend.sync")
 
 
-async def _sync(settings: Settings, accepted: Collection[RaceKey]) -> str:
-    today = datetime.now(UTC).date()
+async def _sync(settings: Settings, given: Arguments) -> str | Ended:
+    longest = LONGEST if len(given.options.seasons) <= FEW else LONGEST_OF_MANY
     headers = {"User-Agent": f"f1-app/{settings.release}", "Accept": "application/json"}
     http = httpx.AsyncClient(base_url=settings.jolpica_url, timeout=TIMEOUT, headers=headers)
     try:
         async with (
-            asyncio.timeout(LONGEST.total_seconds()),
+            asyncio.timeout(longest.total_seconds()),
             Database(settings.mongodb_uri, settings.mongodb_database) as database,
             http,
-            held(database, "sync") as lease,
         ):
-            await load(database, may_replace=settings.environment == "development")
-            client = Client(
-                http,
-                rate_limit=RateLimit(settings.jolpica_interval),
-                answers=MongoResponseCache(database, settings.jolpica_url),
-            )
-            return (await sync(database, client, lease, today, accepted)).summary()
-    except (JolpicaError, LossError) as error:
+            if given.if_due and (not_due := await _not_due(database)):
+                return not_due
+            return _ended(await _run(settings, database, http, given))
+    except JolpicaError as error:
         raise TaskError(str(error)) from error
     except TimeoutError as error:
-        raise TaskError(f"it took longer than {LONGEST}") from error
+        raise TaskError(f"it took longer than {longest}") from error
 
 
-def _race(text: str) -> RaceKey:
-    try:
-        season, round_ = map(int, text.split("/"))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a race such as 2026/11") from None
-    return RaceKey(season, round_)
+async def _run(settings: Settings, database: Database, http: httpx.AsyncClient, given: Arguments) -> Report:
+    async with held(database, "sync") as lease:
+        await load(database, may_replace=settings.environment == "development")
+        client = Client(
+            http,
+            rate_limit=RateLimit(settings.jolpica_interval),
+            answers=MongoResponseCache(database, settings.jolpica_url),
+        )
+        report = await sync(database, client, lease, datetime.now(UTC).date(), given.options)
+        if not given.options.dry and not given.options.seasons:
+            await write_last_sync(database, LastSync(ended_at=datetime.now(UTC), is_whole=report.is_whole))
+    return report
 
 
-def _accepted() -> list[RaceKey]:
-    parser = argparse.ArgumentParser(prog="python -m apps.backend.sync", description=__doc__)
-    parser.add_argument(
-        "--accept",
-        metavar="SEASON/ROUND",
-        action="append",
-        default=[],
-        type=_race,
-        help="take this race as the source has it, even if results get lost; can be repeated",
-    )
-    accepted: list[RaceKey] = parser.parse_args().accept
-    return accepted
+async def _not_due(database: Database) -> str | None:
+    """Say why nothing is to be done; None if a sync is due."""
+    now = datetime.now(UTC)
+    if await database.version() is None or await database.needs_migration():
+        return None
+    races = (*await database.races(now.year - 1), *await database.races(now.year))
+    if reason := schedule.reason(races, await read_last_sync(database), now):
+        logger.info("a sync is due: %s", reason)
+        return None
+    upcoming = schedule.next_session(races, now)
+    return f"nothing is due{f' before {upcoming.name} at {upcoming.starts:%Y-%m-%d %H:%M} UTC' if upcoming else ''}"
+
+
+def _ended(report: Report) -> Ended:
+    for line in report.problems:
+        logger.warning("problem: %s", line)
+    for line in report.held:
+        logger.error("held back: %s", line)
+    for line in report.differences:
+        logger.error("difference: %s", line)
+    return Ended(report.summary(), 0 if report.is_whole else PARTLY_DONE)
 
 
 if __name__ == "__main__":
-    sys.exit(run("sync", partial(_sync, accepted=_accepted())))
+    sys.exit(run("sync", partial(_sync, given=arguments.parse(None, datetime.now(UTC).date()))))

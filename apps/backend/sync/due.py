@@ -1,4 +1,4 @@
-"""Which seasons, and which lists of a season, can have changed; pure: the day is an argument."""
+"""Decide which seasons, and which lists of a season, can have changed; pure: the day is an argument."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
@@ -15,19 +15,22 @@ WEEKEND: Final = timedelta(days=3)  # Qualifying and sprint are held up to so lo
 STOPS_SETTLE: Final = timedelta(days=30)  # They are asked for race by race, so not for ever.
 
 
-def seasons(kept: Collection[int], last_raced: int, today: date) -> tuple[int, ...]:
-    """Name the seasons to ask for: missing ones, all since the last race that is kept, and the one before for a while.
+def seasons(stored: Collection[int], last_raced: int, today: date) -> tuple[int, ...]:
+    """Name the seasons to ask for: missing ones, all since that of the last stored race, and the last one for a while.
 
-    `last_raced` is the season of that race.
+    `stored` are the seasons in the database, `last_raced` is the season of the last race there.
     """
-    missing = set(range(FIRST_SEASON, today.year + 1)) - set(kept)
+    missing = set(range(FIRST_SEASON, today.year + 1)) - set(stored)
     unfinished = set(range(last_raced, today.year + 1))
     corrected = {today.year - 1} if today.month <= CORRECTED_UNTIL_MONTH else set()
     return tuple(sorted(missing | unfinished | corrected))
 
 
-def lists(calendar: Sequence[Race], kept: Sequence[Race], today: date) -> tuple[str, ...]:
-    """Name the lists of a season to ask for, as the source names them (`2026/results`, `2026/11/pitstops`)."""
+def lists(calendar: Sequence[Race], with_stops: Collection[int], today: date) -> tuple[str, ...]:
+    """Name the lists of a season to ask for, as the source names them (`2026/results`, `2026/11/pitstops`).
+
+    `with_stops` are the rounds whose pit stops are known.
+    """
     begun = [race for race in calendar if race.date - WEEKEND <= today]
     if not begun:
         return ()
@@ -37,11 +40,13 @@ def lists(calendar: Sequence[Race], kept: Sequence[Race], today: date) -> tuple[
         due.append(f"{season}/qualifying")
     if season >= FIRST_SPRINT and any(race.schedule.sprint for race in begun):
         due.append(f"{season}/sprint")
-    return (*due, *(f"{season}/{race.round}/pitstops" for race in begun if _can_have_new_stops(race, kept, today)))
+    return (
+        *due,
+        *(f"{season}/{race.round}/pitstops" for race in begun if _can_have_new_stops(race, with_stops, today)),
+    )
 
 
-def _can_have_new_stops(race: Race, kept: Sequence[Race], today: date) -> bool:
+def _can_have_new_stops(race: Race, with_stops: Collection[int], today: date) -> bool:
     if race.season < FIRST_PIT_STOPS or race.date > today:
         return False
-    known = any(held.round == race.round and held.pit_stops for held in kept)
-    return not known or today - race.date <= STOPS_SETTLE
+    return race.round not in with_stops or today - race.date <= STOPS_SETTLE

@@ -5,6 +5,7 @@ from typing import Final, TypeVar
 import msgspec
 from msgspec import Struct
 
+from apps.backend.jolpica.translate import Known
 from packages.ergast import text
 from packages.ergast.statuses import known_status
 from packages.types.circuit import Circuit
@@ -50,6 +51,15 @@ def filled_circuit(fresh: Circuit, kept: Circuit | None) -> Circuit:
     here, known = fresh.location, kept.location
     location = msgspec.structs.replace(here, lat=_precise(here.lat, known.lat), long=_precise(here.long, known.long))
     return filled(msgspec.structs.replace(fresh, location=location), kept)
+
+
+def filled_entities(fresh: Known, kept: Known) -> Known:
+    """Fill everyone and everything in `fresh`."""
+    return Known(
+        circuits={key: filled_circuit(each, kept.circuits.get(key)) for key, each in fresh.circuits.items()},
+        drivers={key: filled(each, kept.drivers.get(key)) for key, each in fresh.drivers.items()},
+        constructors={key: filled(each, kept.constructors.get(key)) for key, each in fresh.constructors.items()},
+    )
 
 
 def _precise(fresh: float, kept: float) -> float:

@@ -10,7 +10,7 @@ from apps.backend.dataset import Dataset
 from apps.backend.jolpica.fake.as_sent import as_sent
 from apps.backend.jolpica.fake.server import FakeErgast, Fault, fake_ergast
 from apps.backend.seed import seed
-from apps.backend.sync.dataset_edits import before_weekend
+from apps.backend.sync.dataset_edits import before_weekend, unraced, with_race
 
 COMMAND = [sys.executable, "-m", "apps.backend.sync"]
 NOWHERE = "127.0.0.1:9"  # The discard port, where nobody listens.
@@ -41,9 +41,9 @@ def environ(mongodb: str, database_name: str, jolpica: FakeErgast) -> dict[str, 
     return {**inherited, **settings}
 
 
-def run(environ: dict[str, str]) -> tuple[int, list[str]]:
-    """Run a sync to its end, and give its exit code and what it said."""
-    ended = subprocess.run(COMMAND, env=environ, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+def run(environ: dict[str, str], *arguments: str) -> tuple[int, list[str]]:
+    """Run a sync to its end, and return its exit code and output."""
+    ended = subprocess.run([*COMMAND, *arguments], env=environ, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     return ended.returncode, (ended.stdout + ended.stderr).splitlines()
 
 
@@ -55,6 +55,9 @@ async def test_two_missed_weekends_are_made_up_for_and_named_in_one_line(
     assert code == 0
     assert "published: 2026 round 10, 2026 round 11 changed; asked for 2026" in lines[-1]
     assert len(lines) == 1
+    code, lines = run(environ, "--if-due")
+    assert (code, len(lines)) == (0, 1)
+    assert "nothing is due" in lines[0]
     assert as_sent(await database.all_races()) == as_sent(dataset.races)
 
 
@@ -63,7 +66,7 @@ async def test_an_empty_store_gets_the_bundled_data_first_and_the_next_sync_chan
 ) -> None:
     code, lines = run(environ)
     assert (code, "nothing has changed" in lines[-1]) == (0, True)
-    assert await database.all_races() == everything.races
+    assert as_sent(await database.all_races()) == as_sent(everything.races)
     asked = len(jolpica.asked)
     code, lines = run(environ)
     assert (code, len(lines)) == (0, 1)
@@ -109,5 +112,35 @@ def test_a_setting_that_cannot_work_is_said_in_one_line(
     environ: dict[str, str], variable: str, value: str, reason: str
 ) -> None:
     code, lines = run({**environ, variable: value})
+    assert (code, len(lines)) == (1, 1)
+    assert reason in lines[0]
+
+
+async def test_what_is_held_back_is_said_with_the_command_that_takes_it(
+    database: Database, dataset: Dataset, environ: dict[str, str], jolpica: FakeErgast
+) -> None:
+    await database.load(dataset)
+    jolpica.dataset = with_race(dataset, 2026, 3, unraced)
+    code, lines = run(environ)
+    assert code == 2
+    assert all("held back: 2026 round 3 (" in line for line in lines[:-1])
+    assert "nothing has changed" in lines[-1]
+    command = lines[0].partition("if that is right: ")[2]
+    assert command == "python -m apps.backend.sync --accept 2026/3"
+    assert run(environ, *command.split()[3:])[0] == 0
+    assert (await database.races(2026))[2].results == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--accept", "monza"], "--accept takes a race such as 2026/11 or a season such as 2026"),
+        (["--season", "1949"], "there is no season 1949"),
+        (["--season", "soon"], "invalid int value: 'soon'"),
+        (["--everything"], "unrecognized arguments: --everything"),
+    ],
+)
+def test_a_wrong_argument_is_said_in_one_line(environ: dict[str, str], arguments: list[str], reason: str) -> None:
+    code, lines = run(environ, *arguments)
     assert (code, len(lines)) == (1, 1)
     assert reason in lines[0]

@@ -1,109 +1,160 @@
-"""One sync: asks for what can have changed, and publishes it if it has."""
+"""One sync: asks for what can have changed, takes what makes sense and loses nothing, and publishes it."""
 
-from collections.abc import Collection, Sequence
+import logging
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
-import msgspec
 from msgspec import Struct
 
 from apps.backend.database.database import Database
 from apps.backend.database.lease import Lease
 from apps.backend.dataset import Dataset
-from apps.backend.jolpica.client import Client
-from apps.backend.sync import due, reconcile, season
-from apps.backend.sync.reconcile import Kept
+from apps.backend.jolpica.client import Client, JolpicaError
+from apps.backend.jolpica.translate import Known, entities
+from apps.backend.sync import checks, due, reconcile, season
+from apps.backend.sync.accepted import NOTHING, Accepted
+from apps.backend.sync.filling import filled_entities
+from apps.backend.sync.reconcile import Reconciled
+from apps.backend.sync.report import Report
 from packages.types.names import FIRST_SEASON
-from packages.types.race import RaceKey
-from packages.types.version import DataVersion
+from packages.types.race import Race, RaceKey
+from packages.types.season import SeasonRecord
 
 SOURCE = "jolpica"
+MANY = 3  # Seasons, of which progress is logged.
+
+logger = logging.getLogger(__name__)
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What a sync did; `version` is null if nothing had changed."""
+class Options(Struct, frozen=True, kw_only=True):
+    """What is asked of a sync: some `seasons` instead of those that are due; `dry` stores nothing."""
 
-    seasons: tuple[int, ...]
-    requests: int
-    changed: tuple[RaceKey, ...]
-    withdrawn: tuple[RaceKey, ...]
-    version: DataVersion | None
-
-    def summary(self) -> str:
-        """Say it in one line."""
-        asked = f"asked for {', '.join(map(str, self.seasons))} in {self.requests} requests"
-        if self.version is None:
-            return f"nothing has changed; {asked}"
-        gone = f", {_named(self.withdrawn)} withdrawn" if self.withdrawn else ""
-        return f"version {self.version.version} published: {_named(self.changed)} changed{gone}; {asked}"
-
-
-def _named(races: tuple[RaceKey, ...]) -> str:
-    return ", ".join(f"{season} round {round_}" for season, round_ in races) or "no race"
+    seasons: tuple[int, ...] = ()
+    accepted: Accepted = NOTHING
+    dry: bool = False
 
 
 class Changes(Struct, frozen=True, kw_only=True):
-    """A season as it is to be kept from now on, and which of its races differ from those kept so far."""
+    """A season as it is to be stored, and which of its races differ from those stored so far."""
 
     dataset: Dataset
     changed: tuple[RaceKey, ...]
-    withdrawn: tuple[RaceKey, ...]
+    reconciled: Reconciled
+    problems: tuple[str, ...]
 
 
-async def sync(
-    database: Database, client: Client, lease: Lease, today: date, accepted: Collection[RaceKey] = ()
-) -> Outcome:
-    """Bring the database up to date with the source; all of it in one transaction, or nothing.
+async def sync(database: Database, client: Client, lease: Lease, today: date, options: Options = Options()) -> Report:  # noqa: B008 - frozen
+    """Bring the database up to date with the source.
 
-    Of the races in `accepted`, results may get lost. Raises JolpicaError if the source does not give all that is asked
-    of it, LossError if it has lost results, and LeaseHeldError if another sync has taken over meanwhile.
+    What the source does not give, or what makes no sense, stays as it is stored and is reported. Raises JolpicaError if
+    no season can be had, and LeaseHeldError if another sync has taken over meanwhile.
     """
-    known = await database.seasons()
-    seasons = due.seasons([record.season for record in known], await _last_raced(database), today)
-    kept = await _kept(database)
-    changes = [await _changes(database, client, kept, year, today=today, accepted=accepted) for year in seasons]
-    withdrawn = tuple(race for change in changes for race in change.withdrawn)
-    await lease.renew()
-    version = await database.apply(_joined([change.dataset for change in changes]), SOURCE, withdrawn)
-    return Outcome(
-        seasons=seasons,
+    seasons = options.seasons or await _due(database, today)
+    known = await _known(database)
+    changes, failures = await _all_changes(database, client, known, seasons, today=today, options=options)
+    if seasons and not changes:
+        raise JolpicaError(failures[0])
+    dataset = _joined([change.dataset for change in changes])
+    withdrawn = tuple(chain.from_iterable(change.reconciled.withdrawn for change in changes))
+    version = None
+    if not options.dry:
+        await lease.renew()
+        version = await database.apply(dataset, SOURCE, withdrawn)
+    changed = tuple(chain.from_iterable(change.changed for change in changes))
+    differences, unchecked = await _differences(database, client, {race.season for race in changed}, options)
+    return Report(
+        seasons=tuple(seasons),
         requests=client.requests,
-        changed=tuple(race for change in changes for race in change.changed),
+        changed=changed,
         withdrawn=withdrawn,
+        problems=(*failures, *chain.from_iterable(change.problems for change in changes), *unchecked),
+        held=tuple(chain.from_iterable(change.reconciled.held for change in changes)),
+        differences=differences,
         version=version,
+        dry=options.dry,
     )
 
 
-async def _last_raced(database: Database) -> int:
+async def _due(database: Database, today: date) -> tuple[int, ...]:
     version = await database.version()
-    return version.last_race.season if version and version.last_race else FIRST_SEASON
+    last_raced = version.last_race.season if version and version.last_race else FIRST_SEASON
+    return due.seasons([record.season for record in await database.seasons()], last_raced, today)
 
 
-async def _kept(database: Database) -> Kept:
-    return Kept(
+async def _known(database: Database) -> Known:
+    return Known(
         circuits={circuit.circuit_id: circuit for circuit in await database.circuits()},
         drivers={driver.driver_id: driver for driver in await database.drivers()},
         constructors={constructor.constructor_id: constructor for constructor in await database.constructors()},
     )
 
 
+async def _all_changes(
+    database: Database, client: Client, known: Known, seasons: Sequence[int], *, today: date, options: Options
+) -> tuple[list[Changes], list[str]]:
+    """Read every season; those that cannot be had are named."""
+    changes, failures = [], []
+    for number, year in enumerate(seasons):
+        if len(seasons) > MANY:
+            logger.info("reading season %d (%d of %d)", year, number + 1, len(seasons))
+        try:
+            changes.append(await _changes(database, client, known, year, today=today, accepted=options.accepted))
+        except JolpicaError as error:
+            failures.append(str(error))
+    return changes, failures
+
+
 async def _changes(
-    database: Database, client: Client, kept: Kept, year: int, *, today: date, accepted: Collection[RaceKey]
+    database: Database, client: Client, known: Known, year: int, *, today: date, accepted: Accepted
 ) -> Changes:
-    races = await database.races(year)
-    fresh = await season.fetch(client, year, races, today)
-    if fresh.races and not races:  # Announced, and not kept yet.
-        fresh = msgspec.structs.replace(fresh, seasons=(await season.record(client, year),))
-    reconciled = reconcile.season(fresh, races, kept, accepted)
-    return Changes(
-        dataset=reconciled,
-        changed=tuple(RaceKey.of(race) for race in reconciled.races if race not in races),
-        withdrawn=reconcile.withdrawn(fresh, races, accepted),
+    stored = await database.races(year)
+    fresh = await season.fetch(client, year, stored, known, today=today, accepted=accepted)
+    records: tuple[SeasonRecord, ...] = ()
+    if fresh.races and not stored:  # Announced, and not stored yet.
+        records = (await season.record(client, year),)
+    found = filled_entities(entities(received.race for received in fresh.races), known)
+    newest = _overlaid(known, found)
+    reconciled = reconcile.season(fresh, stored, newest, accepted)
+    dataset = Dataset(
+        seasons=records,
+        circuits=tuple(found.circuits.values()),
+        drivers=tuple(found.drivers.values()),
+        constructors=tuple(found.constructors.values()),
+        races=reconciled.races,
+    )
+    changed = tuple(RaceKey.of(race) for race in reconciled.races if race not in stored)
+    return Changes(dataset=dataset, changed=changed, reconciled=reconciled, problems=fresh.problems)
+
+
+def _overlaid(known: Known, found: Known) -> Known:
+    return Known(
+        circuits={**known.circuits, **found.circuits},
+        drivers={**known.drivers, **found.drivers},
+        constructors={**known.constructors, **found.constructors},
     )
 
 
+async def _differences(
+    database: Database, client: Client, years: set[int], options: Options
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Check the seasons that have changed; also return why some could not be checked."""
+    differences: list[str] = []
+    unchecked: list[str] = []
+    for year in sorted(years) if not options.dry else ():
+        races: tuple[Race, ...] = await database.races(year)
+        if not any(race.results for race in races):
+            continue
+        differences += checks.points_differences(races)
+        try:
+            differences += await checks.standings_differences(client, races)
+        except JolpicaError as error:
+            unchecked.append(f"{error}; the championship tables of {year} are not compared")
+    return tuple(differences), tuple(unchecked)
+
+
 def _joined(datasets: Sequence[Dataset]) -> Dataset:
-    """Put seasons together; what more than one of them tells of a driver, the latest tells best."""
+    """Put seasons together; what more than one of them says of a driver, the latest says best."""
     return Dataset(
         seasons=tuple(chain.from_iterable(dataset.seasons for dataset in datasets)),
         circuits=tuple({each.circuit_id: each for dataset in datasets for each in dataset.circuits}.values()),

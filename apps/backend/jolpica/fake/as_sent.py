@@ -12,16 +12,22 @@ from packages.types.result import Result
 
 
 def as_sent(races: Iterable[Race]) -> tuple[Race, ...]:
-    """Reduce races to what the protocol can say: words of its table, three decimals, seven digits, stops in order."""
+    """Reduce races to what the protocol can say: words of its table, three decimals, seven digits, stops in order.
+
+    It has no field for layout, official name, a start from the pit lane, and why qualifying gave no place.
+    """
     return tuple(map(_race, races))
 
 
 def _race(race: Race) -> Race:
     return replace(
         race,
+        layout_id=None,
+        official_name=None,
         circuit=_circuit(race.circuit),
         results=tuple(map(_result, race.results)),
         sprint_results=tuple(map(_result, race.sprint_results)),
+        qualifying_results=tuple(replace(row, position_text=None) for row in race.qualifying_results),
         pit_stops=tuple(sorted(race.pit_stops, key=lambda stop: (stop.driver_id, stop.stop))),
     )
 
@@ -33,4 +39,5 @@ def _circuit(circuit: Circuit) -> Circuit:
 
 def _result(result: Result) -> Result:
     word = known_status(result.status, result.position_text).word
-    return replace(result, status=word, time=result.time and text.race_time(result.time))
+    time = result.time and text.race_time(result.time)
+    return replace(result, status=word, time=time, grid_text=str(result.grid) if result.grid else None)

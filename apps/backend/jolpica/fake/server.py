@@ -1,16 +1,17 @@
 """An HTTP server that answers as the API does, on a free port of this machine, and fails when it is told to."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
 from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
+import msgspec
 from msgspec.structs import replace
 
 from apps.backend.dataset import Dataset
@@ -19,6 +20,8 @@ from apps.backend.ergast.build import build_index
 from apps.backend.ergast.errors import ErgastError
 from apps.backend.ergast.index import ErgastIndex
 from packages.ergast.response import LARGEST_LIMIT, encode, with_url
+
+Edit = Callable[[str, dict[str, Any]], None]  # Called with the path, `2026/results`, and the body.
 
 _INDEXES: Final[dict[int, tuple[Dataset, ErgastIndex]]] = {}
 
@@ -41,6 +44,7 @@ class FakeErgast:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self.edit: Edit | None = None  # Changes an answer in place before it is sent.
         self.faults = deque[Fault | None]()  # Each is used for one request, in this order.
         self.always: Fault | None = None
         self.asked: list[str] = []  # Path and query of every request.
@@ -67,6 +71,7 @@ def _index(dataset: Dataset) -> ErgastIndex:
 def fake_ergast(dataset: Dataset) -> Iterator[FakeErgast]:
     """Run the server; requests are answered from `dataset`."""
     fake = FakeErgast(dataset)
+    _index(dataset)  # So that the first request does not wait for it.
 
     class Handler(_Handler):
         settings = fake
@@ -123,6 +128,10 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is Fault.INCOMPLETE:
             table = replace(table, total=table.total + 1)
         body = with_url(encode(table, limit=limit, offset=offset), self.settings.url)
+        if self.settings.edit:
+            content = msgspec.json.decode(body)
+            self.settings.edit("/".join(words), content)
+            body = msgspec.json.encode(content)
         etag = f'"{sha256(body).hexdigest()[:16]}"'
         if self.headers.get("If-None-Match") == etag and fault is None:
             self.settings.unchanged += 1
@@ -146,6 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in (headers or {}).items():
             self.send_header(name, value)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
         self.wfile.write(body)

@@ -1,0 +1,83 @@
+"""A page of a list as the source sends it: its items are left as JSON, so that a bad one does not spoil the others."""
+
+import unicodedata
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct, field
+
+from packages.ergast.wire import UNKNOWN
+
+LARGEST_TOTAL: Final = 50_000  # Rows; the longest list that is asked for has 2,000.
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs"})  # Control characters, directional marks, surrogates, ...
+TABLES: Final = {"RaceTable": "Races", "SeasonTable": "Seasons", "StandingsTable": "StandingsLists"}
+
+Json = dict[str, Any]
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """Items of a list: rows from `offset` on, at most `limit`, of `total`; a race can go on in the next page."""
+
+    limit: int
+    offset: int
+    total: int
+    items: tuple[Json, ...]
+
+
+class PageError(Exception):
+    """The answer is not a page; the message is one line."""
+
+
+class _Counts(Struct, frozen=True):
+    limit: int
+    offset: int
+    total: int
+
+
+class _Response(Struct, frozen=True):
+    page: dict[str, Any] = field(name="MRData")
+
+
+def decode(body: bytes) -> Page:
+    """Read an answer; PageError if it is not JSON (cut short, say), too deep, or not of this form."""
+    try:
+        data = _clean(msgspec.convert(msgspec.json.decode(body), _Response).page)
+        counts = msgspec.convert(data, _Counts, strict=False)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise PageError(f"the answer is damaged or of an unknown form ({error})") from None
+    if counts.total > LARGEST_TOTAL or min(counts.total, counts.offset) < 0 or counts.limit < 1:
+        raise PageError(f"the answer claims {counts.total} rows from {counts.offset} on, {counts.limit} at once")
+    return Page(limit=counts.limit, offset=counts.offset, total=counts.total, items=_items(data))
+
+
+def _items(data: Json) -> tuple[Json, ...]:
+    for table, name in TABLES.items():
+        match data.get(table):
+            case {**content} if isinstance(items := content.get(name), list):
+                if not all(isinstance(item, dict) for item in items):
+                    raise PageError(f"the answer is damaged or of an unknown form (in {table})")
+                return tuple(items)
+    raise PageError("the answer is damaged or of an unknown form (it has no list)")
+
+
+def _clean(value: Any) -> Any:
+    """Leave out what is null or marked as unknown, and write text in one form."""
+    match value:
+        case dict():
+            known = ((key, _clean(item)) for key, item in value.items())
+            return {key: item for key, item in known if item is not None}
+        case list():
+            return [_clean(item) for item in value]
+        case str():
+            text = clean_text(value)
+            return None if text in UNKNOWN else text
+        case _:
+            return value
+
+
+def clean_text(text: str) -> str:
+    """Compose accents, and leave out what cannot be seen: equal names are written equally."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    visible = "".join(character for character in text if unicodedata.category(character) not in INVISIBLE)
+    return " ".join(unicodedata.normalize("NFC", visible).split())

@@ -1,0 +1,40 @@
+"""What an operator takes from the source although something gets lost by it: `--accept 2026/11`, `--accept 2026`."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from msgspec import Struct
+
+from packages.types.race import RaceKey
+
+
+class Accepted(Struct, frozen=True, kw_only=True):
+    """Races, and whole seasons: their calendar and every race."""
+
+    seasons: frozenset[int] = frozenset()
+    races: frozenset[RaceKey] = frozenset()
+
+    def takes(self, race: RaceKey) -> bool:
+        """Return whether a race is taken as the source has it."""
+        return race in self.races or race.season in self.seasons
+
+
+NOTHING: Final = Accepted()
+
+
+def parse_accepted(values: Iterable[str]) -> Accepted:
+    """Read `2026/11` as a race and `2026` as a season; ValueError if a value is neither."""
+    seasons, races = set(), set()
+    for value in values:
+        season, slash, round_ = value.partition("/")
+        if slash:
+            races.add(RaceKey(int(season), int(round_)))
+        else:
+            seasons.add(int(season))
+    return Accepted(seasons=frozenset(seasons), races=frozenset(races))
+
+
+def with_command(reason: str, what: RaceKey | int) -> str:
+    """Complete the reason why something is held back by what takes it."""
+    name = f"{what.season}/{what.round}" if isinstance(what, RaceKey) else str(what)
+    return f"{reason}; if that is right: python -m apps.backend.sync --accept {name}"

@@ -1,0 +1,80 @@
+"""Compares what we calculate with what the source says, after a sync; pure but for two requests a season."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal
+
+from apps.backend.championship.points import round_scores
+from apps.backend.championship.rounds import held
+from apps.backend.championship.rules import driver_rules
+from apps.backend.championship.score import as_points
+from apps.backend.championship.standings import constructor_standings, driver_standings
+from apps.backend.jolpica import paging
+from apps.backend.jolpica.client import Client
+from apps.backend.jolpica.page import Json
+from packages.types.race import Race
+
+Kind = Literal["driver", "constructor"]
+
+FIRST_OF_CONSTRUCTORS: Final = 1958
+SMALL: Final = 0.011  # The source cuts fractions of points off, we round them.
+
+
+def points_differences(races: Sequence[Race]) -> Iterator[str]:
+    """Name the drivers whose points of a race are not those that the season's rules give for their places."""
+    for race in held(races):
+        calculated = {
+            driver: as_points(score) for driver, score in round_scores(race, driver_rules(race.season)).items()
+        }
+        told: dict[str, float] = {}
+        for result in (*race.results, *race.sprint_results):
+            told[result.driver.driver_id] = told.get(result.driver.driver_id, 0) + result.points
+        for driver, ours, theirs in _differing(calculated, told):
+            name = f"{race.season} round {race.round} ({race.race_name})"
+            yield f"{name}: {driver} has {theirs:g} points at the source and {ours:g} by the rules"
+
+
+async def standings_differences(client: Client, races: Sequence[Race]) -> tuple[str, ...]:
+    """Name who has other points in the championship tables of the source than in ours of the same round."""
+    year = races[0].season
+    found = list(_standings_differences("driver", races, await _tables(client, year, "driver")))
+    if year >= FIRST_OF_CONSTRUCTORS:
+        found += _standings_differences("constructor", races, await _tables(client, year, "constructor"))
+    return tuple(found)
+
+
+async def _tables(client: Client, year: int, kind: Kind) -> tuple[Json, ...]:
+    page = await client.get(f"{year}/{kind}Standings.json?limit={paging.LARGEST_PAGE}&offset=0")
+    return page.items
+
+
+def _standings_differences(kind: Kind, races: Sequence[Race], tables: Sequence[Json]) -> Iterator[str]:
+    ours = driver_standings(races) if kind == "driver" else constructor_standings(races)
+    theirs = next((table for table in tables if str(table.get("round")) == str(ours.round)), None)
+    if theirs is None:
+        return
+    entrants = {_id(kind, row): row.points for row in ours.standings}
+    for entrant, our_points, their_points in _differing(entrants, _told(kind, theirs)):
+        table = f"{ours.season} {kind}s after round {ours.round}"
+        yield f"{table}: {entrant} has {their_points:g} points at the source and {our_points:g} here"
+
+
+def _id(kind: Kind, row: object) -> str:
+    return str(getattr(getattr(row, kind), f"{kind}_id"))
+
+
+def _told(kind: Kind, table: Json) -> dict[str, float]:
+    """Read a table of the source; rows that make no sense count as left out."""
+    told = {}
+    for row in table.get(f"{kind.capitalize()}Standings", ()):
+        try:
+            told[str(row[kind.capitalize()][f"{kind}Id"])] = float(row["points"])
+        except (KeyError, TypeError, ValueError):
+            continue
+    return told
+
+
+def _differing(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Iterator[tuple[str, float, float]]:
+    for entrant in sorted(ours.keys() | theirs.keys()):
+        our_points, their_points = ours.get(entrant, 0.0), theirs.get(entrant, 0.0)
+        if not abs(our_points - their_points) <= SMALL:  # Also true of NaN.
+            yield entrant, our_points, their_points

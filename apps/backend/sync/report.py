@@ -1,0 +1,62 @@
+"""What a sync did, for logs, metrics and the exit code."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from packages.types.race import RaceKey
+from packages.types.version import DataVersion
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What a sync did; `version` is null if nothing had changed.
+
+    `problems` could not be had or made no sense and are tried again by the next sync; `held` needs a person;
+    `differences` are between our calculations and the source's.
+    """
+
+    seasons: tuple[int, ...]
+    requests: int
+    changed: tuple[RaceKey, ...] = ()
+    withdrawn: tuple[RaceKey, ...] = ()
+    problems: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+    version: DataVersion | None = None
+    dry: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether everything that was asked for was taken."""
+        return not self.problems and not self.held
+
+    def summary(self) -> str:
+        """Say it in one line."""
+        parts = [self._outcome(), f"asked for {_years(self.seasons)} in {self.requests} requests"]
+        counts = {"problems": self.problems, "held back": self.held, "differences": self.differences}
+        parts += [f"{len(found)} {name}" for name, found in counts.items() if found]
+        return "; ".join(parts)
+
+    def _outcome(self) -> str:
+        gone = f", {_named(self.withdrawn)} withdrawn" if self.withdrawn else ""
+        if self.dry:
+            return f"nothing was stored: {_named(self.changed)} would change{gone}"
+        if self.version is None:
+            return "nothing has changed"
+        return f"version {self.version.version} published: {_named(self.changed)} changed{gone}"
+
+
+def _years(seasons: Sequence[int]) -> str:
+    """Name seasons, runs of them by their ends."""
+    runs: list[list[int]] = []
+    for season in seasons:
+        if runs and runs[-1][-1] == season - 1:
+            runs[-1][1:] = [season]
+        else:
+            runs.append([season])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[1]}" for run in runs) or "no season"
+
+
+def _named(races: tuple[RaceKey, ...]) -> str:
+    shown = ", ".join(f"{season} round {round_}" for season, round_ in races[:6]) or "no race"
+    return f"{shown} and {len(races) - 6} more" if len(races) > 6 else shown

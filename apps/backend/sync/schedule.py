@@ -1,0 +1,68 @@
+"""Decides whether a sync is worth its requests now: results come after sessions, corrections within days; pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from packages.types.race import Race
+
+DAILY: Final = timedelta(hours=23, minutes=45)  # A run every 15 minutes comes a little early or late.
+HOURLY: Final = timedelta(minutes=55)
+FIRST_RESULTS: Final = timedelta(minutes=45)  # From the start of a session; no session is shorter.
+WATCHED: Final = timedelta(hours=5)  # From its start: as often as this is run.
+CORRECTED: Final = timedelta(hours=30)  # From its start: every hour.
+MISSED: Final = timedelta(days=4)  # So long a result that has not come is asked for every hour.
+SESSIONS: Final = {"qualifying": "qualifying_results", "sprint": "sprint_results"}
+
+
+class LastSync(Struct, frozen=True, kw_only=True):
+    """When a sync last ended, and whether it got all that it asked for."""
+
+    ended_at: datetime
+    is_whole: bool = True
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """A session whose results count."""
+
+    name: str
+    starts: datetime
+    has_results: bool
+
+
+def reason(races: Sequence[Race], last: LastSync | None, now: datetime) -> str | None:
+    """Say why a sync is due at `now`; None if it is not. `races` are those of the seasons in progress."""
+    if last is None or now - last.ended_at >= DAILY:
+        return "there has been none for a day"
+    hourly = now - last.ended_at >= HOURLY
+    if hourly and not last.is_whole:
+        return "the last one was done in part"
+    for session in sessions(races):
+        since = now - session.starts
+        if FIRST_RESULTS <= since <= WATCHED:
+            return f"results of {session.name} are expected"
+        if hourly and FIRST_RESULTS <= since <= (CORRECTED if session.has_results else MISSED):
+            return f"results of {session.name} may have been {'corrected' if session.has_results else 'late'}"
+    return None
+
+
+def next_session(races: Sequence[Race], now: datetime) -> Session | None:
+    """Find the next session to come."""
+    return min(
+        (session for session in sessions(races) if session.starts > now),
+        key=lambda session: session.starts,
+        default=None,
+    )
+
+
+def sessions(races: Sequence[Race]) -> Iterator[Session]:
+    """List the sessions of races whose results count; without a time of day they start at noon UTC."""
+    for race in races:
+        for name, field in SESSIONS.items():
+            if held := getattr(race.schedule, name):
+                starts = datetime.combine(held.date, (held.time or time(12)).replace(tzinfo=UTC))
+                yield Session(name=f"{race.race_name} {name}", starts=starts, has_results=bool(getattr(race, field)))
+        starts = datetime.combine(race.date, (race.time or time(12)).replace(tzinfo=UTC))
+        yield Session(name=race.race_name, starts=starts, has_results=bool(race.results))
