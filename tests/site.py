@@ -22,7 +22,7 @@ def site_url(backend_url: str) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def site(site_url: str) -> Iterator[httpx.Client]:
-    """Give a client of the site."""
+    """Return a client of the site."""
     with httpx.Client(base_url=site_url, timeout=30) as client:
         yield client
 

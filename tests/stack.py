@@ -16,7 +16,7 @@ from packages.embedded_stores.redis import embedded_redis
 
 @pytest.fixture(scope="session")
 def stores() -> Iterator[dict[str, str]]:
-    """Give the settings of stores that hold all the data."""
+    """Return the settings of stores that hold all the data."""
     with embedded_mongodb() as mongodb, embedded_redis() as redis:
         settings = {
             "F1_MONGODB_URI": mongodb,
@@ -38,7 +38,7 @@ def backend_url(stores: dict[str, str]) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def api(backend_url: str) -> Iterator[httpx.Client]:
-    """Give a client of the backend."""
+    """Return a client of the backend."""
     with httpx.Client(base_url=backend_url, timeout=30) as client:
         yield client
 

@@ -1,4 +1,4 @@
-"""What a source of F1 data hands over."""
+"""The data set that a source provides."""
 
 from msgspec import Struct
 

@@ -27,7 +27,7 @@ class RedisUrl(Secret):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What differs between environments; the stores have no default, so that none is used by mistake."""
+    """Settings of the backend; the stores have no default, so that none is used by mistake."""
 
     environment: Literal["development", "staging", "production"] = "development"
     """Decides the format of logs, whether HTTPS is required, and what Sentry calls it."""
@@ -60,6 +60,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     copy_file: str | None = None
     """A file that the data are copied to, for a start without MongoDB and Redis."""
     bulk_data: Literal["on", "off"] = "on"
-    """Whether the files to download are made."""
+    """True if the files to download are made."""
     bulk_folder: str | None = None
     """Where they are made; by default a folder for temporary files."""

@@ -53,7 +53,7 @@ class Program:
             time.sleep(POLL.total_seconds())
 
     def ended(self) -> int | None:
-        """Give the exit code if it ended on its own."""
+        """Return the exit code if it ended on its own."""
         return self._process.poll() if self._process else None
 
     def ask_to_stop(self) -> None:

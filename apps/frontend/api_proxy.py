@@ -69,7 +69,7 @@ def forward_to(client: HttpClient) -> Callable[[Scope, Receive, Send], Awaitable
 
 
 def _target(scope: HTTPScope) -> str:
-    """Give path and query as the client wrote them, so that the backend judges the same address."""
+    """Return path and query as the client wrote them, so that the backend judges the same address."""
     path = (scope.get("raw_path") or quote(scope["path"]).encode()).partition(b"?")[0]
     query = scope["query_string"]
     return (path + b"?" + query if query else path).decode("latin-1")

@@ -65,7 +65,7 @@ def _rules() -> Asset:
 
 
 def _well_known() -> Iterator[tuple[str, StaticFile]]:
-    """Give the files that are looked for under a name of their own."""
+    """Return the files that are looked for under a name of their own."""
     yield "/favicon.svg", _file(_text("favicon.svg").encode(), "image/svg+xml", A_DAY)
     yield "/favicon.ico", _file(_icon(_bytes("touch-icon.png"), 180), "image/x-icon", A_DAY)
     yield "/service-worker.js", _file(_text("service-worker.js").encode(), "text/javascript", NO_CACHE)

@@ -68,7 +68,7 @@ class Backend:
         await self.client.close()
 
     async def version(self) -> DataVersion:
-        """Say which version of the data is served."""
+        """Return which version of the data is served."""
         return await self._get(DataVersion, "version")
 
     async def seasons(self) -> tuple[SeasonSummary, ...]:
@@ -77,23 +77,23 @@ class Backend:
         return tuple(sorted(seasons, key=lambda season: season.season))
 
     async def season(self, season: Season) -> SeasonReport:
-        """Give a season with its calendar."""
+        """Return a season with its calendar."""
         return await self._get(SeasonReport, f"seasons/{season}")
 
     async def race(self, season: Season, round_: Round) -> RaceReport:
-        """Give a race weekend with all its results."""
+        """Return a race weekend with all its results."""
         return await self._get(RaceReport, f"seasons/{season}/races/{round_}")
 
     async def driver_standings(self, season: Season, round_: int | None = None) -> DriverStandings:
-        """Give the drivers' table after `round_`, or the latest."""
+        """Return the drivers' table after `round_`, or the latest."""
         return await self._get(DriverStandings, f"seasons/{season}/standings/drivers", round=round_)
 
     async def constructor_standings(self, season: Season, round_: int | None = None) -> ConstructorStandings:
-        """Give the constructors' table after `round_`, or the latest."""
+        """Return the constructors' table after `round_`, or the latest."""
         return await self._get(ConstructorStandings, f"seasons/{season}/standings/constructors", round=round_)
 
     async def progression(self, season: Season) -> Progression:
-        """Give the points of a season after each of its rounds."""
+        """Return the points of a season after each of its rounds."""
         return await self._get(Progression, f"seasons/{season}/progression")
 
     async def season_results(self, season: Season) -> SeasonResults:
@@ -137,7 +137,7 @@ class Backend:
         return await self._get(Page[DriverSummary], "drivers", limit=limit, offset=offset, **filters)
 
     async def driver(self, driver_id: str) -> DriverCareer:
-        """Give a driver's career."""
+        """Return a driver's career."""
         return await self._get(DriverCareer, f"drivers/{quote(driver_id, safe='')}")
 
     async def driver_results(self, driver_id: str, season: int) -> tuple[RaceResult, ...]:
@@ -152,7 +152,7 @@ class Backend:
         return await self._get(Page[ConstructorSummary], "constructors", limit=limit, offset=offset, **filters)
 
     async def constructor(self, constructor_id: str) -> ConstructorCareer:
-        """Give a constructor's history."""
+        """Return a constructor's history."""
         return await self._get(ConstructorCareer, f"constructors/{quote(constructor_id, safe='')}")
 
     async def constructor_results(self, constructor_id: str, season: int) -> tuple[RaceResult, ...]:
@@ -165,7 +165,7 @@ class Backend:
         return await self._get(Page[CircuitSummary], "circuits", limit=limit, offset=offset, **filters)
 
     async def circuit(self, circuit_id: str) -> CircuitHistory:
-        """Give a circuit with every race held there."""
+        """Return a circuit with every race held there."""
         return await self._get(CircuitHistory, f"circuits/{quote(circuit_id, safe='')}")
 
     async def records(self) -> tuple[RecordTable, ...]:

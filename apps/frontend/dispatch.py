@@ -52,7 +52,7 @@ def origin(*, site: ASGIApp, api: ASGIApp) -> ASGIApp:
 
 
 def is_api(path: str) -> bool:
-    """Tell whether the backend answers at this path."""
+    """Return whether the backend answers at this path."""
     return path in API_ROOTS or path.startswith(API_FOLDERS)
 
 

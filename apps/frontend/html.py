@@ -1,4 +1,4 @@
-"""From a page to a response."""
+"""Turn a page into a response."""
 
 from datetime import timedelta
 from typing import Any
@@ -22,7 +22,7 @@ class PageResponse(Response[str]):
         self.policy = policy
 
     def to_asgi_response(self, app: Litestar | None, request: Request[Any, Any, Any], **options: Any) -> ASGIResponse:
-        """Tell the page cache the policy, by the ASGI state."""
+        """Set the policy for the page cache in the ASGI state."""
         set_policy(request.scope, self.policy)
         return super().to_asgi_response(app, request, **options)
 

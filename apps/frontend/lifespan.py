@@ -1,4 +1,4 @@
-"""What runs while the app is served."""
+"""Background tasks of the app while it is served."""
 
 import asyncio
 from contextlib import suppress

@@ -25,7 +25,7 @@ class PoolWatchdog:
 
     @property
     def gave_up(self) -> bool:
-        """Whether this process cannot reach a backend that answers."""
+        """True if this process cannot reach a backend that answers."""
         return self.renewals >= RENEWALS_TO_GIVE_UP
 
     def probed(self, *, answered: bool) -> None:

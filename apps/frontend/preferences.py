@@ -31,7 +31,7 @@ PERSONAL: Final = ((b"cache-control", b"private, no-cache"), (b"vary", b"cookie"
 
 
 class Preferences(Struct, frozen=True):
-    """What a reader has chosen; `zone` None means the browser's, or UTC without script."""
+    """The reader's choices; `zone` None means the browser's, or UTC without script."""
 
     zone: ZoneInfo | None = None
     results_hidden: bool = False

@@ -1,4 +1,4 @@
-"""From what went wrong to a page that helps."""
+"""Turn exceptions into pages that help."""
 
 import logging
 from typing import Any

@@ -1,4 +1,4 @@
-"""What holds for every response: headers, static files, the API under the site's address, the theme."""
+"""Rules for every response: headers, static files, the API under the site's address, the theme."""
 
 import re
 

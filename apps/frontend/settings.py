@@ -12,7 +12,7 @@ Address = Annotated[str, Meta(pattern=r"^https?://[^/\s]+$", description="Scheme
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What the frontend needs to know; `backend_url` and `public_url` are addresses without a path."""
+    """Settings of the frontend; `backend_url` and `public_url` are addresses without a path."""
 
     environment: Literal["development", "staging", "production"] = "development"
     """Decides the format of logs, whether HTTPS is required, and what Sentry calls it."""

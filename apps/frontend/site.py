@@ -1,4 +1,4 @@
-"""What all pages share: addresses, assets and the clock."""
+"""The site as it runs: addresses, assets and the clock."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -22,7 +22,7 @@ class Site:
     clock: Callable[[], dt.datetime]
 
     def page_context(self, request: Request[Any, Any, Any]) -> PageContext:
-        """Say how `request` looks at the site."""
+        """Return how `request` looks at the site."""
         query = request.scope["query_string"].decode("latin-1")
         return PageContext(
             address=f"{request.scope['path']}?{query}" if query else request.scope["path"],

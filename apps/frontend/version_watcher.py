@@ -1,4 +1,4 @@
-"""Which version of the data is served, and whether the backend can be asked."""
+"""Watch the version of the data that the backend serves."""
 
 import asyncio
 import logging
@@ -19,10 +19,10 @@ FAILURES_TO_DOUBT: Final = 2  # One failed poll may be a restart; two in a row a
 
 
 class VersionSource(Protocol):
-    """Who knows the version; the backend."""
+    """A source of the version; the backend."""
 
     async def version(self) -> DataVersion:
-        """Give the version that is served now."""
+        """Return the version that is served now."""
 
     async def close(self) -> None:
         """Close the connections."""
@@ -52,7 +52,7 @@ class VersionWatcher:
 
     @property
     def reachable(self) -> bool:
-        """Whether the version is sure to be the latest."""
+        """True if the version is sure to be the latest."""
         return self.failures < FAILURES_TO_DOUBT
 
     async def poll(self) -> None:

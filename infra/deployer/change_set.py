@@ -35,7 +35,7 @@ class Change:
 
     @property
     def may_replace(self) -> bool:
-        """Whether the resource would, or could, be replaced."""
+        """True if the resource would, or could, be replaced."""
         return self.replacement in {"True", "Conditional"}
 
 

@@ -25,22 +25,22 @@ class Event:
 
     @property
     def failed(self) -> bool:
-        """Whether it is a failure with a cause of its own."""
+        """True if it is a failure with a cause of its own."""
         return self.status.endswith("_FAILED") and not self.reason.startswith(_ECHOES)
 
     @property
     def finished(self) -> bool:
-        """Whether the operation on the resource has ended."""
+        """True if the operation on the resource has ended."""
         return self.status.endswith(("_COMPLETE", "_FAILED", "_SKIPPED"))
 
     @property
     def ends(self) -> bool:
-        """Whether the operation on the stack has ended."""
+        """True if the operation on the stack has ended."""
         return self.of_stack and not self.status.endswith("_IN_PROGRESS")
 
     @property
     def succeeded(self) -> bool:
-        """Whether the operation on the stack succeeded."""
+        """True if the operation on the stack succeeded."""
         return self.ends and self.status in {"CREATE_COMPLETE", "UPDATE_COMPLETE", "DELETE_COMPLETE"}
 
 

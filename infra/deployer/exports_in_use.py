@@ -23,7 +23,7 @@ def blocked_exports(session: Session, synthesis: Sequence[SynthesizedStack], cha
 
 
 def explain_blocked(lines: Sequence[str]) -> str:
-    """Say what is blocked and how to do it."""
+    """Return what is blocked and how to do it."""
     return "CloudFormation would refuse this deployment, so nothing was started:\n" + "\n".join(lines) + _ADVICE
 
 

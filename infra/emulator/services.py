@@ -58,7 +58,7 @@ async def _quota(method: str, path: str, headers: dict[str, str], body: bytes, q
 
 def _with_scans(handle: Handler) -> Handler:
     async def scanned(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
-        """Give images findings by the word that their tag ends with."""
+        """Return images findings by the word that their tag ends with."""
         if headers.get("x-amz-target", "").rpartition(".")[2] != "DescribeImageScanFindings":
             return await handle(method, path, headers, body, query)
         kind = json.loads(body)["imageId"]["imageTag"].rpartition("-")[2]

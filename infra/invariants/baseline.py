@@ -19,7 +19,7 @@ class Bounds:
     most: float
 
     def __call__(self, value: Any, env: Environment) -> bool:
-        """Tell whether a number, or a text of one, is within."""
+        """Return whether a number, or a text of one, is within."""
         try:
             return self.least <= float(value) <= self.most
         except (TypeError, ValueError):
@@ -33,7 +33,7 @@ class Is:
     wanted: object
 
     def __call__(self, value: Any, env: Environment) -> bool:
-        """Tell whether it is that value, and of its type."""
+        """Return whether it is that value, and of its type."""
         return type(value) is type(self.wanted) and value == self.wanted
 
 
@@ -44,7 +44,7 @@ class Setting:
     read: Callable[[Environment], object]
 
     def __call__(self, value: Any, env: Environment) -> bool:
-        """Tell whether it is the setting's."""
+        """Return whether it is the setting's."""
         return bool(value == self.read(env))
 
 

@@ -22,7 +22,7 @@ class Message:
 
     @property
     def answered(self) -> bool:
-        """Whether the sender waits for an answer."""
+        """True if the sender waits for an answer."""
         return self.opcode != OP_MSG or not struct.unpack_from("<I", self.raw, 16)[0] & MORE_TO_COME
 
     def command(self) -> dict[str, Any]:

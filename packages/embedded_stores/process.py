@@ -24,7 +24,7 @@ class StoreError(Exception):
 
 
 def free_port() -> int:
-    """Name a port of the loopback interface that nobody listens on."""
+    """Return a free port of the loopback interface."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
@@ -88,6 +88,6 @@ def _last_line(log: Path) -> str:
 
 
 def end_with_parent() -> None:
-    """Have the kernel end this process when its parent ends."""
+    """Ask the kernel to end this process when its parent ends."""
     # A parent killed without notice (a test's time limit) would leave its servers behind: prctl(2) PR_SET_PDEATHSIG.
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""What a handler tells the cache in front of its app, in the ASGI state; Cache-Control is for browsers alone."""
+"""The cache policy of a handler, in the ASGI state; Cache-Control is for browsers alone."""
 
 from typing import Any, Final
 

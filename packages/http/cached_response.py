@@ -46,7 +46,7 @@ class CachedResponse:
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
-        """Name the content."""
+        """Return the digest of the content."""
         self.digest = blake2b(self.body, digest_size=9).hexdigest()
 
     @property

@@ -1,4 +1,4 @@
-"""Which versions of the data a response was made from."""
+"""Data versions that a response was made from."""
 
 from contextvars import ContextVar
 from typing import Final

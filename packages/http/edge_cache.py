@@ -33,7 +33,7 @@ class Versions(Protocol):
 
     @property
     def reachable(self) -> bool:
-        """Whether that is sure to be the latest; if not, stored responses are served as out of date."""
+        """True if that is sure to be the latest; if not, stored responses are served as out of date."""
 
     @property
     def previous(self) -> str | None:
@@ -45,7 +45,7 @@ class Versions(Protocol):
 
 
 class Keys(Protocol):
-    """Which requests are cached, and what their responses depend on."""
+    """The requests that are cached, and what their responses depend on."""
 
     def key(self, scope: HTTPScope) -> EdgeKey | None:
         """Return the key of a request; None if its response is not cached."""

@@ -15,7 +15,7 @@ VERSION = b"x-data-version"
 
 
 class EdgeKey(NamedTuple):
-    """What makes two requests ask for the same response: path, query in normal form, and a negotiated variant."""
+    """The key of a response: path, query in normal form, and a negotiated variant."""
 
     path: str
     query: str = ""

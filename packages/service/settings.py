@@ -18,7 +18,7 @@ class SettingsError(Exception):
 
 
 def variable(field: str) -> str:
-    """Name the environment variable of a settings field: `backend_port` is `F1_BACKEND_PORT`."""
+    """Return the environment variable of a settings field: `backend_port` is `F1_BACKEND_PORT`."""
     return PREFIX + field.upper()
 
 

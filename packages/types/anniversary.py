@@ -1,4 +1,4 @@
-"""What happened on this day."""
+"""Races held on a day of the year."""
 
 import datetime as dt
 

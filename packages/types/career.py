@@ -12,7 +12,7 @@ from packages.types.schema import Schema
 
 
 class Totals(Schema, frozen=True, kw_only=True):
-    """What adds up in a career.
+    """Totals of a career.
 
     `entries` counts race weekends entered, `starts` races started; a driver's `points` are all that were scored,
     sprints included, a constructor's those that counted in its championship (since 1958). `retirements` are the cars
@@ -114,7 +114,7 @@ class CircuitSummary(Circuit, frozen=True, kw_only=True):
 
 
 class Career(Schema, frozen=True, kw_only=True):
-    """What every career has; `titles` are the seasons won."""
+    """The common fields of careers; `titles` are the seasons won."""
 
     totals: Totals
     titles: tuple[int, ...]
@@ -156,7 +156,7 @@ class CircuitRace(Schema, frozen=True, kw_only=True):
 
 
 class Tally(Schema, frozen=True, kw_only=True):
-    """How often a driver or a constructor did something, here: won at a circuit."""
+    """A count of a driver or a constructor, such as wins at a circuit."""
 
     driver: Driver | None = None
     constructor: Constructor | None = None

@@ -8,7 +8,7 @@ from packages.types.schema import Schema
 
 
 class HeadToHead(Schema, frozen=True, kw_only=True):
-    """How often each was ahead in the races (or qualifying sessions) that both took part in.
+    """Counts of who was ahead in the races (or qualifying sessions) that both took part in.
 
     `shared` counts these, `ahead[i]` those in which drivers[i] was ahead; the rest gave no verdict.
     """

@@ -1,4 +1,4 @@
-"""Who builds the cars."""
+"""Constructors."""
 
 from packages.types.names import ConstructorId
 from packages.types.schema import Schema

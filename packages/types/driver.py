@@ -1,4 +1,4 @@
-"""Who drives."""
+"""Drivers."""
 
 from datetime import date
 

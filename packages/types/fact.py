@@ -44,7 +44,7 @@ class LapRecord(Schema, frozen=True, kw_only=True):
 
 
 class RacePreview(Schema, frozen=True, kw_only=True):
-    """What is known before a race: earlier races at its circuit, form, and milestones in reach.
+    """The preview of a race: earlier races at its circuit, form, and milestones in reach.
 
     `wonFromPole` counts the earlier races won by the driver on pole. `lapRecord` is null where no race was held here.
     """

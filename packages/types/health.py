@@ -1,4 +1,4 @@
-"""Whether a service can do its work."""
+"""The health of a service."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""What an error response says (RFC 9457)."""
+"""Problem documents (RFC 9457)."""
 
 from packages.types.schema import Schema
 

@@ -1,4 +1,4 @@
-"""How a season's points grew, for charts."""
+"""Points of a season after each round, for charts."""
 
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver

@@ -14,7 +14,7 @@ from packages.types.schema import Schema
 
 
 class RaceKey(NamedTuple):
-    """What tells races apart; keys sort as races follow each other."""
+    """The key of a race; keys sort as races follow each other."""
 
     season: int
     round: int

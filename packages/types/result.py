@@ -1,4 +1,4 @@
-"""What a driver took from a race or sprint."""
+"""Results of a race or sprint."""
 
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver

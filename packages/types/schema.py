@@ -1,4 +1,4 @@
-"""How everything on the wire is written: frozen values, Ergast's camelCase names, unknown as null."""
+"""The base of all structs on the wire: frozen, with Ergast's camelCase names, unknown as null."""
 
 from msgspec import Struct
 

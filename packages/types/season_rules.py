@@ -1,4 +1,4 @@
-"""How points were counted in a season."""
+"""Rules of a season's championships."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""What is needed for the title."""
+"""The title race."""
 
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
@@ -39,7 +39,7 @@ class TitleStatus(Schema, frozen=True, kw_only=True):
 
 
 class TitleRace(Schema, frozen=True, kw_only=True):
-    """Who can still win the season's titles, by its own rules, after `round`."""
+    """The title race of a season by its own rules, after `round`."""
 
     season: int
     round: int

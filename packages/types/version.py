@@ -1,4 +1,4 @@
-"""Which data is served."""
+"""The version of the data."""
 
 from datetime import datetime
 

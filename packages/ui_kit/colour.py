@@ -15,7 +15,7 @@ ALIKE = 0.12
 
 
 def checked(colour: str) -> str:
-    """Give back `colour` if it reads "#rrggbb"; raise ValueError otherwise."""
+    """Return back `colour` if it reads "#rrggbb"; raise ValueError otherwise."""
     if not HEX_COLOUR.fullmatch(colour):
         raise ValueError(f"not a colour of the form #rrggbb: {colour!r}")
     return colour
@@ -35,7 +35,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def lettering_on(colour: str) -> str:
-    """Give black or white, whichever is read better on `colour`."""
+    """Return black or white, whichever is read better on `colour`."""
     return max("#000000", "#ffffff", key=lambda letters: contrast(letters, colour))
 
 
@@ -50,7 +50,7 @@ def distance(one: str, other: str) -> float:
 
 @lru_cache(maxsize=512)
 def themed(colour: str, ratio: float = GRAPHIC_CONTRAST) -> str:
-    """Give a CSS colour that keeps the hue of `colour` and has a contrast of `ratio` in either theme.
+    """Return a CSS colour that keeps the hue of `colour` and has a contrast of `ratio` in either theme.
 
     It is meant for SVG attributes such as `fill`: a strict Content-Security-Policy forbids style attributes.
     """
@@ -60,13 +60,13 @@ def themed(colour: str, ratio: float = GRAPHIC_CONTRAST) -> str:
 
 @lru_cache(maxsize=512)
 def shades(colour: str, ratio: float = GRAPHIC_CONTRAST) -> tuple[str, str]:
-    """Give the shade of `colour` that has a contrast of `ratio` in the light theme, and that in the dark one."""
+    """Return the shade of `colour` that has a contrast of `ratio` in the light theme, and that in the dark one."""
     return _legible(colour, LIGHT_GROUND, ratio), _legible(colour, DARK_GROUND, ratio)
 
 
 @lru_cache(maxsize=4096)
 def alike(one: str, other: str) -> bool:
-    """Say whether two colours, made legible, can be taken for each other in either theme."""
+    """Return whether two colours, made legible, can be taken for each other in either theme."""
     return any(distance(a, b) < ALIKE for a, b in zip(shades(one), shades(other), strict=True))
 
 

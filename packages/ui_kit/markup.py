@@ -28,11 +28,11 @@ class Finished(BaseElement):
         self.text = text
 
     def iter_chunks(self, context: ContextValues = None) -> Iterator[str]:
-        """Give the markup."""
+        """Return the markup."""
         yield self.text
 
     async def aiter_chunks(self, context: ContextValues = None) -> AsyncIterator[str]:
-        """Give the markup."""
+        """Return the markup."""
         yield self.text
 
 

@@ -1,4 +1,4 @@
-"""What fans come for, each within two steps from the home page: a step is a click, or a search with its choice."""
+"""The tasks of fans, each within two steps from the home page: a step is a click, or a search with its choice."""
 
 import datetime as dt
 import re

@@ -56,7 +56,7 @@ class Reference:
         self.bodies[self.variants[str(reply.version)], reply.path] = _plain(reply.body)
 
     def judge(self, reply: Reply) -> Verdict:
-        """Say what an answer is worth."""
+        """Return what an answer is worth."""
         if reply.status == 0:
             return "unreachable"
         if reply.status == 503:
@@ -145,7 +145,7 @@ def _version(headers: Mapping[str, str]) -> str | None:
 
 
 def _complaint(response: aiohttp.ClientResponse) -> str:
-    """Say what a refusal lacks."""
+    """Return what a refusal lacks."""
     if response.status == 503 and "retry-after" not in response.headers:
         return "no Retry-After"
     return "" if "content-security-policy" in response.headers else "no security headers"

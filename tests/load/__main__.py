@@ -76,7 +76,7 @@ async def after_changes(client: Client, database: Database, data: Dataset) -> di
 
 
 async def is_served(client: Client, published: DataVersion | None) -> bool:
-    """Tell whether the backend answers from this version."""
+    """Return whether the backend answers from this version."""
     reply = await client.get("/api/v1/version")
     return msgspec.json.decode(reply.body, type=DataVersion) == published
 

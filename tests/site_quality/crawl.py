@@ -21,7 +21,7 @@ PROGRESS_EVERY: Final = 100
 
 
 class Read(Struct, frozen=True):
-    """What one address gave: its status and where it links to."""
+    """The response to one address: its status and links."""
 
     address: str
     status: int
@@ -29,7 +29,7 @@ class Read(Struct, frozen=True):
 
 
 class Crawl(Struct):
-    """How far a crawl came: addresses read, and each failure as address, status and the page that links there."""
+    """The state of a crawl: addresses read, and each failure as address, status and the page that links there."""
 
     read: int = 0
     failures: list[tuple[str, int, str]] = []
@@ -50,7 +50,7 @@ class _Links(HTMLParser):
 
 
 def links_of(markup: str, address: str, *, variants: bool = True) -> Iterator[str]:
-    """Name what a page links to, absolute and without fragments.
+    """Return the links of a page, absolute and without fragments.
 
     Without `variants`, leave out addresses with a query (a list in another order, a career's other seasons) and files
     to download: they are ten times as many as the pages.
@@ -81,7 +81,7 @@ def crawl(site: httpx.Client, starts: Sequence[str], *, most: int, variants: boo
 
 
 def listed_pages(site: httpx.Client) -> list[str]:
-    """Give the path of every page in the sitemap, the home page first."""
+    """Return the path of every page in the sitemap, the home page first."""
     root = fromstring(site.get("/sitemap.xml").content)  # noqa: S314 - our own sitemap
     addresses = [urlsplit(element.text or "") for element in root.findall("{*}url/{*}loc")]
     return [address._replace(scheme="", netloc="").geturl() for address in addresses]

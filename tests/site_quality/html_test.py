@@ -1,4 +1,4 @@
-"""What the HTML standard asks of real pages, beyond what a parser forgives."""
+"""Rules of the HTML standard for real pages, beyond what a parser forgives."""
 
 import json
 from xml.etree.ElementTree import Element
@@ -65,7 +65,7 @@ def test_structured_data_is_json_of_the_kinds_that_search_engines_know(
 
 
 def _misplaced(root: Element) -> list[str]:
-    """Name elements that stand where the standard does not let them."""
+    """Return elements that stand where the standard does not allow them."""
     wrong = [
         f"{child.tag} in {element.tag}"
         for element in root.iter()

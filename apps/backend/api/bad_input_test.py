@@ -64,7 +64,7 @@ IDS = {"driverId": "/drivers/{}", "constructorId": "/constructors/{}", "circuitI
 
 
 async def refused(api: httpx.AsyncClient, path: str) -> list[str]:
-    """Name the parameters that a 400 problem document names."""
+    """Return the parameters that a 400 problem document lists."""
     response = await api.get(f"/api/v1{path}")
     assert response.status_code == 400, f"{path}: {response.status_code} {response.text[:200]}"
     assert response.headers["content-type"] == "application/problem+json"

@@ -1,4 +1,4 @@
-"""Which round is meant by `last` and `next`."""
+"""Resolve the rounds `last` and `next`."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

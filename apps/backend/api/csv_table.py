@@ -43,7 +43,7 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def has_table(kind: Any) -> bool:
-    """Tell whether an answer of this type can be given as CSV."""
+    """Return whether an answer of this type can be given as CSV."""
     return (get_origin(kind) or kind) in ROWS
 
 
@@ -78,7 +78,7 @@ def _row_type(kind: Any) -> Any:
 
 
 def _columns(kind: Any, prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Name the values of a struct by their way through the structs within it; lists stay in one column."""
+    """Yield the columns of a struct, those of nested structs with a dotted name; lists stay in one column."""
     for field in msgspec.structs.fields(kind):
         column = (*prefix, field.encode_name)
         within = _struct_in(field.type)
@@ -121,7 +121,7 @@ def _text(value: Any) -> str:
 
 
 def _identity(item: dict[str, Any]) -> str:
-    """Say in short which thing of a list it is: by its id, or else by its values."""
+    """Return a short text for an item of a list: its id, or else its values."""
     for name in ("driverId", "constructorId", "circuitId"):
         if name in item:
             return str(item[name])

@@ -18,7 +18,7 @@ Resolved = Mapping[str, Any]
 
 
 class DataSource(Struct, frozen=True):
-    """How to load some data, and the resolved parameters that this takes."""
+    """A loader of data, and the resolved parameters that it takes."""
 
     load: Callable[[VersionedData, Resolved], Awaitable[Any]]
     needs: Mapping[str, Any] = {}

@@ -1,4 +1,4 @@
-"""What Litestar cannot know of the API, added to the description that it derives."""
+"""Add to the OpenAPI description what Litestar cannot derive."""
 
 import re
 from collections.abc import Iterable, Iterator

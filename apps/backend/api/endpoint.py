@@ -1,4 +1,4 @@
-"""How an endpoint is declared: a pure function from data and parameters to a struct, under a path."""
+"""Declaration of endpoints: a pure function from data and parameters to a struct, under a path."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -91,7 +91,7 @@ def _operation(endpoint: Endpoint[..., Any]) -> Operation:
 
 
 def _parameters(endpoint: Endpoint[..., Any]) -> Mapping[str, Parameter]:
-    """Name what Litestar has to provide: what the function takes but for data, and what its data and pages take."""
+    """Return the parameters that Litestar has to provide: those of the function, of its data and of pages."""
     hints = get_type_hints(endpoint.function, include_extras=True)
     taken = signature(endpoint.function).parameters
     annotations: dict[str, Any] = {"responder": NamedDependency[Responder]}

@@ -1,4 +1,4 @@
-"""Whether this process lives, and whether it can answer."""
+"""Liveness and readiness of this process."""
 
 from typing import Any
 

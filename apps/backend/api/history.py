@@ -1,4 +1,4 @@
-"""What spans all seasons: records, comparisons, search, anniversaries."""
+"""Endpoints that span all seasons: records, comparisons, search, anniversaries."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import (

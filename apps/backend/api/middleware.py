@@ -1,4 +1,4 @@
-"""What holds for every response: HEAD, CORS, CSV addresses, security headers, a Cache-Control."""
+"""Rules for every response: HEAD, CORS, CSV addresses, security headers, Cache-Control."""
 
 from collections.abc import Iterable
 from typing import Any, Final

@@ -13,7 +13,7 @@ DEFAULT_LIMIT: Final = 30
 
 
 class Window(Struct, frozen=True):
-    """Which part of a list is wanted; a limit that is not given depends on the format."""
+    """The requested part of a list; the default limit depends on the format."""
 
     limit: int | None
     offset: int

@@ -35,7 +35,7 @@ Failure = tuple[int, str, tuple[InvalidParameter, ...], dict[str, str]]  # Statu
 
 
 def to_response(request: AnyRequest, error: Exception) -> Response[bytes]:
-    """Say what went wrong; an unforeseen error is logged, and not shown."""
+    """Return what went wrong; an unforeseen error is logged, and not shown."""
     status, detail, errors, headers = _failure(request, error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
@@ -69,7 +69,7 @@ def _bad_request(errors: tuple[InvalidParameter, ...]) -> Failure:
 
 
 def _invalid(request: AnyRequest, error: ValidationException) -> Iterator[InvalidParameter]:
-    """Name the parameters that Litestar has refused, and say what each should be."""
+    """Return the parameters that Litestar refused, each with what it should be."""
     described = parameters(request.route_handler)
     if missing := MISSING.search(error.detail):
         yield InvalidParameter(
@@ -84,7 +84,7 @@ def _invalid(request: AnyRequest, error: ValidationException) -> Iterator[Invali
 
 
 def _reason(message: str, allowed: Sequence[str]) -> str:
-    """Say in plain words what msgspec has found, such as "Expected `int` >= 1"."""
+    """Return in plain words what msgspec reports, such as "Expected `int` >= 1"."""
     if allowed:
         return f"must be one of {', '.join(allowed)}"
     if bound := BOUND.search(message):

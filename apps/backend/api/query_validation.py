@@ -28,7 +28,7 @@ MOST_ERRORS: Final = 10  # A request with thousands of parameters needs no respo
 
 
 class Parameter(Struct, frozen=True):
-    """What is known of a parameter."""
+    """A parameter of an endpoint and its constraints."""
 
     description: str
     is_number: bool

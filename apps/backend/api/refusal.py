@@ -15,7 +15,7 @@ RETRY_AFTER: Final = (b"retry-after", b"5")
 
 
 async def refuse(scope: HTTPScope, send: Send, status: int, detail: str) -> None:
-    """Say what is wrong with a request, or that it failed."""
+    """Return what is wrong with a request, or that it failed."""
     path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].decode("latin-1")
     problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=path[:1000])
     headers = (

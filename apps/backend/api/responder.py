@@ -28,7 +28,7 @@ BRIEFLY: Final = timedelta(minutes=10)  # For queries, which are without end, so
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
-    """What an endpoint does: apply `function` to the data of `sources` and to the resolved `arguments`.
+    """An endpoint's operation: apply `function` to the data of `sources` and to the resolved `arguments`.
 
     `kind` is the type of the response; the result of a list is sent as a page.
     """
@@ -42,7 +42,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def cache_key(name: str, resolved: Mapping[str, Any]) -> str:
-    """Name a response by its operation and resolved parameters, so that no two share a name."""
+    """Return the cache key of a response: its operation and resolved parameters."""
     given = {name: msgspec.to_builtins(value) for name, value in resolved.items() if value is not None}
     return f"{name}?{urlencode(given)}"
 

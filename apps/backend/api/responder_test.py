@@ -1,4 +1,4 @@
-"""What the endpoints answer, compared with facts of the sport."""
+"""Responses of the endpoints, compared with facts of the sport."""
 
 import asyncio
 from typing import Any

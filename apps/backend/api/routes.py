@@ -62,7 +62,7 @@ def provide_watcher(state: State) -> VersionWatcher:
 
 
 def provide_cache(state: State) -> VersionedCache:
-    """Give the cache of this process."""
+    """Return the cache of this process."""
     cache: VersionedCache = state.cache
     return cache
 

@@ -34,7 +34,7 @@ class BulkPublisher:
         self._version = version
 
     def manifest(self, version: str | None = None) -> Manifest | None:
-        """Say what there is of a version; of the one that is served, or else the newest that is there."""
+        """Return what there is of a version; of the one that is served, or else the newest that is there."""
         if self.root is None:
             return None
         if version is not None:

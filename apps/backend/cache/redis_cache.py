@@ -32,7 +32,7 @@ def check_address(url: str | Secret) -> None:
 
 
 def _fault(url: str | Secret, error: Exception) -> str:
-    """Say what is wrong; the library's message can hold a part of the password, if there is one."""
+    """Return what is wrong; the library's message can hold a part of the password, if there is one."""
     return "it cannot be read (is the password percent-encoded?)" if "@" in reveal(url) else str(error)
 
 
@@ -71,12 +71,12 @@ class RedisCache:
         return await self.breaker.call(take, otherwise=True)
 
     async def unlock(self, key: str) -> None:
-        """Give the right back."""
+        """Return the right back."""
         name = self._name(key) + ":lock"
         await self.breaker.call(lambda: self._redis.eval(RELEASE, 1, name, self._owner), None)
 
     async def ping(self) -> bool:
-        """Tell whether Redis answers."""
+        """Return whether Redis answers."""
         return await self.breaker.call(self._ping, otherwise=False)
 
     async def _ping(self) -> bool:

@@ -1,4 +1,4 @@
-"""Who can still win a championship, and what it takes."""
+"""Decide who can still win a championship and what that takes."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeAlias
@@ -13,7 +13,7 @@ Ranked: TypeAlias = Sequence[Competitor[DriverOrConstructor]]
 
 
 class Chance(Struct, Generic[DriverOrConstructor], frozen=True):
-    """What one who leads or can still win has in prospect; `needed` None: more than they can score."""
+    """The prospects of a competitor that leads or can still win; `needed` is None if it cannot be scored."""
 
     competitor: Competitor[DriverOrConstructor]
     place: int
@@ -28,14 +28,14 @@ def eligible(ranked: Ranked[DriverOrConstructor]) -> list[Competitor[DriverOrCon
 
 
 def is_decided(ranked: Ranked[DriverOrConstructor], points_available: PointsAvailable) -> bool:
-    """Tell whether nobody can catch the leader any more, not even with a countback."""
+    """Return whether nobody can catch the leader any more, not even with a countback."""
     return bool(ranked) and not any(can_win(competitor, ranked, points_available) for competitor in ranked[1:])
 
 
 def can_win(
     competitor: Competitor[DriverOrConstructor], ranked: Ranked[DriverOrConstructor], points_available: PointsAvailable
 ) -> bool:
-    """Tell whether an entrant is champion who wins all that is left while the others score nothing."""
+    """Return whether an entrant is champion who wins all that is left while the others score nothing."""
     ahead = next((rival for rival in ranked if rival is not competitor), None)
     return ahead is None or reach(competitor, points_available) <= standing(ahead)
 

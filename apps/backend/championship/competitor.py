@@ -1,4 +1,4 @@
-"""What an entrant has gathered in a season, round by round."""
+"""A competitor's points and places in a season, round by round."""
 
 import unicodedata
 from bisect import insort
@@ -76,7 +76,7 @@ class Competitor(Generic[DriverOrConstructor]):
 
     @property
     def points(self) -> Score:
-        """Tell what the entrant is left with in the table."""
+        """Return what the entrant is left with in the table."""
         return exact(self.banned.points) if self.banned and self.banned.points else self.counted + self.adjustment
 
     @property

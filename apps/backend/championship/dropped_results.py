@@ -1,4 +1,4 @@
-"""Which results count, in the years when only the best ones did."""
+"""Dropped results, in the years when only the best ones counted."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What a race weekend is worth to each entrant."""
+"""Points of a race weekend for each entrant."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ def round_scores(race: Race, rules: Rules) -> dict[str, Score]:
 
 
 def entrant_id(result: Result, championship: ChampionshipKind) -> str:
-    """Name the one who scores with a result."""
+    """Return the id of the entrant that scores with a result."""
     return result.driver.driver_id if championship == "driver" else result.constructor.constructor_id
 
 

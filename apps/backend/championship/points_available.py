@@ -1,4 +1,4 @@
-"""What entrants can still reach."""
+"""Points that are still available."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -17,7 +17,7 @@ Reach: TypeAlias = tuple[Score, list[int]]
 
 
 class PointsAvailable(Struct, frozen=True):
-    """What the coming rounds offer: `best` to the one who takes most of each, `rest` to another one then.
+    """Points of the coming rounds: `best` for the competitor with most of each, `rest` for another one then.
 
     No two entrants can share more than both together, and none alone can get more than `best`.
     """
@@ -43,7 +43,7 @@ class PointsAvailable(Struct, frozen=True):
 
 
 def points_available(rules: Rules, coming: Iterable[Race]) -> PointsAvailable:
-    """Tell what the races to come are worth, before anyone can know of shortened races or adjustments."""
+    """Return what the races to come are worth, before anyone can know of shortened races or adjustments."""
     races = [race for race in coming if rules.counts(race.round)]
     cars = 1 if rules.championship == "driver" or rules.best_car_only else 2
     best = {race.round: _places(race, rules, 0, cars) + _fastest_lap(rules) for race in races}
@@ -52,17 +52,17 @@ def points_available(rules: Rules, coming: Iterable[Race]) -> PointsAvailable:
 
 
 def has_sprint(race: Race) -> bool:
-    """Tell whether a weekend has a sprint, held or to come."""
+    """Return whether a weekend has a sprint, held or to come."""
     return race.schedule.sprint is not None or bool(race.sprint_results)
 
 
 def standing(competitor: Competitor[DriverOrConstructor]) -> Reach:
-    """Tell where an entrant is."""
+    """Return where an entrant is."""
     return -competitor.points, competitor.places
 
 
 def reach(competitor: Competitor[DriverOrConstructor], points_available: PointsAvailable) -> Reach:
-    """Tell where an entrant gets who wins all that is left."""
+    """Return where an entrant gets who wins all that is left."""
     won: list[int] = [1] if points_available.rules.championship == "driver" else [1, 2]
     places = sorted([*competitor.places, *won * len(points_available.best)])
     return -points_with(competitor, points_available.best, points_available.rules), places

@@ -1,4 +1,4 @@
-"""How the points of a season grew."""
+"""Points of a season after each round."""
 
 from collections.abc import Sequence
 from typing import Generic

@@ -1,4 +1,4 @@
-"""What must hold in any season, whatever its rules and results."""
+"""Properties of any season, whatever its rules and results."""
 
 import random
 from itertools import pairwise

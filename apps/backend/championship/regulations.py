@@ -16,7 +16,7 @@ ResultsCounted = Annotated[str, Meta(pattern=r"^\d+ of \d+-\d+$")]
 
 
 class PointsSystem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How points are given; the fields are explained in `points_systems.toml`."""
+    """A points system; the fields are explained in `points_systems.toml`."""
 
     since: Annotated[int, Meta(ge=1950)] = msgspec.field(name="from")
     race: Scale
@@ -30,7 +30,7 @@ class PointsSystem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class SeasonRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What held for one season only; the fields are explained in `seasons.toml`."""
+    """Rules of a single season; the fields are explained in `seasons.toml`."""
 
     drivers: tuple[ResultsCounted, ...] = ()
     constructors: tuple[ResultsCounted, ...] = ()
@@ -40,7 +40,7 @@ class SeasonRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class ChampionshipAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the season's rules alone do not give: a decision on an entrant, from `round` on or at it.
+    """A decision beyond the season's rules on one entrant, from `round` on or at it.
 
     `place_points` replaces what a driver's places in the race are worth; `void` takes a round's points away, `reset`
     all that was before the round; `adjustment` adds points that no dropped result can touch; who is `disqualified` or

@@ -1,4 +1,4 @@
-"""Which rounds of a season have been held."""
+"""Rounds of a season that have been held."""
 
 from collections.abc import Sequence
 
@@ -29,5 +29,5 @@ def held(races: Sequence[Race], round_: int | None = None) -> list[Race]:
 
 
 def is_last(race: Race | None, races: Sequence[Race]) -> bool:
-    """Tell whether a race ends the season."""
+    """Return whether a race ends the season."""
     return race is not None and race.round == max(race.round for race in races)

@@ -45,19 +45,19 @@ class Rules(Struct, frozen=True, kw_only=True):
     adjustments: dict[int, tuple[ChampionshipAdjustment, ...]]
 
     def counts(self, round_: int) -> bool:
-        """Tell whether a round belongs to the championship."""
+        """Return whether a round belongs to the championship."""
         return bool(self.race) and round_ not in self.outside
 
     def planned_scale(self, round_: int) -> Scores:
-        """Tell what the places of a race were to be worth before it was held."""
+        """Return what the places of a race were to be worth before it was held."""
         return self.planned.get(round_, self.race)
 
     def race_scale(self, round_: int) -> Scores:
-        """Tell what the places of a race are worth."""
+        """Return what the places of a race are worth."""
         return self.shortened.get(round_, self.planned_scale(round_))
 
     def holders(self, round_: int) -> tuple[str, ...]:
-        """Name the drivers who set a race's fastest lap, where that is known from no timing."""
+        """Return the drivers who set a race's fastest lap, for seasons without timing data."""
         return next(iter(self.fastest_lap_holders[round_ - 1 : round_]), ())
 
 

@@ -23,7 +23,7 @@ class Table(Struct, Generic[DriverOrConstructor], frozen=True):
 
 
 class Row(TypedDict):
-    """What a driver's and a constructor's row have in common: the fields of `packages.types.standing.Standing`."""
+    """The common fields of a driver's and a constructor's row: those of `packages.types.standing.Standing`."""
 
     position: int | None
     position_text: str
@@ -58,7 +58,7 @@ def tables(
 
 
 def places(ranked: Sequence[Competitor[DriverOrConstructor]]) -> Places:
-    """Give the competitors of a table their places."""
+    """Return the competitors of a table their places."""
     return {competitor.key: place for place, competitor in enumerate(ranked, start=1) if not competitor.banned}
 
 

@@ -1,4 +1,4 @@
-"""What the mathematics of a title must keep to, whatever happens afterwards."""
+"""Properties of the title mathematics, whatever happens afterwards."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ Races = tuple[Race, ...]
 
 
 def entrant(row: object) -> str:
-    """Name whom a row of a table or a contender is about."""
+    """Return the id of the entrant of a row or contender."""
     driver, constructor = getattr(row, "driver", None), getattr(row, "constructor", None)
     return str(driver.driver_id if driver else constructor.constructor_id if constructor else None)
 

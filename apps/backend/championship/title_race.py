@@ -1,4 +1,4 @@
-"""What is needed for the title: who can still win it, and when it is decided."""
+"""The title race: who can still win it, and when it is decided."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypedDict
@@ -18,7 +18,7 @@ from packages.types.title import Contender, TitleRace, TitleStatus
 
 
 class Prospect(TypedDict):
-    """What a driver's and a constructor's chance have in common: fields of `packages.types.title.Contender`."""
+    """The common fields of a driver's and a constructor's chance: those of `packages.types.title.Contender`."""
 
     position: int
     points: float

@@ -72,7 +72,7 @@ class Connection:
 
 
 def _address_fault(uri: str, error: Exception) -> str:
-    """Say what is wrong with an address; the driver's message can hold a part of the password, if there is one."""
+    """Return what is wrong with an address; the driver's message can hold a part of the password, if there is one."""
     if "@" in uri:
         return "it cannot be read (are user and password percent-encoded, and the port a number?)"
     return _one_line(error)

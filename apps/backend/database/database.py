@@ -138,7 +138,7 @@ class Database:
             return published.version if published else None
 
     def lease(self, name: str, duration: timedelta, owner: str | None = None) -> Lease:
-        """Name a lease, to be entered with `async with`; it ends after `duration` unless renewed."""
+        """Return a lease, to be entered with `async with`; it expires after `duration` unless renewed."""
         return Lease(self.connection, name, owner or uuid4().hex, duration)
 
     async def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What can go wrong with the database; each message is one line for people."""
+"""Errors of the database; each message is one line for operators."""
 
 
 class DatabaseUnavailableError(Exception):

@@ -23,7 +23,7 @@ WORDS = {
 
 
 def cause(error: PyMongoError | BSONError) -> str:
-    """Name the kind of failure for people."""
+    """Return the kind of failure in words."""
     if isinstance(error, DocumentTooLarge):
         return "a document or change is too large for MongoDB"
     if isinstance(error, BSONError):

@@ -35,7 +35,7 @@ class Lease:
         await self.acquire()
 
     async def release(self) -> None:
-        """Give the lease back; harmless if it is another's by now."""
+        """Return the lease back; harmless if it is another's by now."""
         async with self._connection.use():
             await LeaseDocument.get_pymongo_collection().delete_one({"_id": self.name, "owner": self.owner})
 

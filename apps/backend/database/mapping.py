@@ -62,7 +62,7 @@ def record_id(kind: str, key: str, digest: str) -> str:
 
 
 def race_key(season: int, round_: int) -> str:
-    """Name a race so that names sort as races do: `2023-09`."""
+    """Return the key of a race; keys sort as races do: `2023-09`."""
     return f"{season}-{round_:02}"
 
 
@@ -139,7 +139,7 @@ def decoded(payload: Any, type_: type[T]) -> T:
 
 
 def renewed(race: Race, entities: Entities) -> Race:
-    """Give `race` the present circuit, drivers and constructors; `race` itself if all of them are the same."""
+    """Return `race` the present circuit, drivers and constructors; `race` itself if all of them are the same."""
 
     def current(kind: str, key: str, held: T) -> T:
         return entities[kind].get(key, held)  # type: ignore[return-value] # Of a kind there is one type.
@@ -186,7 +186,7 @@ def ids_of(manifest: Manifest) -> dict[str, tuple[str, str]]:
 
 
 def version_of(manifest: Manifest) -> str:
-    """Name the content as a whole: the same data have the same version, wherever they were loaded."""
+    """Return the version of the whole content; the same data have the same version, wherever they were loaded."""
     whole = blake2b(digest_size=8)
     for kind, keyed in sorted(manifest.items()):
         for key, digest in sorted(keyed.items()):

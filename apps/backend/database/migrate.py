@@ -44,7 +44,7 @@ async def migrate(bundled: Dataset, progress: Progress) -> Published:
 
 
 def add_new_fields(stored: Json, bundled: Json) -> None:
-    """Give `stored` the fields that it lacks and `bundled` has; values that it has, null too, stay as they are.
+    """Return `stored` the fields that it lacks and `bundled` has; values that it has, null too, stay as they are.
 
     Rows of lists are compared by whom they belong to, where that is clear.
     """

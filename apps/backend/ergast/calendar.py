@@ -17,7 +17,7 @@ class When(Struct, frozen=True):
 
 
 def resolve(query: Query, index: ErgastIndex) -> When:
-    """Say what season and round an address means; ErgastError if a season has no rounds to count from."""
+    """Return what season and round an address means; ErgastError if a season has no rounds to count from."""
     if query.season is None:
         return When()
     season = _current(index) if query.season == "current" else int(query.season)

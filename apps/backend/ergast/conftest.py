@@ -23,7 +23,7 @@ def index(all_data: Dataset) -> ErgastIndex:
 
 @pytest.fixture(scope="session")
 def table(index: ErgastIndex) -> Callable[..., Table]:
-    """Give the answer to a path as it is before it is encoded."""
+    """Return the answer to a path as it is before it is encoded."""
 
     def ask(path: str, limit: int = 30, offset: int = 0) -> Table:
         return answer(index, path.split("/") if path else [], limit, offset)
@@ -33,7 +33,7 @@ def table(index: ErgastIndex) -> Callable[..., Table]:
 
 @pytest.fixture(scope="session")
 def ask(table: Callable[..., Table]) -> Ask:
-    """Give the page of a path as a client reads it."""
+    """Return the page of a path as a client reads it."""
 
     def ask(path: str, limit: int = 30, offset: int = 0) -> Page:
         page = encode(table(path, limit, offset), limit=limit, offset=offset)

@@ -114,7 +114,7 @@ def _row(number: int, race: Race, result: Result) -> Row:
 def _qualifying_results(
     races: Sequence[Race], results: Iterable[tuple[Row, Result]]
 ) -> Iterator[tuple[Row, QualifyingResult]]:
-    """Give each place in qualifying what that driver's race can be filtered by."""
+    """Return each place in qualifying what that driver's race can be filtered by."""
     raced: dict[tuple[int, str], Row] = {}
     for row, _ in results:  # Of a driver of several cars, the one that is first in the result.
         raced.setdefault((row.race, row.driver_id), row)

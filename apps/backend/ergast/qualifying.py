@@ -13,7 +13,7 @@ LARGEST_Q2: Final = 17
 
 
 def part_time(rows: Sequence[QualifyingResult], row: QualifyingResult, part: Part) -> str | None:
-    """Give a driver's time of a part: `""` if they took part without one, None if they did not take part.
+    """Return a driver's time of a part: `""` if they took part without one, None if they did not take part.
 
     Whoever is placed before someone with a time of a part took part in it, if the part had room for so many.
     """

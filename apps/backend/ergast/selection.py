@@ -32,16 +32,16 @@ class Selection(Struct, frozen=True, kw_only=True):
 
     @property
     def is_of_the_calendar(self) -> bool:
-        """Tell whether all that is requested is in the calendar, so that races to come belong to it too."""
+        """Return whether all that is requested is in the calendar, so that races to come belong to it too."""
         return self.filters.keys() <= OF_THE_CALENDAR
 
     @property
     def is_everything(self) -> bool:
-        """Tell whether nothing narrows the list."""
+        """Return whether nothing narrows the list."""
         return self.when.season is None and not self.filters
 
     def criteria(self, name: str) -> Mapping[str, Value]:
-        """Give what rows must have, if the final value of the address stands for the filter `name`."""
+        """Return what rows must have, if the final value of the address stands for the filter `name`."""
         return self.filters if self.final is None else {**self.filters, name: self.final}
 
 

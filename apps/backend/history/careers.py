@@ -31,7 +31,7 @@ def driver_summaries(
 
 
 def driver_career(history: History, driver_id: str) -> DriverCareer | None:
-    """Tell a driver's whole career; None if there is no such driver."""
+    """Return a driver's career; None if there is no such driver."""
     driver = history.drivers.get(driver_id)
     if driver is None:
         return None

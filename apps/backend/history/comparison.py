@@ -82,7 +82,7 @@ def _qualifying_places(
 
 
 def _ahead(first: int | None, second: int | None) -> int | None:
-    """Say who is ahead: whoever has the lower place, or a place at all; neither if they share it or both have none."""
+    """Return the index of the driver ahead, by place or by having one; None if equal or both have none."""
     if first == second:
         return None
     if first is None or second is None:

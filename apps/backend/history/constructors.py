@@ -25,7 +25,7 @@ def constructor_summaries(
 
 
 def constructor_career(history: History, constructor_id: str) -> ConstructorCareer | None:
-    """Tell a constructor's whole history; None if there is no such constructor."""
+    """Return a constructor's history; None if there is no such constructor."""
     constructor = history.constructors.get(constructor_id)
     if constructor is None:
         return None

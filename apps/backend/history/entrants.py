@@ -1,4 +1,4 @@
-"""Who won a race, and who was on pole."""
+"""Winners and pole position of a race."""
 
 from apps.backend.history.poles import pole_result
 from packages.types.entrant import Entrant
@@ -7,12 +7,12 @@ from packages.types.result import Result
 
 
 def winners(race: Race) -> tuple[Entrant, ...]:
-    """Name the winners: two where they shared the car, none before the race."""
+    """Return the winners: two where they shared the car, none before the race."""
     return tuple(_entrant(result) for result in race.results if result.position == 1)
 
 
 def pole(race: Race) -> Entrant | None:
-    """Name the driver on pole; None before the race."""
+    """Return the driver on pole; None before the race."""
     result = pole_result(race)
     return None if result is None else _entrant(result)
 

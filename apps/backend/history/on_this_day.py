@@ -1,4 +1,4 @@
-"""What happened on this day."""
+"""Races held on a day of the year."""
 
 from apps.backend.history.entrants import winners
 from apps.backend.history.history import History

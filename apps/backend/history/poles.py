@@ -1,4 +1,4 @@
-"""Who was on pole."""
+"""Pole positions."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""What is known before a race: earlier races at its circuit, form, and milestones in reach. Pure."""
+"""The preview of a race: earlier races at its circuit, form, and milestones in reach. Pure."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""From when to when, and with whom: what a run of weekends covers."""
+"""First and last races, and the entrants, of a run of weekends."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -10,12 +10,12 @@ from packages.types.race import RaceReference
 
 
 def first(weekends: Sequence[Weekend]) -> RaceReference | None:
-    """Name the first race, if there is one."""
+    """Return the first race, if there is one."""
     return weekends[0].reference if weekends else None
 
 
 def last(weekends: Sequence[Weekend]) -> RaceReference | None:
-    """Name the last race, if there is one."""
+    """Return the last race, if there is one."""
     return weekends[-1].reference if weekends else None
 
 

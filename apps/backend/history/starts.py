@@ -1,4 +1,4 @@
-"""Who started a race."""
+"""Starts of a race."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ LEFT_BEHIND: Final[frozenset[tuple[int, int, str]]] = frozenset(
 
 
 def started(race: Race, result: Result) -> bool:
-    """Tell whether this result is a start.
+    """Return whether this result is a start.
 
     Those who failed to qualify (F) or withdrew without a lap (W, E) did not start; one disqualified (D) did, if a lap
     or a place on the grid shows it. A withdrawal after some laps is a start.

@@ -1,4 +1,4 @@
-"""Who drove beside whom."""
+"""Team mates."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Who won which championships."""
+"""Titles."""
 
 from collections.abc import Iterable, Mapping
 

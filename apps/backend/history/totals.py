@@ -1,4 +1,4 @@
-"""What weekends add up to."""
+"""Career totals."""
 
 from collections.abc import Sequence
 from typing import Final

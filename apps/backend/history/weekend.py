@@ -1,4 +1,4 @@
-"""What a driver or a constructor took from one race weekend."""
+"""The race weekend of one driver or constructor."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
@@ -48,12 +48,12 @@ class Weekend(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def driver_id_of(result: Result) -> str:
-    """Say whose result this is, by driver."""
+    """Return the driverId of a result."""
     return result.driver.driver_id
 
 
 def constructor_id_of(result: Result) -> str:
-    """Say whose result this is, by constructor."""
+    """Return the constructorId of a result."""
     return result.constructor.constructor_id
 
 

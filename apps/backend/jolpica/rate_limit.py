@@ -1,4 +1,4 @@
-"""How fast requests may follow each other; it knows no clock, but is told the time (in seconds)."""
+"""Rate limit and retries of requests; the time (in seconds) is an argument."""
 
 from collections import deque
 from typing import Final
@@ -29,7 +29,7 @@ class RateLimit:
         self._paused_until = float("-inf")
 
     def wait(self, now: float) -> float:
-        """Tell how many seconds to wait before the next request, 0 if it may be sent."""
+        """Return how many seconds to wait before the next request, 0 if it may be sent."""
         earliest = [self._paused_until]
         earliest += [self._sent[-limit.requests] + limit.period for limit in self._limits if self._is_reached(limit)]
         return max(0.0, max(earliest) - now)
@@ -55,7 +55,7 @@ RETRIED_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 def backoff(attempt: int, jitter: float) -> float:
-    """Tell how many seconds to wait after failure number `attempt` (from 0); `jitter` is random in [0, 1).
+    """Return how many seconds to wait after failure number `attempt` (from 0); `jitter` is random in [0, 1).
 
     Half of the wait is random, so that clients that failed together do not return together.
     """

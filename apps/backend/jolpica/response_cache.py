@@ -13,7 +13,7 @@ class CachedResponse(Struct, frozen=True, kw_only=True):
     last_modified: str | None = None
 
     def conditions(self) -> dict[str, str]:
-        """Give the request headers that ask for the body only if it has changed."""
+        """Return the request headers that ask for the body only if it has changed."""
         headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in headers.items() if value}
 

@@ -1,4 +1,4 @@
-"""From rows to the structs of the domain."""
+"""Convert rows to the structs of the domain."""
 
 import datetime as dt
 from collections import defaultdict

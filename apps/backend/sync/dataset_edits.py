@@ -21,7 +21,7 @@ def without_race(dataset: Dataset, season: int, round_: int) -> Dataset:
 
 
 def before_weekend(dataset: Dataset, season: int, round_: int) -> Dataset:
-    """Give what was known before a race weekend: of it and of those after it no more than the calendar."""
+    """Return what was known before a race weekend: of it and of those after it no more than the calendar."""
     races = (race if (race.season, race.round) < (season, round_) else unraced(race) for race in dataset.races)
     return msgspec.structs.replace(dataset, races=tuple(races))
 

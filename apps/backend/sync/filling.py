@@ -67,7 +67,7 @@ def _precise(fresh: float, kept: float) -> float:
 
 
 def _word(result: Result) -> str:
-    """Say how a result ended in a word of the protocol's table, the nearest if it has none of its own."""
+    """Return how a result ended in a word of the protocol's table, the nearest if it has none of its own."""
     return known_status(result.status, result.position_text).word
 
 

@@ -13,7 +13,7 @@ from apps.backend.settings import Settings
 
 @pytest.fixture(scope="module")
 async def api(loaded: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    """Give a client of the API on the few seasons."""
+    """Return a client of the API on the few seasons."""
     async with serving(loaded) as client:
         async with asyncio.timeout(60):
             while (await client.get("/health/ready")).json()["checks"]["data"] != "ok":

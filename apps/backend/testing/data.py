@@ -13,13 +13,13 @@ FEW = frozenset({1955, 1957, 1958, 2021, 2022, 2023, 2026})
 
 @pytest.fixture(scope="session")
 def all_data() -> Dataset:
-    """Give every season."""
+    """Return every season."""
     return seed.read()
 
 
 @pytest.fixture(scope="session")
 def few_seasons(all_data: Dataset) -> Dataset:
-    """Give seasons with shared cars, without constructors' titles, with sprints, half points, and one in progress."""
+    """Return seasons with shared cars, without constructors' titles, with sprints, half points, and one in progress."""
     return msgspec.structs.replace(
         all_data,
         seasons=tuple(record for record in all_data.seasons if record.season in FEW),

@@ -25,7 +25,7 @@ def redis_url() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def settings(request: pytest.FixtureRequest, mongodb_uri: str, redis_url: str) -> Settings:
-    """Give settings with the stores, and names in them that no other test module uses."""
+    """Return settings with the stores, and names in them that no other test module uses."""
     name = request.module.__name__.replace(".", "-")[-60:]
     uri, url = MongoUri(mongodb_uri), RedisUrl(redis_url)
     return Settings(mongodb_uri=uri, mongodb_database=name, redis_url=url, release=name, bulk_data="off")

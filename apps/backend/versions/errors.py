@@ -6,7 +6,7 @@ T = TypeVar("T")
 
 
 class NotFoundError(Exception):
-    """What was asked for, by a well-formed name, does not exist."""
+    """The requested entity does not exist."""
 
 
 class NotReadyError(Exception):
@@ -14,7 +14,7 @@ class NotReadyError(Exception):
 
 
 def or_404(thing: T | None, name: str) -> T:
-    """Give the thing; NotFoundError, naming it, if there is none."""
+    """Return the thing; NotFoundError, naming it, if there is none."""
     if thing is None:
         raise NotFoundError(f"There is no {name}.")
     return thing

@@ -43,7 +43,7 @@ def build_read_model(dataset: Dataset) -> ReadModel:
 
 
 def _deciders(seasons: Iterable[Sequence[Race]]) -> dict[int, RaceReference]:
-    """Say in which race each season's drivers' title was decided."""
+    """Return the race in which each season's drivers' title was decided."""
     decided = ((races[0].season, title_race(races).drivers.decided_at) for races in seasons)
     return {season: race for season, race in decided if race is not None}
 

@@ -69,7 +69,7 @@ class VersionedData:
         return seasons
 
     async def read_model(self) -> ReadModel:
-        """Have the whole history, waiting a while for it; NotReadyError after that."""
+        """Return the read model once it is built; NotReadyError after a while."""
         try:
             async with asyncio.timeout(LONGEST_WAIT.total_seconds()):
                 await self._complete.wait()

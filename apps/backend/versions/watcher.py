@@ -74,7 +74,7 @@ class VersionWatcher:
 
     @property
     def stalled(self) -> bool:
-        """Whether the watcher hangs, which only a new process can cure."""
+        """True if the watcher hangs, which only a new process can cure."""
         return time.monotonic() - self._last_look > STALLED_AFTER.total_seconds()
 
     async def start(self) -> None:

@@ -1,4 +1,4 @@
-"""From one version of the data to the next, without a wrong answer in between."""
+"""Changes of the data version, without a wrong response in between."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

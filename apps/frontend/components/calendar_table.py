@@ -68,5 +68,5 @@ def _outlook(race: CalendarRace, *, is_next: bool, past: bool) -> Node:
 
 
 def _begins(race: CalendarRace) -> dt.datetime:
-    """Give the start of a race; one without a known time ends with its day."""
+    """Return the start of a race; one without a known time ends with its day."""
     return dt.datetime.combine(race.date, race.time.replace(tzinfo=None) if race.time else dt.time(23, 59), dt.UTC)

@@ -65,7 +65,7 @@ NATIONALITIES: Final = tuple(sorted(nationality for _, _, nationality in COUNTRI
 
 
 def country_code(named: str) -> str:
-    """Give the three letters for a country or a nationality (the first of two, `Argentine-Italian`)."""
+    """Return the three letters for a country or a nationality (the first of two, `Argentine-Italian`)."""
     first = named.split("-", 1)[0]
     return CODES.get(named) or CODES.get(first) or first[:3].upper()
 

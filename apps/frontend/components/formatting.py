@@ -20,12 +20,12 @@ UNPLACED_IN_WORDS: Final = {
 
 
 def full_name(driver: Driver) -> str:
-    """Give first and family name."""
+    """Return first and family name."""
     return f"{driver.given_name} {driver.family_name}"
 
 
 def short_name(driver: Driver) -> str:
-    """Give the three letters of the timing screens, made from the family name where there are none."""
+    """Return the three letters of the timing screens, made from the family name where there are none."""
     return driver.code or driver.family_name.replace(" ", "")[:3].upper()
 
 
@@ -82,7 +82,7 @@ def year_runs(seasons: Sequence[int]) -> str:
 
 
 def until(moment: dt.datetime, now: dt.datetime) -> str:
-    """Say how long it is until `moment`, in its two largest units: `in 5 days and 3 hours`."""
+    """Return how long it is until `moment`, in its two largest units: `in 5 days and 3 hours`."""
     minutes = max(0, int((moment - now).total_seconds() // 60))
     days, hours, left = minutes // 1440, minutes % 1440 // 60, minutes % 60
     named = [plural(count, noun) for count, noun in ((days, "day"), (hours, "hour"), (left, "minute")) if count]

@@ -13,7 +13,7 @@ PER_PAGE: Final = 50
 
 
 def listed_range(total: int, page: int, noun: str) -> Node:
-    """Say which of how many are shown."""
+    """Return which of how many are shown."""
     if total <= PER_PAGE:
         return p(".quiet")[plural(total, noun)]
     first = (page - 1) * PER_PAGE + 1

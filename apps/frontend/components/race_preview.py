@@ -1,4 +1,4 @@
-"""What is known before a race: past winners, form, and milestones in reach."""
+"""The preview of a race: past winners, form, and milestones in reach."""
 
 from collections.abc import Sequence
 

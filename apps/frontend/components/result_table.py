@@ -1,4 +1,4 @@
-"""What came of a race, a sprint and a qualifying session."""
+"""Tables of the results of a race, a sprint and a qualifying session."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ def result_table(results: Sequence[Result], *, title: str) -> Renderable:
 
 
 def shared_cars_note(results: Sequence[Result]) -> Node:
-    """Say why a place is there twice, as it was until 1957; nothing where no car was shared."""
+    """Return why a place is there twice, as it was until 1957; nothing where no car was shared."""
     places = [result.position for result in results if result.position]
     shared = len(places) > len(set(places))
     return p(".quiet")["Drivers in the same place took turns in one car."] if shared else None

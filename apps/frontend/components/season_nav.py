@@ -1,4 +1,4 @@
-"""From a season to its neighbours."""
+"""Links to the neighbouring seasons."""
 
 from htpy import Renderable
 

@@ -81,7 +81,7 @@ def counted_points(standing: Standing) -> Node:
 
 
 def dropped_note(standings: Sequence[DriverStanding] | Sequence[ConstructorStanding]) -> Node:
-    """Say what the brackets mean, by the first who dropped a result; nothing where all counted."""
+    """Return what the brackets mean, by the first who dropped a result; nothing where all counted."""
     first = next((standing for standing in standings if standing.dropped), None)
     if first is None:
         return None

@@ -61,6 +61,6 @@ OTHERS: Final = "#7d7f87"
 
 
 def team_colour(constructor: Constructor) -> str:
-    """Give the team's colour as "#rrggbb"; an engine variant (`brabham-climax`) has its chassis'."""
+    """Return the team's colour as "#rrggbb"; an engine variant (`brabham-climax`) has its chassis'."""
     team = constructor.constructor_id
     return TEAMS.get(team) or TEAMS.get(team.split("-", 1)[0]) or NATIONS.get(constructor.nationality, OTHERS)

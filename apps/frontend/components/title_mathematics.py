@@ -1,4 +1,4 @@
-"""What is needed for the title, in words and as a table."""
+"""The title race, in words and as a table."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ MOST_CONTENDERS: Final = 8
 
 
 def title_status(status: TitleStatus, race: TitleRace, *, title: str) -> Renderable:
-    """Say who can still win, and when it can be decided."""
+    """Show who can still win, and when the title can be decided."""
     return stack(gap="s")[
         h3[title],
         p[_summary(status, race)],

@@ -17,7 +17,7 @@ CURRENT_SEASON = f"{SEASONS}/current"  # Leads to the one in progress.
 
 
 def season_address(season: int) -> str:
-    """Give the address of a season."""
+    """Return the address of a season."""
     return f"{SEASONS}/{season}"
 
 
@@ -58,22 +58,22 @@ def calendar_page_address(season: int | str) -> str:
 
 
 def driver_address(driver: Driver) -> str:
-    """Give the address of a driver."""
+    """Return the address of a driver."""
     return f"{DRIVERS}/{quote(driver.driver_id)}"
 
 
 def constructor_address(constructor: Constructor) -> str:
-    """Give the address of a constructor."""
+    """Return the address of a constructor."""
     return f"{CONSTRUCTORS}/{quote(constructor.constructor_id)}"
 
 
 def circuit_address(circuit: Circuit) -> str:
-    """Give the address of a circuit."""
+    """Return the address of a circuit."""
     return f"{CIRCUITS}/{quote(circuit.circuit_id)}"
 
 
 def compare_address(first: str, second: str) -> str:
-    """Give the address of a comparison of two drivers, by id."""
+    """Return the address of a comparison of two drivers, by id."""
     return with_query(COMPARE, drivers=f"{first},{second}")
 
 

@@ -36,7 +36,7 @@ def sitemap(contents: Contents, public_url: str, *, updated: dt.datetime) -> byt
 
 
 def page_addresses(contents: Contents) -> Iterator[str]:
-    """Give the address of every page that search engines may list."""
+    """Return the address of every page that search engines may list."""
     yield from (urls.HOME, urls.SEASONS, urls.DRIVERS, urls.CONSTRUCTORS, urls.CIRCUITS)
     yield from (urls.RECORDS, f"{urls.RECORDS}?group=constructors", urls.COMPARE, urls.ABOUT)
     yield from _season_addresses(contents.seasons)

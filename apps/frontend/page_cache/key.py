@@ -1,4 +1,4 @@
-"""What makes two requests ask for the same page, or for the same response of the API."""
+"""Cache keys of pages and API responses."""
 
 from collections.abc import Collection, Mapping
 from typing import Final, Literal, cast

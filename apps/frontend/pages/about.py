@@ -1,4 +1,4 @@
-"""What the site is, and where its data comes from."""
+"""The page about the site and its sources."""
 
 from htpy import Node, Renderable, a, code, div, li, p, ul
 
@@ -23,7 +23,7 @@ JOLPICA = "https://github.com/jolpica/jolpica-f1"
 
 
 def about_page(version: DataVersion | None, context: PageContext) -> Renderable:
-    """Say what the site offers, whose data it shows and under which licences, and how to use the API."""
+    """Return what the site offers, whose data it shows and under which licences, and how to use the API."""
     return layout(
         context=context,
         title="About, sources and licences",

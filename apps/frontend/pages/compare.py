@@ -40,7 +40,7 @@ RIVALRIES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compare:
-    """What was asked for, as typed; the comparison, or why there is none; names to propose."""
+    """The request as typed; the comparison, or why there is none; names to suggest."""
 
     first: str = ""
     second: str = ""

@@ -38,7 +38,7 @@ ORDERS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverFilters:
-    """What was chosen; empty texts for no choice, `sort` names one of ORDERS, `page` counts from 1."""
+    """The chosen filters; empty texts for no choice, `sort` names one of ORDERS, `page` counts from 1."""
 
     season: str = ""
     letter: str = ""

@@ -82,7 +82,7 @@ def _page(context: PageContext, title: str, head: Node, content: Node) -> Render
 
 
 def _described(title: str, description: str) -> Sequence[Node]:
-    """Say what the page is about: to search engines, and to who shows it beside a link."""
+    """Return what the page is about: to search engines, and to who shows it beside a link."""
     properties = (("type", "website"), ("site_name", SITE), ("title", title), ("description", description))
     return [
         meta(name="description", content=description),
@@ -92,7 +92,7 @@ def _described(title: str, description: str) -> Sequence[Node]:
 
 
 def _placed(address: str, *, indexed: bool) -> Sequence[Node]:
-    """Say where the page is, or that search engines should not list it."""
+    """Return where the page is, or that search engines should not list it."""
     return [
         meta(property="og:url", content=address),
         link(rel="canonical", href=address) if indexed else meta(name="robots", content="noindex"),
@@ -100,7 +100,7 @@ def _placed(address: str, *, indexed: bool) -> Sequence[Node]:
 
 
 def _loaded(context: PageContext) -> Sequence[Node]:
-    """Name the files that make up the site's looks."""
+    """Return the links to styles, script and icons."""
     return [
         link(rel="stylesheet", href=context.stylesheet),
         script(type="module", src=context.script),
@@ -113,7 +113,7 @@ def _loaded(context: PageContext) -> Sequence[Node]:
 
 
 def _picture(context: PageContext, picture: str) -> Sequence[Node]:
-    """Name the picture that stands for the page where its address is shared."""
+    """Return the picture that is shown where the address is shared."""
     return [
         meta(property="og:image", content=context.absolute(picture)),
         meta(property="og:image:width", content="1200"),

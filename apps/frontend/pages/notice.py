@@ -1,4 +1,4 @@
-"""What a page says that may be out of date."""
+"""The notice on a page that may be out of date."""
 
 from htpy import Renderable
 
@@ -6,7 +6,7 @@ from packages.ui_kit.components.alert.alert import alert
 
 
 def notice() -> Renderable:
-    """Tell readers that the page is the last good one."""
+    """Return the notice that the page is the last good one."""
     return alert(heading="This page may be out of date.", tone="warn")[
         "New results cannot be reached right now. You see the page as it last was."
     ]

@@ -1,4 +1,4 @@
-"""What every page knows of its request and of the site."""
+"""The context of a page: its request and the site."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from packages.ui_kit.components.page.page import Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """How a page is looked at: `address` is path and query, `now` the time in UTC, the rest addresses of assets."""
+    """The context of a page: `address` is path and query, `now` the time in UTC, the rest addresses of assets."""
 
     address: str
     theme: Theme
@@ -23,5 +23,5 @@ class PageContext:
         return self.address.partition("?")[0]
 
     def absolute(self, address: str) -> str:
-        """Give the whole of an address, as other sites need it."""
+        """Return the whole of an address, as other sites need it."""
         return f"{self.public_url}{address}"

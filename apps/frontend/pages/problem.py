@@ -15,7 +15,7 @@ from packages.ui_kit.components.placeholder.placeholder import error_state
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What a status means here, and what a reader can do."""
+    """The explanation of a status, and what a reader can do."""
 
     heading: str
     advice: str

@@ -193,7 +193,7 @@ def _heading(record: RecordTable) -> str:
 
 
 def _when_heading(record: RecordTable) -> str:
-    """Name the column that says when: the race where the record was set, else the years of the career."""
+    """Return the heading of the last column: the race where the record was set, else the years of the career."""
     return "Set at" if any(entry.race for entry in record.entries) else "Years active"
 
 

@@ -1,4 +1,4 @@
-"""What a search found."""
+"""The page of search results."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -60,7 +60,7 @@ def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> R
 
 
 def hit_address(hit: SearchHit) -> str:
-    """Give the address of what was found."""
+    """Return the address of what was found."""
     if hit.kind == "race":
         season, _, _ = hit.id.partition("/")
         return f"{urls.SEASONS}/{quote(season)}/races/{race_slug(hit.title.removeprefix(season))}"

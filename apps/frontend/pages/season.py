@@ -92,7 +92,7 @@ def season_page(season: Season, context: PageContext) -> Renderable:
 
 
 def _alternates(season: int, context: PageContext) -> Node:
-    """Name the feed, and how other sites embed the season."""
+    """Return the links to the feed and to oEmbed."""
     oembed = with_query("/oembed", url=context.absolute(season_address(season)))
     return [
         link(rel="alternate", type="application/atom+xml", href=f"{season_address(season)}/feed.atom", title="Results"),
@@ -238,7 +238,7 @@ def _driver_tables(drivers: DriverStandings) -> Node:
 
 
 def _after(standings: DriverStandings | ConstructorStandings) -> str:
-    """Say after which round a table of an open season stands."""
+    """Return the round after which a table of an open season stands."""
     return "" if standings.final else f" after round {standings.round}"
 
 

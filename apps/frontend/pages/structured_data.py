@@ -1,4 +1,4 @@
-"""What search engines read: schema.org as JSON-LD."""
+"""Structured data for search engines: schema.org as JSON-LD."""
 
 import datetime as dt
 import json

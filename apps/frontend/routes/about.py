@@ -1,4 +1,4 @@
-"""What the site is."""
+"""The route of the page about the site."""
 
 from litestar import Response, get
 from litestar.di import NamedDependency

@@ -80,7 +80,7 @@ UNCACHED: Final = ("/health/", "/theme", "/time-zone", "/results-shown", "/ui-ki
 
 
 def popular(version: DataVersion | None) -> Iterator[str]:
-    """Name the pages to render as soon as the data has a new version, beside those that were read lately."""
+    """Yield the pages to render as soon as the data has a new version, beside those that were read lately."""
     yield from (HOME, SEASONS, DRIVERS, CONSTRUCTORS, CIRCUITS, RECORDS, ABOUT)
     last = version.last_race if version else None
     if last:

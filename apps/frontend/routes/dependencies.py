@@ -1,4 +1,4 @@
-"""What handlers ask for by name."""
+"""Dependencies of the handlers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whether the frontend lives, and whether it can do its work."""
+"""Liveness and readiness of the frontend."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ UNCACHED: Final = {"cache-control": "no-store"}
 
 @get("/health/live")
 async def live(state: State) -> Response[Health]:
-    """Say that the process can do its work; 503 if only another process can reach the backend that answers."""
+    """Liveness: 200, or 503 if the backend answers but this process cannot reach it."""
     watchdog = state.get("watchdog")
     if watchdog is not None and watchdog.gave_up:
         health = Health(status="unavailable", checks={"connections": "cannot be renewed"})
@@ -24,7 +24,7 @@ async def live(state: State) -> Response[Health]:
 
 @get("/health/ready")
 async def ready(versions: NamedDependency[VersionWatcher]) -> Response[Health]:
-    """Say whether pages can be made; without the backend those made before are served, which is ready enough.
+    """Return whether pages can be made; without the backend those made before are served, which is ready enough.
 
     503 while there has never been an answer of the backend, and so no page, and while it is out of reach for us alone.
     """

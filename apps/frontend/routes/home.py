@@ -32,7 +32,7 @@ async def show_home(context: NamedDependency[PageContext], backend: NamedDepende
 
 
 async def _last_race(backend: Backend) -> RaceReport | None:
-    """Give the latest race with results; before a season's first that is the last of the season before."""
+    """Return the latest race with results; before a season's first that is the last of the season before."""
     version = await backend.version()
     if version.last_race is None:
         return None

@@ -187,7 +187,7 @@ async def give_race_csv(
     context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
 ) -> Response[bytes]:
-    """Give a part of a race as CSV, such as `pit-stops.csv`."""
+    """Return a part of a race as CSV, such as `pit-stops.csv`."""
     race = await backend.race(checked_season(season, context), checked_round(number))
     table = race_csv(race, file.removesuffix(".csv")) if file.endswith(".csv") else None
     if table is None:

@@ -7,16 +7,16 @@ PALETTE = ("#c8102e", "#0072b2", "#009e73", "#e69f00", "#7b4fa3", "#56b4e9", "#d
 
 
 def paint(colour: str | None, index: int = 0) -> str:
-    """Give a legible CSS colour for "#rrggbb", or for the palette's entry `index` where there is none."""
+    """Return a legible CSS colour for "#rrggbb", or for the palette's entry `index` where there is none."""
     return themed(colour or PALETTE[index % len(PALETTE)])
 
 
 def lettered(colour: str | None, index: int = 0) -> str:
-    """Give the same colour for text, which needs more contrast than a line."""
+    """Return the same colour for text, which needs more contrast than a line."""
     return themed(colour or PALETTE[index % len(PALETTE)], TEXT_CONTRAST)
 
 
 def filled(colour: str | None) -> dict[str, str]:
-    """Give the attributes of an area: its true colour, within an edge that is legible on either theme."""
+    """Return the attributes of an area: its true colour, within an edge that is legible on either theme."""
     edge = paint(colour)
     return {"fill": colour or edge, "stroke": edge}

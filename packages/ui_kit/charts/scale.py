@@ -15,7 +15,7 @@ class Scale:
     height: float
 
     def y(self, value: float) -> float:
-        """Give the distance of `value` from the top."""
+        """Return the distance of `value` from the top."""
         # Adding 0.0 turns the float -0.0, which would be printed, into 0.0.
         return round(self.height * (self.last - value) / (self.last - self.first), 1) + 0.0
 

@@ -32,7 +32,7 @@ class LineStyle:
 
 
 def line_styles(colours: Sequence[str | None]) -> list[LineStyle]:
-    """Give each line of a chart, by the colour it asks for, a style that no other line has.
+    """Return each line of a chart, by the colour it asks for, a style that no other line has.
 
     Of lines in the same colour or a similar one, each has another dash or another marker.
     """

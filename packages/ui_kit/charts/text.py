@@ -19,7 +19,7 @@ def anchor(*names: str) -> str:
 
 
 def axis_steps(labels: Sequence[str]) -> tuple[int, int]:
-    """Say how many labels to advance so that none touch: on a desk, and on a phone (a multiple of the former)."""
+    """Return how many labels to advance so that none touch: on a desk, and on a phone (a multiple of the former)."""
     room = max((len(label) for label in labels), default=1) * LETTER + GAP
     desk = max(1, ceil(len(labels) * room / DESK))
     return desk, desk * max(1, ceil(len(labels) * room / (PHONE * desk)))

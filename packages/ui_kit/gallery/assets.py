@@ -15,31 +15,31 @@ PACKAGE = "packages.ui_kit.gallery"
 
 @cache
 def kit_style() -> Asset:
-    """Give the kit's style as a site loads it, with rules that force the states of interaction for their stages."""
+    """Return the kit's style as a site loads it, with rules that force the states of interaction for their stages."""
     return stylesheet(_text("stage.css"), forced_states(stylesheet().content.decode()))
 
 
 @cache
 def gallery_style() -> Asset:
-    """Give the style of the gallery's own pages: the kit's and a little more."""
+    """Return the style of the gallery's own pages: the kit's and a little more."""
     return stylesheet(_text("gallery.css"), "\n".join(_samples()))
 
 
 @cache
 def kit_script() -> Asset:
-    """Give the kit's script, as a site loads it."""
+    """Return the kit's script, as a site loads it."""
     return script()
 
 
 @cache
 def gallery_script() -> Asset:
-    """Give the script of the gallery's own pages."""
+    """Return the script of the gallery's own pages."""
     return script(_text("gallery.js"))
 
 
 @cache
 def icon() -> Asset:
-    """Give the gallery's icon."""
+    """Return the gallery's icon."""
     return hashed("icon", "svg", _text("gallery.svg"))
 
 

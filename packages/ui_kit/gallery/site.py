@@ -21,7 +21,7 @@ Pages = Mapping[str, Callable[[], Renderable]]
 
 
 def pages(components: Sequence[Component], used_on: Mapping[str, Sequence[str]]) -> Pages:
-    """Give what makes each page, by its path: "" is the home page, every other path ends with a slash.
+    """Return what makes each page, by its path: "" is the home page, every other path ends with a slash.
 
     Pages refer to each other and to their files relatively, so that the site works wherever it is mounted.
     `used_on` names for each component the site's pages that show it; it is empty where that is not known.

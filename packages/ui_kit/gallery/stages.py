@@ -98,6 +98,6 @@ def _loaded(root: str, style: Asset) -> list[Renderable]:
 
 
 def _whole_document(document: Renderable, root: str) -> Renderable:
-    """Give an example that is a whole document the kit's style."""
+    """Return an example that is a whole document the kit's style."""
     loaded = "".join(text_of(element) for element in _loaded(root, kit_style()))
     return htpy.fragment[Markup(text_of(document).replace("</head>", f"{loaded}</head>", 1))]  # noqa: S704 (our own)

@@ -47,7 +47,7 @@ def test_the_same_gallery_is_the_same_archive(packaged: Path, tmp_path: Path) ->
 
 
 def _targets(page: str, html: str) -> Iterator[str]:
-    """Give the file that each relative address on `page` means, examples left out."""
+    """Return the file that each relative address on `page` means, examples left out."""
     folder = Path("/") / Path(page).parent
     for attribute in ("href", "src"):
         for piece in html.split(f'{attribute}="')[1:]:

@@ -28,7 +28,7 @@ def all_files() -> Iterator[tuple[str, bytes]]:
 
 
 def file_name(path: str) -> str:
-    """Give the name of the file that a static server sends for `path`."""
+    """Return the name of the file that a static server sends for `path`."""
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 

@@ -136,7 +136,7 @@ def _names(root: Element) -> Iterator[str]:
 
 
 def _label(element: Element, parents: dict[Element, Element]) -> str:
-    """Give the text of the label around a control, or of the one that refers to it."""
+    """Return the text of the label around a control, or of the one that refers to it."""
     around: Element | None = element
     while around is not None and around.tag != "label":
         root, around = around, parents.get(around)

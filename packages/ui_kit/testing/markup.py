@@ -28,7 +28,7 @@ def parsed(node: Renderable | str) -> Element:
 
 
 def only(root: Element, name: str) -> Element:
-    """Give the one element called `name`, such as "a" or "svg"; raises AssertionError for none or more."""
+    """Return the one element called `name`, such as "a" or "svg"; raises AssertionError for none or more."""
     found = [*root.iter(name), *root.iter(SVG + name)]
     assert len(found) == 1, f"{len(found)} elements {name}"  # noqa: S101 (only tests call this)
     return found[0]

@@ -36,7 +36,7 @@ PREFLIGHT: Final[Headers] = (
 
 
 def is_bulk(path: str) -> bool:
-    """Tell whether a path belongs to the bulk data."""
+    """Return whether a path belongs to the bulk data."""
     return path == ROOT or path.startswith(f"{ROOT}/")
 
 

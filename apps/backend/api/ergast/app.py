@@ -145,7 +145,7 @@ def prepare(index: ErgastIndex, version: str, request: ErgastRequest, encoding: 
 
 
 def _is_finished(index: ErgastIndex, season: str | None) -> bool:
-    """Tell whether a season before the last one of the calendar is meant."""
+    """Return whether a season before the last one of the calendar is meant."""
     return season is not None and bool(index.races) and int(season) < index.races[-1].season
 
 

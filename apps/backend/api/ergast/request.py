@@ -30,7 +30,7 @@ class ErgastRequest(Struct, frozen=True):
 
 
 def is_ergast(path: str) -> bool:
-    """Tell whether a path belongs to Ergast's API."""
+    """Return whether a path belongs to Ergast's API."""
     return path.startswith(ROOTS) or path in PREFIXES or path == "/ergast"
 
 

@@ -17,7 +17,7 @@ Feat = Callable[[Weekend], bool]
 
 
 def age(born: dt.date, day: dt.date) -> str:
-    """Say an age in years and days, as `18y 228d`; the birthday of 29 February is 1 March in other years."""
+    """Return an age in years and days, as `18y 228d`; the birthday of 29 February is 1 March in other years."""
     years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     birthday = dt.date(born.year + years, born.month, 1) + dt.timedelta(days=born.day - 1)
     return f"{years}y {(day - birthday).days}d"

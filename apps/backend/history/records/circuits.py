@@ -1,4 +1,4 @@
-"""Who did something most often at one circuit."""
+"""Records at one circuit."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator

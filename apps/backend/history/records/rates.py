@@ -1,4 +1,4 @@
-"""Who did something in the largest share of their races."""
+"""Records of shares."""
 
 from collections.abc import Callable, Iterator
 from typing import Final

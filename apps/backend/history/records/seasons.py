@@ -1,4 +1,4 @@
-"""Who did something most often within one season."""
+"""Records within one season."""
 
 from collections.abc import Callable, Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Who did something most often in a row."""
+"""Records of streaks."""
 
 from collections.abc import Iterator
 from itertools import groupby

@@ -13,7 +13,7 @@ ROWS: Final = 10
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """What a table is called, how it counts, and where its rows come from."""
+    """A record: title, unit, and the function that yields its candidates."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""Who did something most often."""
+"""Records of career totals."""
 
 from collections.abc import Callable, Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Who came from furthest back, and who had to wait longest."""
+"""Records of wins from far back, and of waits."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -2,7 +2,7 @@
 
 
 class FakeClock:
-    """Give `now` and `sleep` in place of `time.monotonic` and `asyncio.sleep`."""
+    """Return `now` and `sleep` in place of `time.monotonic` and `asyncio.sleep`."""
 
     def __init__(self) -> None:
         self.time = 0.0

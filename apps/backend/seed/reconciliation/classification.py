@@ -131,7 +131,7 @@ def indianapolis_retirements(race: RacePair, pair: Pair) -> Side | None:
 
 
 def everyone_is_placed(race: RacePair) -> bool:
-    """Tell whether the second source gives each starter a place, as at Indianapolis until 1960."""
+    """Return whether the second source gives each starter a place, as at Indianapolis until 1960."""
     started = [row for row in race.rows("second") if row.position_text not in NOT_STARTED]
     retired = [row for row in race.rows("first") if row.position_text == "R"]
     return race.season <= 1960 and len(retired) > 5 and all(row.position for row in started)

@@ -70,7 +70,7 @@ def _lines(
 
 
 def _without_time(line: QualifyingLine) -> QualifyingLine:
-    """Give the one time of a session without parts as that of its first part, as the first source does."""
+    """Return the one time of a session without parts as that of its first part, as the first source does."""
     return msgspec.structs.replace(line, q1=line.q1 or line.time, time=None)
 
 

@@ -28,7 +28,7 @@ SUPPLEMENTED: Final = frozenset({"fastestLapTime", "fastestLapLap"})
 
 
 def is_told(finding: Finding) -> bool:
-    """Tell whether a finding is a difference, not just a value that only the second source has."""
+    """Return whether a finding is a difference, not just a value that only the second source has."""
     return not (finding.rule == KNOWN_TO_ONE and finding.first is None and finding.field in SUPPLEMENTED)
 
 

@@ -101,7 +101,7 @@ def _merged(race: RacePair, pair: Pair, session: str, findings: list[Finding]) -
 
 
 def _decided(race: RacePair, pair: Pair, session: str, field: Field) -> tuple[Side, Finding, Ruling | None] | None:
-    """Say which side a value is taken from and why; None where both agree, or the second source says nothing."""
+    """Return which side a value is taken from and why; None where both agree, or the second source says nothing."""
     first, second = pair.first, pair.second
     assert first is not None  # noqa: S101 - only called for a car that both have
     assert second is not None  # noqa: S101

@@ -11,7 +11,7 @@ Tone = Literal["info", "good", "warn", "bad"]
 
 @with_children
 def alert(children: Node, /, *, heading: str, tone: Tone = "info", **added: Added) -> Renderable:
-    """Say what happened, with `children` explaining, in a box of its colour.
+    """Return what happened, with `children` explaining, in a box of its colour.
 
     Args:
         heading: What happened, in a few words.

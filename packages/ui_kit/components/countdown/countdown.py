@@ -10,7 +10,7 @@ UNITS = ((86_400, "days"), (3_600, "hours"), (60, "min"), (1, "sec"))
 
 
 def countdown(*, until: datetime, label: str, **added: Added) -> Renderable:
-    """Say when something begins; script counts down to it where there is script.
+    """Return when something begins; script counts down to it where there is script.
 
     The page says nothing that grows old while it lies in a cache: without script only the date is shown.
     Raises ValueError if `until` has no time zone.

@@ -12,7 +12,7 @@ SECTION_HEADINGS = {2: h2, 3: h3}
 
 
 def page_heading(*, title: Node, kicker: Node = None, lede: Node = None, **added: Added) -> Renderable:
-    """Say what the page is about.
+    """Return what the page is about.
 
     Args:
         title: The page's name: its only <h1>.

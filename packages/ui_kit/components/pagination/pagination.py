@@ -42,7 +42,7 @@ def neighbours(*, label: str, previous: Link | None, following: Link | None, **a
 
 
 def _shown(page: int, pages: int) -> Iterator[int | None]:
-    """Give the page numbers to show, with None where some are left out."""
+    """Return the page numbers to show, with None where some are left out."""
     before = 0
     for number in sorted({1, pages, *range(max(1, page - 1), min(pages, page + 1) + 1)}):
         if number - before > 1:

@@ -22,7 +22,7 @@ def empty_state(children: Node, /, *, heading: str, action: Node = None, **added
 
 @with_children
 def error_state(children: Node, /, *, code: int, heading: str, action: Node = None, **added: Added) -> Renderable:
-    """Say what failed and what to do; it is the whole of its page.
+    """Return what failed and what to do; it is the whole of its page.
 
     Args:
         code: The HTTP status.

@@ -87,7 +87,7 @@ def _drawing(label: str, start_heading: str, end_heading: str, slopes: Sequence[
 
 
 def _rows(places: Sequence[int | None]) -> list[int]:
-    """Give each place its row, counted from 1; those without one follow, in the order in which they come."""
+    """Return each place its row, counted from 1; those without one follow, in the order in which they come."""
     free = iter(range(max((place or 0 for place in places), default=0) + 1, 1000))
     return [place or next(free) for place in places]
 
@@ -107,7 +107,7 @@ def _stroke(index: int, slope: Slope, start: int, end: int) -> Renderable:
 
 
 def _labels(rows: Sequence[int], slopes: Sequence[Slope]) -> list[tuple[int, str, Slope]]:
-    """Give each row once, with the names of all who share it, as two drivers of one car do."""
+    """Return each row once, with the names of all who share it, as two drivers of one car do."""
     shared: dict[int, list[Slope]] = {}
     for row, slope in zip(rows, slopes, strict=True):
         shared.setdefault(row, []).append(slope)

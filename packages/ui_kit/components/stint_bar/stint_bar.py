@@ -85,7 +85,7 @@ def _stint(stint: Stint, start: float, share: float) -> Renderable:
 
 
 def _placed(stints: Sequence[Stint]) -> Iterator[tuple[int, int, Stint]]:
-    """Give each stint with its first and last lap."""
+    """Return each stint with its first and last lap."""
     done = 0
     for stint in stints:
         yield done + 1, done + stint.laps, stint

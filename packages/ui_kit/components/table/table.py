@@ -94,7 +94,7 @@ def heading_cell(column: Column) -> Renderable:
 
 
 def cell_tags(column: Column) -> Tags:
-    """Give the tags around every cell of a column: made once for the column, not once for each cell."""
+    """Return the tags around every cell of a column: made once for the column, not once for each cell."""
     cell = th(scope="row", class_=column.css_class) if column.row_heading else td(class_=column.css_class)
     opening, _, closing = str(cell).partition("</")
     return opening, f"</{closing}"

@@ -11,7 +11,7 @@ STEP = 10
 
 
 def oval() -> list[Point]:
-    """Give the points of a lap, anticlockwise from the start on the main straight, which runs from south to north."""
+    """Return the points of a lap, anticlockwise from the start on the main straight, which runs from south to north."""
     east, west, north, south = SHORT / 2, -SHORT / 2, LONG / 2, -LONG / 2
     corners = [(east, north, 0), (west, north, 90), (west, south, 180), (east, south, 270)]
     turns = [
