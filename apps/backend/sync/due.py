@@ -27,7 +27,7 @@ def seasons(stored: Collection[int], last_raced: int, today: date) -> tuple[int,
 
 
 def lists(calendar: Sequence[Race], with_stops: Collection[int], today: date) -> tuple[str, ...]:
-    """Name the lists of a season to ask for, as the source names them (`2026/results`, `2026/11/pitstops`).
+    """Return the lists of a season to request, as the source names them (`2026/results`, `2026/11/pitstops`).
 
     `with_stops` are the rounds whose pit stops are known.
     """

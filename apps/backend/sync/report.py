@@ -31,7 +31,7 @@ class Report(Struct, frozen=True, kw_only=True):
         return not self.problems and not self.held
 
     def summary(self) -> str:
-        """Say it in one line."""
+        """Return a summary in one line."""
         parts = [self._outcome(), f"asked for {_years(self.seasons)} in {self.requests} requests"]
         counts = {"problems": self.problems, "held back": self.held, "differences": self.differences}
         parts += [f"{len(found)} {name}" for name, found in counts.items() if found]
