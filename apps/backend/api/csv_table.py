@@ -10,6 +10,7 @@ import msgspec
 
 from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer
 from packages.types.page import Page
+from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import RaceReport
 from packages.types.record import RecordEntry, RecordTable
 from packages.types.schema import Schema
@@ -27,6 +28,8 @@ ROWS: Final[dict[type[msgspec.Struct], str]] = {
     ConstructorCareer: "seasons",
     CircuitHistory: "races",
     RecordTable: "entries",
+    RaceProvenance: "values",
+    DataReport: "disputed",
 }
 
 

@@ -5,11 +5,16 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from apps.backend.database.database import Database
 from apps.backend.history.history import History
 from apps.backend.history.search.index import SearchIndex
+from apps.backend.reports.details import complete_details
 from apps.backend.versions.errors import or_404
 from apps.backend.versions.versioned_data import VersionedData
+from packages.types.layout import Layout
+from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race, RaceKey
+from packages.types.race_details import RaceDetails
 from packages.types.record import RecordTable
 from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
@@ -54,6 +59,41 @@ async def _nearby_races(data: VersionedData, resolved: Resolved) -> tuple[Race, 
     return await data.races(season - 1, season, season + 1)
 
 
+async def _details(data: VersionedData, resolved: Resolved) -> RaceDetails:
+    key: RaceKey = resolved["race"]
+    await _existing(data, key)
+    history = (await data.read_model()).history
+
+    async def read(database: Database) -> RaceDetails:
+        details = await database.details(key.season, key.round)
+        found = details or RaceDetails(season=key.season, round=key.round)
+        layout = await database.layout(found.layout_id) if found.layout_id else None
+        return complete_details(found, layout, history)
+
+    return await data.stored(read)
+
+
+async def _provenance(data: VersionedData, resolved: Resolved) -> RaceProvenance:
+    key: RaceKey = resolved["race"]
+    await _existing(data, key)
+    found = await data.stored(lambda database: database.provenance(key.season, key.round))
+    return found or RaceProvenance(season=key.season, round=key.round, disputed=0, values=())
+
+
+async def _existing(data: VersionedData, key: RaceKey) -> None:
+    """Raise NotFoundError if the calendar has no such race."""
+    races = await data.races(key.season)
+    or_404(next((race for race in races if race.round == key.round), None), f"race {key.round} in {key.season}")
+
+
+async def _report(data: VersionedData, _: Resolved) -> DataReport:
+    return or_404(await data.stored(lambda database: database.report()), "report of the reconciliation")
+
+
+async def _layouts(data: VersionedData, resolved: Resolved) -> tuple[Layout, ...]:
+    return await data.stored(lambda database: database.layouts(resolved["circuit_id"]))
+
+
 SOURCES: Final[Mapping[str, DataSource]] = {
     "history": DataSource(_history),
     "records": DataSource(_records),
@@ -62,4 +102,8 @@ SOURCES: Final[Mapping[str, DataSource]] = {
     "season_record": DataSource(_season_record, {"year": int}),
     "races": DataSource(_races, {"year": int}),
     "nearby_races": DataSource(_nearby_races, {"race": RaceKey}),
+    "details": DataSource(_details, {"race": RaceKey}),
+    "provenance": DataSource(_provenance, {"race": RaceKey}),
+    "data_report": DataSource(_report),
+    "layouts": DataSource(_layouts),
 }

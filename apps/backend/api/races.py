@@ -39,19 +39,19 @@ def list_sprint_results(nearby_races: Races, race: ResolvedRace) -> tuple[Result
 
 @endpoint(f"{WEEKEND}/qualifying", absent=True)
 def list_qualifying_results(nearby_races: Races, race: ResolvedRace) -> tuple[QualifyingResult, ...]:
-    """The results of qualifying; known since 1994."""
+    """The results of qualifying; since 1950."""
     return _race(nearby_races, race).qualifying_results
 
 
 @endpoint(f"{WEEKEND}/fastest-laps", absent=True)
 def list_fastest_laps(nearby_races: Races, race: ResolvedRace) -> tuple[FastestLapEntry, ...]:
-    """The drivers' fastest laps of a race, the fastest first; known since 2004."""
+    """The drivers' fastest laps of a race, the fastest first."""
     return fastest_laps(_race(nearby_races, race).results)
 
 
 @endpoint(f"{WEEKEND}/pit-stops", absent=True)
 def list_pit_stops(nearby_races: Races, race: ResolvedRace) -> tuple[PitStop, ...]:
-    """The pit stops of a race; known since 2011."""
+    """The pit stops of a race, since 1994."""
     return _race(nearby_races, race).pit_stops
 
 

@@ -7,7 +7,7 @@ from litestar import Request, Router
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 
-from apps.backend.api import circuits, constructors, drivers, history, races, results, seasons, standings
+from apps.backend.api import circuits, constructors, details, drivers, history, races, results, seasons, standings
 from apps.backend.api.endpoint import Endpoint
 from apps.backend.api.handlers import route_handler
 from apps.backend.api.query_validation import refuse_strange_parameters
@@ -30,6 +30,15 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     races.list_pit_stops,
     races.get_fact_sheet,
     races.get_preview,
+    details.get_race_details,
+    details.list_session_results,
+    details.list_grid_places,
+    details.list_sprint_grid_places,
+    details.list_cars,
+    details.list_drivers_of_the_day,
+    details.get_race_provenance,
+    details.get_data_report,
+    details.list_circuit_layouts,
     standings.get_driver_standings,
     standings.get_constructor_standings,
     standings.get_progression,

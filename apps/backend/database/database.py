@@ -11,7 +11,21 @@ from apps.backend.database import published_version, write
 from apps.backend.database.connection import Connection
 from apps.backend.database.errors import ConflictError
 from apps.backend.database.lease import Lease
-from apps.backend.database.mapping import CIRCUITS, CONSTRUCTORS, DRIVERS, RACES, SEASONS, race_key
+from apps.backend.database.mapping import (
+    CIRCUITS,
+    CONSTRUCTORS,
+    DETAILS,
+    DRIVERS,
+    LAYOUTS,
+    PEOPLE,
+    PROVENANCE,
+    RACES,
+    REPORT,
+    REPORTS,
+    SEASONS,
+    TEAMS,
+    race_key,
+)
 from apps.backend.database.migrate import migrate
 from apps.backend.database.reader import Reader
 from apps.backend.database.records import Progress, no_progress
@@ -20,8 +34,13 @@ from packages.service.secret import Secret
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
+from packages.types.layout import Layout
+from packages.types.person import Person
+from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race, RaceKey
+from packages.types.race_details import RaceDetails
 from packages.types.season import SeasonRecord
+from packages.types.team import Team
 from packages.types.version import DataVersion
 
 
@@ -65,6 +84,45 @@ class Database:
         """Read circuits, drivers and constructors by kind and id: what `mapping.renewed` puts into races."""
         async with self.connection.use():
             return await self._reader.entities()
+
+    async def teams(self) -> tuple[Team, ...]:
+        """Read all teams, by id."""
+        async with self.connection.use():
+            return await self._reader.all_of(TEAMS)
+
+    async def people(self) -> tuple[Person, ...]:
+        """Read drivers as people, by id."""
+        async with self.connection.use():
+            return await self._reader.all_of(PEOPLE)
+
+    async def layouts(self, circuit_id: str) -> tuple[Layout, ...]:
+        """Read the layouts of a circuit, by id."""
+        async with self.connection.use():
+            return await self._reader.some(LAYOUTS, lambda layout: layout.circuit_id == circuit_id)
+
+    async def layout(self, layout_id: str) -> Layout | None:
+        """Read one layout."""
+        async with self.connection.use():
+            found: Layout | None = await self._reader.one(LAYOUTS, layout_id)
+            return found
+
+    async def details(self, season: int, round_: int) -> RaceDetails | None:
+        """Read the details of one race."""
+        async with self.connection.use():
+            found: RaceDetails | None = await self._reader.one(DETAILS, race_key(season, round_))
+            return found
+
+    async def provenance(self, season: int, round_: int) -> RaceProvenance | None:
+        """Read on what the sources differ in one race; None where they agree on everything."""
+        async with self.connection.use():
+            found: RaceProvenance | None = await self._reader.one(PROVENANCE, race_key(season, round_))
+            return found
+
+    async def report(self) -> DataReport | None:
+        """Read how the sources were reconciled."""
+        async with self.connection.use():
+            found: DataReport | None = await self._reader.one(REPORTS, REPORT)
+            return found
 
     async def races(self, season: int) -> tuple[Race, ...]:
         """Read a season's races by round, future ones included; none if there is no such season."""

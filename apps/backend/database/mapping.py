@@ -17,17 +17,38 @@ from apps.backend.dataset import Dataset
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
+from packages.types.layout import Layout
+from packages.types.person import Person
+from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race
+from packages.types.race_details import RaceDetails
 from packages.types.season import SeasonRecord
+from packages.types.team import Team
 
-SEASONS, CIRCUITS, DRIVERS, CONSTRUCTORS, RACES = KINDS = ("seasons", "circuits", "drivers", "constructors", "races")
+SEASONS, CIRCUITS, DRIVERS, CONSTRUCTORS, RACES = ("seasons", "circuits", "drivers", "constructors", "races")
+TEAMS, PEOPLE, LAYOUTS, DETAILS, PROVENANCE, REPORTS = (
+    "teams",
+    "people",
+    "layouts",
+    "details",
+    "provenance",
+    "reports",
+)
+REPORT: Final = "reconciliation"  # The key of the one report.
 TYPES: Final[Mapping[str, type[Struct]]] = {
     SEASONS: SeasonRecord,
     CIRCUITS: Circuit,
     DRIVERS: Driver,
     CONSTRUCTORS: Constructor,
     RACES: Race,
+    TEAMS: Team,
+    PEOPLE: Person,
+    LAYOUTS: Layout,
+    DETAILS: RaceDetails,
+    PROVENANCE: RaceProvenance,
+    REPORTS: DataReport,
 }
+KINDS: Final = tuple(TYPES)
 # The fields of a race, at any depth, that refer to a record of another kind, and the field that is its key.
 REFERENCES: Final = {
     "circuit": (CIRCUITS, "circuitId"),
@@ -35,6 +56,7 @@ REFERENCES: Final = {
     "constructor": (CONSTRUCTORS, "constructorId"),
 }
 KEYS: Final = dict(REFERENCES.values())
+ENTITY_KEYS: Final = {**KEYS, TEAMS: "teamId", PEOPLE: "driverId", LAYOUTS: "layoutId"}
 
 Json = dict[str, Any]
 Entities = Mapping[str, Mapping[str, Struct]]  # By kind and key.
@@ -89,10 +111,15 @@ def record(kind: str, key: str, payload: Json, *, completed: bool = False) -> Re
 def _entities(dataset: Dataset) -> Iterator[Record]:
     for season in dataset.seasons:
         yield record(SEASONS, str(season.season), msgspec.to_builtins(season))
-    for kind in KEYS:
+    for kind, key in ENTITY_KEYS.items():
         for entity in getattr(dataset, kind):
             payload = msgspec.to_builtins(entity)
-            yield record(kind, payload[KEYS[kind]], payload)
+            yield record(kind, payload[key], payload)
+    for kind in (DETAILS, PROVENANCE):
+        for of_race in getattr(dataset, kind):
+            yield record(kind, race_key(of_race.season, of_race.round), msgspec.to_builtins(of_race))
+    if dataset.report is not None:
+        yield record(REPORTS, REPORT, msgspec.to_builtins(dataset.report))
 
 
 def referring(payload: Json) -> Json:

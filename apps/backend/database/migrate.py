@@ -9,6 +9,7 @@ from apps.backend.database import published_version, records
 from apps.backend.database.errors import DatabaseEmptyError
 from apps.backend.database.mapping import (
     KEYS,
+    KINDS,
     RACES,
     TYPES,
     Entities,
@@ -39,7 +40,9 @@ async def migrate(bundled: Dataset, progress: Progress) -> Published:
     for at, payload in payloads.items():
         if example := examples.get(at):
             add_new_fields(payload, example)
-    converted = _converted(payloads)
+    new_kinds = {kind for kind in KINDS if kind not in base.manifest}
+    added = [each for each in records_of(bundled, {}) if each.kind in new_kinds]
+    converted = _converted(payloads) + added
     return await replace(converted, manifest_of(converted), base.version.source, base, progress)
 
 

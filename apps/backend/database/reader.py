@@ -32,6 +32,22 @@ class Reader:
         keyed = (await self.manifest()).get(kind, {})
         return tuple((await self._of(kind, keyed)).values())
 
+    async def one(self, kind: str, key: str) -> Any:
+        """Read one thing, which is not kept; None if there is no such key."""
+        digest = (await self.manifest()).get(kind, {}).get(key)
+        if digest is None:
+            return None
+        id_ = record_id(kind, key, digest)
+        return decoded((await records.find([id_]))[id_], TYPES[kind])
+
+    async def some(self, kind: str, is_wanted: Callable[[Any], bool]) -> tuple[Any, ...]:
+        """Read those things of a kind that are wanted, by key; they are not kept."""
+        keyed = (await self.manifest()).get(kind, {})
+        ids = [record_id(kind, key, digest) for key, digest in sorted(keyed.items())]
+        found = await records.find(ids)
+        things = (decoded(found[id_], TYPES[kind]) for id_ in ids)
+        return tuple(thing for thing in things if is_wanted(thing))
+
     async def entities(self) -> dict[str, dict[str, Struct]]:
         """Read the circuits, drivers and constructors, by kind and key; the same object each time while unchanged."""
         return await self._entities_of(await self.manifest())

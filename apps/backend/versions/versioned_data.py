@@ -1,8 +1,9 @@
 """One version of the data, from which responses are built."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from apps.backend.database.database import Database
 from apps.backend.versions.errors import NotFoundError, NotReadyError
@@ -10,6 +11,8 @@ from apps.backend.versions.read_model import ReadModel
 from packages.types.race import Race
 from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
+
+T = TypeVar("T")
 
 LONGEST_WAIT: Final = timedelta(seconds=5)
 
@@ -59,6 +62,12 @@ class VersionedData:
         if not races:
             raise NotFoundError(f"There are no races of {season} yet.")
         return races
+
+    async def stored(self, read: Callable[[Database], Awaitable[T]]) -> T:
+        """Read from the database what is not in memory; NotReadyError if the database has moved on."""
+        found = await read(self._database)
+        await require_unchanged(self._database, self.version)
+        return found
 
     async def seasons(self) -> tuple[SeasonRecord, ...]:
         """Find all seasons, oldest first, as `races` does."""

@@ -36,6 +36,8 @@ async def read_dataset(database: Database, race_cache: RaceCache, version: DataV
         drivers=await database.drivers(),
         constructors=await database.constructors(),
         races=await race_cache.all_races(database),
+        teams=await database.teams(),
+        people=await database.people(),
     )
     await require_unchanged(database, version)
     return dataset

@@ -1,0 +1,69 @@
+"""Details of race weekends, and where their values come from."""
+
+from apps.backend.api.endpoint import endpoint
+from apps.backend.api.parameters import CircuitIdInPath
+from apps.backend.history.history import History
+from apps.backend.reports.details import circuit_layouts, session_rows
+from apps.backend.versions.errors import or_404
+from packages.types.layout import CircuitLayout, Layout
+from packages.types.provenance import DataReport, RaceProvenance
+from packages.types.race_details import Car, DriverOfTheDay, GridPlace, RaceDetails, SessionRow
+
+WEEKEND = "/seasons/{season:str}/races/{round:str}"
+
+
+@endpoint(f"{WEEKEND}/details", absent=True)
+def get_race_details(details: RaceDetails) -> RaceDetails:
+    """Sessions, starting grids, cars, layout, distance, safety cars, red flags and driver of the day of a race."""
+    return details
+
+
+@endpoint(f"{WEEKEND}/sessions", absent=True)
+def list_session_results(details: RaceDetails) -> tuple[SessionRow, ...]:
+    """The results of practice and of every part of qualifying, session by session."""
+    return session_rows(details)
+
+
+@endpoint(f"{WEEKEND}/grid", absent=True)
+def list_grid_places(details: RaceDetails) -> tuple[GridPlace, ...]:
+    """The starting grid of a race, with penalties."""
+    return details.starting_grid
+
+
+@endpoint(f"{WEEKEND}/sprint-grid", absent=True)
+def list_sprint_grid_places(details: RaceDetails) -> tuple[GridPlace, ...]:
+    """The starting grid of a sprint, with penalties; empty where there was none."""
+    return details.sprint_grid
+
+
+@endpoint(f"{WEEKEND}/cars", absent=True)
+def list_cars(details: RaceDetails) -> tuple[Car, ...]:
+    """The cars of a race: entrant, chassis, engine and tyres."""
+    return details.cars
+
+
+@endpoint(f"{WEEKEND}/driver-of-the-day", absent=True)
+def list_drivers_of_the_day(details: RaceDetails) -> tuple[DriverOfTheDay, ...]:
+    """The vote for the driver of the day, since 2016."""
+    return details.driver_of_the_day
+
+
+@endpoint(f"{WEEKEND}/provenance", absent=True)
+def get_race_provenance(provenance: RaceProvenance) -> RaceProvenance:
+    """Values on which the sources differ: what was corrected, by which rule or ruling, and what is disputed."""
+    return provenance
+
+
+@endpoint("/data")
+def get_data_report(data_report: DataReport) -> DataReport:
+    """How the sources were reconciled: counts by rule, all rulings, all values that stay disputed."""
+    return data_report
+
+
+@endpoint("/circuits/{circuitId:str}/layouts", absent=True)
+def list_circuit_layouts(
+    history: History, layouts: tuple[Layout, ...], circuit_id: CircuitIdInPath
+) -> tuple[CircuitLayout, ...]:
+    """The layouts of a circuit with their outlines and lap records, oldest first."""
+    or_404(history.circuits.get(circuit_id), f"circuit '{circuit_id}'")
+    return circuit_layouts(layouts, history.circuit_races.get(circuit_id, ()))

@@ -1,0 +1,79 @@
+"""Details of a race with whom and what they name; layouts with their lap records. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import asdict, replace
+
+from apps.backend.history.history import History
+from packages.types.layout import CircuitLayout, LapRecord, Layout
+from packages.types.race import Race, RaceReference
+from packages.types.race_details import Car, GridPlace, RaceDetails, SessionResult, SessionRow
+from packages.types.result import Result
+
+
+def complete_details(details: RaceDetails, layout: Layout | None, history: History) -> RaceDetails:
+    """Add the layout, and each driver and constructor that the rows name."""
+    rows = list(_rows(details))
+    voted = [vote.driver_id for vote in details.driver_of_the_day]
+    drivers = sorted({*(row.driver_id for row in rows), *voted} & history.drivers.keys())
+    constructors = sorted({row.constructor_id for row in rows} & history.constructors.keys())
+    return replace(
+        details,
+        layout=layout,
+        drivers=tuple(history.drivers[driver_id] for driver_id in drivers),
+        constructors=tuple(history.constructors[constructor_id] for constructor_id in constructors),
+    )
+
+
+def _rows(details: RaceDetails) -> Iterator[SessionResult | GridPlace | Car]:
+    for session in details.sessions:
+        yield from session.results
+    yield from details.starting_grid
+    yield from details.sprint_grid
+    yield from details.cars
+
+
+def session_rows(details: RaceDetails, session: str | None = None) -> tuple[SessionRow, ...]:
+    """List the results of all sessions, or of one, each with the name of its session."""
+    return tuple(
+        SessionRow(session=held.session, **asdict(result))
+        for held in details.sessions
+        if session in {None, held.session}
+        for result in held.results
+    )
+
+
+def circuit_layouts(layouts: Iterable[Layout], races: Sequence[Race]) -> tuple[CircuitLayout, ...]:
+    """Give layouts their lap records, oldest layout first; `races` are those held at the circuit."""
+    ordered = sorted(layouts, key=lambda layout: (layout.first_season or 0, layout.layout_id))
+    return tuple(CircuitLayout(**asdict(layout), lap_record=_lap_record(layout.layout_id, races)) for layout in ordered)
+
+
+def _lap_record(layout_id: str, races: Sequence[Race]) -> LapRecord | None:
+    laps = [
+        (_seconds(time), race, result, time)
+        for race in races
+        if race.layout_id == layout_id
+        for result in race.results
+        if result.fastest_lap and result.fastest_lap.rank == 1 and (time := result.fastest_lap.time)
+    ]
+    if not laps:
+        return None
+    _, race, result, time = min(laps, key=lambda lap: (lap[0], lap[1].season))
+    return LapRecord(
+        time=time,
+        driver_id=result.driver.driver_id,
+        driver_name=_name(result),
+        race=RaceReference.of(race),
+    )
+
+
+def _name(result: Result) -> str:
+    return f"{result.driver.given_name} {result.driver.family_name}"
+
+
+def _seconds(time: str) -> float:
+    total = 0.0
+    for part in time.split(":"):
+        total = 60 * total + float(part)
+    return total
