@@ -7,8 +7,10 @@ from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.entrant import Entrant
 from packages.types.names import Count, LapTime, Points, Position
+from packages.types.person import Person
 from packages.types.race import RaceReference
 from packages.types.schema import Schema
+from packages.types.team import Team, TeamReference
 
 
 class Totals(Schema, frozen=True, kw_only=True):
@@ -49,13 +51,12 @@ class Streak(Schema, frozen=True, kw_only=True):
 class SeasonLine(Schema, frozen=True, kw_only=True):
     """A season of a career; `position` and `points` are those of the championship, counted.
 
-    A constructor's are null and 0 before its championship began in 1958.
+    A constructor's are null before its championship began in 1958.
     """
 
     season: int
     position: Position | None = None
     position_text: str | None = None
-    points: Points
     entries: Count
     starts: Count
     wins: Count
@@ -66,12 +67,14 @@ class SeasonLine(Schema, frozen=True, kw_only=True):
 class DriverSeason(SeasonLine, frozen=True, kw_only=True):
     """A season of a driver."""
 
+    points: Points
     constructors: tuple[Constructor, ...]
 
 
 class ConstructorSeason(SeasonLine, frozen=True, kw_only=True):
     """A season of a constructor."""
 
+    points: Points | None = None
     drivers: tuple[Driver, ...]
 
 
@@ -105,6 +108,16 @@ class ConstructorSummary(Constructor, frozen=True, kw_only=True):
     titles: Count
 
 
+class TeamSummary(Team, frozen=True, kw_only=True):
+    """A team in the list."""
+
+    first_season: int | None = None
+    last_season: int | None = None
+    starts: Count
+    wins: Count
+    titles: Count
+
+
 class CircuitSummary(Circuit, frozen=True, kw_only=True):
     """A circuit in the list; `races` counts those held."""
 
@@ -126,9 +139,10 @@ class Career(Schema, frozen=True, kw_only=True):
 
 
 class DriverCareer(Career, frozen=True, kw_only=True):
-    """All of a driver's career."""
+    """All of a driver's career; `person` is what is known beside the races."""
 
     driver: Driver
+    person: Person | None = None
     constructors: tuple[Constructor, ...]
     seasons: tuple[DriverSeason, ...]
     team_mates: tuple[TeamMate, ...]
@@ -141,6 +155,24 @@ class ConstructorCareer(Career, frozen=True, kw_only=True):
     driver_titles: tuple[int, ...]
     drivers: tuple[Driver, ...]
     seasons: tuple[ConstructorSeason, ...]
+
+
+class TeamSeason(SeasonLine, frozen=True, kw_only=True):
+    """A season of a team; `position` is that of its best constructor, `points` are those of all of them."""
+
+    points: Points | None = None
+    constructors: tuple[Constructor, ...]
+    drivers: tuple[Driver, ...]
+
+
+class TeamCareer(Career, frozen=True, kw_only=True):
+    """All of a team's history with all engines; what its successors won is theirs."""
+
+    team: Team
+    driver_titles: tuple[int, ...]
+    constructors: tuple[Constructor, ...]
+    drivers: tuple[Driver, ...]
+    seasons: tuple[TeamSeason, ...]
 
 
 class CircuitRace(Schema, frozen=True, kw_only=True):
@@ -160,6 +192,7 @@ class Tally(Schema, frozen=True, kw_only=True):
 
     driver: Driver | None = None
     constructor: Constructor | None = None
+    team: TeamReference | None = None
     count: Count
 
 
@@ -172,5 +205,6 @@ class CircuitHistory(Schema, frozen=True, kw_only=True):
     last_race: RaceReference | None = None
     races: tuple[CircuitRace, ...]
     most_wins_drivers: tuple[Tally, ...]
+    most_wins_teams: tuple[Tally, ...] = ()
     most_wins_constructors: tuple[Tally, ...]
     most_poles_drivers: tuple[Tally, ...]

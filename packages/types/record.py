@@ -6,6 +6,7 @@ from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.race import RaceReference
 from packages.types.schema import Schema
+from packages.types.team import TeamReference
 
 
 class RecordEntry(Schema, frozen=True, kw_only=True):
@@ -17,6 +18,7 @@ class RecordEntry(Schema, frozen=True, kw_only=True):
     rank: int
     driver: Driver | None = None
     constructor: Constructor | None = None
+    team: TeamReference | None = None
     value: float
     detail: str | None = None
     race: RaceReference | None = None
@@ -25,13 +27,14 @@ class RecordEntry(Schema, frozen=True, kw_only=True):
 class RecordTable(Schema, frozen=True, kw_only=True):
     """A table of the best ten (more where the tenth place is shared).
 
+    A `constructors` table counts as scored (`lotus-climax`), a `teams` table by make, whatever the engine (`lotus`).
     `minimum` states what is needed to be listed in a table of rates, such as at least 20 starts; `note` how it is
     counted, or since when it is known.
     """
 
     record_id: str
     title: str
-    group: Literal["drivers", "constructors"]
+    group: Literal["drivers", "constructors", "teams"]
     category: str
     unit: Literal["count", "points", "percent", "days", "places"]
     minimum: str | None = None

@@ -29,3 +29,11 @@ class Team(Schema, frozen=True, kw_only=True):
     nationality: str
     constructor_ids: tuple[ConstructorId, ...]
     lineages: tuple[tuple[LineageStep, ...], ...] = ()
+
+
+class TeamReference(Schema, frozen=True, kw_only=True):
+    """Just enough to name and find a team."""
+
+    team_id: TeamId
+    name: str
+    nationality: str

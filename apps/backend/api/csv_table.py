@@ -8,7 +8,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer
+from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer, TeamCareer
 from packages.types.page import Page
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import RaceReport
@@ -26,6 +26,7 @@ ROWS: Final[dict[type[msgspec.Struct], str]] = {
     ConstructorStandings: "standings",
     DriverCareer: "seasons",
     ConstructorCareer: "seasons",
+    TeamCareer: "seasons",
     CircuitHistory: "races",
     RecordTable: "entries",
     RaceProvenance: "values",
@@ -125,7 +126,7 @@ def _text(value: Any) -> str:
 
 def _identity(item: dict[str, Any]) -> str:
     """Return a short text for an item of a list: its id, or else its values."""
-    for name in ("driverId", "constructorId", "circuitId"):
+    for name in ("driverId", "constructorId", "circuitId", "teamId"):
         if name in item:
             return str(item[name])
     return " ".join(_text(value) for value in item.values())

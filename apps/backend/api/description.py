@@ -21,6 +21,8 @@ TAGS: Final = {
     "seasons": "Calendars, race weekends, championship tables, and what is needed for the title.",
     "drivers": "Drivers, their careers and results.",
     "constructors": "Constructors, their history and results.",
+    "teams": "Teams: makes of cars with all their engines, and their lineage.",
+    "data": "Where the data come from, and what the sources dispute.",
     "circuits": "Circuits, and all races held there.",
     "records": "All-time tables.",
     "compare": "Two drivers, head to head.",

@@ -29,6 +29,12 @@ def _id(name: str, what: str, example: str) -> PathParameter:
 
 DriverIdInPath = Annotated[str, _id("driverId", "a driver", "max_verstappen")]
 ConstructorIdInPath = Annotated[str, _id("constructorId", "a constructor", "red_bull")]
+TeamIdInPath = Annotated[
+    str,
+    PathParameter(
+        name="teamId", pattern=ID_PATTERN, description="f1db's id of a team.", examples=[Example(value="lotus")]
+    ),
+]
 CircuitIdInPath = Annotated[str, _id("circuitId", "a circuit", "monza")]
 
 SeasonInPath = Annotated[
@@ -99,8 +105,11 @@ OffsetInQuery = Annotated[
     ),
 ]
 GroupInQuery = Annotated[
-    Literal["drivers", "constructors"] | None,
-    QueryParameter(description="Filter by drivers' or constructors' tables.", examples=[Example(value="drivers")]),
+    Literal["drivers", "constructors", "teams"] | None,
+    QueryParameter(
+        description="Filter by drivers' tables, teams' (makes with all engines) or constructors' (as scored).",
+        examples=[Example(value="drivers")],
+    ),
 ]
 CategoryInQuery = Annotated[
     str | None,

@@ -7,7 +7,18 @@ from litestar import Request, Router
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 
-from apps.backend.api import circuits, constructors, details, drivers, history, races, results, seasons, standings
+from apps.backend.api import (
+    circuits,
+    constructors,
+    details,
+    drivers,
+    history,
+    races,
+    results,
+    seasons,
+    standings,
+    teams,
+)
 from apps.backend.api.endpoint import Endpoint
 from apps.backend.api.handlers import route_handler
 from apps.backend.api.query_validation import refuse_strange_parameters
@@ -51,6 +62,9 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     constructors.get_constructor,
     constructors.list_constructor_results,
     constructors.get_constructor_seasons,
+    teams.list_teams,
+    teams.get_team,
+    teams.list_team_results,
     circuits.list_circuits,
     circuits.get_circuit,
     results.list_selected_results,

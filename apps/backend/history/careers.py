@@ -39,6 +39,7 @@ def driver_career(history: History, driver_id: str) -> DriverCareer | None:
     wins = [weekend for weekend in weekends if weekend.won]
     return DriverCareer(
         driver=driver,
+        person=history.people.get(driver_id),
         totals=history.driver_totals.get(driver_id, NOTHING),
         titles=history.driver_titles.get(driver_id, ()),
         first_race=first(weekends),

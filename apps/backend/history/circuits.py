@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from apps.backend.history.entrants import pole, winners
 from apps.backend.history.history import History
+from apps.backend.history.team_of import team_reference
 from packages.types.career import CircuitHistory, CircuitRace, CircuitSummary, Tally
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
@@ -43,6 +44,7 @@ def circuit_history(history: History, circuit_id: str) -> CircuitHistory | None:
         races=races,
         most_wins_drivers=_driver_tallies(entrant.driver for entrant in won),
         # A shared car won once for its constructor.
+        most_wins_teams=_team_tallies(history, (race.winners[0].constructor for race in races if race.winners)),
         most_wins_constructors=_constructor_tallies(race.winners[0].constructor for race in races if race.winners),
         most_poles_drivers=_driver_tallies(race.pole.driver for race in races if race.pole),
     )
@@ -63,6 +65,11 @@ def _circuit_race(race: Race) -> CircuitRace:
 
 def _driver_tallies(drivers: Iterable[Driver]) -> tuple[Tally, ...]:
     return tuple(Tally(driver=driver, count=count) for driver, count in Counter(drivers).most_common())
+
+
+def _team_tallies(history: History, constructors: Iterable[Constructor]) -> tuple[Tally, ...]:
+    counts = Counter(history.team_of[constructor.constructor_id] for constructor in constructors).most_common()
+    return tuple(Tally(team=team_reference(history.teams[team_id]), count=count) for team_id, count in counts)
 
 
 def _constructor_tallies(constructors: Iterable[Constructor]) -> tuple[Tally, ...]:

@@ -70,7 +70,7 @@ def _season(history: History, constructor_id: str, season: int, weekends: tuple[
         drivers=drivers_of(weekends),
         position=standing.position if standing else None,
         position_text=standing.position_text if standing else None,
-        points=sums.points,
+        points=standing.points if standing else None,
         entries=sums.entries,
         starts=sums.starts,
         wins=sums.wins,

@@ -6,16 +6,19 @@ from typing import TypeVar
 from msgspec import Struct
 
 from apps.backend.dataset import Dataset
+from apps.backend.history.team_of import by_owner, summed, teams_of
 from apps.backend.history.titles import Titles, constructor_titles, driver_titles
 from apps.backend.history.totals import scored, totals
-from apps.backend.history.weekend import Weekend, constructor_weekends, driver_weekends
+from apps.backend.history.weekend import Weekend, constructor_weekends, driver_weekends, team_weekends
 from packages.types.career import Totals
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
+from packages.types.person import Person
 from packages.types.race import Race, RaceReference
 from packages.types.season import SeasonRecord
 from packages.types.standing import ConstructorStandings, DriverStandings
+from packages.types.team import Team
 
 Key = TypeVar("Key", int, str)
 Weekends = Mapping[str, tuple[Weekend, ...]]
@@ -25,7 +28,8 @@ class History(Struct, frozen=True, kw_only=True):
     """Everything that a question about the past needs, keyed by Ergast's ids and in order of time.
 
     `races` and `season_races` hold those to come too; the weekends and `circuit_races` are of races held. The tables
-    are the latest of each season; `deciders` are the races in which drivers' titles were decided.
+    are the latest of each season; `team_of` names the team of each constructor; `deciders` are the races in which
+    drivers' titles were decided.
     """
 
     seasons: tuple[SeasonRecord, ...]
@@ -33,16 +37,22 @@ class History(Struct, frozen=True, kw_only=True):
     drivers: Mapping[str, Driver]
     constructors: Mapping[str, Constructor]
     circuits: Mapping[str, Circuit]
+    teams: Mapping[str, Team]
+    team_of: Mapping[str, str]
+    people: Mapping[str, Person]
     driver_weekends: Weekends
     constructor_weekends: Weekends
+    team_weekends: Weekends
     season_races: Mapping[int, tuple[Race, ...]]
     circuit_races: Mapping[str, tuple[Race, ...]]
     driver_tables: Mapping[int, DriverStandings]
     constructor_tables: Mapping[int, ConstructorStandings]
     driver_titles: Titles
     constructor_titles: Titles
+    team_titles: Titles
     driver_totals: Mapping[str, Totals]
     constructor_totals: Mapping[str, Totals]
+    team_totals: Mapping[str, Totals]
     deciders: Mapping[int, RaceReference]
 
     def __repr__(self) -> str:
@@ -64,7 +74,12 @@ def history_of(
     by_driver, by_constructor = _collected(races, driver_weekends), _collected(races, constructor_weekends)
     drivers = {table.season: table for table in driver_tables}
     constructors = {table.season: table for table in constructor_tables}
-    titles, team_titles = driver_titles(drivers.values()), constructor_titles(constructors.values())
+    titles, of_constructors = driver_titles(drivers.values()), constructor_titles(constructors.values())
+    teams = teams_of(dataset)
+    team_of = {constructor_id: team.team_id for team in teams for constructor_id in team.constructor_ids}
+    by_team = _collected(races, team_weekends(team_of))
+    of_teams = by_owner(of_constructors, team_of)
+    constructor_points = _constructor_points(constructors.values())
     points = {driver_id: scored(weekends) for driver_id, weekends in by_driver.items()}
     return History(
         seasons=tuple(sorted(dataset.seasons, key=lambda record: record.season)),
@@ -72,16 +87,22 @@ def history_of(
         drivers={driver.driver_id: driver for driver in dataset.drivers},
         constructors={constructor.constructor_id: constructor for constructor in dataset.constructors},
         circuits={circuit.circuit_id: circuit for circuit in dataset.circuits},
+        teams={team.team_id: team for team in teams},
+        team_of=team_of,
+        people={person.driver_id: person for person in dataset.people},
         driver_weekends=by_driver,
         constructor_weekends=by_constructor,
+        team_weekends=by_team,
         season_races=_grouped(races, lambda race: race.season),
         circuit_races=_grouped((race for race in races if race.results), lambda race: race.circuit.circuit_id),
         driver_tables=drivers,
         constructor_tables=constructors,
         driver_titles=titles,
-        constructor_titles=team_titles,
+        constructor_titles=of_constructors,
+        team_titles=of_teams,
         driver_totals=_totals(by_driver, points, titles),
-        constructor_totals=_totals(by_constructor, _constructor_points(constructors.values()), team_titles),
+        constructor_totals=_totals(by_constructor, constructor_points, of_constructors),
+        team_totals=_totals(by_team, summed(constructor_points, team_of), of_teams),
         deciders=deciders,
     )
 

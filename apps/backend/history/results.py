@@ -9,15 +9,16 @@ from packages.types.result import RaceResult
 
 def driver_results(history: History, driver_id: str, *, season: int | None = None) -> tuple[RaceResult, ...]:
     """List a driver's race results in order of time, one for each car driven; empty for an unknown driver."""
-    return tuple(_rows(history.driver_weekends.get(driver_id, ()), season))
+    return tuple(result_rows(history.driver_weekends.get(driver_id, ()), season))
 
 
 def constructor_results(history: History, constructor_id: str, *, season: int | None = None) -> tuple[RaceResult, ...]:
     """List the race results of a constructor's cars in order of time; empty for an unknown constructor."""
-    return tuple(_rows(history.constructor_weekends.get(constructor_id, ()), season))
+    return tuple(result_rows(history.constructor_weekends.get(constructor_id, ()), season))
 
 
-def _rows(weekends: Iterable[Weekend], season: int | None) -> Iterator[RaceResult]:
+def result_rows(weekends: Iterable[Weekend], season: int | None) -> Iterator[RaceResult]:
+    """Yield the results of weekends, of one season if given."""
     for weekend in weekends:
         race = weekend.race
         if season is None or race.season == season:

@@ -1,6 +1,6 @@
 """The race weekend of one driver or constructor."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -66,6 +66,18 @@ def driver_weekends(race: Race, ordinal: int) -> dict[str, Weekend]:
 def constructor_weekends(race: Race, ordinal: int) -> dict[str, Weekend]:
     """Split a race into the weekends of its constructors, by their ids; a shared car counts once."""
     return _weekends(race, ordinal, constructor_id_of)
+
+
+def team_weekends(team_of: Mapping[str, str]) -> Callable[[Race, int], dict[str, Weekend]]:
+    """Make the function that splits a race into the weekends of its teams: makes of cars, whatever the engine."""
+
+    def owner_of(result: Result) -> str:
+        return team_of[result.constructor.constructor_id]
+
+    def split(race: Race, ordinal: int) -> dict[str, Weekend]:
+        return _weekends(race, ordinal, owner_of)
+
+    return split
 
 
 def _best_car(weekend: Weekend) -> Weekend:

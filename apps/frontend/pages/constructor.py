@@ -95,17 +95,17 @@ def _description(career: ConstructorCareer) -> str:
 
 
 def _course(career: ConstructorCareer) -> Node:
-    seasons = [season for season in career.seasons if season.points]
+    seasons = [(season.season, season.points) for season in career.seasons if season.points]
     if len(seasons) < 2:
         return None
-    best = max(seasons, key=lambda season: season.points)
+    best = max(seasons, key=lambda pair: pair[1])
     colour = team_colour(career.constructor)
     return column_chart(
         title="Points by season",
-        note=f"Most in {best.season}: {amount(best.points)}. What a win is worth has changed over time.",
+        note=f"Most in {best[0]}: {amount(best[1])}. What a win is worth has changed over time.",
         step_heading="Season",
         value_heading="Points",
-        bars=[ColumnBar(step=str(season.season), value=season.points, colour=colour) for season in seasons],
+        bars=[ColumnBar(step=str(season), value=points, colour=colour) for season, points in seasons],
     )
 
 
@@ -133,7 +133,7 @@ def _season_row(season: ConstructorSeason, titles: Sequence[int]) -> Row:
         season_link(season.season),
         joined([driver_link(driver) for driver in season.drivers]),
         place(season.position_text or "-"),
-        amount(season.points) if season.position_text else "–",
+        "–" if season.points is None else amount(season.points),
         season.wins or "–",
         season.podiums or "–",
         season.poles or "–",

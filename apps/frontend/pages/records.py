@@ -23,8 +23,12 @@ from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
-GROUPS: Final = ("drivers", "constructors")
-GROUP_NAMES: Final[Mapping[str, str]] = {"drivers": "Drivers", "constructors": "Teams"}
+GROUPS: Final = ("drivers", "teams", "constructors")
+GROUP_NAMES: Final[Mapping[str, str]] = {
+    "drivers": "Drivers",
+    "teams": "Teams",
+    "constructors": "Constructors as scored",
+}
 CATEGORY_NAMES: Final[Mapping[str, str]] = {
     "totals": "Totals",
     "rates": "Rates",
@@ -49,7 +53,7 @@ class RecordPage:
 
 
 def records_page(records: Sequence[RecordTable], group: str, context: PageContext) -> Renderable:
-    """List the records of `group`, "drivers" or "constructors", each with its holder, by category."""
+    """List the records of `group`, one of GROUPS, each with its holder, by category."""
     shown = [record for record in records if record.group == group]
     categories = [(name, list(members)) for name, members in groupby(shown, lambda record: record.category)]
     name = GROUP_NAMES[group]
@@ -200,6 +204,8 @@ def _when_heading(record: RecordTable) -> str:
 def _holder(entry: RecordEntry) -> Node:
     if entry.driver:
         return driver_cell(entry.driver)
+    if entry.team:
+        return entry.team.name
     return constructor_cell(entry.constructor) if entry.constructor else "–"
 
 

@@ -2,13 +2,15 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from apps.backend.history.history import History
 from apps.backend.history.records import ages, circuits, rates, seasons, streaks, totals, waits
-from apps.backend.history.records.field import field
+from apps.backend.history.records.field import field, of_teams
 from apps.backend.history.records.table import table
 from packages.types.record import RecordTable
 
-RECORDS: Final = (
+_BY_DRIVER_AND_CONSTRUCTOR: Final = (
     *totals.RECORDS,
     *rates.RECORDS,
     *seasons.RECORDS,
@@ -17,9 +19,16 @@ RECORDS: Final = (
     *ages.RECORDS,
     *waits.RECORDS,
 )
+# A make with all its engines, beside the constructors as they scored.
+_BY_TEAM: Final = tuple(
+    replace(record, group="teams", candidates=of_teams(record.candidates))
+    for record in _BY_DRIVER_AND_CONSTRUCTOR
+    if record.group == "constructors"
+)
+RECORDS: Final = (*_BY_DRIVER_AND_CONSTRUCTOR, *_BY_TEAM)
 
 
 def records(history: History) -> tuple[RecordTable, ...]:
-    """Make every record table, drivers' and constructors', by category."""
+    """Make every record table, drivers', constructors' and teams', by category."""
     everyone = field(history)
     return tuple(table(record, everyone) for record in RECORDS)

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from apps.backend.history.history import History
+from apps.backend.history.team_of import team_reference
 from apps.backend.history.weekend import Weekend
 from packages.types.career import Totals
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
 from packages.types.race import RaceReference
+from packages.types.team import TeamReference
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
@@ -18,22 +21,26 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     value: float
     driver: Driver | None = None
     constructor: Constructor | None = None
+    team: TeamReference | None = None
     detail: str | None = None
     race: RaceReference | None = None
 
 
 class Subject(Struct, frozen=True, kw_only=True, gc=False):
-    """A driver or a constructor, with its weekends (at least one) and what they add up to."""
+    """A driver, a constructor or a team, with its weekends (at least one) and what they add up to."""
 
     driver: Driver | None = None
     constructor: Constructor | None = None
+    team: TeamReference | None = None
     weekends: Sequence[Weekend]
     totals: Totals
     titles: tuple[int, ...]
 
     def candidate(self, value: float, detail: str | None = None, race: RaceReference | None = None) -> Candidate:
         """Put the subject up for a table."""
-        return Candidate(value=value, driver=self.driver, constructor=self.constructor, detail=detail, race=race)
+        return Candidate(
+            value=value, driver=self.driver, constructor=self.constructor, team=self.team, detail=detail, race=race
+        )
 
     @property
     def span(self) -> str:
@@ -48,6 +55,7 @@ class Field(Struct, frozen=True, kw_only=True):
     history: History
     drivers: tuple[Subject, ...]
     constructors: tuple[Subject, ...]
+    teams: tuple[Subject, ...]
 
     def __repr__(self) -> str:
         return f"<Field of {len(self.drivers)} drivers and {len(self.constructors)} constructors>"
@@ -58,8 +66,13 @@ Candidates = Callable[[Field], Iterable[Candidate]]
 
 
 def field(history: History) -> Field:
-    """Gather every driver and constructor that was ever entered."""
-    return Field(history=history, drivers=tuple(_drivers(history)), constructors=tuple(_constructors(history)))
+    """Gather every driver, constructor and team that was ever entered."""
+    return Field(
+        history=history,
+        drivers=tuple(_drivers(history)),
+        constructors=tuple(_constructors(history)),
+        teams=tuple(_teams(history)),
+    )
 
 
 def each_driver(measure: Measure) -> Candidates:
@@ -70,6 +83,11 @@ def each_driver(measure: Measure) -> Candidates:
 def each_constructor(measure: Measure) -> Candidates:
     """Measure every constructor."""
     return lambda field: (candidate for subject in field.constructors for candidate in measure(subject))
+
+
+def of_teams(candidates: Candidates) -> Candidates:
+    """Measure every team in the place of the constructors."""
+    return lambda field: candidates(replace(field, constructors=field.teams))
 
 
 def _drivers(history: History) -> Iterator[Subject]:
@@ -89,4 +107,14 @@ def _constructors(history: History) -> Iterator[Subject]:
             weekends=weekends,
             totals=history.constructor_totals[constructor_id],
             titles=history.constructor_titles.get(constructor_id, ()),
+        )
+
+
+def _teams(history: History) -> Iterator[Subject]:
+    for team_id, weekends in history.team_weekends.items():
+        yield Subject(
+            team=team_reference(history.teams[team_id]),
+            weekends=weekends,
+            totals=history.team_totals[team_id],
+            titles=history.team_titles.get(team_id, ()),
         )

@@ -43,6 +43,7 @@ def record_table(history: History, record_id: str, conditions: RecordFilter) -> 
             history=history,
             drivers=tuple(_selected(everyone.drivers, conditions, history)),
             constructors=tuple(_selected(everyone.constructors, conditions, history)),
+            teams=tuple(_selected(everyone.teams, conditions, history)),
         )
     return table(record, everyone, rows=ROWS)
 
@@ -60,7 +61,7 @@ def _selected(subjects: Iterable[Subject], conditions: RecordFilter, history: Hi
 def _is_eligible(subject: Subject, conditions: RecordFilter, latest: int) -> bool:
     if conditions.active and subject.weekends[-1].race.season < latest:
         return False
-    entrant = subject.driver or subject.constructor
+    entrant = subject.driver or subject.constructor or subject.team
     wanted = conditions.nationality
     actual = entrant.nationality if entrant else None
     return wanted is None or (actual is not None and actual.casefold() == wanted.casefold())

@@ -17,7 +17,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
     name: str
     title: str
-    group: Literal["drivers", "constructors"]
+    group: Literal["drivers", "constructors", "teams"]
     category: str
     unit: Literal["count", "points", "percent", "days", "places"]
     candidates: Callable[[Field], Iterable[Candidate]]
@@ -54,6 +54,7 @@ def _ranked(ordered: Sequence[Candidate]) -> Iterable[RecordEntry]:
             rank=rank,
             driver=row.driver,
             constructor=row.constructor,
+            team=row.team,
             value=round(row.value, 2),
             detail=row.detail,
             race=row.race,
@@ -63,4 +64,5 @@ def _ranked(ordered: Sequence[Candidate]) -> Iterable[RecordEntry]:
 def _name(row: Candidate) -> str:
     if row.driver is not None:
         return f"{row.driver.family_name} {row.driver.given_name}"
-    return row.constructor.name if row.constructor is not None else ""
+    named = row.constructor or row.team
+    return named.name if named is not None else ""
