@@ -47,6 +47,14 @@ def cache_key(name: str, resolved: Mapping[str, Any]) -> str:
     return f"{name}?{urlencode(given)}"
 
 
+# A file that is saved says where it comes from: f1db's licence asks for it.
+LICENCES: Final = (
+    '<https://creativecommons.org/licenses/by/4.0/>; rel="license"; title="f1db, CC BY 4.0", '
+    '<https://github.com/f1db/f1db>; rel="source"; title="f1db", '
+    '<https://github.com/TracingInsights/RaceData>; rel="source"; title="RaceData, CC0 1.0"'
+)
+
+
 class EncodedResponse(Response[T], Generic[T]):
     """A response whose body is `T`, already encoded; the cache in front of the API compresses and names it."""
 
@@ -84,6 +92,8 @@ class Responder:
             "Vary": "Accept",
             "X-Data-Version": self.data.version.version,
         }
+        if format_ == "csv":
+            headers["Link"] = LICENCES
         return EncodedResponse(cached, media_type=MEDIA_TYPES[format_], headers=headers)
 
     async def lookup(self, kind: type[T], key: str, build: Callable[[VersionedData], Awaitable[T]]) -> T:
