@@ -23,8 +23,8 @@ DESCRIPTION: Final = """Every Formula 1 World Championship since 1950: calendars
 * **Errors** are problem documents (RFC 9457); `errors` names each bad parameter.
 
 Data: [RaceData](https://github.com/TracingInsights/RaceData) by TracingInsights (CC0 1.0, derived from Ergast) and
-[f1db](https://github.com/f1db/f1db) (CC BY 4.0, attribution required), reconciled: `/api/v1/data` tells how. New results
-by Jolpica (CC BY-NC-SA 4.0)."""
+[f1db](https://github.com/f1db/f1db) (CC BY 4.0, attribution required), reconciled: `/api/v1/data` tells how.
+New results by Jolpica (CC BY-NC-SA 4.0)."""
 
 
 class CompletedDescription(JsonRenderPlugin):
