@@ -1,6 +1,9 @@
 """The data set that a source provides."""
 
+from collections.abc import Container
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from packages.types.circuit import Circuit
 from packages.types.constructor import Constructor
@@ -28,3 +31,14 @@ class Dataset(Struct, frozen=True, kw_only=True):
     details: tuple[RaceDetails, ...] = ()
     provenance: tuple[RaceProvenance, ...] = ()
     report: DataReport | None = None
+
+
+def of_seasons(dataset: Dataset, seasons: Container[int]) -> Dataset:
+    """Restrict what belongs to a season to some of them; drivers, circuits and the like stay."""
+    return replace(
+        dataset,
+        seasons=tuple(record for record in dataset.seasons if record.season in seasons),
+        races=tuple(race for race in dataset.races if race.season in seasons),
+        details=tuple(details for details in dataset.details if details.season in seasons),
+        provenance=tuple(values for values in dataset.provenance if values.season in seasons),
+    )

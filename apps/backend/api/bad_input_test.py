@@ -122,8 +122,8 @@ async def test_what_a_number_should_be_is_said_in_words(api: httpx.AsyncClient) 
 
 
 async def test_an_unknown_value_of_an_enumeration_is_refused_with_the_values_allowed(api: httpx.AsyncClient) -> None:
-    problem = (await api.get("/api/v1/records?group=teams")).json()
-    assert problem["errors"][0]["detail"].startswith("must be one of drivers, constructors.")
+    problem = (await api.get("/api/v1/records?group=owners")).json()
+    assert problem["errors"][0]["detail"].startswith("must be one of drivers, constructors, teams.")
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -147,7 +147,7 @@ async def test_an_id_that_is_malformed(api: httpx.AsyncClient, name: str, malfor
         ("/drivers?constructorId=a.b", "constructorId"),
         ("/drivers?nationality=", "nationality"),
         ("/circuits?country=%00", "country"),
-        ("/records?group=teams", "group"),
+        ("/records?group=owners", "group"),
         ("/compare", "drivers"),
         ("/compare?drivers=hamilton", "drivers"),
         ("/compare?drivers=hamilton,hamilton", "drivers"),

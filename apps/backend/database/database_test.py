@@ -7,7 +7,7 @@ import pytest
 from apps.backend.database.database import Database
 from apps.backend.database.documents import RecordDocument
 from apps.backend.database.errors import DatabaseEmptyError, DatabaseUnavailableError
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, of_seasons
 from apps.backend.settings import Settings
 from packages.types.driver import Driver
 from packages.types.race import Race, RaceKey
@@ -29,13 +29,12 @@ async def database(settings: Settings) -> AsyncIterator[Database]:
 @pytest.fixture(scope="module")
 def data(all_data: Dataset) -> Dataset:
     """Two seasons, one with shared cars and one in progress, and only those who drove in them."""
-    races = tuple(race for race in all_data.races if race.season in SEASONS)
-    drivers = {result.driver.driver_id for race in races for result in race.results}
+    few = of_seasons(all_data, SEASONS)
+    drivers = {result.driver.driver_id for race in few.races for result in race.results}
     return msgspec.structs.replace(
-        all_data,
-        seasons=tuple(record for record in all_data.seasons if record.season in SEASONS),
-        drivers=tuple(driver for driver in all_data.drivers if driver.driver_id in drivers),
-        races=races,
+        few,
+        drivers=tuple(driver for driver in few.drivers if driver.driver_id in drivers),
+        people=tuple(person for person in few.people if person.driver_id in drivers),
     )
 
 
@@ -206,7 +205,7 @@ async def test_what_no_version_lists_is_swept_once_it_is_old(filled: Database, d
     for code in ("ONE", "TWO", "TRE"):
         await records.update_many({}, {"$set": {"storedAt": datetime(2026, 1, 1, tzinfo=UTC)}})
         await filled.apply(Dataset(drivers=(msgspec.structs.replace(hamilton(data), code=code),)), "sync")
-    stored = [each["payload"]["code"] async for each in records.find({"key": "hamilton"})]
+    stored = [each["payload"]["code"] async for each in records.find({"kind": "drivers", "key": "hamilton"})]
     assert sorted(stored) == ["TRE", "TWO"], "the published version, and the former one for those who still read it"
     assert await filled.all_races()
 

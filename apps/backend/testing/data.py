@@ -1,10 +1,9 @@
 """Real data for tests."""
 
-import msgspec
 import pytest
 
 from apps.backend.database.database import Database
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, of_seasons
 from apps.backend.seed import seed
 from apps.backend.settings import Settings
 
@@ -20,11 +19,7 @@ def all_data() -> Dataset:
 @pytest.fixture(scope="session")
 def few_seasons(all_data: Dataset) -> Dataset:
     """Return seasons with shared cars, without constructors' titles, with sprints, half points, and one in progress."""
-    return msgspec.structs.replace(
-        all_data,
-        seasons=tuple(record for record in all_data.seasons if record.season in FEW),
-        races=tuple(race for race in all_data.races if race.season in FEW),
-    )
+    return of_seasons(all_data, FEW)
 
 
 @pytest.fixture(scope="module")
