@@ -52,6 +52,13 @@ class Program:
                 raise ProgramError(f"{self.module} does not answer at {self.health}")
             time.sleep(POLL.total_seconds())
 
+    @property
+    def pid(self) -> int:
+        """The id of the process; ProgramError unless it was started."""
+        if self._process is None:
+            raise ProgramError(f"{self.module} was not started")
+        return self._process.pid
+
     def ended(self) -> int | None:
         """Return the exit code if it ended on its own."""
         return self._process.poll() if self._process else None

@@ -14,12 +14,12 @@ from packages.http.headers import Headers, header
 from packages.http.lru import ByteBoundedLRU
 from packages.http.negotiation import Encoding, negotiate_encoding
 from packages.http.origin import EdgeKey, fetch
-from packages.http.request_guard import HOST
 from packages.http.responses import READING
 from packages.http.single_flight import SingleFlight
 
 UNAVAILABLE: Final = 503
 QUERIES_SHARE: Final = 0.25  # Of the memory; addresses with a query are without number and must not displace the rest.
+MOST_RECOGNISED: Final = 5_000
 # A request with one of these is looked at more closely than `front` does.
 UNUSUAL: Final = frozenset({b"content-length", b"expect", b"range", b"transfer-encoding", b"upgrade", b"if-range"})
 
@@ -87,19 +87,39 @@ class EdgeCache:
         queries = int(limit * QUERIES_SHARE)
         self.stored: ByteBoundedLRU[EdgeKey, CachedResponse] = ByteBoundedLRU(limit - queries, _size)
         self.stored_queries: ByteBoundedLRU[EdgeKey, CachedResponse] = ByteBoundedLRU(queries, _size)
+        self.recognised: dict[Any, tuple[ByteBoundedLRU[EdgeKey, CachedResponse], EdgeKey, Encoding]] = {}
         self.flights: SingleFlight[EdgeKey, CachedResponse] = SingleFlight()
         self.compressions: SingleFlight[tuple[int, Encoding], Representation] = SingleFlight()
 
     def front(self, app: ASGIApp) -> ASGIApp:
-        """Wrap `app`, somewhere within which this cache is: send at once what is stored and ready for the request."""
+        """Wrap `app`, somewhere within which this cache is: send at once what is stored and ready for the request.
+
+        Requests of which all that matters has been seen before are recognised by it; the first ones, and unusual ones,
+        take the way through `app`, which validates them.
+        """
+        recognised, versions, clock = self.recognised, self.versions, self.clock
 
         async def serve(scope: Any, receive: Receive, send: Send) -> None:
-            ready = self._ready(scope) if scope["type"] == "http" else None
-            if ready is None:
-                await app(scope, receive, send)
-            else:
-                await send(ready[0])
-                await send(ready[1])
+            if scope["type"] == "http":
+                pairs = scope["headers"]
+                headers = dict(pairs)
+                known = recognised.get(_seen(scope, headers))
+                if known is not None and len(headers) == len(pairs) and UNUSUAL.isdisjoint(headers):
+                    store, key, encoding = known
+                    cached = store.get(key)
+                    if (
+                        cached is not None
+                        and cached.version == versions.version
+                        and versions.reachable
+                        and clock() < cached.fresh_until
+                        and (ready := cached.representations.get(encoding)) is not None
+                    ):
+                        condition = headers.get(b"if-none-match")
+                        start, body = _messages(scope, ready, condition.decode("latin-1") if condition else "")
+                        await send(start)
+                        await send(body)
+                        return
+            await app(scope, receive, send)
 
         return serve
 
@@ -143,30 +163,26 @@ class EdgeCache:
             return response.represent(encoding, response.body)
         return await self.compressions.run((id(response), encoding), lambda: self._compress(key, response, encoding))
 
-    def _ready(self, scope: HTTPScope) -> tuple[Any, Any] | None:
-        """Return the messages to send, if everything about the request is usual and its response is prepared."""
+    def _recognise(self, scope: HTTPScope, key: EdgeKey, encoding: Encoding) -> None:
+        """Remember what the request asks for, if nothing about it takes a closer look."""
         pairs: Any = scope["headers"]
         headers: dict[bytes, bytes] = dict(pairs)
-        if len(headers) != len(pairs) or not UNUSUAL.isdisjoint(headers) or b"%" in scope.get("raw_path", b"%"):
-            return None
-        if scope["method"] not in READING or not HOST.fullmatch(headers.get(b"host", b"")):
-            return None
-        key = self.keys.quick_key(scope["path"], scope["query_string"].decode("latin-1"), headers)
-        cached = self.store_of(key).get(key) if key is not None else None
-        if cached is None or not self.versions.reachable or not self.is_right(cached):
-            return None
-        accepted = headers.get(b"accept-encoding")
-        encoding = negotiate_encoding(accepted.decode("latin-1")) if accepted else "identity"
-        ready = cached.representations.get(encoding)
-        return None if ready is None else _messages(scope, ready, headers.get(b"if-none-match", b"").decode("latin-1"))
+        query = scope["query_string"].decode("latin-1")
+        if len(headers) == len(pairs) and self.keys.quick_key(scope["path"], query, headers) == key:
+            if len(self.recognised) >= MOST_RECOGNISED:
+                self.recognised.clear()
+            self.recognised[_seen(scope, headers)] = (self.store_of(key), key, encoding)
 
     async def _respond(self, key: EdgeKey, scope: HTTPScope, send: Send) -> None:
         response = await self.find(key)
-        ready = await self.represent(key, response, negotiate_encoding(header(scope, b"accept-encoding")))
+        encoding = negotiate_encoding(header(scope, b"accept-encoding"))
+        ready = await self.represent(key, response, encoding)
         condition = header(scope, b"if-none-match") if response.status == 200 else ""
         start, body = _messages(scope, ready, condition)
         cached = self.store_of(key).get(key)
-        if cached is not None and response is cached.marked:
+        if response is cached:
+            self._recognise(scope, key, encoding)
+        elif cached is not None and response is cached.marked:
             age = b"%d" % max(0, self.clock() - response.created)
             start = {**start, "headers": (*start["headers"], (b"age", age))}
         await send(start)
@@ -207,11 +223,25 @@ class EdgeCache:
         return prepared
 
 
+def _seen(scope: Any, headers: dict[bytes, bytes]) -> Any:
+    """Return all that a response, and whether a request is valid, can depend on."""
+    of = headers.get
+    return (
+        scope["method"],
+        scope["raw_path"],
+        scope["query_string"],
+        of(b"host"),
+        of(b"accept-encoding"),
+        of(b"accept"),
+        of(b"cookie"),
+    )
+
+
 def _size(response: CachedResponse) -> int:
     return response.size
 
 
 def _messages(scope: HTTPScope, ready: Representation, if_none_match: str) -> tuple[Any, Any]:
-    if if_none_match and is_not_modified(if_none_match, ready.etag):
+    if if_none_match and (if_none_match == ready.etag or is_not_modified(if_none_match, ready.etag)):
         return ready.not_modified, EMPTY
     return ready.start, EMPTY if scope["method"] == "HEAD" else ready.body

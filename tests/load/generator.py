@@ -1,0 +1,121 @@
+"""An HTTP/1.1 load generator that costs little beside a server: one thread, epoll, keep-alive connections."""
+
+import select
+import socket
+import time
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+HOST = "127.0.0.1"
+CONNECTIONS = 16
+
+
+class Load(Struct, frozen=True):
+    """What came of some seconds of load: responses, how many of them were errors (5xx or cut), and their times."""
+
+    seconds: float
+    milliseconds: tuple[float, ...]
+    errors: int
+
+    @property
+    def rate(self) -> float:
+        """Responses per second."""
+        return len(self.milliseconds) / self.seconds
+
+    def percentile(self, share: float) -> float:
+        """Return the time within which this share of responses came."""
+        return sorted(self.milliseconds)[int(len(self.milliseconds) * share)]
+
+
+class Reply(Struct, frozen=True):
+    """One response."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    milliseconds: float
+
+
+class Connection:
+    """One keep-alive connection with at most one request under way."""
+
+    def __init__(self, port: int) -> None:
+        self.socket = socket.create_connection((HOST, port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.sent = 0.0
+        self._buffer = bytearray()
+        self._missing: int | None = None  # Bytes of the body still to come, None before the head is complete.
+        self.status = 0
+
+    def request(self, head: bytes) -> None:
+        """Send a request."""
+        self.sent, self._missing = time.perf_counter(), None
+        self._buffer.clear()
+        self.socket.sendall(head)
+
+    def receive(self) -> bool:
+        """Read what has come; return whether the response is complete. A closed connection is a ConnectionError."""
+        part = self.socket.recv(262_144)
+        if not part:
+            raise ConnectionError("closed")
+        if self._missing is None:
+            self._buffer += part
+            end = self._buffer.find(b"\r\n\r\n")
+            if end < 0:
+                return False
+            head = bytes(self._buffer[:end])
+            self.status = int(head[9:12])
+            self._missing = _content_length(head) - (len(self._buffer) - end - 4)
+        else:
+            self._missing -= len(part)
+        return self._missing <= 0
+
+    def get(self, head: bytes) -> Reply:
+        """Send a request and wait for the response."""
+        self.request(head)
+        whole = bytearray()
+        while True:
+            whole += self.socket.recv(262_144)
+            top, found, body = bytes(whole).partition(b"\r\n\r\n")
+            if found and len(body) >= _content_length(top):
+                break
+        took = (time.perf_counter() - self.sent) * 1000
+        lines = top.split(b"\r\n")
+        pairs = (line.partition(b": ") for line in lines[1:])
+        return Reply(int(lines[0][9:12]), tuple((name.lower(), value) for name, _, value in pairs), body, took)
+
+
+def request_head(path: str, *headers: tuple[str, str]) -> bytes:
+    """Write a GET request."""
+    lines = [f"GET {path} HTTP/1.1", "host: localhost", *(f"{name}: {value}" for name, value in headers)]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+
+
+def run(port: int, requests: Sequence[bytes], seconds: float, connections: int = CONNECTIONS) -> Load:
+    """Send the requests in turn over some connections, each as soon as its last response is complete."""
+    poller, opened = select.epoll(), {}
+    for number in range(connections):
+        connection = Connection(port)
+        opened[connection.socket.fileno()] = connection
+        poller.register(connection.socket, select.EPOLLIN)
+        connection.request(requests[number % len(requests)])
+    times: list[float] = []
+    following, errors, began = connections, 0, time.perf_counter()
+    while (now := time.perf_counter()) - began < seconds:
+        for descriptor, _ in poller.poll(0.5):
+            connection = opened[descriptor]
+            if connection.receive():
+                times.append((time.perf_counter() - connection.sent) * 1000)
+                errors += connection.status >= 500
+                connection.request(requests[following % len(requests)])
+                following += 1
+    for connection in opened.values():
+        connection.socket.close()
+    return Load(now - began, tuple(times), errors)
+
+
+def _content_length(head: bytes) -> int:
+    lowered = head.lower()
+    at = lowered.find(b"content-length:")
+    return int(lowered[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0

@@ -1,0 +1,129 @@
+"""The servers that are measured: each a process of one worker on one core, the generator on another."""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from apps.dev.program import Program, finish
+from packages.embedded_stores.mongodb import embedded_mongodb
+from packages.embedded_stores.process import HOST, free_port
+from packages.embedded_stores.redis import embedded_redis
+from tests.load import raw_app
+from tests.load.generator import Connection, Reply, request_head
+
+DATABASE = "load"
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+DROPPED = (b"date", b"server", b"connection")
+
+
+class Servers(Struct, kw_only=True):
+    """Ports, the stores' addresses, the file with the raw app's responses, and what starting took (seconds)."""
+
+    raw: int
+    backend: int
+    site: int
+    mongodb_uri: str
+    responses: Path
+    started: dict[str, float]
+    pids: dict[str, int]
+
+
+@contextmanager
+def all_running() -> Iterator[Servers]:
+    """Start stores with all data, then backend, site and raw app."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        stores = {
+            "F1_MONGODB_URI": stack.enter_context(embedded_mongodb()),
+            "F1_MONGODB_DATABASE": DATABASE,
+            "F1_REDIS_URL": stack.enter_context(embedded_redis()),
+            "F1_LOG_LEVEL": "warning",
+        }
+        finish("apps.backend.load", stores)
+        ports = {name: free_port() for name in ("raw", "backend", "site")}
+        responses = folder / "responses.msgpack"
+        responses.write_bytes(msgspec.msgpack.encode({"/health/ready": raw_app.Response(200, (), b"")}))
+        settings = {
+            "backend": {**stores, "F1_BACKEND_PORT": str(ports["backend"])},
+            "site": {
+                **stores,
+                "F1_FRONTEND_PORT": str(ports["site"]),
+                "F1_BACKEND_URL": f"http://{HOST}:{ports['backend']}",
+            },
+            "raw": {raw_app.PORT: str(ports["raw"]), raw_app.FILE: str(responses)},
+        }
+        modules = {"backend": "apps.backend", "site": "apps.frontend", "raw": "tests.load.raw_app"}
+        servers = Servers(**ports, mongodb_uri=stores["F1_MONGODB_URI"], responses=responses, started={}, pids={})
+        for name, module in modules.items():
+            program = Program(module, health=f"http://{HOST}:{ports[name]}/health/ready", settings=settings[name])
+            stack.callback(program.stop)
+            began = time.monotonic()
+            with pinned(0):
+                program.start()
+            program.wait_until_ready()
+            servers.started[name] = time.monotonic() - began
+            servers.pids[name] = program.pid
+        with pinned(1):
+            yield servers
+
+
+@contextmanager
+def pinned(core: int) -> Iterator[None]:
+    """Keep this process, and those that it starts, on one of the cores, so that load and server share none."""
+    if len(CORES) < 2:
+        yield
+        return
+    os.sched_setaffinity(0, {CORES[core]})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, CORES)
+
+
+def share(servers: Servers, path: str, reply: Reply) -> None:
+    """Have the raw app send the same response, at the same path."""
+    known = msgspec.msgpack.decode(servers.responses.read_bytes(), type=dict[str, raw_app.Response])
+    headers = tuple(header for header in reply.headers if header[0] not in DROPPED)
+    known[path] = raw_app.Response(reply.status, headers, reply.body)
+    servers.responses.write_bytes(msgspec.msgpack.encode(known))
+
+
+def get(port: int, path: str, *headers: tuple[str, str]) -> Reply:
+    """Request a path over a connection of its own."""
+    connection = Connection(port)
+    try:
+        return connection.get(request_head(path, *headers))
+    finally:
+        connection.socket.close()
+
+
+def memory(pid: int) -> float:
+    """Return the resident megabytes of a process and all that it started, shared pages once."""
+    return sum(_proportional(child) for child in (pid, *_descendants(pid))) / 1000
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the processor time that a process and all that it started have used."""
+    ticks = 0
+    for each in (pid, *_descendants(pid)):
+        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])  # utime and stime
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _descendants(pid: int) -> Iterator[int]:
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in task.read_text().split():
+            yield int(child)
+            yield from _descendants(int(child))
+
+
+def _proportional(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -1,0 +1,87 @@
+"""What visitors notice of new versions of the data, and what remains of them in memory."""
+
+import statistics
+import time
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from apps.backend.database.database import Database
+from apps.backend.dataset import Dataset
+from packages.types.driver import Driver
+from packages.types.version import DataVersion
+from tests.load import cold, generator
+from tests.load.generator import request_head
+from tests.load.servers import DATABASE, Servers, get, memory
+from tests.load.throughput import BROTLI
+
+VISITED: Final = ("/", "/seasons", "/drivers", "/constructors", *cold.PAGES["season"], *cold.PAGES["driver"])
+CONNECTIONS: Final = 4
+USUAL_SECONDS, CHANGE_SECONDS = 10.0, 20.0
+SETTLED: Final = 3  # Versions after which memory should not grow any more.
+
+
+class Change(Struct, frozen=True):
+    """Milliseconds within which 99 % of responses came, usually and while a new version came; seconds to notice it."""
+
+    usual: float
+    during: float
+    errors: int
+    noticed: float
+
+
+class Soak(Struct, frozen=True):
+    """Resident megabytes of a server after each version, and how many it gained per version from the third on."""
+
+    megabytes: tuple[float, ...]
+    slope: float
+
+
+async def change(servers: Servers) -> Change:
+    """Publish a version while pages are visited."""
+    requests = [request_head(path, BROTLI) for path in VISITED]
+    generator.run(servers.site, requests, 3, CONNECTIONS)  # All is stored.
+    usual = generator.run(servers.site, requests, USUAL_SECONDS, CONNECTIONS)
+    published = await publish(servers, "XXX")
+    during = generator.run(servers.site, requests, CHANGE_SECONDS, CONNECTIONS)
+    began = time.monotonic()
+    while not _is_served(servers, published):
+        time.sleep(0.1)
+    return Change(
+        usual=usual.percentile(0.99),
+        during=during.percentile(0.99),
+        errors=during.errors,
+        noticed=CHANGE_SECONDS + time.monotonic() - began,
+    )
+
+
+async def soak(servers: Servers, versions: int, seconds: float) -> dict[str, Soak]:
+    """Publish versions one after another while pages are visited, and look at memory after each."""
+    requests = [request_head(path, BROTLI) for paths in cold.PAGES.values() for path in paths]
+    seen: dict[str, list[float]] = {"backend": [], "site": []}
+    for number in range(versions):
+        await publish(servers, f"X{number:02}")
+        generator.run(servers.site, requests, seconds, CONNECTIONS)
+        for name, megabytes in seen.items():
+            megabytes.append(memory(servers.pids[name]))
+    return {name: Soak(tuple(megabytes), _slope(megabytes[SETTLED:])) for name, megabytes in seen.items()}
+
+
+async def publish(servers: Servers, code: str) -> DataVersion | None:
+    """Change a driver's code, and with it the races that he drove in."""
+    async with Database(servers.mongodb_uri, DATABASE) as database:
+        driver = next(driver for driver in await database.drivers() if driver.driver_id == "hamilton")
+        changed: Driver = msgspec.structs.replace(driver, code=code)
+        return await database.apply(Dataset(drivers=(changed,)), "load")
+
+
+def _is_served(servers: Servers, published: DataVersion | None) -> bool:
+    etag = dict(get(servers.site, "/seasons/2020", BROTLI).headers)[b"etag"].decode()
+    return published is not None and etag.startswith(f'"{published.version}.')
+
+
+def _slope(megabytes: list[float]) -> float:
+    if len(megabytes) < 2:
+        return 0.0
+    return statistics.linear_regression(range(len(megabytes)), megabytes).slope
