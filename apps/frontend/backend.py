@@ -9,6 +9,7 @@ import msgspec
 from apps.frontend.http_client import HttpClient, HttpError, HttpResponse
 from packages.http.data_versions import note_version
 from packages.types.anniversary import Anniversary
+from packages.types.bulk import BulkManifest
 from packages.types.career import (
     CircuitHistory,
     CircuitSummary,
@@ -38,6 +39,7 @@ from packages.types.version import DataVersion
 T = TypeVar("T")
 Season = int | str  # A year, or "current".
 Round = int | str  # A number, or "last" or "next".
+DOWNLOADS: Final = "/data"
 LONGEST_PAGE: Final = 100
 WANTED: Final = ((b"accept", b"application/json"), (b"accept-encoding", b"identity"))
 
@@ -189,6 +191,16 @@ class Backend:
         return (
             await self._get(Page[Anniversary], "anniversaries", day=f"{month:02}-{day:02}", limit=LONGEST_PAGE)
         ).items
+
+    async def downloads(self) -> BulkManifest | None:
+        """List the files to download; None while they are being made."""
+        try:
+            response = await self.client.send("GET", DOWNLOADS, WANTED)
+            if response.status == HTTPStatus.SERVICE_UNAVAILABLE:
+                return None
+            return msgspec.json.decode(response.body, type=BulkManifest)
+        except (HttpError, msgspec.MsgspecError) as error:
+            raise BackendUnavailableError(f"{DOWNLOADS}: {error}") from error
 
     async def _get(self, kind: type[T], path: str, **parameters: str | int | None) -> T:
         given = {name: value for name, value in parameters.items() if value is not None}

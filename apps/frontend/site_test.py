@@ -43,6 +43,8 @@ PAGES = (
     "/search?q=zzzzzz",
     "/search",
     "/about",
+    "/developers",
+    "/data",
 )
 
 

@@ -22,5 +22,7 @@ PAGE_KINDS: Final = {
     "compare": "/compare?drivers=senna,prost",
     "search": "/search?q=raikonen",
     "about": "/about",
+    "developers": "/developers",
+    "data": "/data",
     "not found": "/nowhere",
 }

@@ -11,9 +11,10 @@ import msgspec
 
 from apps.backend.bulk.columns import Table
 from apps.backend.bulk.files import describe, write_csv, write_parquet, write_sqlite, write_zip
-from apps.backend.bulk.manifest import MANIFEST, BulkFile, Manifest
+from apps.backend.bulk.folders import MANIFEST
 from apps.backend.bulk.tables import tables
 from apps.backend.dataset import Dataset
+from packages.types.bulk import BulkFile, BulkManifest
 from packages.types.version import DataVersion
 
 KEPT_VERSIONS: Final = 2  # The newest one, and the one before, for downloads that have begun.
@@ -35,7 +36,7 @@ def build(dataset: Dataset, version: DataVersion, root: Path) -> Path:
     draft.mkdir(parents=True)
     try:
         files = _write(draft, tables(dataset), version)
-        manifest = Manifest(
+        manifest = BulkManifest(
             version=version.version,
             updated_at=version.updated_at,
             seconds=round(time.perf_counter() - started, 1),

@@ -13,8 +13,9 @@ import msgspec
 import pytest
 
 from apps.backend.bulk.build import build
-from apps.backend.bulk.manifest import MANIFEST, Manifest
+from apps.backend.bulk.folders import MANIFEST
 from apps.backend.dataset import Dataset
+from packages.types.bulk import BulkManifest
 from packages.types.version import DataVersion
 
 VERSION: Final = DataVersion(version="a1", updated_at=dt.datetime(2026, 7, 26, 16, tzinfo=dt.UTC), source="snapshot")
@@ -90,7 +91,7 @@ def test_keys_are_unique_and_references_known(folder: Path) -> None:
 
 
 def test_the_manifest_lists_every_file(folder: Path) -> None:
-    manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=BulkManifest)
     assert {file.name for file in manifest.files} | {MANIFEST} == {path.name for path in folder.iterdir()}
     assert all(file.size == (folder / file.name).stat().st_size for file in manifest.files)
 
@@ -100,7 +101,7 @@ def test_the_same_data_make_the_same_files_and_old_versions_go(all_data: Dataset
     digests = []
     for name in ("b1", "b2", "b3"):
         made = build(small, msgspec.structs.replace(VERSION, version=name), tmp_path)
-        manifest = msgspec.json.decode((made / MANIFEST).read_bytes(), type=Manifest)
+        manifest = msgspec.json.decode((made / MANIFEST).read_bytes(), type=BulkManifest)
         digests.append([file.digest for file in manifest.files if not file.name.endswith((".json", "csv.zip"))])
     assert digests[0] == digests[1] == digests[2]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b2", "b3"]

@@ -12,10 +12,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
-from apps.backend.bulk.manifest import MANIFEST, Manifest
+from apps.backend.bulk.folders import MANIFEST, read_manifest
 from apps.backend.settings import Settings
+from packages.types.bulk import BulkManifest
 
 LOG = logging.getLogger(__name__)
 
@@ -33,18 +32,18 @@ class BulkPublisher:
         self._settings = settings
         self._version = version
 
-    def manifest(self, version: str | None = None) -> Manifest | None:
+    def manifest(self, version: str | None = None) -> BulkManifest | None:
         """Return what there is of a version; of the one that is served, or else the newest that is there."""
         if self.root is None:
             return None
         if version is not None:
-            return _read(self.root / version / MANIFEST) if version.isalnum() else None
+            return read_manifest(self.root / version) if version.isalnum() else None
         served = self._version()
-        return (_read(self.root / served / MANIFEST) if served else None) or self._newest()
+        return (read_manifest(self.root / served) if served else None) or self._newest()
 
-    def _newest(self) -> Manifest | None:
+    def _newest(self) -> BulkManifest | None:
         assert self.root is not None  # noqa: S101 - the caller has looked
-        found = [manifest for path in self.root.glob(f"*/{MANIFEST}") if (manifest := _read(path))]
+        found = [manifest for path in self.root.glob(f"*/{MANIFEST}") if (manifest := read_manifest(path.parent))]
         return max(found, key=lambda manifest: manifest.updated_at, default=None)
 
     @asynccontextmanager
@@ -129,10 +128,3 @@ def _lock(path: Path) -> Iterator[bool]:
             yield False
         else:
             yield True
-
-
-def _read(path: Path) -> Manifest | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (FileNotFoundError, NotADirectoryError):
-        return None

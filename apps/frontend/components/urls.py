@@ -13,12 +13,18 @@ CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare",
 SUGGESTIONS = "/search/suggestions"
 SETTINGS, RESULTS, ON_THIS_DAY = "/settings", "/results", "/on-this-day"
 API = "/schema/swagger"
+DEVELOPERS, DATA = "/developers", "/data"
 CURRENT_SEASON = f"{SEASONS}/current"  # Leads to the one in progress.
 
 
 def season_address(season: int) -> str:
     """Return the address of a season."""
     return f"{SEASONS}/{season}"
+
+
+def download_address(name: str) -> str:
+    """Return the address of the newest version of a file to download."""
+    return f"{DATA}/latest/{name}"
 
 
 class NamedRace(Protocol):

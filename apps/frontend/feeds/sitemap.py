@@ -38,7 +38,14 @@ def sitemap(contents: Contents, public_url: str, *, updated: dt.datetime) -> byt
 def page_addresses(contents: Contents) -> Iterator[str]:
     """Return the address of every page that search engines may list."""
     yield from (urls.HOME, urls.SEASONS, urls.DRIVERS, urls.CONSTRUCTORS, urls.CIRCUITS)
-    yield from (urls.RECORDS, f"{urls.RECORDS}?group=constructors", urls.COMPARE, urls.ABOUT)
+    yield from (
+        urls.RECORDS,
+        f"{urls.RECORDS}?group=constructors",
+        urls.COMPARE,
+        urls.ABOUT,
+        urls.DEVELOPERS,
+        urls.DATA,
+    )
     yield from _season_addresses(contents.seasons)
     yield from (urls.driver_address(driver) for driver in contents.drivers)
     yield from (urls.constructor_address(constructor) for constructor in contents.constructors)

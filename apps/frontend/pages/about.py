@@ -3,7 +3,7 @@
 from htpy import Node, Renderable, a, code, div, li, p, ul
 
 from apps.frontend.components.formatting import day
-from apps.frontend.components.urls import ABOUT, API
+from apps.frontend.components.urls import ABOUT, DATA, DEVELOPERS
 from apps.frontend.pages.layout import SITE, layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.version import DataVersion
@@ -58,9 +58,13 @@ def _api() -> Renderable:
         p[
             "All that is shown here can be had as JSON or CSV from ",
             code["/api/v1/"],
-            ", without a key. ",
-            a(href=API)["Its documentation"],
-            " lists every endpoint.",
+            ", without a key, and as Ergast's API under ",
+            code["/ergast/f1"],
+            ": ",
+            a(href=DEVELOPERS)["how to use them"],
+            ". All of it is also in ",
+            a(href=DATA)["files to download"],
+            ".",
         ]
     ]
 

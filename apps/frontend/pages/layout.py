@@ -145,7 +145,8 @@ def _footer(context: PageContext) -> Renderable:
             nav(aria_label="More")[
                 cluster(gap="m")[
                     a(href=urls.ABOUT)["About and sources"],
-                    a(href=urls.API)["API"],
+                    a(href=urls.DEVELOPERS)["Use the API"],
+                    a(href=urls.DATA)["Data to download"],
                     a(href="/seasons/current/calendar")["Calendar"],
                     a(href=urls.SETTINGS)["Settings"],
                 ]

@@ -10,6 +10,7 @@ from apps.frontend.components.urls import (
     ABOUT,
     CIRCUITS,
     CONSTRUCTORS,
+    DATA,
     DRIVERS,
     HOME,
     RECORDS,
@@ -23,6 +24,7 @@ from apps.frontend.routes.about import show_about
 from apps.frontend.routes.circuits import list_circuits, show_circuit
 from apps.frontend.routes.compare import compare
 from apps.frontend.routes.constructors import list_constructors, show_constructor
+from apps.frontend.routes.developers import show_data, show_developers
 from apps.frontend.routes.drivers import list_drivers, show_driver
 from apps.frontend.routes.embed import give_oembed, show_embed
 from apps.frontend.routes.health import live, ready
@@ -67,6 +69,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     *(give_season_picture, give_race_picture, give_driver_picture, give_constructor_picture, give_comparison_picture),
     *(show_results, show_season_results, show_on_this_day),
     *(show_records, show_record, compare, search, suggest, show_about),
+    *(show_developers, show_data),
     *(show_settings, choose_theme, choose_time_zone, choose_results),
     *(show_embed, give_oembed),
     *(give_sitemap, give_robots, give_open_search, live, ready),
@@ -76,7 +79,7 @@ PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
     | {"sessions", "alarm", *KINDS, "show", "day", "letter", "url", "format", *FIELDS, *RECORD_FIELDS}
 )
-UNCACHED: Final = ("/health/", "/theme", "/time-zone", "/results-shown", "/ui-kit")
+UNCACHED: Final = ("/health/", DATA, "/theme", "/time-zone", "/results-shown", "/ui-kit")
 
 
 def popular(version: DataVersion | None) -> Iterator[str]:

@@ -9,12 +9,12 @@ import msgspec
 from litestar.types import HTTPScope, Receive, Send
 
 from apps.backend.api.bulk.ranges import UnsatisfiableError, parse_range
-from apps.backend.bulk.manifest import BulkFile, Manifest
 from apps.backend.bulk.publisher import BulkPublisher
 from packages.http.conditional import is_not_modified
 from packages.http.headers import Headers, header
 from packages.http.responses import READING, RawResponse, respond
 from packages.http.retry_after import SOON
+from packages.types.bulk import BulkFile, BulkManifest
 from packages.types.problem import Problem
 
 ROOT: Final = "/data"
@@ -74,7 +74,7 @@ class BulkApi:
                 await self._send_file(scope, send, manifest, file, is_named=named is not None)
 
     async def _send_file(
-        self, scope: HTTPScope, send: Send, manifest: Manifest, file: BulkFile, *, is_named: bool
+        self, scope: HTTPScope, send: Send, manifest: BulkManifest, file: BulkFile, *, is_named: bool
     ) -> None:
         headers = _headers(manifest, file, UNCHANGING if is_named else CHECKED)
         etag = f'"{file.digest}"'
@@ -113,7 +113,7 @@ async def _stream(scope: HTTPScope, send: Send, start: RawResponse, path: Path, 
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def _headers(manifest: Manifest, file: BulkFile, policy: bytes) -> Headers:
+def _headers(manifest: BulkManifest, file: BulkFile, policy: bytes) -> Headers:
     return (
         (b"content-type", file.media_type.encode()),
         (b"content-disposition", f'attachment; filename="{file.name}"'.encode()),
@@ -126,7 +126,7 @@ def _headers(manifest: Manifest, file: BulkFile, policy: bytes) -> Headers:
     )
 
 
-def _listing(scope: HTTPScope, manifest: Manifest) -> RawResponse:
+def _listing(scope: HTTPScope, manifest: BulkManifest) -> RawResponse:
     body = msgspec.json.encode(manifest)
     etag = f'"{manifest.version}-{len(body)}-{manifest.seconds}"'
     headers: Headers = (

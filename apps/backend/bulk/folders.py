@@ -1,0 +1,18 @@
+"""The folder of a version's files, and the manifest in it."""
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from packages.types.bulk import BulkManifest
+
+MANIFEST: Final = "manifest.json"  # Describes the other files of its folder.
+
+
+def read_manifest(folder: Path) -> BulkManifest | None:
+    """Read what there is in a folder; None if there is nothing, or it is not complete."""
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=BulkManifest)
+    except (FileNotFoundError, NotADirectoryError):
+        return None

@@ -1,0 +1,26 @@
+"""What there is to download of a version of the data."""
+
+from datetime import datetime
+
+from packages.types.names import Count
+from packages.types.schema import Schema
+
+
+class BulkFile(Schema, frozen=True, kw_only=True):
+    """A file: `size` in bytes, `digest` names its content, `rows` are null where it is no table."""
+
+    name: str
+    title: str
+    media_type: str
+    size: Count
+    digest: str
+    rows: Count | None = None
+
+
+class BulkManifest(Schema, frozen=True, kw_only=True):
+    """The files of a version of the data, and how many seconds it took to make them."""
+
+    version: str
+    updated_at: datetime
+    seconds: float
+    files: tuple[BulkFile, ...]
