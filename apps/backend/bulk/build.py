@@ -33,6 +33,8 @@ def build(dataset: Dataset, version: DataVersion, root: Path) -> Path:
     started = time.perf_counter()
     target = root / version.version
     draft = root / f".{version.version}-{uuid4().hex[:8]}"
+    for stale in root.glob(".*-*"):  # Of a process that was killed; only one at a time works here.
+        shutil.rmtree(stale, ignore_errors=True)
     draft.mkdir(parents=True)
     try:
         files = _write(draft, tables(dataset), version)

@@ -121,7 +121,7 @@ def _terms() -> Renderable:
         ul[
             li["Say where the data come from: ", a(href=ABOUT)["sources and licences"], "."],
             li[
-                "Names of files, tables and columns stay; new ones may come. A version's own addresses have it in place of ",
+                "Names of files, tables and columns stay; more may come. Addresses of one version have it in place of ",
                 code["latest"],
                 ", for as long as it is the newest or the one before.",
             ],
