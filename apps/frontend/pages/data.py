@@ -56,7 +56,7 @@ def _table_columns() -> list[Column]:
         Column(heading="Table", row_heading=True),
         Column(heading="What it has", wide_only=True),
         Column(heading="Rows", align="number"),
-        *(Column(heading=kind) for kind in ("CSV", "Parquet")),
+        *(Column(heading=kind, unbroken=True) for kind in ("CSV", "Parquet")),
     ]
 
 
@@ -94,7 +94,7 @@ def _reading(address: str) -> Renderable:
             'results[results.position == 1].groupby("driverId").size().nlargest(10)',
         ),
         example(
-            "DuckDB: champions by season",
+            "DuckDB: champions by season, the leader of the open one",
             f"-- curl -O {latest}/driver_standings.parquet",
             "SELECT season, arg_max(driverId, round) AS champion FROM 'driver_standings.parquet'",
             "WHERE position = 1 GROUP BY season ORDER BY season;",
