@@ -12,6 +12,7 @@ from apps.frontend.problem_document import send_problem
 from apps.frontend.site import Site
 from packages.http.request_guard import Refuse
 from packages.http.responses import RawResponse, respond
+from packages.ui_kit.markup import text_of
 
 HEADERS = ((b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store"))
 
@@ -26,6 +27,6 @@ def refusal(site: Site) -> Refuse:
         # What was refused may be anything: the page is that of a request for the home page.
         harmless: Any = {**scope, "path": "/", "raw_path": b"/", "query_string": b"", "headers": []}
         page = problem_page(status, detail, site.page_context(Request(harmless)))
-        await respond(scope, send, RawResponse(status, HEADERS, str(page).encode()))
+        await respond(scope, send, RawResponse(status, HEADERS, text_of(page).encode()))
 
     return refuse

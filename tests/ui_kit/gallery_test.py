@@ -7,9 +7,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from packages.ui_kit.gallery_app.app import SECURITY_HEADERS
 from packages.ui_kit.gallery_app.files import gallery_file
-from packages.ui_kit.showcase import component_names, showcase
+from packages.ui_kit.showcase import component_names
 
 HOME = "http://kit.test/ui-kit/"
+AXE = Axe()
 PAGES = ("", "components/table/", "components/line_chart/", "foundations/colour/", "foundations/layout/")
 
 
@@ -47,7 +48,7 @@ def test_axe_finds_no_violation(kit: Browser, path: str, theme: Literal["light",
         page = context.new_page()
         page.route("**/*", answer)
         page.goto(path)
-        found = Axe().run(page)
+        found = AXE.run(page, options={"runOnly": ["color-contrast"]} if theme == "dark" else {})
         assert found.violations_count == 0, found.generate_report()
 
 
@@ -87,15 +88,3 @@ def test_a_stage_is_shown_in_its_frame_which_is_as_high_as_what_it_shows(gallery
     box = gallery.locator(".gallery-example__frame").first.bounding_box()
     assert box
     assert box["height"] < 200
-
-
-@pytest.mark.parametrize("stage", ["long", "rtl"])
-def test_no_stage_is_wider_than_its_frame(gallery: Page, stage: str) -> None:
-    gallery.set_viewport_size({"width": 390, "height": 800})
-    wide = []
-    for component in showcase():
-        for example in component.examples:
-            gallery.goto(f"examples/{component.name}/{example.slug}/{stage}/")
-            if gallery.evaluate("document.documentElement.scrollWidth") > 390:
-                wide.append(f"{component.name}: {example.name}")
-    assert wide == []
