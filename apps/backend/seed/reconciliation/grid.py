@@ -22,7 +22,9 @@ def places_given_twice(rows: Sequence[SourceRow]) -> frozenset[int]:
 def pit_lane(race: RacePair, pair: Pair) -> Side | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
-    return "second" if first and second and first.grid and second.grid_text == PIT_LANE else None
+    if first is None or second is None or first.grid_text == PIT_LANE:
+        return None
+    return "second" if second.grid_text == PIT_LANE else None
 
 
 @rule("No two cars start from the same place.")
