@@ -54,7 +54,7 @@ def create() -> ASGIApp:
 def entrance(app: Litestar, settings: Settings) -> ASGIApp:
     """Lead the requests of Ergast's API and of the bulk data past the framework, and all others to it."""
     limit = RateLimit(settings.ergast_hourly_limit)
-    ergast = ErgastApi(lambda: app.state.watcher, limit, settings.trusted_proxies)
+    ergast = ErgastApi(lambda: app.state.watcher.current, limit, settings.trusted_proxies)
     cache = EdgeCache(
         ApiMiddleware(app),
         ApiKeys(),

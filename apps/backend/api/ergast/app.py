@@ -18,7 +18,7 @@ from apps.backend.ergast.answer import answer
 from apps.backend.ergast.errors import ErgastError
 from apps.backend.ergast.index import ErgastIndex
 from apps.backend.versions.errors import NotReadyError
-from apps.backend.versions.watcher import VersionWatcher
+from apps.backend.versions.versioned_data import VersionedData
 from packages.ergast.response import encode, with_url
 from packages.http.compression import WORTHWHILE, compress
 from packages.http.conditional import is_not_modified
@@ -63,10 +63,10 @@ class Prepared(Struct, frozen=True):
 
 
 class ErgastApi:
-    """The ASGI application; `watcher` gives the version to answer from."""
+    """The ASGI application; `current` gives the version to answer from."""
 
-    def __init__(self, watcher: Callable[[], VersionWatcher], limit: RateLimit, trusted_proxies: int = 0) -> None:
-        self._watcher = watcher
+    def __init__(self, current: Callable[[], VersionedData], limit: RateLimit, trusted_proxies: int = 0) -> None:
+        self._current = current
         self._limit = limit
         self._trusted_proxies = trusted_proxies
         self._version = ""
@@ -104,7 +104,7 @@ class ErgastApi:
         return RawResponse(HTTPStatus.OK, prepared.headers, prepared.body)
 
     async def _prepared(self, request: ErgastRequest, encoding: Encoding) -> Prepared:
-        current = self._watcher().current
+        current = self._current()
         version = current.version.version
         if version != self._version:
             self._version, self._cache = version, _cache()
