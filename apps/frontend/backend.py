@@ -21,6 +21,7 @@ from packages.types.career import (
 )
 from packages.types.comparison import Comparison
 from packages.types.fact import FactSheet, RacePreview
+from packages.types.nationality import NationalitySummary
 from packages.types.page import Page
 from packages.types.problem import Problem
 from packages.types.progression import Progression
@@ -169,6 +170,10 @@ class Backend:
     async def circuit(self, circuit_id: str) -> CircuitHistory:
         """Return a circuit with every race held there."""
         return await self._get(CircuitHistory, f"circuits/{quote(circuit_id, safe='')}")
+
+    async def nationalities(self) -> tuple[NationalitySummary, ...]:
+        """List the nationalities, those with most wins first."""
+        return (await self._get(Page[NationalitySummary], "nationalities", limit=LONGEST_PAGE)).items
 
     async def records(self) -> tuple[RecordTable, ...]:
         """List the all-time tables."""

@@ -173,24 +173,33 @@ async def test_the_calendar_feed_has_every_session_in_utc(site: httpx.AsyncClien
     assert race["dtstart"].to_ical() == b"20261129T160000Z"
 
 
+@pytest.mark.parametrize("part", ["qualifying", "fastest-laps", "pit-stops"])
+async def test_each_part_of_a_race_links_to_its_csv_in_the_api(site: httpx.AsyncClient, part: str) -> None:
+    page = (await site.get("/seasons/2026/races/hungarian")).text
+    assert f'href="/api/v1/seasons/2026/races/11/{part}.csv"' in page
+
+
 @pytest.mark.parametrize(
-    ("part", "beginning"),
+    ("address", "selected"),
     [
-        ("qualifying", "position,driverId,constructorId,q1,q2,q3\r\n1,"),
-        ("fastest-laps", "rank,driverId,lap,time,averageSpeed\r\n1,"),
-        ("pit-stops", "driverId,stop,lap,time,duration\r\n"),
-        ("sprint", "position,driverId,constructorId,grid,laps,time,status,points\r\n"),
+        ("/circuits?country=japan", "Japan"),
+        ("/drivers?nationality=british&season=1957", "British"),
+        ("/constructors?nationality=BRITISH&season=1957", "British"),
     ],
 )
-async def test_each_part_of_a_race_can_be_had_as_csv(site: httpx.AsyncClient, part: str, beginning: str) -> None:
-    answer = await site.get(f"/seasons/2026/races/11/{part}.csv")
-    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    assert answer.headers["content-disposition"] == f'attachment; filename="2026-11-{part}.csv"'
-    assert answer.text.startswith(beginning)
+async def test_a_filter_in_any_case_shows_its_selection(site: httpx.AsyncClient, address: str, selected: str) -> None:
+    page = (await site.get(address)).text
+    assert f'<option value="{selected}" selected>{selected}</option>' in page
+    assert "No circuit there" not in page
 
 
-async def test_a_race_has_no_other_files(site: httpx.AsyncClient) -> None:
-    assert (await site.get("/seasons/2026/races/11/weather.csv")).status_code == 404
+async def test_nationalities_link_to_their_drivers(site: httpx.AsyncClient) -> None:
+    assert 'href="/drivers?nationality=British"' in (await site.get("/nationalities")).text
+
+
+async def test_a_shared_win_names_both_winners(site: httpx.AsyncClient) -> None:
+    page = (await site.get("/seasons/1957/races/british")).text
+    assert "Tony Brooks and Stirling Moss won from 3rd on the grid." in page
 
 
 async def test_robots_are_told_where_the_sitemap_is(site: httpx.AsyncClient) -> None:

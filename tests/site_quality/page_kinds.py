@@ -18,6 +18,7 @@ PAGE_KINDS: Final = {
     "circuits": "/circuits",
     "circuit": "/circuits/monza",
     "records": "/records",
+    "nationalities": "/nationalities",
     "compare form": "/compare",
     "compare": "/compare?drivers=senna,prost",
     "search": "/search?q=raikonen",

@@ -34,6 +34,7 @@ LISTS = (
     "/records?",
     "/search?q=monza&",
     "/anniversaries?",
+    "/nationalities?",
     "/seasons/2021/races/1/results?",
     "/seasons/2021/races/1/sprint?",
     "/seasons/2021/races/1/qualifying?",

@@ -28,6 +28,7 @@ TAGS: Final = {
     "compare": "Two drivers, head to head.",
     "search": "Finding things by their names.",
     "anniversaries": "What happened on a day of the year.",
+    "nationalities": "Drivers, constructors and wins by nationality.",
     "health": "For load balancers.",
 }
 HEADERS: Final = {

@@ -12,12 +12,14 @@ from apps.backend.api.parameters import (
 )
 from apps.backend.history.comparison import compare
 from apps.backend.history.history import History
+from apps.backend.history.nationalities import nationality_summaries
 from apps.backend.history.on_this_day import on_this_day
 from apps.backend.history.records.selection import record_table
 from apps.backend.history.search.index import SearchIndex, search
 from apps.backend.versions.errors import or_404
 from packages.types.anniversary import Anniversary
 from packages.types.comparison import Comparison
+from packages.types.nationality import NationalitySummary
 from packages.types.record import RecordTable
 from packages.types.search import SearchHit
 
@@ -37,6 +39,12 @@ def list_records(
 def get_record(history: History, record_id: RecordIdInPath, record_conditions: RecordConditions) -> RecordTable:
     """The best hundred of a record, within an era, a team, a circuit, a nationality, or among active drivers."""
     return or_404(record_table(history, record_id, record_conditions), f"record '{record_id}'")
+
+
+@endpoint("/nationalities")
+def list_nationalities(history: History) -> tuple[NationalitySummary, ...]:
+    """Nationalities with their drivers, constructors, wins and titles, those with most wins first."""
+    return nationality_summaries(history)
 
 
 @endpoint("/compare", absent=True)

@@ -213,3 +213,10 @@ async def test_a_record_can_be_restricted(api: httpx.AsyncClient) -> None:
         ("hamilton", 8),
     ]
     assert (await api.get("/api/v1/records/drivers-luck")).status_code == 404
+
+
+async def test_nationalities_come_by_the_wins_of_their_drivers(api: httpx.AsyncClient) -> None:
+    nationalities = (await answer(api, "/nationalities?limit=100"))["items"]
+    wins = [each["wins"] for each in nationalities]
+    assert wins == sorted(wins, reverse=True)
+    assert {each["nationality"]: each["titles"] for each in nationalities}["Argentine"] == 2  # 1955 and 1957

@@ -75,6 +75,7 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     history.compare_drivers,
     history.list_search_hits,
     history.list_anniversaries,
+    history.list_nationalities,
 )
 
 

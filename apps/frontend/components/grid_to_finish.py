@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from htpy import Renderable
 
-from apps.frontend.components.formatting import UNPLACED, full_name, ordinal, plural, short_name
+from apps.frontend.components.formatting import UNPLACED, full_name, listed, ordinal, plural, short_name
 from apps.frontend.components.result_table import gained
 from apps.frontend.components.team_colours import team_colour
 from packages.types.result import Result
@@ -48,11 +48,11 @@ def _slope(result: Result) -> Slope:
 
 def _note(results: Sequence[Result]) -> str:
     best = max((r for r in results if gained(r)), key=lambda result: gained(result) or 0, default=None)
-    winner = next((result for result in results if result.position == 1), None)
+    winners = [result for result in results if result.position == 1]  # Two where they shared the car.
     words = []
-    if winner and winner.grid_text:
-        start = f"{ordinal(winner.grid)} on the grid" if winner.grid else "the pit lane"
-        words.append(f"{full_name(winner.driver)} won from {start}.")
+    if winners and winners[0].grid_text:
+        start = f"{ordinal(winners[0].grid)} on the grid" if winners[0].grid else "the pit lane"
+        words.append(f"{listed([full_name(winner.driver) for winner in winners])} won from {start}.")
     if best and (gained(best) or 0) > 0:
         words.append(f"{full_name(best.driver)} gained most: {plural(gained(best) or 0, 'place')}.")
     return " ".join(words)

@@ -42,6 +42,7 @@ def page_addresses(contents: Contents) -> Iterator[str]:
         urls.RECORDS,
         f"{urls.RECORDS}?group=constructors",
         urls.COMPARE,
+        urls.NATIONALITIES,
         urls.ABOUT,
         urls.DEVELOPERS,
         urls.DATA,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from htpy import Node, Renderable, a
+from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
@@ -14,6 +14,7 @@ from apps.frontend.components.formatting import years
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
 from apps.frontend.components.sorting import Order, sortable
 from apps.frontend.components.urls import DRIVERS, with_query
+from apps.frontend.components.urls import NATIONALITIES as NATIONALITIES_PAGE
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverSummary
@@ -71,6 +72,7 @@ def drivers_page(index: DriverIndex, context: PageContext) -> Renderable:
     )[
         page_heading(title="Drivers", lede=_lede(chosen, index.latest)),
         _form(index),
+        p(".quiet")[a(href=NATIONALITIES_PAGE)["Drivers and teams by nationality"]],
         letter_index(
             label="Drivers by letter",
             letters=index.letters,

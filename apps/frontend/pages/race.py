@@ -7,7 +7,7 @@ from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.coming_session import coming_session
-from apps.frontend.components.csv_link import csv_link, race_csv_link
+from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import circuit_link
 from apps.frontend.components.fact_list import fact_list
 from apps.frontend.components.formatting import day, full_name, listed
@@ -157,7 +157,7 @@ def _facts(shown: RacePage) -> Part | None:
 
 
 def _part(race: RaceReport, text: str, name: str, content: Node) -> Part | None:
-    return (text, name, race_csv_link(race.season, race.round, name), content) if content else None
+    return (text, name, csv_link(f"seasons/{race.season}/races/{race.round}/{name}"), content) if content else None
 
 
 def _sprint(race: RaceReport) -> Node:

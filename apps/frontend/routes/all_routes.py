@@ -29,6 +29,7 @@ from apps.frontend.routes.drivers import list_drivers, show_driver
 from apps.frontend.routes.embed import give_oembed, show_embed
 from apps.frontend.routes.health import live, ready
 from apps.frontend.routes.home import show_home
+from apps.frontend.routes.nationalities import list_nationalities
 from apps.frontend.routes.pictures import (
     give_comparison_picture,
     give_constructor_picture,
@@ -43,7 +44,6 @@ from apps.frontend.routes.seasons import (
     give_calendar,
     give_facts,
     give_feed,
-    give_race_csv,
     list_seasons,
     show_calendar,
     show_race,
@@ -59,13 +59,13 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
         list_seasons,
         show_season,
         show_race,
-        give_race_csv,
         give_facts,
         give_calendar,
         show_calendar,
         give_feed,
     ),
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
+    list_nationalities,
     *(give_season_picture, give_race_picture, give_driver_picture, give_constructor_picture, give_comparison_picture),
     *(show_results, show_season_results, show_on_this_day),
     *(show_records, show_record, compare, search, suggest, show_about),

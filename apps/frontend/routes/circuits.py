@@ -1,5 +1,6 @@
 """Circuits."""
 
+import asyncio
 from typing import Annotated
 
 from litestar import Response, get
@@ -12,7 +13,7 @@ from apps.frontend.html import html
 from apps.frontend.pages.circuit import circuit_page
 from apps.frontend.pages.circuits import ORDERS, CircuitIndex, circuits_page
 from apps.frontend.pages.page_context import PageContext
-from apps.frontend.routes.validation import checked_id, chosen_order
+from apps.frontend.routes.validation import as_offered, checked_id, chosen_order
 
 Country = Annotated[str | None, QueryParameter(max_length=40)]
 
@@ -25,12 +26,16 @@ async def list_circuits(
     sort: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show the circuits, or those of a country; there are fewer of them than a part of a list can hold."""
-    circuits = (await backend.circuits(limit=LONGEST_PAGE)).items
-    countries = sorted({circuit.location.country for circuit in circuits})
-    shown = [circuit for circuit in circuits if not country or circuit.location.country == country]
+    everywhere, found = await asyncio.gather(
+        backend.circuits(limit=LONGEST_PAGE), backend.circuits(limit=LONGEST_PAGE, country=country or None)
+    )
+    countries = sorted({circuit.location.country for circuit in everywhere.items})
     order = chosen_order(sort, ORDERS)
     index = CircuitIndex(
-        circuits=arranged(shown, ORDERS, order), countries=countries, country=country or "", sort=order
+        circuits=arranged(found.items, ORDERS, order),
+        countries=countries,
+        country=as_offered(country, countries),
+        sort=order,
     )
     return html(circuits_page(index, context))
 

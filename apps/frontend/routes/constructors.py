@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from apps.frontend.backend import LONGEST_PAGE, Backend
+from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.index_pages import PER_PAGE
 from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
@@ -15,7 +16,7 @@ from apps.frontend.pages.constructor import ConstructorPage, constructor_page
 from apps.frontend.pages.constructors import ORDERS, ConstructorFilters, constructors_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.routes.pagination import every, part
-from apps.frontend.routes.validation import checked_id, chosen_order, chosen_page, chosen_season
+from apps.frontend.routes.validation import as_offered, checked_id, chosen_order, chosen_page, chosen_season
 
 Nationality = Annotated[str | None, QueryParameter(max_length=40)]
 
@@ -33,7 +34,7 @@ async def list_constructors(
     """Show the constructors that fit the filters, in the order chosen."""
     chosen = ConstructorFilters(
         season=str(chosen_season(season, context) or ""),
-        nationality=nationality or "",
+        nationality=as_offered(nationality, NATIONALITIES),
         sort=chosen_order(sort, ORDERS),
         page=chosen_page(page),
     )

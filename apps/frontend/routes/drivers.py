@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from apps.frontend.backend import LONGEST_PAGE, Backend
+from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.index_pages import PER_PAGE
 from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
@@ -18,6 +19,7 @@ from apps.frontend.pages.drivers import ALL, ORDERS, DriverFilters, DriverIndex,
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.routes.pagination import every, part
 from apps.frontend.routes.validation import (
+    as_offered,
     checked_id,
     chosen_id,
     chosen_letter,
@@ -47,7 +49,7 @@ async def list_drivers(
     chosen = DriverFilters(
         season=season if season == ALL else str(chosen_season(season, context) or ""),
         letter=chosen_letter(letter),
-        nationality=nationality or "",
+        nationality=as_offered(nationality, NATIONALITIES),
         constructor_id=chosen_id(constructor),
         sort=chosen_order(sort, ORDERS),
         page=chosen_page(page),

@@ -14,7 +14,6 @@ from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.urls import NamedRace, race_address, season_address
 from apps.frontend.feeds.atom import atom_feed
 from apps.frontend.feeds.calendar import season_calendar
-from apps.frontend.feeds.race_csv import race_csv
 from apps.frontend.html import html
 from apps.frontend.pages.calendar import calendar_page
 from apps.frontend.pages.page_context import PageContext
@@ -177,20 +176,3 @@ async def give_facts(
     sheet = await backend.facts(report.season, race.round)
     lines = (f"{race.season} {race.race_name}", *(f"- {fact.text}" for fact in sheet.facts))
     return Response("\n".join(lines) + "\n", media_type="text/plain")
-
-
-@get("/seasons/{season:str}/races/{number:str}/{file:str}")
-async def give_race_csv(
-    season: FromPath[str],
-    number: FromPath[str],
-    file: FromPath[str],
-    context: NamedDependency[PageContext],
-    backend: NamedDependency[Backend],
-) -> Response[bytes]:
-    """Return a part of a race as CSV, such as `pit-stops.csv`."""
-    race = await backend.race(checked_season(season, context), checked_round(number))
-    table = race_csv(race, file.removesuffix(".csv")) if file.endswith(".csv") else None
-    if table is None:
-        raise NotFoundError(f"A race has no file “{file}”.")
-    name = f"{race.season}-{race.round}-{file}"
-    return Response(table, media_type="text/csv", headers={"content-disposition": f'attachment; filename="{name}"'})

@@ -1,7 +1,7 @@
 """Parts of an address, checked before they are asked for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from apps.frontend.backend import BadRequestError, NotFoundError
@@ -64,6 +64,12 @@ def chosen_id(text: str | None) -> str:
     if text and not IDENTIFIER.match(text):
         raise BadRequestError(f"“{text}” is not an id.")
     return text or ""
+
+
+def as_offered(text: str | None, offered: Iterable[str]) -> str:
+    """Return a filter's value as the form offers it, as the API ignores case; empty for none."""
+    value = (text or "").strip()
+    return next((each for each in offered if each.casefold() == value.casefold()), value)
 
 
 def chosen_order(text: str | None, orders: Mapping[str, Order]) -> str:
