@@ -1,10 +1,14 @@
 """A search field that proposes what may be meant."""
 
+from collections.abc import Mapping
+
 import htpy
 from htpy import Renderable, div, label, p, ul
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.components.form.form import search_button
+
+CONTROL: Mapping[str, Added] = {"type": "search", "required": True, "autocomplete": "off"}
 
 
 def combobox(
@@ -35,20 +39,11 @@ def combobox(
         placeholder: What can be searched for, in a few words.
         submit: What stands on the button.
     """
-    control = {
-        "type": "search",
-        "id": id,
-        "name": name,
-        "value": value or None,
-        "placeholder": placeholder,
-        "required": True,
-        "autocomplete": "off",
-        "data_suggestions": suggestions,
-    }
+    control = {**CONTROL, "id": id, "name": name, "value": value or None, "placeholder": placeholder}
     return htpy.form(merged("combobox", {"role": "search", "aria_label": title, "action": action, **added}))[
         div(".combobox__field")[
             label(".visually-hidden", for_=id)[title],
-            htpy.input(merged("field__control", control)),
+            htpy.input(merged("field__control", {**control, "data_suggestions": suggestions})),
             ul(".combobox__list", id=f"{id}-list", aria_label="Suggestions", hidden=True),
         ],
         search_button(text=submit),

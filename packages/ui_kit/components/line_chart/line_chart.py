@@ -60,27 +60,25 @@ def line_chart(
         series: The lines.
         measure: An "amount" grows upwards from 0, of a "rank" 1 stands on top.
     """
+    rows = [(s.name, s.values) for s in series]
+    table = data_table(title=title, headings=[step_heading, *steps], rows=rows)
+    return chart_frame(title=title, note=note, table=table, **added)[_drawn(title, note, steps, series, measure)]
+
+
+def _drawn(title: str, note: str, steps: Sequence[str], series: Sequence[Series], measure: Measure) -> Renderable:
     axis = whole_axis(steps)
     scale, marks = _axis(series, measure)
     lines = _lines(title, series, steps, axis)
-    rows = [(s.name, s.values) for s in series]
-    return chart_frame(
-        title=title,
-        note=note,
-        table=data_table(title=title, headings=[step_heading, *steps], rows=rows),
-        **added,
-    )[
-        fragment[
-            drawing(
-                css_class="line-chart",
-                label=f"{title}. {note}",
-                axis=step_labels(axis, scale.height + 20),
-                lines=lines,
-                scale=scale,
-                ticks=marks,
-            ),
-            legend(entries=[Entry(s.name, d.style, f"#{d.anchor}") for s, d in zip(series, lines, strict=True)]),
-        ]
+    return fragment[
+        drawing(
+            css_class="line-chart",
+            label=f"{title}. {note}",
+            axis=step_labels(axis, scale.height + 20),
+            lines=lines,
+            scale=scale,
+            ticks=marks,
+        ),
+        legend(entries=[Entry(s.name, d.style, f"#{d.anchor}") for s, d in zip(series, lines, strict=True)]),
     ]
 
 

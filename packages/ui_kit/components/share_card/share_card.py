@@ -1,6 +1,6 @@
 """The picture that stands for a page where its address is shared: 1200 by 630 pixels, always dark."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from htpy import Node, Renderable, g, svg
@@ -16,6 +16,16 @@ GROUND, INK, MUTED, ACCENT = "#0e0f13", "#f3f2ef", "#a9acb6", "#d3152f"
 ALONE = ((104, 2), (88, 2), (72, 3), (60, 3))
 ABOVE_FACTS = ((104, 1), (88, 1), (72, 1), (64, 2), (54, 2))
 ROW, MOST_ROWS, ROW_SIZE = 66, 4, 42
+
+
+CANVAS: Mapping[str, Added] = {
+    "xmlns": "http://www.w3.org/2000/svg",
+    "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+    "width": WIDTH,
+    "height": HEIGHT,
+    "role": "img",
+    "font_family": "Roboto, Arial, sans-serif",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +67,7 @@ def share_card(
     """
     size, words = fitted(title, WIDTH - 2 * EDGE, ABOVE_FACTS if lines else ALONE)
     below = 176 + size * len(words) * 1.02
-    named = {
-        **added,
-        "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": f"0 0 {WIDTH} {HEIGHT}",
-        "width": WIDTH,
-        "height": HEIGHT,
-        "role": "img",
-        "aria_label": f"{kicker}: {title}",
-        "font_family": "Roboto, Arial, sans-serif",
-    }
-    return svg(merged("share-card", named))[
+    return svg(merged("share-card", {**added, **CANVAS, "aria_label": f"{kicker}: {title}"}))[
         rect(width=WIDTH, height=HEIGHT, fill=GROUND),
         path(d=f"M0 0H{WIDTH}V14H0z", fill=shades(colour)[1]),
         _written(kicker, EDGE, 108, 34, fill=MUTED, weight=500),
