@@ -36,6 +36,7 @@ def build(dataset: Dataset, version: DataVersion, root: Path) -> Path:
     for stale in root.glob(".*-*"):  # Of a process that was killed; only one at a time works here.
         shutil.rmtree(stale, ignore_errors=True)
     draft.mkdir(parents=True)
+    _remove_old(root, KEPT_VERSIONS - 1)  # The folder may be in memory: never more than two versions at once.
     try:
         files = _write(draft, tables(dataset), version)
         manifest = BulkManifest(
@@ -49,7 +50,7 @@ def build(dataset: Dataset, version: DataVersion, root: Path) -> Path:
         draft.rename(target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    _remove_old(root, target)
+    _remove_old(root, KEPT_VERSIONS)
     return target
 
 
@@ -89,8 +90,8 @@ def _described(path: Path, title: str, rows: int | None = None) -> BulkFile:
     )
 
 
-def _remove_old(root: Path, newest: Path) -> None:
-    versions = [path for path in root.iterdir() if (path / MANIFEST).exists() and path != newest]
-    versions.sort(key=lambda path: (path / MANIFEST).stat().st_mtime, reverse=True)
-    for path in versions[KEPT_VERSIONS - 1 :]:
+def _remove_old(root: Path, kept: int) -> None:
+    versions = [path for path in root.iterdir() if (path / MANIFEST).exists() and not path.name.startswith(".")]
+    versions.sort(key=lambda path: (path / MANIFEST).stat().st_mtime_ns, reverse=True)
+    for path in versions[kept:]:
         shutil.rmtree(path, ignore_errors=True)

@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import logging
+import math
 import os
 import sys
 import tempfile
@@ -21,6 +22,11 @@ LOG = logging.getLogger(__name__)
 LOOK_EVERY: Final = timedelta(seconds=2)
 AGAIN_AFTER: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(minutes=10)
+LEAST_MEMORY: Final = 900 * 1024**2  # Bytes: 220 MB for the process that makes them, 50 MB for a folder in memory.
+MEMORY_LIMITS: Final = (
+    Path("/sys/fs/cgroup/memory.max"),
+    Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
+)
 FOLDERS: Final = (tempfile.gettempdir(), "/dev/shm")  # noqa: S108 - the second is there in a read-only container
 
 
@@ -111,11 +117,24 @@ def choose_folder(settings: Settings) -> Path | None:
         return None
     if settings.bulk_folder:
         return Path(settings.bulk_folder)
+    if (limit := _memory_limit()) < LEAST_MEMORY:
+        LOG.warning("No bulk data: making them needs a limit of %s bytes of memory, and it is %s", LEAST_MEMORY, limit)
+        return None
     folder = next((Path(folder) for folder in FOLDERS if os.access(folder, os.W_OK)), None)
     if folder is None:
         LOG.warning("No bulk data: there is no folder that can be written; set F1_BULK_FOLDER")
         return None
     return folder / f"f1-bulk-{os.getuid()}-{settings.mongodb_database}-{settings.backend_port}"
+
+
+def _memory_limit() -> float:
+    """Read how much memory the container of this process may use; infinity if nothing limits it."""
+    for path in MEMORY_LIMITS:
+        try:
+            return float(path.read_text().replace("max", "inf"))
+        except (OSError, ValueError):
+            continue
+    return math.inf
 
 
 @contextmanager

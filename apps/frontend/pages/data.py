@@ -28,7 +28,7 @@ def data_page(manifest: BulkManifest | None, context: PageContext) -> Renderable
     )[
         page_heading(title="Data to download", lede="Every race since 1950 in files: CSV, SQLite and Parquet."),
         _files(manifest) if manifest else p["The files are being made. They will be here in about a minute."],
-        div(".prose")[_reading(context.absolute(DATA)), _terms()],
+        div(".prose")[_reading(context.absolute(DATA), are_there=manifest is not None), _terms()],
     ]
 
 
@@ -70,8 +70,8 @@ def _tables(manifest: BulkManifest) -> Iterator[list[Node]]:
             yield [code[stem], file.title, f"{file.rows:,}", *links]
 
 
-def _link(name: str, words: Node) -> Renderable:
-    return a(href=download_address(name), aria_label=name)[words]
+def _link(name: str, words: str) -> Renderable:
+    return a(href=download_address(name), aria_label=None if words == name else f"{name}, {words}")[words]
 
 
 def _size(file: BulkFile) -> str:
@@ -79,12 +79,13 @@ def _size(file: BulkFile) -> str:
     return f"{kilobytes / 1_000:.1f} MB" if kilobytes >= 1_000 else f"{max(1, round(kilobytes))} kB"
 
 
-def _reading(address: str) -> Renderable:
+def _reading(address: str, *, are_there: bool) -> Renderable:
     latest = f"{address}/latest"
+    package = a(href=download_address(PACKAGE))[PACKAGE] if are_there else code[PACKAGE]
     return section(heading="How to read them")[
         p[
             "Columns, types, units and keys are described in ",
-            a(href=download_address(PACKAGE))[PACKAGE],
+            package,
             ", a data package as Frictionless defines it. Text is UTF-8, an empty field is unknown, times are UTC.",
         ],
         example(
