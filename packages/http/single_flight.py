@@ -14,6 +14,14 @@ class SingleFlight(Generic[K, V]):
     def __init__(self) -> None:
         self._tasks: dict[K, asyncio.Task[V]] = {}
 
+    def __len__(self) -> int:
+        """Count the computations under way."""
+        return len(self._tasks)
+
+    def __contains__(self, key: K) -> bool:
+        """Return whether a computation of `key` is under way."""
+        return key in self._tasks
+
     async def run(self, key: K, compute: Callable[[], Awaitable[V]]) -> V:
         """Return the result of the computation under way for `key`, else of `compute`.
 

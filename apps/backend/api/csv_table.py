@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
@@ -44,6 +45,8 @@ class RecordRow(Schema, frozen=True, kw_only=True):
 
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+# Gaps and lap counts, such as `+22.457`, `-1:02.3` and `+1 Lap`, run nothing, and keep the value that the JSON has.
+HARMLESS: Final = re.compile(r"[+-][0-9][0-9.:]{0,15}( Laps?)?")
 
 
 def has_table(kind: Any) -> bool:
@@ -107,7 +110,9 @@ def _value(row: Any, column: Sequence[str]) -> Any:
 def _cell(value: Any) -> str:
     text = _text(value)
     # A spreadsheet would run such a text as a formula; numbers are numbers.
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+    is_number = isinstance(value, int | float)
+    is_risky = not is_number and text.startswith(FORMULA_STARTS) and not HARMLESS.fullmatch(text)
+    return f"'{text}" if is_risky else text
 
 
 def _text(value: Any) -> str:

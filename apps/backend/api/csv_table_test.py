@@ -17,13 +17,13 @@ def cells(*titles: str) -> list[dict[str, str]]:
 
 
 def test_no_cell_is_taken_for_a_formula() -> None:
-    assert [row["title"] for row in cells("=1+1", "@SUM", "+1 Lap", "-1", "\tx")] == [
-        "'=1+1",
-        "'@SUM",
-        "'+1 Lap",
-        "'-1",
-        "'\tx",
-    ]
+    formulas = ("=1+1", "@SUM", "+A1", "-1+1", "+1 Lap+cmd", "\tx", "+", "-", "+1\n=2")
+    assert [row["title"] for row in cells(*formulas)] == [f"'{formula}" for formula in formulas]
+
+
+def test_gaps_and_laps_behind_keep_their_value() -> None:
+    gaps = ("+22.457", "+1:02.345", "+1 Lap", "+12 Laps", "-0.5")
+    assert tuple(row["title"] for row in cells(*gaps)) == gaps
 
 
 def test_negative_numbers_stay_numbers() -> None:

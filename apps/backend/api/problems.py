@@ -12,6 +12,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from pydantic.alias_generators import to_camel
 
 from apps.backend.api.query_validation import InvalidParametersError, Parameter, parameters
+from apps.backend.cache.cache import OverloadedError
 from apps.backend.championship.rounds import RoundNotHeldError
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.versions.errors import NotFoundError, NotReadyError
@@ -53,14 +54,23 @@ def _failure(request: AnyRequest, error: Exception) -> Failure:
             return _bad_request(tuple(_invalid(request, error)))
         case NotFoundError() | RoundNotHeldError():
             return 404, str(error), (), {}
-        case NotReadyError() | DatabaseUnavailableError():
-            # What exactly is wrong with a store is for the logs: its message names addresses.
-            reason = str(error) if isinstance(error, NotReadyError) else "they cannot be reached"
-            return 503, f"The data are not available now: {reason}.", (), RETRY_AFTER
+        case NotReadyError() | DatabaseUnavailableError() | OverloadedError():
+            return 503, f"The data are not available now: {_reason_of_absence(error)}.", (), RETRY_AFTER
         case HTTPException():
             return error.status_code, *DETAILS.get(error.status_code, (error.detail, (), {}))
         case _:
             return 500, "Something went wrong here; it has been recorded.", (), {}
+
+
+def _reason_of_absence(error: Exception) -> str:
+    """Say why there are no data; what exactly is wrong with a store is for the logs: its message names addresses."""
+    match error:
+        case NotReadyError():
+            return str(error)
+        case OverloadedError():
+            return "too many questions are being worked on"
+        case _:
+            return "they cannot be reached"
 
 
 def _bad_request(errors: tuple[InvalidParameter, ...]) -> Failure:

@@ -12,7 +12,7 @@ from litestar import Request, Response
 
 from apps.backend.api.csv_table import has_table, write_table
 from apps.backend.api.paging import Window
-from apps.backend.cache.cache import LIFETIME, VersionedCache
+from apps.backend.cache.cache import LIFETIME, VersionedCache, always
 from apps.backend.versions.errors import NotFoundError
 from apps.backend.versions.versioned_data import VersionedData
 from packages.http.api_keys import FORMATS
@@ -86,9 +86,11 @@ class Responder:
             return await asyncio.to_thread(_encoded, operation, data, resolved, format_)
 
         key = f"{cache_key(operation.name, resolved)}.{format_}"
-        cached = await self._cache.get(self.data.version.version, key, compute, self._lifetime)
+        has_rows = _has_csv_rows if format_ == "csv" else _has_items
+        is_kept = has_rows if operation.is_list else always  # Texts that find nothing are without number.
+        cached = await self._cache.get(self.data.version.version, key, compute, self._lifetime, is_kept)
         headers = {
-            "Cache-Control": "public, no-cache",
+            "Cache-Control": "public, no-cache" if is_kept(cached) else "no-store",
             "Vary": "Accept",
             "X-Data-Version": self.data.version.version,
         }
@@ -112,6 +114,18 @@ def _encoded(operation: Operation, data: Mapping[str, Any], resolved: Mapping[st
         window: Window = resolved["window"]
         result = window.page(result, whole=format_ == "csv")
     return write_table(result, operation.kind) if format_ == "csv" else msgspec.json.encode(result)
+
+
+class _Total(msgspec.Struct):
+    total: int
+
+
+def _has_items(page: bytes) -> bool:
+    return msgspec.json.decode(page, type=_Total).total > 0
+
+
+def _has_csv_rows(table: bytes) -> bool:
+    return table.count(b"\n") > 1
 
 
 def _prefers_csv(request: Request[Any, Any, Any]) -> bool:

@@ -13,10 +13,20 @@ from packages.http.single_flight import SingleFlight
 
 Compute = Callable[[], Coroutine[Any, Any, bytes]]
 
+MOST_COMPUTATIONS: Final = 64  # At once; what is stored is served all the same.
 MEMORY_LIMIT: Final = 16 * 1024 * 1024  # The most requested responses are in the cache in front of the API.
 LIFETIME: Final = timedelta(days=1)
 LONGEST_WAIT: Final = timedelta(seconds=5)
 LOOK_AGAIN: Final = timedelta(milliseconds=20)
+
+
+class OverloadedError(Exception):
+    """So many values are being computed that a further one would only come too late."""
+
+
+def always(value: bytes) -> bool:
+    """Keep every value."""
+    return True
 
 
 class VersionedCache:
@@ -27,35 +37,50 @@ class VersionedCache:
         self.memory = ByteBoundedLRU[str, bytes](memory_limit, sys.getsizeof)
         self._flights: SingleFlight[str, bytes] = SingleFlight()
 
-    async def get(self, version: str, key: str, compute: Compute, lifetime: timedelta = LIFETIME) -> bytes:
-        """Find the value of `key` in this version of the data, or compute and keep it.
+    async def get(
+        self,
+        version: str,
+        key: str,
+        compute: Compute,
+        lifetime: timedelta = LIFETIME,
+        is_kept: Callable[[bytes], bool] = always,
+    ) -> bytes:
+        """Find the value of `key` in this version of the data, or compute it, and keep it if `is_kept`.
 
-        What `compute` raises goes to everyone who waits for it.
+        What `compute` raises goes to everyone who waits for it. OverloadedError if too much is being computed.
         """
         name = f"{version}:{key}"
         kept = self.memory.get(name)
         if kept is None:
-            kept = await self._flights.run(name, lambda: self._fetched(name, compute, lifetime))
-            self.memory.put(name, kept)
+            if len(self._flights) >= MOST_COMPUTATIONS and name not in self._flights:
+                raise OverloadedError
+            kept = await self._flights.run(name, lambda: self._fetched(name, compute, lifetime, is_kept))
+            if is_kept(kept):
+                self.memory.put(name, kept)
         return kept
 
-    async def _fetched(self, name: str, compute: Compute, lifetime: timedelta) -> bytes:
+    async def _fetched(
+        self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
+    ) -> bytes:
         give_up = time.monotonic() + LONGEST_WAIT.total_seconds()
         while (value := await self.shared.get(name)) is None:
             if await self.shared.lock(name):
-                return await self._computed(name, compute, lifetime)
+                return await self._computed(name, compute, lifetime, is_kept)
             if time.monotonic() > give_up:  # Whoever has the lock is slow or dead.
                 return await compute()
             await asyncio.sleep(LOOK_AGAIN.total_seconds())
         return value
 
-    async def _computed(self, name: str, compute: Compute, lifetime: timedelta) -> bytes:
+    async def _computed(
+        self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
+    ) -> bytes:
         try:
             # Another process may have finished between the look and the lock.
             value = await self.shared.get(name)
             if value is None:
                 value = await compute()
-                await self.shared.put(name, value, lifetime)
+                if is_kept(value):
+                    await self.shared.put(name, value, lifetime)
         finally:
             await self.shared.unlock(name)
         return value

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from apps.backend.cache.cache import VersionedCache
+from apps.backend.cache.cache import MOST_COMPUTATIONS, OverloadedError, VersionedCache
 from apps.backend.cache.circuit_breaker import CircuitBreaker
 from apps.backend.cache.redis_cache import AddressError, RedisCache, check_address
 from packages.embedded_stores.process import free_port
@@ -140,3 +140,27 @@ async def test_without_redis_all_is_computed_and_kept_in_memory_and_redis_is_use
 def test_an_address_that_cannot_be_right_is_one_line(url: str) -> None:
     with pytest.raises(AddressError, match="F1_REDIS_URL is wrong: "):
         check_address(url)
+
+
+async def test_what_is_not_to_be_kept_is_computed_again(cache: VersionedCache, neighbour: VersionedCache) -> None:
+    compute = Counted(b"")
+    for each in (cache, cache, neighbour):
+        assert await each.get("v1", "search?q=zzz", compute, is_kept=bool) == b""
+    assert compute.times == 3
+    assert not len(cache.memory)
+
+
+async def test_when_too_much_is_being_computed_the_newest_is_refused_and_what_is_stored_is_served(
+    cache: VersionedCache,
+) -> None:
+    await cache.get("v1", "stored", Counted(b"stored"))
+    slow = Counted(pause=1)
+    waiting = [asyncio.create_task(cache.get("v1", f"search?q={n}", slow)) for n in range(MOST_COMPUTATIONS)]
+    await asyncio.sleep(0)
+    while len(cache._flights) < MOST_COMPUTATIONS:
+        await asyncio.sleep(0)
+    with pytest.raises(OverloadedError):
+        await cache.get("v1", "search?q=one-more", Counted())
+    assert await cache.get("v1", "stored", Counted()) == b"stored"
+    joined = asyncio.create_task(cache.get("v1", "search?q=0", Counted()))
+    assert await asyncio.gather(*waiting, joined) == [b"395.5"] * (MOST_COMPUTATIONS + 1)

@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
 import msgspec
 import zstandard
@@ -68,23 +68,34 @@ def schema_digest() -> str:
     return blake2b(msgspec.json.encode(msgspec.json.schema(Mirrored)), digest_size=6).hexdigest()
 
 
+class Bundled(Protocol):
+    """Makes the last resort, with the version that it would have in a database if `as_loaded`."""
+
+    def __call__(self, *, as_loaded: bool) -> Mirrored | None:
+        """Read the bundled data."""
+
+
+def nothing_bundled(*, as_loaded: bool) -> Mirrored | None:
+    """Have no last resort."""
+    return None
+
+
 class Mirror:
     """Finds and stores copies; `bundled` makes the last resort. No failure of a place reaches the caller."""
 
-    def __init__(
-        self, shared: RedisCache, file: Path | None = None, bundled: Callable[[], Mirrored | None] = lambda: None
-    ) -> None:
+    def __init__(self, shared: RedisCache, file: Path | None = None, bundled: Bundled = nothing_bundled) -> None:
         self._shared, self._file, self.bundled = shared, file, bundled
 
     async def find(self, version: str | None) -> Copy | None:
-        """Return the copy of `version`, or else the newest there is."""
+        """Return the copy of `version`, or else the newest there is; the bundled data only if there is no other."""
         copies = [copy for copy in (await self._from_redis(), await asyncio.to_thread(self._from_file)) if copy]
         for copy in copies:
             if copy.version.version == version:
                 return copy
-        if copies:
-            return max(copies, key=lambda copy: copy.version.updated_at)
-        return await asyncio.to_thread(self.bundled)
+        bundled = await asyncio.to_thread(lambda: self.bundled(as_loaded=version is not None))
+        if bundled is not None and (bundled.version.version == version or not copies):
+            return bundled
+        return max(copies, key=lambda copy: copy.version.updated_at, default=None)
 
     async def keep(self, version: DataVersion, dataset: Dataset, race_digests: Mapping[str, str]) -> bool:
         """Store a copy where there is none of this version; False if Redis does not have one afterwards."""

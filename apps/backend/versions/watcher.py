@@ -88,12 +88,14 @@ class VersionWatcher:
             self._failed(DatabaseUnavailableError("MongoDB does not answer"))
         copy = await self._mirror.find(published.version if published else None)
         if copy is not None:
-            self._restoring = asyncio.create_task(self._restore(copy, self._announce(copy)))
+            is_published = published is not None and published.version == copy.version.version
+            data = self._announce(published if published and is_published else copy.version)
+            self._restoring = asyncio.create_task(self._restore(copy, data))
         elif published is not None:
             self._current = VersionedData(published, self._database)
 
-    def _announce(self, copy: Copy) -> VersionedData:
-        self._current = VersionedData(copy.version, self._database, restored=True)
+    def _announce(self, version: DataVersion) -> VersionedData:
+        self._current = VersionedData(version, self._database, restored=True)
         return self._current
 
     async def _restore(self, copy: Copy, data: VersionedData) -> None:
@@ -102,9 +104,9 @@ class VersionWatcher:
         except Exception as error:
             self._current = None
             LOG.warning("%s", error) if isinstance(error, MirrorError) else LOG.exception("A copy cannot be used")
-            bundled = await asyncio.to_thread(self._mirror.bundled)
+            bundled = await asyncio.to_thread(lambda: self._mirror.bundled(as_loaded=False))
             if bundled is not None and bundled.version != copy.version:
-                await self._restore(bundled, self._announce(bundled))
+                await self._restore(bundled, self._announce(bundled.version))
             return
         self._race_cache.restore(mirrored.race_digests, mirrored.dataset.races)
         self._dataset = mirrored.dataset
