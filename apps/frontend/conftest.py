@@ -35,7 +35,10 @@ async def site(api: RecordedApi) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 async def production(api: RecordedApi) -> AsyncIterator[httpx.AsyncClient]:
     app = application(
-        Settings(environment="production"), client=api, versions=VersionWatcher(Backend(api)), clock=lambda: NOW
+        Settings(environment="production", public_url="https://f1.example"),
+        client=api,
+        versions=VersionWatcher(Backend(api)),
+        clock=lambda: NOW,
     )
     async with serving(app) as client:
         yield client
