@@ -1,7 +1,8 @@
 """`python -m tests.faults.soak [--minutes 30 --rate 100 --changes 40]`: load for a long time over many versions.
 
-Prints a line for each interval: memory and descriptors of both apps, response times, and how many answers were not right.
-Exit code 1 if an answer was wrong, or if memory or descriptors grew beyond the limits from the second interval to the last.
+Prints a line for each interval: memory and descriptors of both apps, response times, and how many answers were not
+right. Exit code 1 if an answer was wrong, or if memory or descriptors grew beyond the limits between the second and
+the last interval.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from tests.faults.system import System
 
 INTERVALS = 10
 MOST_MEGABYTES, MOST_DESCRIPTORS = 60, 40  # By which an app may grow once it is warm.
-HEADER = """| minute | requests/s | median | 99 % | former | 503 | wrong | backend MiB, descriptors | site MiB, descriptors |
+HEADER = """| minute | requests/s | median | 99 % | former | 503 | wrong | backend MiB, files | site MiB, files |
 |---:|---:|---:|---:|---:|---:|---:|---:|---:|"""
 
 
