@@ -43,9 +43,9 @@ def api(backend_url: str) -> Iterator[httpx.Client]:
         yield client
 
 
-def served(module: str, url: str, settings: dict[str, str]) -> Iterator[str]:
+def served(module: str, url: str, settings: dict[str, str], health: str = "/health/ready") -> Iterator[str]:
     """Run an app and yield its address once it is ready."""
-    program = Program(module, health=f"{url}/health/ready", settings=settings)
+    program = Program(module, health=f"{url}{health}", settings=settings)
     program.start()
     try:
         program.wait_until_ready()

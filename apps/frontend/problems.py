@@ -32,7 +32,10 @@ def exception_handlers(site: Site) -> ExceptionHandlersMap:
         return response
 
     def http(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
-        return page(request, error.status_code)
+        response = page(request, error.status_code)
+        for name, value in (error.headers or {}).items():  # Such as Allow, of 405.
+            response.headers[name] = value
+        return response
 
     def unforeseen(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
         log.error("%s failed", request.scope["path"], exc_info=error)
