@@ -25,6 +25,7 @@ from packages.types.nationality import NationalitySummary
 from packages.types.page import Page
 from packages.types.problem import Problem
 from packages.types.progression import Progression
+from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import RaceReport
 from packages.types.record import RecordTable
 from packages.types.result import RaceResult
@@ -182,6 +183,14 @@ class Backend:
     async def record(self, record_id: str, **conditions: str) -> RecordTable:
         """Return the best hundred of a record under the conditions."""
         return await self._get(RecordTable, f"records/{quote(record_id, safe='')}", **conditions)
+
+    async def data_report(self) -> DataReport:
+        """Return how the sources of the data were reconciled."""
+        return await self._get(DataReport, "data")
+
+    async def provenance(self, season: int, round_: int) -> RaceProvenance:
+        """Return the values of a race on which the sources differ."""
+        return await self._get(RaceProvenance, f"seasons/{season}/races/{round_}/provenance")
 
     async def compare(self, first: str, second: str) -> Comparison:
         """Compare two drivers."""

@@ -43,6 +43,7 @@ PAGES = (
     "/search?q=zzzzzz",
     "/search",
     "/about",
+    "/about/data",
     "/developers",
     "/data",
 )

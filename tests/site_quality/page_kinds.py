@@ -23,6 +23,7 @@ PAGE_KINDS: Final = {
     "compare": "/compare?drivers=senna,prost",
     "search": "/search?q=raikonen",
     "about": "/about",
+    "about_data": "/about/data",
     "developers": "/developers",
     "data": "/data",
     "not found": "/nowhere",

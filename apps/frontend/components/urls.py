@@ -11,6 +11,7 @@ from packages.types.race import race_slug
 HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructors"
 CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare", "/search", "/about"
 NATIONALITIES = "/nationalities"
+ABOUT_DATA = "/about/data"
 SUGGESTIONS = "/search/suggestions"
 SETTINGS, RESULTS, ON_THIS_DAY = "/settings", "/results", "/on-this-day"
 API = "/schema/swagger"

@@ -3,7 +3,7 @@
 from htpy import Node, Renderable, a, code, div, li, p, ul
 
 from apps.frontend.components.formatting import day
-from apps.frontend.components.urls import ABOUT, DATA, DEVELOPERS
+from apps.frontend.components.urls import ABOUT, ABOUT_DATA, DATA, DEVELOPERS
 from apps.frontend.pages.layout import SITE, layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.version import DataVersion
@@ -33,7 +33,7 @@ def about_page(version: DataVersion | None, context: PageContext) -> Renderable:
         page_heading(title="About", lede="Every Formula 1 World Championship race since 1950, calculated, not copied."),
         div(".prose")[
             _numbers(version),
-            section(heading="Sources and licences")[_sources()],
+            section(heading="Sources and licences", action=a(href=ABOUT_DATA)["Corrections and disputes"])[_sources()],
             _api(),
             section(heading="Privacy")[
                 p["No tracking and no third parties. A cookie remembers each of your settings, if you choose any."]
@@ -86,14 +86,14 @@ def _version(version: DataVersion | None) -> Node:
 def _sources() -> Renderable:
     return ul[
         li[
-            "Until round 18 of 2025: ",
+            "Results until round 18 of 2025, safety cars and red flags: ",
             a(href=RACEDATA)["RaceData by TracingInsights"],
             ", ",
             a(href=CC0)["CC0 1.0"],
             ", derived from the Ergast database.",
         ],
         li[
-            "From round 19 of 2025, session times of 2025 and 2026, and single corrected values: ",
+            "Results since, corrected values, grids, practice, fastest laps before 2004, cars, layouts, people: ",
             a(href=F1DB)["f1db"],
             ", ",
             a(href=CC_BY)["CC BY 4.0"],

@@ -9,6 +9,7 @@ from htpy import Node, Renderable, a, div, h1, li, p, ul
 from apps.frontend.components.coming_session import coming_session
 from apps.frontend.components.entity_links import race_link, winners
 from apps.frontend.components.formatting import day
+from apps.frontend.components.freshness import freshness_note
 from apps.frontend.components.podium import podium
 from apps.frontend.components.session_list import session_list
 from apps.frontend.components.sessions import next_session
@@ -57,6 +58,7 @@ def home_page(home: Home, context: PageContext) -> Renderable:
             *([sports_event(coming.race, context)] if coming else []),
         ],
     )[
+        freshness_note(home.season.races, context.now),
         _hero(home, races[coming.race.round] if coming else None, context),
         _last(home.last),
         _standings(home),

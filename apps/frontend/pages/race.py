@@ -10,7 +10,7 @@ from apps.frontend.components.coming_session import coming_session
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import circuit_link
 from apps.frontend.components.fact_list import fact_list
-from apps.frontend.components.formatting import day, full_name, listed
+from apps.frontend.components.formatting import day, full_name, listed, plural
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
 from apps.frontend.components.podium import podium
@@ -25,7 +25,7 @@ from apps.frontend.components.standings_table import (
     dropped_note,
 )
 from apps.frontend.components.time_zones import race_day
-from apps.frontend.components.urls import SEASONS, race_address, season_address
+from apps.frontend.components.urls import ABOUT_DATA, SEASONS, race_address, season_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
@@ -52,6 +52,7 @@ class RacePage:
     facts: FactSheet | None = None
     preview: RacePreview | None = None
     is_latest: bool = False
+    disputed: int = 0  # Values on which the sources differ and no rule decides.
 
 
 def race_page(shown: RacePage, context: PageContext) -> Renderable:
@@ -119,6 +120,21 @@ def _finished(shown: RacePage) -> Node:
         podium(race.results, level=2),
         tabs(label="On this page", links=[Link(text, f"#{anchor}") for text, anchor, _, _ in parts], current=""),
         [section(heading=text, id=anchor, action=action)[content] for text, anchor, action, content in parts],
+        _disputes(shown),
+    ]
+
+
+def _disputes(shown: RacePage) -> Node:
+    """Say discreetly that sources differ."""
+    if not shown.disputed:
+        return None
+    where = f"/api/v1/seasons/{shown.race.season}/races/{shown.race.round}/provenance.csv"
+    return p(".quiet")[
+        f"The sources differ in {plural(shown.disputed, 'value')} of this race: ",
+        a(href=where)["which"],
+        ", and ",
+        a(href=ABOUT_DATA)["how they were reconciled"],
+        ".",
     ]
 
 

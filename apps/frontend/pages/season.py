@@ -9,6 +9,7 @@ from apps.frontend.components.calendar_table import calendar_table
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_links
 from apps.frontend.components.formatting import amount, full_name, plural
+from apps.frontend.components.freshness import freshness_note
 from apps.frontend.components.points_notes import adjustment_note
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
 from apps.frontend.components.season_matrix import drivers_matrix, season_filters
@@ -81,6 +82,7 @@ def season_page(season: Season, context: PageContext) -> Renderable:
         data=[sports_event(race, context, [w.driver for w in race.winners]) for race in report.races[-1:]],
     )[
         page_heading(title=f"{report.season} season", kicker="World Championship", lede=_description(report)),
+        freshness_note(report.races, context.now),
         _folded(season, _leaders(report)),
         _contents(season),
         _folded(season, _title(season)),

@@ -1,10 +1,12 @@
-"""The route of the page about the site."""
+"""The routes of the pages about the site and its data."""
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 
+from apps.frontend.backend import Backend
 from apps.frontend.html import html
 from apps.frontend.pages.about import about_page
+from apps.frontend.pages.about_data import about_data_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.version_watcher import VersionWatcher
 
@@ -13,3 +15,9 @@ from apps.frontend.version_watcher import VersionWatcher
 async def show_about(context: NamedDependency[PageContext], versions: NamedDependency[VersionWatcher]) -> Response[str]:
     """Show what the site is; it can be read also while the backend is away."""
     return html(about_page(versions.current, context))
+
+
+@get("/about/data")
+async def show_about_data(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
+    """Show where the data come from, what was corrected, and what stays disputed."""
+    return html(about_data_page(await backend.data_report(), context))

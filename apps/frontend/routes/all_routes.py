@@ -20,7 +20,7 @@ from apps.frontend.components.urls import (
 )
 from apps.frontend.pages.records import FIELDS as RECORD_FIELDS
 from apps.frontend.pages.results import FIELDS
-from apps.frontend.routes.about import show_about
+from apps.frontend.routes.about import show_about, show_about_data
 from apps.frontend.routes.circuits import list_circuits, show_circuit
 from apps.frontend.routes.compare import compare
 from apps.frontend.routes.constructors import list_constructors, show_constructor
@@ -68,7 +68,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     list_nationalities,
     *(give_season_picture, give_race_picture, give_driver_picture, give_constructor_picture, give_comparison_picture),
     *(show_results, show_season_results, show_on_this_day),
-    *(show_records, show_record, compare, search, suggest, show_about),
+    *(show_records, show_record, compare, search, suggest, show_about, show_about_data),
     *(show_developers, show_data),
     *(show_settings, choose_theme, choose_time_zone, choose_results),
     *(show_embed, give_oembed),

@@ -80,11 +80,12 @@ async def show_race(
         rules, preview = await asyncio.gather(backend.season_rules(year), backend.preview(year, race.round))
         coming = RacePage(race=race, drivers=None, constructors=None, rules=rules, preview=preview)
         return html(race_page(coming, context), right_for=A_MINUTE)
-    drivers, constructors, rules, facts = await asyncio.gather(
+    drivers, constructors, rules, facts, provenance = await asyncio.gather(
         backend.driver_standings(year, race.round),
         backend.constructor_standings(year, race.round),
         backend.season_rules(year),
         backend.facts(year, race.round),
+        backend.provenance(year, race.round),
     )
     latest = versions.current.last_race if versions.current else None
     shown = RacePage(
@@ -93,6 +94,7 @@ async def show_race(
         constructors=constructors,
         rules=rules,
         facts=facts,
+        disputed=provenance.disputed,
         is_latest=latest is not None and (latest.season, latest.round) == (race.season, race.round),
     )
     return html(race_page(shown, context))
