@@ -1,7 +1,7 @@
 """What a table of the bulk data is: its columns with types, units and meaning. Pure."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -49,3 +49,16 @@ def table(
     return Table(
         name=name, title=title, columns=tuple(columns), key=key, references=tuple(references), rows=tuple(rows)
     )
+
+
+SEASON: Final = Column("season", "integer", "Championship year", required=True)
+ROUND: Final = Column("round", "integer", "Number of the race within its season, from 1", required=True)
+DRIVER: Final = Column("driverId", "string", "Ergast's id of the driver", required=True)
+CONSTRUCTOR: Final = Column("constructorId", "string", "Ergast's id of the constructor", required=True)
+URL: Final = Column("url", "string", "Page in Wikipedia")
+NUMBER: Final = Column("number", "integer", "Number of the car")
+NATIONALITY: Final = Column("nationality", "string", "Nationality, in English")
+
+TO_RACE: Final = Reference(("season", "round"), "races")
+TO_DRIVER: Final = Reference(("driverId",), "drivers")
+TO_CONSTRUCTOR: Final = Reference(("constructorId",), "constructors")
