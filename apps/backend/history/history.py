@@ -66,10 +66,7 @@ def history_of(
     constructor_tables: Iterable[ConstructorStandings],
     deciders: Mapping[int, RaceReference],
 ) -> History:
-    """Arrange the whole data set, with the latest championship tables of each season.
-
-    `deciders` says, for each finished season, in which race the drivers' title was decided.
-    """
+    """Arrange the whole data set, with the latest championship tables of each season and the races that decided."""
     races = tuple(sorted(dataset.races, key=lambda race: (race.season, race.round)))
     by_driver, by_constructor = _collected(races, driver_weekends), _collected(races, constructor_weekends)
     drivers = {table.season: table for table in driver_tables}
@@ -77,10 +74,8 @@ def history_of(
     titles, of_constructors = driver_titles(drivers.values()), constructor_titles(constructors.values())
     teams = teams_of(dataset)
     team_of = {constructor_id: team.team_id for team in teams for constructor_id in team.constructor_ids}
-    by_team = _collected(races, team_weekends(team_of))
-    of_teams = by_owner(of_constructors, team_of)
+    by_team, of_teams = _collected(races, team_weekends(team_of)), by_owner(of_constructors, team_of)
     constructor_points = _constructor_points(constructors.values())
-    points = {driver_id: scored(weekends) for driver_id, weekends in by_driver.items()}
     return History(
         seasons=tuple(sorted(dataset.seasons, key=lambda record: record.season)),
         races=races,
@@ -100,11 +95,15 @@ def history_of(
         driver_titles=titles,
         constructor_titles=of_constructors,
         team_titles=of_teams,
-        driver_totals=_totals(by_driver, points, titles),
+        driver_totals=_totals(by_driver, _scored(by_driver), titles),
         constructor_totals=_totals(by_constructor, constructor_points, of_constructors),
         team_totals=_totals(by_team, summed(constructor_points, team_of), of_teams),
         deciders=deciders,
     )
+
+
+def _scored(weekends: Weekends) -> dict[str, float]:
+    return {owner: scored(own) for owner, own in weekends.items()}
 
 
 def _totals(weekends: Weekends, points: Mapping[str, float], titles: Titles) -> dict[str, Totals]:

@@ -104,5 +104,6 @@ def test_what_the_sources_dispute_is_counted_race_by_race_and_together(dataset: 
 def test_whoever_is_named_is_known(dataset: Dataset) -> None:
     drivers = {driver.driver_id for driver in dataset.drivers}
     for held in dataset.details:
-        rows = [row for session in held.sessions for row in session.results]
-        assert {row.driver_id for row in (*rows, *held.starting_grid, *held.cars)} <= drivers
+        named = {row.driver_id for session in held.sessions for row in session.results}
+        named |= {place.driver_id for place in held.starting_grid} | {car.driver_id for car in held.cars}
+        assert named <= drivers

@@ -12,11 +12,14 @@ from apps.backend.seed.second_source import (
     GridRow,
     PracticeRow,
     RaceLayoutRow,
+    RedFlagRow,
+    SafetyCarRow,
     SecondQualifyingRow,
     SecondResultRow,
     SecondSource,
     SprintQualifyingRow,
     TimedRow,
+    VoteRow,
 )
 from packages.types.race_details import (
     Car,
@@ -38,42 +41,47 @@ def race_details(source: SecondSource) -> tuple[RaceDetails, ...]:
     sessions = _sessions_by_race(source)
     grids, sprint_grids = by_race(source.starting_grid), by_race(source.sprint_grid)
     results, cars = by_race(source.race_results), _Cars.of(source)
-    votes, safety_cars = by_race(source.driver_of_the_day), by_race(source.safety_cars)
-    red_flags = by_race(source.red_flags)
+    incidents = _Incidents.of(source)
     layouts = {(row.season, row.round): row for row in source.race_layouts}
-    keys = sorted({*layouts, *sessions, *grids})
-    return tuple(
-        _with_layout(
-            layouts.get(key),
-            RaceDetails(
-                season=key[0],
-                round=key[1],
-                sessions=sessions.get(key, ()),
-                starting_grid=tuple(map(_grid_place, grids.get(key, ()))),
-                sprint_grid=tuple(map(_grid_place, sprint_grids.get(key, ()))),
-                cars=tuple(cars.raced(row) for row in results.get(key, ())),
-                driver_of_the_day=tuple(
-                    DriverOfTheDay(position=row.position, driver_id=row.driver_id, percentage=row.percentage)
-                    for row in votes.get(key, ())
-                ),
-                safety_cars=tuple(
-                    SafetyCar(
-                        kind=row.kind,
-                        from_lap=row.from_lap,
-                        to_lap=row.to_lap,
-                        full_laps=row.full_laps,
-                        cause=row.cause,
-                    )
-                    for row in safety_cars.get(key, ())
-                ),
-                red_flags=tuple(
-                    RedFlag(stoppage=row.stoppage, lap=row.lap, resumed=bool(row.resumed))
-                    for row in red_flags.get(key, ())
-                ),
-            ),
+    details = (
+        RaceDetails(
+            season=key[0],
+            round=key[1],
+            sessions=sessions.get(key, ()),
+            starting_grid=tuple(map(_grid_place, grids.get(key, ()))),
+            sprint_grid=tuple(map(_grid_place, sprint_grids.get(key, ()))),
+            cars=tuple(map(cars.raced, results.get(key, ()))),
+            driver_of_the_day=tuple(map(_vote, incidents.votes.get(key, ()))),
+            safety_cars=tuple(map(_safety_car, incidents.safety_cars.get(key, ()))),
+            red_flags=tuple(map(_red_flag, incidents.red_flags.get(key, ()))),
         )
-        for key in keys
+        for key in sorted({*layouts, *sessions, *grids})
     )
+    return tuple(_with_layout(layouts.get((held.season, held.round)), held) for held in details)
+
+
+class _Incidents(Struct, frozen=True):
+    """What happened in each race."""
+
+    votes: Mapping[RaceKey, list[VoteRow]]
+    safety_cars: Mapping[RaceKey, list[SafetyCarRow]]
+    red_flags: Mapping[RaceKey, list[RedFlagRow]]
+
+    @classmethod
+    def of(cls, source: SecondSource) -> "_Incidents":
+        return cls(by_race(source.driver_of_the_day), by_race(source.safety_cars), by_race(source.red_flags))
+
+
+def _vote(row: VoteRow) -> DriverOfTheDay:
+    return DriverOfTheDay(position=row.position, driver_id=row.driver_id, percentage=row.percentage)
+
+
+def _safety_car(row: SafetyCarRow) -> SafetyCar:
+    return SafetyCar(kind=row.kind, from_lap=row.from_lap, to_lap=row.to_lap, full_laps=row.full_laps, cause=row.cause)
+
+
+def _red_flag(row: RedFlagRow) -> RedFlag:
+    return RedFlag(stoppage=row.stoppage, lap=row.lap, resumed=bool(row.resumed))
 
 
 def _with_layout(row: RaceLayoutRow | None, details: RaceDetails) -> RaceDetails:
