@@ -75,10 +75,12 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
 
 
 def _docstrings(struct: type[msgspec.Struct]) -> dict[str, str]:
-    """Find the string that follows each field."""
+    """Find the string that follows each field, in the struct and in those that it inherits from."""
     (definition,) = ast.parse(inspect.getsource(struct)).body
     body = definition.body if isinstance(definition, ast.ClassDef) else []
-    return {
+    parent = struct.__base__
+    inherited = _docstrings(parent) if parent is not None and parent is not msgspec.Struct else {}
+    return inherited | {
         field.target.id: inspect.cleandoc(doc.value.value)
         for field, doc in pairwise(body)
         if isinstance(field, ast.AnnAssign)

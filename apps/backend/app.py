@@ -1,6 +1,5 @@
 """The backend as an ASGI application."""
 
-import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -35,8 +34,7 @@ from apps.backend.versions.watcher import VersionWatcher
 from packages.http.api_keys import ApiKeys
 from packages.http.edge_cache import EdgeCache
 from packages.http.request_guard import RequestGuard
-from packages.service import logs, sentry
-from packages.service.settings import read
+from packages.service.service import start
 
 NAME: Final = "backend"
 EDGE_CACHE_BYTES: Final = 32_000_000
@@ -45,9 +43,7 @@ COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about a megabyte.
 
 def create() -> ASGIApp:
     """Make the application for a server's worker, from the environment."""
-    settings = read(Settings, os.environ)
-    logs.configure(NAME, level=settings.log_level, structured=settings.environment != "development")
-    sentry.start(NAME, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
+    settings = start(NAME, Settings)
     return entrance(application(settings), settings)
 
 

@@ -2,14 +2,13 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from apps.backend.jolpica.rate_limit import INTERVAL
-from packages.service.logs import LogLevel
 from packages.service.secret import Secret
+from packages.service.service import Port, ServiceSettings
 
 HttpUrl = Annotated[str, Meta(pattern=r"^https?://.+")]
-Port = Annotated[int, Meta(ge=1, le=65535)]
 
 
 class MongoUri(Secret):
@@ -26,11 +25,9 @@ class RedisUrl(Secret):
     pattern = r"rediss?://.+"
 
 
-class Settings(Struct, frozen=True, kw_only=True):
+class Settings(ServiceSettings, frozen=True, kw_only=True):
     """Settings of the backend; the stores have no default, so that none is used by mistake."""
 
-    environment: Literal["development", "staging", "production"] = "development"
-    """Decides the format of logs, whether HTTPS is required, and what Sentry calls it."""
     mongodb_uri: MongoUri
     """The MongoDB or DocumentDB that holds the data."""
     mongodb_database: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,63}$")] = "f1"
@@ -41,14 +38,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The address that the API listens on."""
     backend_port: Port = 3002
     """The port that the API listens on."""
-    workers: Annotated[int, Meta(ge=1, le=64)] = 1
-    """Processes that serve."""
-    log_level: LogLevel = "info"
-    """The least severe messages that are logged."""
-    release: str = "development"
-    """The version that is deployed: part of cache keys, and Sentry's release."""
-    sentry_dsn: Secret | None = None
-    """Where errors are reported to; without it, nowhere."""
     jolpica_url: HttpUrl = "https://api.jolpi.ca/ergast/f1"
     """The Ergast-compatible API that the daily sync reads."""
     jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL

@@ -16,8 +16,8 @@ from apps.backend.database.errors import (
 )
 from apps.backend.seed.file_format import SnapshotError
 from apps.backend.settings import Settings
-from packages.service import logs, sentry
-from packages.service.settings import SettingsError, read
+from packages.service.service import start
+from packages.service.settings import SettingsError
 
 
 class Ended(Struct, frozen=True):
@@ -40,12 +40,10 @@ EXPECTED = (ConflictError, DatabaseAddressError, DatabaseUnavailableError, Lease
 def run(name: str, task: Task, environ: Mapping[str, str] = os.environ) -> int:
     """Run `task`, log the line that it returns or that says why it failed, and return the exit code."""
     try:
-        settings = read(Settings, environ)
+        settings = start("backend", Settings, program=name, environ=environ)
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    logs.configure(name, level=settings.log_level, structured=settings.environment != "development")
-    sentry.start("backend", dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
     return asyncio.run(_finish(name, task, settings))
 
 

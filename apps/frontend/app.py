@@ -1,7 +1,6 @@
 """The frontend, put together: an ASGI app that keeps pages, around a Litestar app that makes them."""
 
 import datetime as dt
-import os
 import time
 from collections.abc import Callable
 from typing import Final
@@ -32,8 +31,7 @@ from apps.frontend.site import Site
 from apps.frontend.version_watcher import ANSWER_WITHIN, VersionWatcher
 from packages.http.edge_cache import EdgeCache
 from packages.http.request_guard import RequestGuard
-from packages.service import logs, sentry
-from packages.service.settings import read
+from packages.service.service import start
 from packages.ui_kit.gallery_app.app import gallery_router
 
 NAME: Final = "frontend"
@@ -44,9 +42,7 @@ Clock = Callable[[], dt.datetime]
 
 def create() -> ASGIApp:
     """Make the application for a server's worker, from the environment."""
-    settings = read(Settings, os.environ)
-    logs.configure(NAME, level=settings.log_level, structured=settings.environment != "development")
-    sentry.start(NAME, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
+    settings = start(NAME, Settings)
     pool = PooledClient(settings.backend_url)
     probe = PooledClient(settings.backend_url, connections=1, deadline=ANSWER_WITHIN, keep_alive=False)
     return application(settings, client=pool, versions=VersionWatcher(Backend(probe), PoolWatchdog(pool)))
@@ -61,7 +57,7 @@ def application(settings: Settings, *, client: HttpClient, versions: VersionWatc
     """Make the application; it reaches the backend through `client`, and `clock` gives the time in UTC."""
     static, backend = assets(), Backend(client)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
-    https_only = settings.environment != "development"
+    https_only = settings.is_deployed
     made = origin(site=_inside(site, backend, versions, static), api=forward_to(client))
     cache = EdgeCache(
         security_headers(made, https_only=https_only),

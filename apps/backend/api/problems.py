@@ -19,7 +19,7 @@ from apps.backend.versions.errors import NotFoundError, NotReadyError
 from packages.http.retry_after import SOON
 from packages.types.problem import InvalidParameter, Problem
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 PROBLEM_JSON: Final = "application/problem+json"
 RETRY_AFTER: Final = {"Retry-After": str(SOON)}
@@ -39,7 +39,7 @@ def to_response(request: AnyRequest, error: Exception) -> Response[bytes]:
     """Return what went wrong; an unforeseen error is logged, and not shown."""
     status, detail, errors, headers = _failure(request, error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
-        LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     path = request.scope.get("raw_path", b"").decode("latin-1").split("?")[0] or request.url.path
     problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=path, errors=errors)
     headers = {**headers, "Cache-Control": "no-store"}

@@ -17,7 +17,7 @@ from apps.backend.bulk.folders import MANIFEST, read_manifest
 from apps.backend.settings import Settings
 from packages.types.bulk import BulkManifest
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 LOOK_EVERY: Final = timedelta(seconds=2)
 AGAIN_AFTER: Final = timedelta(minutes=1)
@@ -69,7 +69,7 @@ class BulkPublisher:
                 if self._is_missing() and not await self._make():
                     await asyncio.sleep(AGAIN_AFTER.total_seconds())
             except OSError as error:
-                LOG.warning("The bulk data cannot be made: %s", error)
+                log.warning("The bulk data cannot be made: %s", error)
                 await asyncio.sleep(AGAIN_AFTER.total_seconds())
 
     def _is_missing(self) -> bool:
@@ -92,7 +92,7 @@ class BulkPublisher:
                 async with asyncio.timeout(LONGEST.total_seconds()):
                     return await process.wait() == 0
             except TimeoutError:
-                LOG.warning("The bulk data were not made within %s", LONGEST)
+                log.warning("The bulk data were not made within %s", LONGEST)
                 return False
             finally:
                 if process.returncode is None:
@@ -118,11 +118,11 @@ def choose_folder(settings: Settings) -> Path | None:
     if settings.bulk_folder:
         return Path(settings.bulk_folder)
     if (limit := _memory_limit()) < LEAST_MEMORY:
-        LOG.warning("No bulk data: making them needs a limit of %s bytes of memory, and it is %s", LEAST_MEMORY, limit)
+        log.warning("No bulk data: making them needs a limit of %s bytes of memory, and it is %s", LEAST_MEMORY, limit)
         return None
     folder = next((Path(folder) for folder in FOLDERS if os.access(folder, os.W_OK)), None)
     if folder is None:
-        LOG.warning("No bulk data: there is no folder that can be written; set F1_BULK_FOLDER")
+        log.warning("No bulk data: there is no folder that can be written; set F1_BULK_FOLDER")
         return None
     return folder / f"f1-bulk-{os.getuid()}-{settings.mongodb_database}-{settings.backend_port}"
 

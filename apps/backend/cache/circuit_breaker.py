@@ -11,7 +11,7 @@ from redis.exceptions import RedisClusterException, RedisError
 
 T = TypeVar("T")
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(milliseconds=300)
 PAUSE = timedelta(seconds=2)
@@ -43,10 +43,10 @@ class CircuitBreaker:
 
     def _opened(self, error: Exception) -> None:
         if self.ok:
-            LOG.warning("Redis is not available, going on without it: %s", type(error).__name__)
+            log.warning("Redis is not available, going on without it: %s", type(error).__name__)
         self.ok = False
 
     def _closed(self) -> None:
         if not self.ok:
-            LOG.info("Redis is available again")
+            log.info("Redis is available again")
         self.ok = True

@@ -7,7 +7,7 @@ from apps.backend.database.errors import DatabaseSchemaError
 from apps.backend.seed import seed
 from packages.types.version import DataVersion
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 async def load(database: Database, *, may_replace: bool = False) -> tuple[DataVersion, bool]:
@@ -38,9 +38,9 @@ async def _migrate(database: Database, *, may_replace: bool) -> DataVersion:
                 f"the stored data cannot be migrated to this release ({_reason(error)}); "
                 "`python -m apps.backend.load --replace` publishes the bundled data in their place"
             ) from None
-        logger.info("the stored data have the form of another release: replacing them by the bundled data")
+        log.info("the stored data have the form of another release: replacing them by the bundled data")
         return await replace(database)
-    logger.info("the stored data were migrated to the form of this release")
+    log.info("the stored data were migrated to the form of this release")
     return version
 
 
@@ -59,4 +59,4 @@ class Progress:
         """Log if another quarter is done."""
         if (quarters := 4 * done // max(total, 1)) > self._quarters:
             self._quarters = quarters
-            logger.info("%s: %d of %d documents", self._doing, done, total)
+            log.info("%s: %d of %d documents", self._doing, done, total)

@@ -29,7 +29,7 @@ LONGEST_OF_MANY: Final = timedelta(hours=12)
 FEW: Final = 5  # Seasons.
 PARTLY_DONE: Final = 2
 
-logger = logging.getLogger("apps.backend.sync")
+log = logging.getLogger("apps.backend.sync")
 
 
 async def _sync(settings: Settings, given: Arguments) -> str | Ended:
@@ -72,7 +72,7 @@ async def _not_due(database: Database) -> str | None:
         return None
     races = (*await database.races(now.year - 1), *await database.races(now.year))
     if reason := schedule.reason(races, await read_last_sync(database), now):
-        logger.info("a sync is due: %s", reason)
+        log.info("a sync is due: %s", reason)
         return None
     upcoming = schedule.next_session(races, now)
     return f"nothing is due{f' before {upcoming.name} at {upcoming.starts:%Y-%m-%d %H:%M} UTC' if upcoming else ''}"
@@ -80,11 +80,11 @@ async def _not_due(database: Database) -> str | None:
 
 def _ended(report: Report) -> Ended:
     for line in report.problems:
-        logger.warning("problem: %s", line)
+        log.warning("problem: %s", line)
     for line in report.held:
-        logger.error("held back: %s", line)
+        log.error("held back: %s", line)
     for line in report.differences:
-        logger.error("difference: %s", line)
+        log.error("difference: %s", line)
     return Ended(report.summary(), 0 if report.is_whole else PARTLY_DONE)
 
 

@@ -17,7 +17,7 @@ RETRIED_EVERY: Final = timedelta(seconds=5)
 
 Sleep = Callable[[float], Awaitable[None]]
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -42,7 +42,7 @@ async def _acquire(lease: Lease, sleep: Sleep) -> None:
             return await lease.acquire()
         except LeaseHeldError:
             if attempt == 0:
-                logger.info("waiting for the lease '%s', which another process holds", lease.name)
+                log.info("waiting for the lease '%s', which another process holds", lease.name)
             await sleep(RETRIED_EVERY.total_seconds())
     return await lease.acquire()
 

@@ -24,7 +24,7 @@ from packages.types.season import SeasonRecord
 SOURCE = "jolpica"
 MANY = 3  # Seasons, of which progress is logged.
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ async def _all_changes(
     changes, failures = [], []
     for number, year in enumerate(seasons):
         if len(seasons) > MANY:
-            logger.info("reading season %d (%d of %d)", year, number + 1, len(seasons))
+            log.info("reading season %d (%d of %d)", year, number + 1, len(seasons))
         try:
             changes.append(await _changes(database, client, known, year, today=today, accepted=options.accepted))
         except JolpicaError as error:

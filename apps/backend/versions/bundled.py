@@ -11,7 +11,7 @@ from apps.backend.versions.mirror import Mirrored
 from packages.types.race import RaceReference
 from packages.types.version import DataVersion
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 BUNDLED: Final = "0b0d1ed0"  # No version that is calculated has so few digits.
 
@@ -24,7 +24,7 @@ def bundled_data(*, as_loaded: bool) -> Mirrored | None:
     try:
         dataset = seed.read()
     except SnapshotError as error:
-        LOG.error("%s", error)
+        log.error("%s", error)
         return None
     held = [race for race in dataset.races if race.results]
     manifest = manifest_of(records_of(dataset, {})) if as_loaded else {}

@@ -15,7 +15,7 @@ from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.dataset import Dataset
 from packages.types.version import DataVersion
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 KEY: Final = "dataset"
 VERSION_KEY: Final = "version"
@@ -133,7 +133,7 @@ class Mirror:
             scratch.write_bytes(encoded)
             scratch.replace(self._file)
         except OSError as error:
-            LOG.warning("the data cannot be copied to %s: %s", self._file, error.strerror)
+            log.warning("the data cannot be copied to %s: %s", self._file, error.strerror)
 
 
 def _decoded(stored: bytes | None) -> Packed | None:

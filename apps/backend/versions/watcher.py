@@ -19,7 +19,7 @@ from apps.backend.versions.read_model import ReadModel, build_read_model
 from apps.backend.versions.versioned_data import VersionedData, require_unchanged
 from packages.types.version import DataVersion
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 LOOK_EVERY: Final = timedelta(seconds=1)  # A new version is noticed at once, and served some 2 s later.
 FIRST_LOOK: Final = timedelta(seconds=1)  # A start waits no longer for MongoDB than this.
@@ -103,7 +103,7 @@ class VersionWatcher:
             mirrored, read_model = await asyncio.to_thread(_restored, copy)
         except Exception as error:
             self._current = None
-            LOG.warning("%s", error) if isinstance(error, MirrorError) else LOG.exception("A copy cannot be used")
+            log.warning("%s", error) if isinstance(error, MirrorError) else log.exception("A copy cannot be used")
             bundled = await asyncio.to_thread(lambda: self._mirror.bundled(as_loaded=False))
             if bundled is not None and bundled.version != copy.version:
                 await self._restore(bundled, self._announce(bundled.version))
@@ -111,7 +111,7 @@ class VersionWatcher:
         self._race_cache.restore(mirrored.race_digests, mirrored.dataset.races)
         self._dataset = mirrored.dataset
         data.complete(read_model)
-        LOG.info("Serving a copy of version %s of %s", data.version.version, data.version.updated_at)
+        log.info("Serving a copy of version %s of %s", data.version.version, data.version.updated_at)
 
     @asynccontextmanager
     async def watched(self) -> AsyncIterator[None]:
@@ -137,7 +137,7 @@ class VersionWatcher:
             except DatabaseUnavailableError as error:
                 self._failed(error)
             except Exception:
-                LOG.exception("The data could not be compiled")
+                log.exception("The data could not be compiled")
             await asyncio.sleep(self._look_every.total_seconds())
 
     async def look(self) -> None:
@@ -162,7 +162,7 @@ class VersionWatcher:
         self._dataset = await read_dataset(self._database, self._race_cache, data.version)
         data.complete(await asyncio.to_thread(build_read_model, self._dataset))
         self._current = data
-        LOG.info("Serving version %s of %s", data.version.version, data.version.updated_at)
+        log.info("Serving version %s of %s", data.version.version, data.version.updated_at)
         await self._copy(data)
         await asyncio.to_thread(return_memory)
 
@@ -178,14 +178,14 @@ class VersionWatcher:
             self._failed(error)
             return None
         if self.database_failure is not None:
-            LOG.info("MongoDB is available again")
+            log.info("MongoDB is available again")
         self.database_failure = None
         self._published_version = published.version if published else None
         return published
 
     def _failed(self, error: DatabaseUnavailableError) -> None:
         if self.database_failure is None:
-            LOG.warning("%s", error)
+            log.warning("%s", error)
         self.database_failure = str(error)
 
 

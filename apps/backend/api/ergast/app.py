@@ -29,7 +29,7 @@ from packages.http.request_validation import BadRequestError, check_target
 from packages.http.responses import RawResponse, respond
 from packages.http.retry_after import SOON
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 CACHE_LIMIT: Final = 24 * 1024 * 1024
 FINISHED: Final = b"public, max-age=3600"  # As Jolpica does.
@@ -93,7 +93,7 @@ class ErgastApi:
         except NotReadyError as error:
             return _problem(HTTPStatus.SERVICE_UNAVAILABLE, f"The data are not available now: {error}.", SOON)
         except Exception:
-            LOG.exception("Request to %s failed", scope["path"])
+            log.exception("Request to %s failed", scope["path"])
             return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Internal server error.")
 
     async def _answer(self, scope: HTTPScope) -> RawResponse:

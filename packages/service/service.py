@@ -1,0 +1,82 @@
+"""What every service of ours starts with: its settings, logs, error reports, and a server."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, TypeVar
+
+from msgspec import Meta, Struct
+
+from packages.service import logs, sentry
+from packages.service.logs import LogLevel, server_config
+from packages.service.secret import Secret
+from packages.service.serve import PortError, refuse, run
+from packages.service.settings import SettingsError, read, variable
+
+Port = Annotated[int, Meta(ge=1, le=65535)]
+
+
+class ServiceSettings(Struct, frozen=True, kw_only=True):
+    """The settings of every service; a service called `backend` adds `backend_host` and `backend_port`."""
+
+    environment: Literal["development", "staging", "production"] = "development"
+    """Decides the format of logs, whether HTTPS is required, and what Sentry calls it."""
+    workers: Annotated[int, Meta(ge=1, le=64)] = 1
+    """Processes that serve."""
+    log_level: LogLevel = "info"
+    """The least severe messages that are logged."""
+    release: str = "development"
+    """The version that is deployed: part of cache keys, and Sentry's release."""
+    sentry_dsn: Secret | None = None
+    """Where errors are reported to; without it, nowhere."""
+
+    @property
+    def is_deployed(self) -> bool:
+        """True outside development."""
+        return self.environment != "development"
+
+
+S = TypeVar("S", bound=ServiceSettings)
+
+
+def start(service: str, kind: type[S], *, program: str | None = None, environ: Mapping[str, str] = os.environ) -> S:
+    """Read the settings, then begin to log, as `program` of the service, and to report errors.
+
+    Raises SettingsError if a setting is missing or wrong.
+    """
+    settings = read(kind, environ)
+    logs.configure(program or service, level=settings.log_level, structured=settings.is_deployed)
+    sentry.start(service, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
+    return settings
+
+
+def serve(
+    service: str,
+    application_factory: str,
+    kind: type[S],
+    *,
+    check: Callable[[S], None] = lambda settings: None,
+    refused: tuple[type[Exception], ...] = (),
+) -> None:
+    """Serve what `application_factory` ("module:function") makes, until told to stop.
+
+    A setting that is wrong, or that `check` refuses by raising one of `refused`, and a port that is taken end the
+    program with one line.
+    """
+    try:
+        settings: Any = read(kind, os.environ)
+        check(settings)
+    except Exception as error:
+        if not isinstance(error, (SettingsError, *refused)):
+            raise
+        refuse(service, error, 2)
+    try:
+        run(
+            application_factory,
+            host=getattr(settings, f"{service}_host"),
+            port=getattr(settings, f"{service}_port"),
+            workers=settings.workers,
+            variable=variable(f"{service}_port"),
+            log_config=server_config(service) if settings.is_deployed else None,
+        )
+    except PortError as error:
+        refuse(service, error)
