@@ -161,6 +161,11 @@ def _time(
 ) -> str | None:
     ours: str | None = getattr(line, part)
     theirs: str | None = getattr(other, part)
+    if ours is not None and side == "second" and not any(getattr(other, each) for each in (*PARTS, "time")):
+        # Times that contradict the places: they were deleted, as the other source has it.
+        rule = _outcome(side, "place_follows_time")
+        findings.append(_finding(key, line, part, values=(ours, None, None), **rule))
+        return None
     if theirs is None or milliseconds(ours) == milliseconds(theirs):
         return ours
     ruling = ruling_on("qualifying", *key, line.driver_id, part)
