@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from infra import prices
-from infra.settings import Environment
-from infra.synthesis import SynthesizedStack
+from infra.settings import Environment, TaskSize
+from infra.synthesis import SynthesizedStack, synthesize
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,34 @@ def estimate(env: Environment, synthesis: Sequence[SynthesizedStack]) -> list[Li
         if cost:
             item, price, quantity = cost(resource.get("Properties", {}))
             counted[item, price] += quantity
-    for item, price, quantity in (*_tasks(env), *_addresses(env)):
+    architecture = _architecture(resources)
+    for item, price, quantity in (*_tasks(env, architecture), *_addresses(env)):
         counted[item, price] += quantity
     for (item, price), quantity in zip(prices.USE_PRICES.items(), prices.USE[env.name], strict=True):
         counted[item, price] += quantity
     lines = [Line(item, quantity, price) for (item, price), quantity in counted.items()]
     return sorted(lines, key=lambda line: -line.total)
+
+
+def knobs(env: Environment) -> dict[str, Environment]:
+    """Return the settings that matter most for the bill, each with the environment that has one changed."""
+    changed = {
+        "document_class = db.r6g.large": replace(env, document_class="db.r6g.large"),
+        "document_instances + 1": replace(env, document_instances=env.document_instances + 1),
+        "cache_node = db.t4g.medium": replace(env, cache_node="db.t4g.medium"),
+        "cache_replicas + 1": replace(env, cache_replicas=env.cache_replicas + 1),
+        "nat_gateways = one a zone": replace(env, nat_gateways=len(env.zones)),
+        "endpoint_zones = all": replace(env, endpoint_zones=len(env.zones)),
+        "endpoint_zones = 1": replace(env, endpoint_zones=1),
+        "one frontend task more": replace(env, frontend=replace(env.frontend, least=env.frontend.least + 1)),
+        "one backend task more": replace(env, backend=replace(env.backend, least=env.backend.least + 1)),
+    }
+    return {text: other for text, other in changed.items() if other != env}
+
+
+def total(env: Environment, synthesis: Sequence[SynthesizedStack]) -> float:
+    """Return dollars a month."""
+    return sum(line.total for line in estimate(env, synthesis))
 
 
 def show_cost(env: Environment, synthesis: Sequence[SynthesizedStack], console: Console) -> None:
@@ -55,6 +77,12 @@ def show_cost(env: Environment, synthesis: Sequence[SynthesizedStack], console: 
     table.add_section()
     table.add_row("all", "", "", f"{sum(line.total for line in lines):.0f}", style="bold")
     console.print(table)
+    differences = Table("setting", title="What settings cost", title_justify="left")
+    differences.add_column("a month", justify="right")
+    now = total(env, synthesis)
+    for text, other in knobs(env).items():
+        differences.add_row(text, f"{total(other, synthesize(other)) - now:+.0f}")
+    console.print(differences)
     console.print((prices.__doc__ or "").strip(), style="dim")
 
 
@@ -90,6 +118,7 @@ def _web_acl(properties: dict[str, Any]) -> Cost:
 
 _COSTS: dict[str, Callable[[dict[str, Any]], Cost]] = {
     "AWS::CloudWatch::Alarm": _monthly("alarm", prices.ALARM),
+    "AWS::CloudWatch::CompositeAlarm": _monthly("composite alarm", prices.COMPOSITE_ALARM),
     "AWS::CloudWatch::Dashboard": _monthly("dashboard", prices.DASHBOARD),
     "AWS::DocDB::DBInstance": _document_instance,
     "AWS::EC2::NatGateway": _hourly("NAT gateway", prices.NAT_GATEWAY),
@@ -98,21 +127,36 @@ _COSTS: dict[str, Callable[[dict[str, Any]], Cost]] = {
     "AWS::KMS::Key": _monthly("encryption key", prices.KMS_KEY),
     "AWS::Logs::MetricFilter": _monthly("own metric", prices.OWN_METRIC),
     "AWS::MemoryDB::Cluster": _cache,
+    "AWS::Route53::HealthCheck": _monthly("check from outside", prices.HEALTH_CHECK),
     "AWS::SecretsManager::Secret": _monthly("secret", prices.SECRET),
     "AWS::WAFv2::WebACL": _web_acl,
 }
 
 
-def _tasks(env: Environment) -> list[Cost]:
+def _architecture(resources: Sequence[dict[str, Any]]) -> str:
+    (architecture,) = {
+        each["Properties"]["RuntimePlatform"]["CpuArchitecture"]
+        for each in resources
+        if each["Type"] == "AWS::ECS::TaskDefinition"
+    }
+    return str(architecture)
+
+
+def _tasks(env: Environment, architecture: str) -> list[Cost]:
     """Price the tasks of both services at minimum capacity; the sync's minutes cost cents."""
     return [
         (
-            f"task of {size.cpu / 1024:g} vCPU, {size.memory / 1024:g} GB",
-            (size.cpu / 1024 * prices.VCPU + size.memory / 1024 * prices.GIGABYTE_OF_MEMORY) * prices.HOURS,
+            f"task of {size.cpu / 1024:g} vCPU, {size.memory / 1024:g} GB, {architecture}",
+            _task_hour(size, architecture) * prices.HOURS,
             size.least,
         )
         for size in (env.frontend, env.backend)
     ]
+
+
+def _task_hour(size: TaskSize, architecture: str) -> float:
+    cpu, memory = prices.VCPU[architecture], prices.GIGABYTE_OF_MEMORY[architecture]
+    return size.cpu / 1024 * cpu + size.memory / 1024 * memory
 
 
 def _addresses(env: Environment) -> list[Cost]:

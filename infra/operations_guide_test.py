@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra.cli import parser
-from infra.components.alarms import alarms
+from infra.components.alarms import alarms, composites
 from infra.cost import estimate
 from infra.settings import ENVIRONMENTS, PROD
 from infra.stacks.order import stacks
@@ -23,14 +23,29 @@ def rows(heading: str) -> list[list[str]]:
 
 def test_every_alarm_is_in_the_table_of_what_pages_whom() -> None:
     told = {name: cells[1] for cells in rows("What pages whom")[2:] for name in cells[0].split(", ")}
-    assert told == {row.title: row.severity for row in alarms(PROD)}
+    assert told == {row.title: row.severity for row in (*alarms(PROD), *composites(PROD))}
+
+
+def test_every_alarm_has_a_runbook() -> None:
+    for cells in rows("What pages whom")[2:]:
+        assert len(cells[2].split()) >= 3, cells[0]
+        assert len(cells[3].split()) >= 2, cells[0]
+
+
+def test_only_production_pages() -> None:
+    for name, env in ENVIRONMENTS.items():
+        pages = [row.title for row in (*alarms(env), *composites(env)) if row.severity == "page"]
+        assert bool(pages) is (name == "prod")
 
 
 def test_every_stack_is_described() -> None:
     assert [cells[0] for cells in rows("The stacks")[2:]] == [stack.name for stack in stacks(PROD)]
 
 
-@pytest.mark.parametrize("verb", ["synth", "golden", "cost", "diagram", "diff", "deploy", "drift", "destroy"])
+VERBS = ["synth", "golden", "mutants", "cost", "diagram", "diff", "deploy", "drift", "destroy"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_is_described_and_exists(verb: str) -> None:
     assert f"`{verb}`" in GUIDE
     assert re.search(rf"^ +{verb} ", parser().format_help(), re.MULTILINE)

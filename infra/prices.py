@@ -1,6 +1,7 @@
-"""Prices of AWS and assumed monthly usage, in US dollars.
+"""Prices of AWS in us-east-1 and assumed monthly usage, in US dollars, without taxes, discounts and free tiers.
 
-Date: November 2026. Source: the public price lists for us-east-1, noted from memory: check before quoting.
+Date: November 2026. Source: the public price pages of each service, on-demand rates, noted from memory.
+Check them before you quote them.
 """
 
 HOURS = 730  # in a month
@@ -10,8 +11,8 @@ NAT_GATEWAY = 0.045
 BALANCER = 0.0225
 INTERFACE_ENDPOINT = 0.01
 PUBLIC_ADDRESS = 0.005
-VCPU = 0.04048
-GIGABYTE_OF_MEMORY = 0.004445
+VCPU = {"ARM64": 0.03238, "X86_64": 0.04048}  # Fargate on Linux
+GIGABYTE_OF_MEMORY = {"ARM64": 0.00356, "X86_64": 0.004445}
 DOCUMENT_INSTANCE = {
     "db.t4g.medium": 0.076,
     "db.r6g.large": 0.263,
@@ -31,6 +32,8 @@ SECRET = 0.40
 WEB_ACL = 5.00
 WEB_ACL_RULE = 1.00
 ALARM = 0.10
+COMPOSITE_ALARM = 0.50
+HEALTH_CHECK = 1.50  # of an AWS endpoint, with the option HTTPS
 DASHBOARD = 3.00
 OWN_METRIC = 0.30
 
@@ -46,7 +49,7 @@ USE_PRICES = {
     "capacity unit of a balancer, all month": 0.008 * HOURS,
 }
 USE = {
-    "dev": (5, 5, 1, 10, 5, 20, 0.1, 0.2),
-    "staging": (10, 10, 5, 10, 10, 40, 0.5, 0.4),
-    "prod": (40, 20, 200, 20, 60, 120, 20, 4),
+    "dev": (4, 5, 1, 10, 5, 20, 0.1, 0.2),
+    "staging": (8, 10, 5, 10, 10, 40, 0.5, 0.4),
+    "prod": (30, 20, 200, 10, 60, 60, 20, 4),
 }

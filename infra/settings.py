@@ -39,7 +39,7 @@ class Environment:
     # Zone ids: zone names differ between accounts, and MemoryDB is not available in every zone.
     zones: tuple[str, ...]
     nat_gateways: int
-    endpoint_zones: int
+    endpoint_zones: int  # zones with interface endpoints, which serve the other zones too
     cidr: str
     frontend: TaskSize
     backend: TaskSize
@@ -55,6 +55,11 @@ class Environment:
     log_days: int
     monthly_budget: int  # US dollars
     protected: bool = False  # termination protection, stack policies, vault lock
+
+    @property
+    def pages(self) -> bool:
+        """Whether somebody gets up for this environment."""
+        return self.release_stage == "production"
 
     @property
     def prefix(self) -> str:
@@ -85,7 +90,7 @@ DEV = Environment(
     cache_replicas=0,
     backup_days=7,
     log_days=30,
-    monthly_budget=300,
+    monthly_budget=250,
 )
 
 STAGING = Environment(
@@ -107,7 +112,7 @@ STAGING = Environment(
     cache_replicas=1,
     backup_days=14,
     log_days=90,
-    monthly_budget=500,
+    monthly_budget=400,
 )
 
 PROD = Environment(
@@ -118,19 +123,19 @@ PROD = Environment(
     alert_email="f1-oncall@example.com",
     copy_region="us-west-2",
     zones=("use1-az2", "use1-az4", "use1-az6"),
-    nat_gateways=3,
-    endpoint_zones=3,
+    nat_gateways=1,
+    endpoint_zones=2,
     cidr="10.30.0.0/16",
     frontend=TaskSize(cpu=512, memory=1024, least=3, most=12),
     backend=TaskSize(cpu=1024, memory=2048, least=3, most=12),
     sync=TaskSize(cpu=512, memory=1024, least=1, most=1),
-    document_class="db.r6g.large",
+    document_class="db.t4g.medium",
     document_instances=2,
-    cache_node="db.t4g.medium",
+    cache_node="db.t4g.small",
     cache_replicas=1,
     backup_days=35,
     log_days=365,
-    monthly_budget=1500,
+    monthly_budget=800,
     protected=True,
 )
 

@@ -1,4 +1,4 @@
-"""CloudWatch alarms from rows of a table: metric, threshold and severity."""
+"""CloudWatch alarms from rows of a table: metric or expression, threshold and severity."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,56 +6,114 @@ from typing import Any, Literal
 
 from troposphere import AWSHelperFn, Template
 from troposphere.cloudwatch import Alarm as AlarmResource
-from troposphere.cloudwatch import MetricDimension
+from troposphere.cloudwatch import CompositeAlarm, Metric, MetricDataQuery, MetricDimension, MetricStat
 
 from infra.settings import Environment
 
-Severity = Literal["page", "notice"]
+# Who is told: the pager, the notices, those of a composite alarm it is part of, or ECS, which rolls a release back.
+Severity = Literal["page", "notice", "part", "release"]
+Dimensions = Mapping[str, str | AWSHelperFn]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A metric in an expression."""
+
+    namespace: str
+    metric: str
+    dimensions: Dimensions
+    statistic: str = "Sum"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alarm:
-    """A metric's threshold, breached for `periods` of `seconds`."""
+    """A threshold on a metric, or on an `expression` of `series`, breached for `periods` of `seconds`."""
 
     title: str
     severity: Severity
     means: str
-    namespace: str
-    metric: str
-    dimensions: Mapping[str, str | AWSHelperFn] = field(default_factory=dict)
+    namespace: str = ""
+    metric: str = ""
+    dimensions: Dimensions = field(default_factory=dict)
+    expression: str = ""
+    series: Mapping[str, Series] = field(default_factory=dict)
     statistic: str = "Sum"  # a percentile such as p95 is one too
     above: float | None = None
     below: float | None = None
     seconds: int = 300
     periods: int = 1
-    missing: Literal["notBreaching", "breaching", "missing"] = "notBreaching"
+    missing: Literal["notBreaching", "breaching", "missing", "ignore"] = "notBreaching"
 
 
-def _statistic_property(row: Alarm) -> str:
-    return "ExtendedStatistic" if row.statistic.startswith("p") else "Statistic"
+@dataclass(frozen=True, kw_only=True)
+class Composite:
+    """An alarm on others, so that one fault tells people once."""
+
+    title: str
+    severity: Severity
+    means: str
+    rule: str  # of titles, AND, OR, NOT and parentheses
 
 
-def alarm(template: Template, env: Environment, row: Alarm, topics: Mapping[Severity, AWSHelperFn]) -> None:
+def alarm(template: Template, env: Environment, row: Alarm, topics: Mapping[str, AWSHelperFn]) -> AlarmResource:
     """Add the alarm of `row`, which notifies its severity's topic on ALARM and OK."""
-    statistic: dict[str, Any] = {_statistic_property(row): row.statistic}
-    threshold = row.above if row.above is not None else row.below
-    comparison = "GreaterThanThreshold" if row.above is not None else "LessThanThreshold"
+    added = AlarmResource(
+        row.title,
+        AlarmName=f"{env.prefix}-{row.title}",
+        AlarmDescription=f"[{row.severity}] {row.means}",
+        EvaluationPeriods=row.periods,
+        DatapointsToAlarm=row.periods,
+        Threshold=row.above if row.above is not None else row.below,
+        ComparisonOperator="GreaterThanThreshold" if row.above is not None else "LessThanThreshold",
+        TreatMissingData=row.missing,
+        **_measured(row),
+        **_told(row.severity, topics),
+    )
+    template.add_resource(added)
+    return added
+
+
+def composite(template: Template, env: Environment, row: Composite, topics: Mapping[str, AWSHelperFn]) -> None:
+    """Add the composite alarm of `row`."""
+    words = row.rule.replace("(", " ( ").replace(")", " ) ").split()
+    operators = {"AND", "OR", "NOT", "(", ")"}
+    names = [word for word in words if word not in operators]
+    rule = " ".join(word if word in operators else f'ALARM("{env.prefix}-{word}")' for word in words)
     template.add_resource(
-        AlarmResource(
+        CompositeAlarm(
             row.title,
             AlarmName=f"{env.prefix}-{row.title}",
             AlarmDescription=f"[{row.severity}] {row.means}",
-            Namespace=row.namespace,
-            MetricName=row.metric,
-            Dimensions=[MetricDimension(Name=name, Value=value) for name, value in row.dimensions.items()],
-            **statistic,
-            Period=row.seconds,
-            EvaluationPeriods=row.periods,
-            DatapointsToAlarm=row.periods,
-            Threshold=threshold,
-            ComparisonOperator=comparison,
-            TreatMissingData=row.missing,
-            AlarmActions=[topics[row.severity]],
-            OKActions=[topics[row.severity]],
+            AlarmRule=rule,
+            DependsOn=sorted(set(names)),
+            **_told(row.severity, topics),
         )
     )
+
+
+def _told(severity: Severity, topics: Mapping[str, AWSHelperFn]) -> dict[str, Any]:
+    return {"AlarmActions": [topics[severity]], "OKActions": [topics[severity]]} if severity in topics else {}
+
+
+def _measured(row: Alarm) -> dict[str, Any]:
+    if row.expression:
+        result = MetricDataQuery(Id="result", Expression=row.expression, Label=row.means, ReturnData=True)
+        return {"Metrics": [result, *(_query(name, series, row.seconds) for name, series in row.series.items())]}
+    statistic = "ExtendedStatistic" if row.statistic.startswith("p") else "Statistic"
+    return {
+        "Namespace": row.namespace,
+        "MetricName": row.metric,
+        "Dimensions": _dimensions(row.dimensions),
+        statistic: row.statistic,
+        "Period": row.seconds,
+    }
+
+
+def _query(name: str, series: Series, seconds: int) -> MetricDataQuery:
+    metric = Metric(Namespace=series.namespace, MetricName=series.metric, Dimensions=_dimensions(series.dimensions))
+    stat = MetricStat(Metric=metric, Period=seconds, Stat=series.statistic)
+    return MetricDataQuery(Id=name, MetricStat=stat, ReturnData=False)
+
+
+def _dimensions(dimensions: Dimensions) -> list[MetricDimension]:
+    return [MetricDimension(Name=name, Value=value) for name, value in dimensions.items()]

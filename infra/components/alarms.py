@@ -1,8 +1,9 @@
 """The table of alarms: user-visible symptoms, services, stores, background jobs."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from infra.components.alarm import Alarm
+from infra.components.alarm import Alarm, Composite, Dimensions, Series, Severity
 from infra.components.documentdb import cluster_name
 from infra.components.exports import imported
 from infra.components.memorydb import cache_name
@@ -23,38 +24,95 @@ def own_namespace(env: Environment) -> str:
 
 
 def alarms(env: Environment) -> list[Alarm]:
-    """Every alarm of an environment."""
-    return [*_users(env), *_services(env), *_database(env), *_cache(env), *_background(env)]
+    """Every alarm of an environment but those of its releases. Only production pages."""
+    rows = [*_visitors(env), *_services(env), *_database(env), *_cache(env), *_backups(env), *_background(env)]
+    return [row if env.pages or row.severity != "page" else replace(row, severity="notice") for row in rows]
 
 
-def _users(env: Environment) -> Iterable[Alarm]:
+def composites(env: Environment) -> list[Composite]:
+    """Every composite alarm: one fault tells people once, whatever it breaks."""
+    severity: Severity = "page" if env.pages else "notice"
+    return [
+        Composite(
+            title="SiteDown", severity=severity, means="Visitors do not get the site",
+            rule="(SiteErrorsFast AND SiteErrorsSlow) OR SiteUnreachable OR PageCheck OR FrontendDown",
+        ),
+        Composite(
+            title="ApiDown", severity=severity, means="The API does not answer, while the site does",
+            rule="((ApiErrorsFast AND ApiErrorsSlow) OR ApiCheck OR BackendDown) AND NOT SiteUnreachable",
+        ),
+    ]  # fmt: skip
+
+
+ELB = "AWS/ApplicationELB"
+_FLOOR = 50  # requests in a period, below which a share of errors says nothing
+_BURN = 7.2  # percent: 14.4 times the 0.5 % that a month of 99.5 % may have
+
+
+def _visitors(env: Environment) -> Iterable[Alarm]:
     public = {"LoadBalancer": imported(env, "PublicBalancerName")}
     internal = {"LoadBalancer": imported(env, "InternalBalancerName")}
-    elb = "AWS/ApplicationELB"
+    yield from _burn_rate("Site", "The site answers with errors", public)
+    yield from _burn_rate("Api", "The API answers with errors", internal)
     yield Alarm(
-        title="SiteErrors", severity="page", means="Visitors get error pages from the site",
-        namespace=elb, metric="HTTPCode_Target_5XX_Count", dimensions=public, above=20, periods=2,
-    )  # fmt: skip
-    yield Alarm(
-        title="SiteUnreachable", severity="page", means="The balancer itself answers with errors: no healthy task",
-        namespace=elb, metric="HTTPCode_ELB_5XX_Count", dimensions=public, above=20, periods=2,
+        title="SiteUnreachable", severity="part", means="The balancer itself answers with errors: no healthy task",
+        namespace=ELB, metric="HTTPCode_ELB_5XX_Count", dimensions=public, above=20, periods=2,
     )  # fmt: skip
     yield Alarm(
         title="SiteSlow", severity="page", means="One page in twenty takes longer than a second",
-        namespace=elb, metric="TargetResponseTime", dimensions=public, statistic="p95", above=1, periods=3,
-    )  # fmt: skip
-    yield Alarm(
-        title="ApiErrors", severity="page", means="The backend answers the frontend with errors",
-        namespace=elb, metric="HTTPCode_Target_5XX_Count", dimensions=internal, above=20, periods=2,
+        namespace=ELB, metric="TargetResponseTime", dimensions=public, statistic="p95", above=1, periods=3,
     )  # fmt: skip
     yield Alarm(
         title="ApiSlow", severity="notice", means="One API request in twenty takes longer than half a second",
-        namespace=elb, metric="TargetResponseTime", dimensions=internal, statistic="p95", above=0.5, periods=3,
+        namespace=ELB, metric="TargetResponseTime", dimensions=internal, statistic="p95", above=0.5, periods=3,
     )  # fmt: skip
     yield Alarm(
-        title="ManyBlocked", severity="notice", means="The web firewall blocks unusually many requests",
-        namespace="AWS/WAFV2", metric="BlockedRequests", above=5000,
-        dimensions={"WebACL": web_acl_name(env), "Region": env.region, "Rule": "ALL"},
+        title="NoTraffic", severity="notice", means="No request arrived for half an hour",
+        namespace=ELB, metric="RequestCount", dimensions=public, below=1, seconds=900, periods=2, missing="breaching",
+    )  # fmt: skip
+    yield from _firewall(env)
+    yield from _outside(env)
+
+
+def _burn_rate(name: str, means: str, balancer: Dimensions) -> Iterable[Alarm]:
+    """Yield the pair of a burn rate: it began just now, and it is not over after a moment."""
+    series = {
+        "errors": Series(ELB, "HTTPCode_Target_5XX_Count", balancer),
+        "requests": Series(ELB, "RequestCount", balancer),
+    }
+    share = f"IF(requests > {_FLOOR}, 100 * FILL(errors, 0) / requests, 0)"
+    for speed, seconds in (("Fast", 300), ("Slow", 3600)):
+        yield Alarm(
+            title=f"{name}Errors{speed}", severity="part", means=f"{means}, percent in {seconds // 60} minutes",
+            expression=share, series=series, seconds=seconds, above=_BURN,
+        )  # fmt: skip
+
+
+def _firewall(env: Environment) -> Iterable[Alarm]:
+    acl = {"WebACL": web_acl_name(env), "Region": env.region, "Rule": "ALL"}
+    series = {
+        "blocked": Series("AWS/WAFV2", "BlockedRequests", acl),
+        "allowed": Series("AWS/WAFV2", "AllowedRequests", acl),
+    }
+    total = "(FILL(blocked, 0) + FILL(allowed, 0))"
+    yield Alarm(
+        title="ManyBlocked", severity="page", means="The web firewall blocks an unusual share of requests, percent",
+        expression=f"IF({total} > {10 * _FLOOR}, 100 * FILL(blocked, 0) / {total}, 0)", series=series,
+        above=20, periods=3,
+    )  # fmt: skip
+
+
+def _outside(env: Environment) -> Iterable[Alarm]:
+    for name in ("Page", "Api"):
+        yield Alarm(
+            title=f"{name}Check", severity="part", means=f"Seen from outside, the {name.lower()} does not answer",
+            namespace="AWS/Route53", metric="HealthCheckStatus", statistic="Minimum", below=1, seconds=60, periods=3,
+            dimensions={"HealthCheckId": imported(env, f"{name}HealthCheck")}, missing="breaching",
+        )  # fmt: skip
+    yield Alarm(
+        title="CertificateExpires", severity="notice", means="The certificate has less than 20 days and is not renewed",
+        namespace="AWS/CertificateManager", metric="DaysToExpiry", statistic="Minimum", below=20, seconds=86400,
+        dimensions={"CertificateArn": imported(env, "Certificate")},
     )  # fmt: skip
 
 
@@ -68,12 +126,12 @@ def _services(env: Environment) -> Iterable[Alarm]:
         service = {"ClusterName": imported(env, "Cluster"), "ServiceName": imported(env, f"{app}Service")}
         yield Alarm(
             title=f"{app}Unhealthy", severity="notice", means=f"A {app.lower()} task fails its health check",
-            namespace="AWS/ApplicationELB", metric="UnHealthyHostCount", dimensions=targets,
+            namespace=ELB, metric="UnHealthyHostCount", dimensions=targets,
             statistic="Maximum", above=0, periods=3,
         )  # fmt: skip
         yield Alarm(
-            title=f"{app}Down", severity="page", means=f"No {app.lower()} task is healthy",
-            namespace="AWS/ApplicationELB", metric="HealthyHostCount", dimensions=targets,
+            title=f"{app}Down", severity="part", means=f"No {app.lower()} task is healthy",
+            namespace=ELB, metric="HealthyHostCount", dimensions=targets,
             statistic="Maximum", below=1, seconds=60, periods=3, missing="breaching",
         )  # fmt: skip
         yield Alarm(
@@ -113,11 +171,24 @@ def _database(env: Environment) -> Iterable[Alarm]:
         namespace="AWS/DocDB", metric="CPUUtilization", dimensions=cluster, statistic="SampleCount",
         below=1, periods=2, missing="breaching",
     )  # fmt: skip
+
+
+def _backups(env: Environment) -> Iterable[Alarm]:
+    vault = {"BackupVaultName": env.prefix}
     yield Alarm(
-        title="BackupFailed", severity="page", means="A backup of DocumentDB failed",
-        namespace="AWS/Backup", metric="NumberOfBackupJobsFailed",
-        dimensions={"BackupVaultName": env.prefix}, above=0,
+        title="BackupFailed", severity="notice", means="A backup of DocumentDB failed",
+        namespace="AWS/Backup", metric="NumberOfBackupJobsFailed", dimensions=vault, above=0,
     )  # fmt: skip
+    yield Alarm(
+        title="BackupMissing", severity="notice", means="No backup was completed for a day",
+        namespace="AWS/Backup", metric="NumberOfBackupJobsCompleted", dimensions=vault,
+        below=1, seconds=86400, missing="breaching",
+    )  # fmt: skip
+    if env.copy_region:
+        yield Alarm(
+            title="BackupCopyFailed", severity="notice", means="The second copy of a backup failed",
+            namespace="AWS/Backup", metric="NumberOfCopyJobsFailed", dimensions=vault, above=0,
+        )  # fmt: skip
 
 
 def _cache(env: Environment) -> Iterable[Alarm]:
@@ -140,12 +211,12 @@ def _cache(env: Environment) -> Iterable[Alarm]:
 
 def _background(env: Environment) -> Iterable[Alarm]:
     yield Alarm(
-        title="SyncFailed", severity="notice", means="A daily sync could not start or ended with an error",
+        title="SyncFailed", severity="notice", means="A sync could not start or ended with an error",
         namespace="AWS/SQS", metric="ApproximateNumberOfMessagesVisible",
         dimensions={"QueueName": imported(env, "SyncDeadLettersName")}, statistic="Maximum", above=0,
     )  # fmt: skip
     yield Alarm(
-        title="SyncMissing", severity="notice", means="No daily sync was started for a day",
+        title="SyncMissing", severity="notice", means="No sync was started for a day",
         namespace="AWS/Scheduler", metric="InvocationAttemptCount", dimensions={"ScheduleGroup": "default"},
         below=1, seconds=86400, missing="breaching",
     )  # fmt: skip
@@ -159,3 +230,24 @@ def _background(env: Environment) -> Iterable[Alarm]:
         namespace="AWS/Lambda", metric="Errors",
         dimensions={"FunctionName": f"{env.prefix}-database-rotation"}, above=0,
     )  # fmt: skip
+
+
+def release_alarms(app: str, balancer: Dimensions, targets: Dimensions) -> list[Alarm]:
+    """Return the alarms by which ECS judges a release of `app` and rolls it back."""
+    both = {**targets, **balancer}
+    series = {
+        "errors": Series(ELB, "HTTPCode_Target_5XX_Count", both),
+        "requests": Series(ELB, "RequestCount", both),
+    }
+    return [
+        Alarm(
+            title=f"{app}ReleaseErrors", severity="release", means=f"The {app.lower()} answers with errors, percent",
+            expression="IF(requests > 10, 100 * FILL(errors, 0) / requests, 0)", series=series,
+            above=5, seconds=60, periods=2,
+        ),
+        Alarm(
+            title=f"{app}ReleaseSlow", severity="release", means=f"The {app.lower()} takes longer than two seconds",
+            namespace=ELB, metric="TargetResponseTime", dimensions=both, statistic="p90",
+            above=2, seconds=60, periods=3,
+        ),
+    ]  # fmt: skip

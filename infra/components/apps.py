@@ -38,6 +38,8 @@ def backend_container(env: Environment) -> Container:
         title="Backend",
         image="backend",
         command=("python", "-m", "apps.backend"),
+        # Fills an empty database with the bundled data; where a version is published it ends at once.
+        before=("python", "-m", "apps.backend.load"),
         size=env.backend,
         port=BACKEND_PORT,
         environment=_backend_variables(env, env.backend),

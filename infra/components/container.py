@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from troposphere import AWSHelperFn, GetAtt, Ref, Sub, Template
 from troposphere.ecs import (
     ContainerDefinition,
+    ContainerDependency,
     HealthCheck,
     LinuxParameters,
     LogConfiguration,
@@ -40,6 +41,7 @@ class Container:
     port: int | None = None
     environment: Mapping[str, str | AWSHelperFn] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict)
+    before: Sequence[str] = ()  # a command that ends before the container starts, in a container of its own
 
     @property
     def name(self) -> str:
@@ -68,10 +70,10 @@ def task(template: Template, env: Environment, container: Container) -> Task:
         NetworkMode="awsvpc",
         Cpu=str(container.size.cpu),
         Memory=str(container.size.memory),
-        RuntimePlatform=RuntimePlatform(CpuArchitecture="X86_64", OperatingSystemFamily="LINUX"),
+        RuntimePlatform=RuntimePlatform(CpuArchitecture="ARM64", OperatingSystemFamily="LINUX"),
         ExecutionRoleArn=GetAtt(starter, "Arn"),
         TaskRoleArn=GetAtt(runner, "Arn"),
-        ContainerDefinitions=[_definition(env, container)],
+        ContainerDefinitions=_definitions(env, container),
     )
     template.add_resource(definition)
     return Task(definition, (starter, runner))
@@ -91,12 +93,26 @@ def _execution_role(template: Template, env: Environment, container: Container) 
     return service_role(template, f"{container.title}ExecutionRole", _TASKS, *statements)
 
 
-def _definition(env: Environment, container: Container) -> ContainerDefinition:
-    definition = ContainerDefinition(
-        Name=container.name,
+def _definitions(env: Environment, container: Container) -> list[ContainerDefinition]:
+    main = _definition(env, container, container.name, container.command)
+    main.Essential = True
+    if container.port:
+        main.PortMappings = [PortMapping(ContainerPort=container.port, Protocol="tcp")]
+        main.HealthCheck = _health_check(container.port)
+    if not container.before:
+        return [main]
+    first = _definition(env, container, f"{container.name}-before", container.before)
+    first.Essential = False
+    # Whatever its end: where nothing could be prepared, readiness tells.
+    main.DependsOn = [ContainerDependency(ContainerName=first.Name, Condition="COMPLETE")]
+    return [main, first]
+
+
+def _definition(env: Environment, container: Container, name: str, command: Sequence[str]) -> ContainerDefinition:
+    return ContainerDefinition(
+        Name=name,
         Image=_image(env, container.image),
-        Command=list(container.command),
-        Essential=True,
+        Command=list(command),
         Environment=[Variable(Name=name, Value=value) for name, value in container.environment.items()],
         Secrets=[Secret(Name=name, ValueFrom=imported(env, export)) for name, export in container.secrets.items()],
         # A new cache password changes this label, and so deploys a new task revision.
@@ -109,14 +125,10 @@ def _definition(env: Environment, container: Container) -> ContainerDefinition:
             Options={
                 "awslogs-group": Ref(f"{container.title}Logs"),
                 "awslogs-region": Ref("AWS::Region"),
-                "awslogs-stream-prefix": container.name,
+                "awslogs-stream-prefix": name,
             },
         ),
     )
-    if container.port:
-        definition.PortMappings = [PortMapping(ContainerPort=container.port, Protocol="tcp")]
-        definition.HealthCheck = _health_check(container.port)
-    return definition
 
 
 def _image(env: Environment, app: str) -> Sub:
@@ -126,4 +138,4 @@ def _image(env: Environment, app: str) -> Sub:
 def _health_check(port: int) -> HealthCheck:
     # Fargate ignores an image's own HEALTHCHECK. The image has Python and no curl.
     script = f"import urllib.request; urllib.request.urlopen('http://127.0.0.1:{port}{HEALTH_PATH}', timeout=3)"
-    return HealthCheck(Command=["CMD", "python", "-c", script], Interval=15, Timeout=5, Retries=3, StartPeriod=30)
+    return HealthCheck(Command=["CMD", "python", "-c", script], Interval=15, Timeout=5, Retries=3, StartPeriod=60)

@@ -21,7 +21,7 @@ def endpoints(
     group: SecurityGroup,
 ) -> None:
     """Add the interface endpoints in `endpoint_zones` zones, and the S3 gateway endpoint, which is free."""
-    for name, service in _INTERFACES.items():
+    for name, service in _INTERFACES.items() if env.endpoint_zones else ():
         template.add_resource(
             VPCEndpoint(
                 f"{name}Endpoint",

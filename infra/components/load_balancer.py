@@ -19,7 +19,7 @@ from infra.settings import Environment
 
 IDLE_SECONDS = 60  # the apps keep idle connections longer, so that it is always the balancer that hangs up
 DRAIN_SECONDS = 30  # less than a container's StopTimeout
-HEALTH_PATH = "/health/live"
+HEALTH_PATH = "/health/ready"  # 200 once there are data to answer with, also while a store is down
 
 
 def access_logs(template: Template, env: Environment) -> tuple[Bucket, BucketPolicy]:

@@ -1,5 +1,6 @@
 """ECS service behind a target group, with rollback and autoscaling."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from troposphere import Ref, Sub, Template
@@ -13,6 +14,7 @@ from troposphere.ecs import (
     AwsvpcConfiguration,
     CapacityProviderStrategyItem,
     ClusterCapacityProviderAssociations,
+    DeploymentAlarms,
     DeploymentCircuitBreaker,
     DeploymentConfiguration,
     LoadBalancer,
@@ -20,15 +22,18 @@ from troposphere.ecs import (
     Service,
 )
 
+from infra.components.alarm import alarm
+from infra.components.alarms import release_alarms
 from infra.components.container import Container, task
 from infra.components.exports import imported, subnets
 from infra.components.ingress import Ingress
+from infra.components.load_balancer import full_name
 from infra.components.suppression import suppress
 from infra.settings import Environment
 
 _CPU_PERCENT = 60
 _REQUESTS_PER_TASK = 1500  # a minute
-GRACE_SECONDS = 60
+GRACE_SECONDS = 120  # the first load of the data included
 
 
 def _network(env: Environment, group: str, *, public: bool) -> NetworkConfiguration:
@@ -50,8 +55,9 @@ def service(
     providers: ClusterCapacityProviderAssociations,
     *,
     public: bool,
+    after: Sequence[str] = (),
 ) -> Service:
-    """Add the service of `container` behind `ingress`, with its task and its scaling."""
+    """Add the service of `container` behind `ingress`, updated `after` others, with its task and its scaling."""
     added = Service(
         f"{container.title}Service",
         Cluster=Ref("Cluster"),
@@ -59,14 +65,14 @@ def service(
         # No DesiredCount: a deployment would undo what autoscaling has chosen.
         CapacityProviderStrategy=[CapacityProviderStrategyItem(CapacityProvider="FARGATE", Weight=1)],
         PlatformVersion="LATEST",
-        DeploymentConfiguration=_ROLL_OUT,
+        DeploymentConfiguration=_rollout(template, env, container, ingress),
         HealthCheckGracePeriodSeconds=GRACE_SECONDS,
         LoadBalancers=[_behind(ingress, container)],
         NetworkConfiguration=_network(env, f"{container.title}Group", public=public),
         EnableECSManagedTags=True,
         EnableExecuteCommand=False,
         PropagateTags="SERVICE",
-        DependsOn=[ingress.sender.title, providers.title],
+        DependsOn=[ingress.sender.title, providers.title, *after],
     )
     if public:
         suppress(added, CKV_AWS_333="lives in public subnets; its security group admits the balancer alone")
@@ -75,11 +81,17 @@ def service(
     return added
 
 
-_ROLL_OUT = DeploymentConfiguration(
-    MinimumHealthyPercent=100,
-    MaximumPercent=200,
-    DeploymentCircuitBreaker=DeploymentCircuitBreaker(Enable=True, Rollback=True),
-)
+def _rollout(template: Template, env: Environment, container: Container, ingress: Ingress) -> DeploymentConfiguration:
+    """Roll out at full capacity; roll back what does not become ready, or what visitors feel as errors or slow."""
+    balancer = {"LoadBalancer": full_name(ingress.balancer)}
+    targets = {"TargetGroup": full_name(ingress.targets)}
+    judges = [alarm(template, env, row, {}) for row in release_alarms(container.title, balancer, targets)]
+    return DeploymentConfiguration(
+        MinimumHealthyPercent=100,
+        MaximumPercent=200,
+        DeploymentCircuitBreaker=DeploymentCircuitBreaker(Enable=True, Rollback=True),
+        Alarms=DeploymentAlarms(AlarmNames=[Ref(each) for each in judges], Enable=True, Rollback=True),
+    )
 
 
 def _behind(ingress: Ingress, container: Container) -> LoadBalancer:

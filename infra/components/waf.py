@@ -1,20 +1,33 @@
 """Web ACL: rate limits, and AWS's managed rule groups."""
 
+import json
 from typing import Any
 
 from troposphere import AWSHelperFn, GetAtt, Sub, Template
 from troposphere.wafv2 import (
+    ActionCondition,
     AllowAction,
     BlockAction,
+    ByteMatchStatement,
+    Condition,
+    CountAction,
+    CustomHTTPHeader,
+    CustomResponse,
+    CustomResponseBody,
     DefaultAction,
+    FieldToMatch,
+    Filter,
     LoggingConfiguration,
     LoggingConfigurationFieldToMatch,
+    LoggingFilter,
     ManagedRuleGroupStatement,
     OverrideAction,
     RateBasedStatement,
     RuleAction,
+    RuleActionOverride,
     SingleHeader,
     Statement,
+    TextTransformation,
     VisibilityConfig,
     WebACL,
     WebACLAssociation,
@@ -25,12 +38,17 @@ from infra.components.exports import imported
 from infra.components.log_group import log_group
 from infra.settings import Environment
 
-_REQUESTS_IN_FIVE_MINUTES = 2000
-_MANAGED = (
-    "AWSManagedRulesAmazonIpReputationList",
-    "AWSManagedRulesCommonRuleSet",
-    "AWSManagedRulesKnownBadInputsRuleSet",
-)
+# Requests of one address in five minutes, on paths whose answers take the most to make. Others come from caches.
+EXPENSIVE = {"/api/v1/search": 600, "/api/v1/compare": 600, "/search": 600, "/compare": 600}
+RETRY_SECONDS = 300
+
+# A group's rules that are only counted: API clients often send no user agent.
+_MANAGED = {
+    "AWSManagedRulesAmazonIpReputationList": (),
+    "AWSManagedRulesCommonRuleSet": ("NoUserAgent_HEADER",),
+    "AWSManagedRulesKnownBadInputsRuleSet": (),
+}
+_TOO_MANY = "TooManyRequests"
 
 
 def web_acl_name(env: Environment) -> str:
@@ -40,13 +58,15 @@ def web_acl_name(env: Environment) -> str:
 
 def web_acl(template: Template, env: Environment, balancer_arn: AWSHelperFn) -> WebACL:
     """Add the web ACL, its association with the balancer, and its log."""
+    limits = [_rate_limit(path, limit, index) for index, (path, limit) in enumerate(EXPENSIVE.items())]
     acl = WebACL(
         "WebFirewall",
         Name=web_acl_name(env),
         Scope="REGIONAL",
         DefaultAction=DefaultAction(Allow=AllowAction()),
+        CustomResponseBodies={_TOO_MANY: _too_many()},
         VisibilityConfig=_visible(web_acl_name(env)),
-        Rules=[_rate_limit(), *(_managed(name, 1 + index) for index, name in enumerate(_MANAGED))],
+        Rules=[*limits, *(_managed(name, len(limits) + index) for index, name in enumerate(_MANAGED))],
     )
     template.add_resource(acl)
     template.add_resource(
@@ -56,30 +76,72 @@ def web_acl(template: Template, env: Environment, balancer_arn: AWSHelperFn) -> 
     return acl
 
 
+def _too_many() -> CustomResponseBody:
+    """Answer as the API answers, with a problem document (RFC 9457)."""
+    problem = {
+        "type": "about:blank",
+        "title": "Too Many Requests",
+        "status": 429,
+        "detail": f"Too many requests of this kind from one address. Try again in {RETRY_SECONDS} seconds.",
+    }
+    return CustomResponseBody(Content=json.dumps(problem), ContentType="APPLICATION_JSON")
+
+
 def _visible(name: str) -> VisibilityConfig:
     return VisibilityConfig(CloudWatchMetricsEnabled=True, SampledRequestsEnabled=True, MetricName=name)
 
 
-def _rate_limit() -> WebACLRule:
-    limit = RateBasedStatement(Limit=_REQUESTS_IN_FIVE_MINUTES, AggregateKeyType="IP")
+def _rate_limit(path: str, limit: int, priority: int) -> WebACLRule:
+    match = ByteMatchStatement(
+        FieldToMatch=FieldToMatch(UriPath={}),
+        PositionalConstraint="STARTS_WITH",
+        SearchString=path,
+        TextTransformations=[TextTransformation(Priority=0, Type="NORMALIZE_PATH")],
+    )
+    rate = RateBasedStatement(
+        Limit=limit, AggregateKeyType="IP", ScopeDownStatement=Statement(ByteMatchStatement=match)
+    )
+    response = CustomResponse(
+        ResponseCode=429,
+        CustomResponseBodyKey=_TOO_MANY,
+        ResponseHeaders=[CustomHTTPHeader(Name="Retry-After", Value=str(RETRY_SECONDS))],
+    )
+    name = "limit" + path.replace("/", "-")
     return WebACLRule(
-        Name="rate-limit",
-        Priority=0,
-        Statement=Statement(RateBasedStatement=limit),
-        Action=RuleAction(Block=BlockAction()),
-        VisibilityConfig=_visible("rate-limit"),
+        Name=name,
+        Priority=priority,
+        Statement=Statement(RateBasedStatement=rate),
+        Action=RuleAction(Block=BlockAction(CustomResponse=response)),
+        VisibilityConfig=_visible(name),
     )
 
 
 def _managed(name: str, priority: int) -> WebACLRule:
     own_actions: dict[str, Any] = {"None": {}}  # the group decides what it blocks
+    group = ManagedRuleGroupStatement(VendorName="AWS", Name=name)
+    if counted := _MANAGED[name]:
+        group.RuleActionOverrides = [
+            RuleActionOverride(Name=rule, ActionToUse=RuleAction(Count=CountAction())) for rule in counted
+        ]
     return WebACLRule(
         Name=name,
         Priority=priority,
-        Statement=Statement(ManagedRuleGroupStatement=ManagedRuleGroupStatement(VendorName="AWS", Name=name)),
+        Statement=Statement(ManagedRuleGroupStatement=group),
         OverrideAction=OverrideAction(**own_actions),
         VisibilityConfig=_visible(name),
     )
+
+
+_BLOCKED_ONLY = LoggingFilter(
+    DefaultBehavior="DROP",
+    Filters=[
+        Filter(
+            Behavior="KEEP",
+            Requirement="MEETS_ANY",
+            Conditions=[Condition(ActionCondition=ActionCondition(Action="BLOCK"))],
+        )
+    ],
+)
 
 
 def _log(template: Template, env: Environment, acl: WebACL) -> None:
@@ -95,5 +157,6 @@ def _log(template: Template, env: Environment, acl: WebACL) -> None:
             ResourceArn=GetAtt(acl, "Arn"),
             LogDestinationConfigs=[Sub(arn)],  # the group's own Arn ends in ":*", which WAF refuses
             RedactedFields=hidden,
+            LoggingFilter=_BLOCKED_ONLY,
         )
     )

@@ -1,10 +1,12 @@
 """Rules for alarms: every part is watched, by thresholds that make sense, and tells the right people."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from infra.components.alarms import TASKS
 from infra.invariants.model import Model, Resource
+from infra.invariants.operations import metrics_of
 
 # What must be watched of each type, and by which dimension.
 _WATCHED: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -17,11 +19,15 @@ _WATCHED: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("AWS/ApplicationELB", "TargetResponseTime"),
     ),
     "ECS::Service": (("AWS/ECS", "CPUUtilization"), ("AWS/ECS", "MemoryUtilization")),
+    "Route53::HealthCheck": (("AWS/Route53", "HealthCheckStatus"),),
     "SQS::Queue": (("AWS/SQS", "ApproximateNumberOfMessagesVisible"),),
 }
 _NAMED: tuple[tuple[str, str], ...] = (
     ("AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count"),
     ("AWS/WAFV2", "BlockedRequests"),
+    ("AWS/ApplicationELB", "RequestCount"),
+    ("AWS/Backup", "NumberOfBackupJobsCompleted"),
+    ("AWS/CertificateManager", "DaysToExpiry"),
     ("AWS/DocDB", "CPUUtilization"),
     ("AWS/DocDB", "CPUUtilization SampleCount"),
     ("AWS/MemoryDB", "EngineCPUUtilization SampleCount"),
@@ -38,22 +44,29 @@ _NAMED: tuple[tuple[str, str], ...] = (
 # Least and most of a sensible threshold; a second pair where the alarm looks for the opposite.
 _THRESHOLDS: Mapping[str, tuple[float, float]] = {
     "ApproximateNumberOfMessagesVisible": (0, 0),
-    "BlockedRequests": (1000, 20_000),
     "CPUUtilization": (70, 90),
     "DatabaseConnections": (200, 450),
+    "DaysToExpiry": (10, 30),
     "DatabaseMemoryUsagePercentage": (80, 95),
     "EngineCPUUtilization": (70, 90),
     "Errors": (0, 0),
     "FreeableMemory": (128 * 1024**2, 512 * 1024**2),
     "HTTPCode_ELB_5XX_Count": (5, 50),
-    "HTTPCode_Target_5XX_Count": (5, 50),
+    "HealthCheckStatus": (1, 1),
     "HealthyHostCount": (1, 1),
     "InvocationAttemptCount": (1, 1),
     "MemoryUtilization": (75, 90),
+    "NumberOfBackupJobsCompleted": (1, 1),
     "NumberOfBackupJobsFailed": (0, 0),
+    "NumberOfCopyJobsFailed": (0, 0),
+    "RequestCount": (1, 1),
     "TargetResponseTime": (0.2, 2),
     "UnHealthyHostCount": (0, 0),
 }
+_SHARE = (2, 30)  # percent
+_PERIODS = {60, 300, 900, 3600, 86400}
+_NAME = re.compile(r'ALARM\("([^"]+)"\)')
+_COMPOSITES = ("SiteDown", "ApiDown")
 _PRESENCE = (1, 1)  # of an alarm that misses samples
 _ERROR_LINES = (5, 20)
 
@@ -61,58 +74,59 @@ _ERROR_LINES = (5, 20)
 def every_part_is_watched(model: Model) -> Iterator[str]:
     """Require an alarm on each metric that tells of a fault of a part."""
     watched = {
-        (alarm.properties.get("Namespace"), alarm.properties.get("MetricName"), str(target))
+        (metric["Namespace"], metric["MetricName"], str(target))
         for alarm in model.of("CloudWatch::Alarm")
-        for target in _targets(model, alarm)
+        if alarm.stack == "observability"
+        for metric in metrics_of(alarm)
+        for dimension in metric.get("Dimensions", [])
+        if (target := model.resource(alarm, dimension["Value"]))
     }
     for kind, metrics in _WATCHED.items():
         for part in model.of(kind):
             for namespace, metric in metrics:
                 if (namespace, metric, str(part)) not in watched:
                     yield f"{part}: nobody watches {metric}"
-    present = {_metric(model, alarm) for alarm in model.of("CloudWatch::Alarm")}
+    present = {name for alarm in model.of("CloudWatch::Alarm") for name in _names(model, alarm)}
     for namespace, metric in _NAMED:
         if (namespace, metric) not in present:
             yield f"observability: nobody watches {namespace} {metric}"
 
 
-def _metric(model: Model, alarm: Resource) -> tuple[str, str]:
-    """Name what an alarm watches: its metric, with the function, or with that it looks for the metric's absence."""
-    given = alarm.properties
-    name = str(given.get("MetricName", ""))
-    function = next((each["Value"] for each in given.get("Dimensions", []) if each["Name"] == "FunctionName"), "")
-    if function:
-        name = f"{name} of {str(function).removeprefix(f'{model.env.prefix}-')}"
-    if given.get("Statistic") == "SampleCount":
-        name = f"{name} SampleCount"
-    return str(given.get("Namespace", "")), name
-
-
-def _targets(model: Model, alarm: Resource) -> Iterator[Resource]:
-    for dimension in alarm.properties.get("Dimensions", []):
-        target = model.resource(alarm, dimension["Value"])
-        if target:
-            yield target
+def _names(model: Model, alarm: Resource) -> Iterator[tuple[str, str]]:
+    """Yield what an alarm watches: its metrics, with the function, or that it looks for the metric's absence."""
+    for metric in metrics_of(alarm):
+        name = str(metric["MetricName"])
+        function = next((each["Value"] for each in metric.get("Dimensions", []) if each["Name"] == "FunctionName"), "")
+        if function:
+            name = f"{name} of {str(function).removeprefix(f'{model.env.prefix}-')}"
+        if metric.get("Statistic") == "SampleCount":
+            name = f"{name} SampleCount"
+        yield metric["Namespace"], name
 
 
 def thresholds_make_sense(model: Model) -> Iterator[str]:
     """Require thresholds within the range of their metric, and periods that CloudWatch keeps."""
     for alarm in model.of("CloudWatch::Alarm"):
         given = alarm.properties
-        if "MetricName" not in given:
-            continue
         least, most = _sensible(given)
         if not least <= given["Threshold"] <= most:
             yield f"{alarm}: threshold {given['Threshold']} is not from {least} to {most}"
-        if given["Period"] not in {60, 300, 900, 86400}:
-            yield f"{alarm}: period {given['Period']}"
         if not 1 <= given["DatapointsToAlarm"] <= given["EvaluationPeriods"] <= 5:
             yield f"{alarm}: {given['DatapointsToAlarm']} of {given['EvaluationPeriods']} periods"
         if given["DatapointsToAlarm"] != given["EvaluationPeriods"]:
             yield f"{alarm}: looks at more periods than it counts"
+        periods = {each["MetricStat"]["Period"] for each in given.get("Metrics", []) if "MetricStat" in each}
+        periods |= {given["Period"]} if "Period" in given else set()
+        if len(periods) != 1 or not periods <= _PERIODS:
+            yield f"{alarm}: periods {sorted(periods)}"
+        returned = [each["Id"] for each in given.get("Metrics", []) if each.get("ReturnData")]
+        if "Metrics" in given and returned != ["result"]:
+            yield f"{alarm}: judges {returned}"
 
 
 def _sensible(given: Mapping[str, Any]) -> tuple[float, float]:
+    if "Metrics" in given:
+        return _SHARE
     if given.get("Statistic") == "SampleCount":
         return _PRESENCE
     if given["Namespace"].startswith("F1/"):
@@ -121,16 +135,35 @@ def _sensible(given: Mapping[str, Any]) -> tuple[float, float]:
 
 
 def alarms_tell_their_topic(model: Model) -> Iterator[str]:
-    """Require an alarm to tell the topic that its description names, when it begins and when it ends."""
-    for alarm in model.of("CloudWatch::Alarm"):
+    """Require an alarm to tell the topic that its description names, on ALARM and OK; only production pages."""
+    for alarm in (*model.of("CloudWatch::Alarm"), *model.of("CloudWatch::CompositeAlarm")):
         severity = str(alarm.properties["AlarmDescription"]).partition("]")[0].removeprefix("[")
         topic = {"page": "Pages", "notice": "Notices"}.get(severity)
         for name in ("AlarmActions", "OKActions"):
-            told = [
-                target.logical_id if (target := model.resource(alarm, each)) else "" for each in alarm.properties[name]
-            ]
+            actions = alarm.properties.get(name, [])
+            told = [target.logical_id if (target := model.resource(alarm, each)) else "" for each in actions]
             if told != ([topic] if topic else []):
                 yield f"{alarm}: {name} go to {told}, and it is a {severity}"
+        if severity == "page" and not model.env.pages:
+            yield f"{alarm}: pages, and {model.env.name} never does"
+
+
+def parts_are_in_composites(model: Model) -> Iterator[str]:
+    """Require an alarm that tells nobody to be part of one that does, and composites to name alarms that exist."""
+    named = {
+        name: composite
+        for composite in model.of("CloudWatch::CompositeAlarm")
+        for name in _NAME.findall(str(composite.properties["AlarmRule"]))
+    }
+    present = {str(alarm.properties["AlarmName"]): alarm for alarm in model.of("CloudWatch::Alarm")}
+    for name, composite in named.items():
+        if name not in present:
+            yield f"{composite}: names {name}, which does not exist"
+    for name, alarm in present.items():
+        if str(alarm.properties["AlarmDescription"]).startswith("[part]") and name not in named:
+            yield f"{alarm}: is part of no composite alarm"
+    if len(list(model.of("CloudWatch::CompositeAlarm"))) < len(_COMPOSITES):
+        yield f"observability: has not {' and '.join(_COMPOSITES)}"
 
 
 def error_lines_are_counted(model: Model) -> Iterator[str]:

@@ -33,6 +33,7 @@ METRICS = {
         "UnHealthyHostCount",
     },
     "AWS/Backup": {"NumberOfBackupJobsCompleted", "NumberOfBackupJobsFailed", "NumberOfCopyJobsFailed"},
+    "AWS/CertificateManager": {"DaysToExpiry"},
     "AWS/DocDB": {
         "BufferCacheHitRatio",
         "CPUUtilization",
@@ -52,6 +53,7 @@ METRICS = {
         "FreeableMemory",
         "ReplicationLag",
     },
+    "AWS/Route53": {"HealthCheckStatus"},
     "AWS/SQS": {"ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"},
     "AWS/Scheduler": {"InvocationAttemptCount", "InvocationDroppedCount", "TargetErrorCount"},
     "AWS/WAFV2": {"AllowedRequests", "BlockedRequests", "CountedRequests"},

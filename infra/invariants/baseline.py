@@ -108,7 +108,6 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
     },
     "ECS::TaskDefinition": {
         "ContainerDefinitions.DockerLabels.cache-password": Setting(lambda env: str(env.cache_password)),
-        "ContainerDefinitions.Essential": ON,
         "ContainerDefinitions.HealthCheck.Interval": Bounds(10, 60),
         "ContainerDefinitions.HealthCheck.Retries": Bounds(2, 5),
         "ContainerDefinitions.HealthCheck.StartPeriod": Bounds(15, 120),
@@ -176,9 +175,17 @@ _PORTS = {"F1_FRONTEND_PORT": FRONTEND_PORT, "F1_BACKEND_PORT": BACKEND_PORT}
 
 # What these judge otherwise: ports, sizes, alarms and policies have rules of their own.
 _ELSEWHERE = (
-    "AssumeRolePolicyDocument", "ContainerDefinitions.Environment", "ContainerDefinitions.PortMappings", "KeyPolicy",
-    "LoadBalancerAttributes", "NetworkConfiguration", "Policies", "PolicyDocument", "TargetGroupAttributes",
-)  # fmt: skip
+    "AssumeRolePolicyDocument",
+    "ContainerDefinitions.Environment",
+    "ContainerDefinitions.Essential",
+    "ContainerDefinitions.PortMappings",
+    "KeyPolicy",
+    "LoadBalancerAttributes",
+    "NetworkConfiguration",
+    "Policies",
+    "PolicyDocument",
+    "TargetGroupAttributes",
+)
 _TYPES_ELSEWHERE = {"CloudWatch::Alarm", "EC2::SecurityGroupEgress", "EC2::SecurityGroupIngress"}
 
 
@@ -289,8 +296,14 @@ def variables_agree_with_ports(model: Model) -> Iterator[str]:
             told = {each["Name"]: each["Value"] for each in container["Environment"]}
             ports = {name: value for name, value in told.items() if name.endswith("_PORT")}
             mapped = [str(each["ContainerPort"]) for each in container.get("PortMappings", [])]
+            if mapped and not container.get("Essential"):
+                yield f"{task}: {container['Name']} serves, and the task goes on without it"
+            if not mapped and len(task.properties["ContainerDefinitions"]) > 1 and container.get("Essential"):
+                yield f"{task}: {container['Name']} ends, and the task with it"
             if ports != {name: str(_PORTS[name]) for name in ports} or (mapped and mapped != list(ports.values())):
                 yield f"{task}: is told {ports} and mapped to {mapped}"
+            if told.get("F1_WORKERS") is None:
+                yield f"{task}: is not told its workers"
             workers = max(1, int(task.properties["Cpu"]) // 1024)
             if told.get("F1_WORKERS") != str(workers):
                 yield f"{task}: runs {told.get('F1_WORKERS')} workers on {task.properties['Cpu']} CPU units"

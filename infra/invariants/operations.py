@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from infra.invariants.aws_catalogue import METRICS
-from infra.invariants.model import Model
+from infra.invariants.model import Model, Resource
 
 _SUB = "token.actions.githubusercontent.com:sub"
 _EXACT_SUBJECT = re.compile(r"repo:[\w.-]+/[\w.-]+:environment:[\w.-]+")
@@ -38,18 +38,32 @@ def schedules_have_six_fields(model: Model) -> Iterator[str]:
 
 def alarms_watch_real_metrics(model: Model) -> Iterator[str]:
     """Alarms and dashboards name metrics that AWS, or a filter of ours, writes."""
-    known = {namespace: set(names) for namespace, names in METRICS.items()}
-    for metric_filter in model.of("Logs::MetricFilter"):
-        for made in metric_filter.properties["MetricTransformations"]:
-            known.setdefault(made["MetricNamespace"], set()).add(made["MetricName"])
+    known = _known(model)
     for alarm in model.of("CloudWatch::Alarm"):
-        namespace, name = alarm.properties["Namespace"], alarm.properties["MetricName"]
-        if name not in known.get(namespace, ()):
-            yield f"{alarm}: nobody writes {namespace} {name}"
+        for metric in metrics_of(alarm):
+            namespace, name = metric["Namespace"], metric["MetricName"]
+            if name not in known.get(namespace, ()):
+                yield f"{alarm}: nobody writes {namespace} {name}"
     for dashboard in model.of("CloudWatch::Dashboard"):
         for namespace, name in _series(dashboard.properties["DashboardBody"]):
             if name not in known.get(namespace, ()):
                 yield f"{dashboard}: nobody writes {namespace} {name}"
+
+
+def _known(model: Model) -> dict[str, set[str]]:
+    known = {namespace: set(names) for namespace, names in METRICS.items()}
+    for metric_filter in model.of("Logs::MetricFilter"):
+        for made in metric_filter.properties["MetricTransformations"]:
+            known.setdefault(made["MetricNamespace"], set()).add(made["MetricName"])
+    return known
+
+
+def metrics_of(alarm: Resource) -> list[dict[str, Any]]:
+    """Return the metrics of an alarm: its own, or those of its expression."""
+    if "MetricName" in alarm.properties:
+        return [alarm.properties]
+    queries = alarm.properties["Metrics"]
+    return [each["MetricStat"]["Metric"] for each in queries if "MetricStat" in each]
 
 
 def _series(body: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -94,7 +94,7 @@ def _role(model: Model, resource: Resource, name: str) -> str:
 
 def _to_start(model: Model, task: Resource) -> Iterator[Grant]:
     """Yield what starting a task takes: its image, its secrets with their key, its log."""
-    (container,) = task.properties["ContainerDefinitions"]
+    container, *_ = task.properties["ContainerDefinitions"]
     repository = model.follow(task.stack, container["Image"]["Fn::Sub"][1]["Repository"])
     yield "ecr:GetAuthorizationToken", "*"
     yield from ((action, str(repository.resource) if repository else "") for action in _PULL)

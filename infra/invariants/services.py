@@ -101,6 +101,33 @@ def failures_roll_back(model: Model) -> Iterator[str]:
             yield f"{service}: does not keep full capacity while rolling out"
 
 
+def releases_are_judged(model: Model) -> Iterator[str]:
+    """Require rollback on alarms of the service's own targets, and the backend to be updated before the frontend."""
+    for service in model.of("ECS::Service"):
+        app = service.logical_id.removesuffix("Service")
+        judged = service.properties.get("DeploymentConfiguration", {}).get("Alarms", {})
+        names = [
+            target.logical_id if (target := model.resource(service, each)) else ""
+            for each in judged.get("AlarmNames", [])
+        ]
+        if names != [f"{app}ReleaseErrors", f"{app}ReleaseSlow"]:
+            yield f"{service}: its releases are judged by {names}"
+        if app == "Frontend" and "BackendService" not in service.depends_on:
+            yield f"{service}: is not updated after the backend"
+
+
+def readiness_is_asked(model: Model) -> Iterator[str]:
+    """Require balancers and containers to ask whether an app can answer, not only whether it runs."""
+    for targets in model.of("ElasticLoadBalancingV2::TargetGroup"):
+        if targets.properties["HealthCheckPath"] != "/health/ready":
+            yield f"{targets}: asks {targets.properties['HealthCheckPath']}"
+    for task, container in _containers(model):
+        if container.get("PortMappings") and "/health/ready" not in str(container.get("HealthCheck")):
+            yield f"{task}: {container['Name']} is not asked whether it is ready"
+        if container.get("PortMappings") and task.properties["RuntimePlatform"]["CpuArchitecture"] != "ARM64":
+            yield f"{task}: does not run on ARM"
+
+
 def secrets_stay_secret(model: Model) -> Iterator[str]:
     """No plain environment variable of a container or function holds a secret."""
     for task, container in _containers(model):

@@ -65,7 +65,8 @@ def _names(node: Any) -> Iterator[str]:
         elif key == "Fn::GetAtt":
             yield value[0]
         elif key == "DependsOn":
-            yield from [value] if isinstance(value, str) else value
+            # A container's dependencies name containers.
+            yield from [value] if isinstance(value, str) else (each for each in value if isinstance(each, str))
         elif key == "Fn::Sub":
             text, own = (value, set[str]()) if isinstance(value, str) else (value[0], set(value[1]))
             yield from (name.partition(".")[0] for name in _VARIABLES.findall(text) if name not in own)
@@ -102,7 +103,7 @@ def references(
 
 
 def _fits(resource: Resource, path: tuple[str, ...], target: Resource, candidates: list[Resource]) -> bool:
-    if "SERVICES" in path or path[-1] == "RouteTableIds":
+    if "SERVICES" in path or path[-1] in {"AlarmNames", "RouteTableIds"}:
         return True  # lists that rules of their own compare
     if path[-1] == "ValueFrom":
         return target.logical_id == _SECRETS.get(path[-2], f"{_image(resource)}SentryDsn")

@@ -12,8 +12,8 @@ from troposphere.budgets import (
 from troposphere.logs import MetricFilter, MetricTransformation
 from troposphere.sns import Topic
 
-from infra.components.alarm import alarm
-from infra.components.alarms import TASKS, alarms, errors_metric, own_namespace
+from infra.components.alarm import alarm, composite
+from infra.components.alarms import TASKS, alarms, composites, errors_metric, own_namespace
 from infra.components.dashboard import dashboard
 from infra.components.encryption import key, service_access
 from infra.components.exports import imported
@@ -25,12 +25,16 @@ def build(env: Environment) -> Template:
     """Build topics for pages and notices, the alarms that use them, the dashboard and the budget."""
     template = Template(Description=f"{env.prefix}: observability")
     topic_key = key(template, env, "TopicKey", "alerts", service_access("cloudwatch", "budgets"))
-    pages = topic(template, env, "Pages", topic_key, "cloudwatch")
     notices = topic(template, env, "Notices", topic_key, "cloudwatch", "budgets")
+    topics = {"notice": Ref(notices)}
+    if env.pages:
+        topics["page"] = Ref(topic(template, env, "Pages", topic_key, "cloudwatch"))
     for app in TASKS:
         template.add_resource(_error_count(env, app))
     for row in alarms(env):
-        alarm(template, env, row, {"page": Ref(pages), "notice": Ref(notices)})
+        alarm(template, env, row, topics)
+    for rule in composites(env):
+        composite(template, env, rule, topics)
     dashboard(template, env)
     template.add_resource(_budget(env, notices))
     return template

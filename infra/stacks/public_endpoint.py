@@ -4,7 +4,7 @@ from troposphere import Ref, Template
 from troposphere.certificatemanager import Certificate, DomainValidationOption
 from troposphere.elasticloadbalancingv2 import Action, Listener
 from troposphere.elasticloadbalancingv2 import Certificate as ListenerCertificate
-from troposphere.route53 import RecordSetType
+from troposphere.route53 import HealthCheck, HealthCheckConfig, RecordSetType
 from troposphere.validators.route53 import AliasTarget
 
 from infra.components.exports import export, imported
@@ -39,7 +39,26 @@ def build(env: Environment) -> Template:
     template.add_resource(_record(env))
     web_acl(template, env, imported(env, "PublicBalancer"))
     export(template, env, "Certificate", Ref(certificate))
+    for name, path in (("Page", "/"), ("Api", "/api/v1/seasons/current")):
+        check = template.add_resource(_outside_check(env, name, path))
+        export(template, env, check.title, Ref(check))
     return template
+
+
+def _outside_check(env: Environment, name: str, path: str) -> HealthCheck:
+    """Ask for a page from AWS's checkers around the world, every 30 seconds."""
+    return HealthCheck(
+        f"{name}HealthCheck",
+        HealthCheckConfig=HealthCheckConfig(
+            Type="HTTPS",
+            FullyQualifiedDomainName=env.domain,
+            Port=443,
+            ResourcePath=path,
+            EnableSNI=True,
+            RequestInterval=30,
+            FailureThreshold=3,
+        ),
+    )
 
 
 def _record(env: Environment) -> RecordSetType:

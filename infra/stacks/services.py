@@ -23,8 +23,9 @@ def build(env: Environment) -> Template:
     public, internal = public_ingress(template, env, logs), internal_ingress(template, env, logs)
     frontend, backend, sync = frontend_container(env), backend_container(env), sync_container(env)
     services = [
-        (service(template, env, frontend, public, providers, public=True), frontend),
+        # The backend first: both sides understand the other's version before, for one release.
         (service(template, env, backend, internal, providers, public=False), backend),
+        (service(template, env, frontend, public, providers, public=True, after=["BackendService"]), frontend),
     ]
     daily(template, env, sync, task(template, env, sync), cron=SYNC_TIME, group="BackendGroup")
     secret_propagation(template, env, services)
