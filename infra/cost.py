@@ -37,7 +37,7 @@ def estimate(env: Environment, synthesis: Sequence[SynthesizedStack]) -> list[Li
             item, price, quantity = cost(resource.get("Properties", {}))
             counted[item, price] += quantity
     architecture = _architecture(resources)
-    for item, price, quantity in (*_tasks(env, architecture), *_addresses(env)):
+    for item, price, quantity in (*_tasks(env, architecture), _syncs(env, architecture), *_addresses(env)):
         counted[item, price] += quantity
     for (item, price), quantity in zip(prices.USE_PRICES.items(), prices.USE[env.name], strict=True):
         counted[item, price] += quantity
@@ -143,7 +143,7 @@ def _architecture(resources: Sequence[dict[str, Any]]) -> str:
 
 
 def _tasks(env: Environment, architecture: str) -> list[Cost]:
-    """Price the tasks of both services at minimum capacity; the sync's minutes cost cents."""
+    """Price the tasks of both services at minimum capacity."""
     return [
         (
             f"task of {size.cpu / 1024:g} vCPU, {size.memory / 1024:g} GB, {architecture}",
@@ -152,6 +152,11 @@ def _tasks(env: Environment, architecture: str) -> list[Cost]:
         )
         for size in (env.frontend, env.backend)
     ]
+
+
+def _syncs(env: Environment, architecture: str) -> Cost:
+    """Price the sync's runs: one every 15 minutes, each charged for a minute at least."""
+    return "minute of the sync", _task_hour(env.sync, architecture) / 60, 30 * 96
 
 
 def _task_hour(size: TaskSize, architecture: str) -> float:

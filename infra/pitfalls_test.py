@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from infra.components.documentdb import CA_FILE
 from infra.components.load_balancer import DRAIN_SECONDS, IDLE_SECONDS
+from infra.components.waf import EXPENSIVE
 from infra.invariants.model import Model, Resource
 from infra.invariants.rules import violations
 from infra.settings import ENVIRONMENTS, PROD, Environment
@@ -164,7 +166,7 @@ def test_every_log_group_forgets_in_time_and_is_encrypted(env: Environment, mode
 
 
 def test_the_schedule_passes_roles_to_tasks_alone_and_keeps_dead_letters(model: Model) -> None:
-    assert "DeadLetterConfig" in only(model, "Scheduler::Schedule")["Target"]
+    assert all("DeadLetterConfig" in each.properties["Target"] for each in model.of("Scheduler::Schedule"))
     statements = only(model, "IAM::Role", "SyncScheduleRole")["Policies"][0]["PolicyDocument"]["Statement"]
     (passing,) = (each for each in statements if each["Action"] == "iam:PassRole")
     assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}}
@@ -243,3 +245,27 @@ def test_a_rotated_cache_password_leaves_the_one_before_it_valid() -> None:
     assert "CachePassword2" in passwords
     assert "CachePassword1" in passwords
     assert "CachePassword2" in only(model, "SecretsManager::Secret", "CacheUrl")["SecretString"]["Fn::Sub"]
+
+
+def test_the_api_guide_states_the_limits_of_the_web_firewall() -> None:
+    guide = Path("docs/api.md").read_text()
+    for path, limit in EXPENSIVE.items():
+        if path.startswith("/api/"):
+            assert f"{limit} to `{path}`" in guide or f"{limit} requests to `{path}`" in guide
+
+
+def test_too_many_requests_get_a_problem_document_and_when_to_try_again(model: Model) -> None:
+    acl = only(model, "WAFv2::WebACL")
+    limits = [rule for rule in acl["Rules"] if "RateBasedStatement" in rule["Statement"]]
+    assert len(limits) == len(EXPENSIVE)
+    for rule in limits:
+        answer = rule["Action"]["Block"]["CustomResponse"]
+        assert answer["ResponseCode"] == 429
+        assert {"Name": "Retry-After", "Value": "300"} in answer["ResponseHeaders"]
+        assert json.loads(acl["CustomResponseBodies"][answer["CustomResponseBodyKey"]]["Content"])["status"] == 429
+
+
+def test_clients_without_a_user_agent_are_counted(model: Model) -> None:
+    assert '{"ActionToUse": {"Count": {}}, "Name": "NoUserAgent_HEADER"}' in json.dumps(
+        only(model, "WAFv2::WebACL"), sort_keys=True
+    )

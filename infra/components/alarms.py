@@ -13,6 +13,9 @@ from infra.settings import Environment
 TASKS = ("Frontend", "Backend", "Sync")
 
 
+MISSING_RESULTS = "MissingResults"
+
+
 def errors_metric(app: str) -> str:
     """Name of the metric that counts error lines in the log of `app`."""
     return f"{app}Errors"
@@ -216,9 +219,13 @@ def _background(env: Environment) -> Iterable[Alarm]:
         dimensions={"QueueName": imported(env, "SyncDeadLettersName")}, statistic="Maximum", above=0,
     )  # fmt: skip
     yield Alarm(
-        title="SyncMissing", severity="notice", means="No sync was started for a day",
+        title="SyncMissing", severity="notice", means="No sync was started for an hour",
         namespace="AWS/Scheduler", metric="InvocationAttemptCount", dimensions={"ScheduleGroup": "default"},
-        below=1, seconds=86400, missing="breaching",
+        below=1, seconds=3600, missing="breaching",
+    )  # fmt: skip
+    yield Alarm(
+        title="ResultsMissing", severity="notice", means="Results of a session have not come for hours after it",
+        namespace=own_namespace(env), metric=MISSING_RESULTS, above=2, seconds=21600,
     )  # fmt: skip
     yield Alarm(
         title="SecretPropagationFailed", severity="page", means="New passwords do not reach the tasks",

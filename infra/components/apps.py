@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from troposphere import AWSHelperFn, Ref, Sub
 
 from infra.components.container import Container
+from infra.components.schedule import Run
 from infra.flows import BACKEND_PORT, FRONTEND_PORT
 from infra.settings import Environment, TaskSize
 
 RELEASE = "Release"  # the services stack's parameter: the tag of the images to run
-SYNC_TIME = "15 4 * * ? *"  # after the last session of any time zone, before Europe reads
+# Once a day, and every time in the hours after a session; else the sync ends at once and asks nobody.
+SYNC_RUNS = (Run("Sync", "rate(15 minutes)", ("--if-due",)),)
+SCRATCH = "/scratch"  # where the image lets its user write, on a volume of the task
 _ANY_ADDRESS = "0.0.0.0"  # noqa: S104 - inside a task; security groups decide who gets there
 
 
@@ -42,8 +45,9 @@ def backend_container(env: Environment) -> Container:
         before=("python", "-m", "apps.backend.load"),
         size=env.backend,
         port=BACKEND_PORT,
-        environment=_backend_variables(env, env.backend),
+        environment={**_backend_variables(env, env.backend), "F1_BULK_FOLDER": SCRATCH},
         secrets=_BACKEND_SECRETS,
+        scratch=SCRATCH,
     )
 
 

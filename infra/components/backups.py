@@ -11,6 +11,9 @@ from troposphere.backup import (
     CopyActionResourceType,
     LifecycleResourceType,
     LockConfigurationType,
+    RestoreTestingPlan,
+    RestoreTestingRecoveryPointSelection,
+    RestoreTestingSelection,
 )
 
 from infra.components.encryption import key
@@ -18,10 +21,16 @@ from infra.components.policy import service_role
 from infra.settings import Environment
 
 _DAYS = 35
+_GRACE_DAYS = 7
+_LONGEST_DAYS = 90
 
 
-def backup_vault(template: Template, env: Environment, name: str) -> BackupVault:
-    """Add a vault with its own key; in protected environments a vault lock keeps backups for at least a week."""
+def backup_vault(template: Template, env: Environment, name: str, *, compliance: bool = False) -> BackupVault:
+    """Add a vault with its own key; in protected environments its lock keeps backups for at least a week.
+
+    Whoever may change the vault may lift a lock in governance mode. One in `compliance` mode nobody can lift, neither
+    the account's root user nor AWS, once its days of grace are over.
+    """
     vault_key = key(template, env, "BackupKey", "backup")
     vault = BackupVault(
         "Vault",
@@ -32,6 +41,9 @@ def backup_vault(template: Template, env: Environment, name: str) -> BackupVault
     )
     if env.protected:
         vault.LockConfiguration = LockConfigurationType(MinRetentionDays=7)
+        if compliance:
+            vault.LockConfiguration.ChangeableForDays = _GRACE_DAYS
+            vault.LockConfiguration.MaxRetentionDays = _LONGEST_DAYS
     template.add_resource(vault)
     return vault
 
@@ -57,6 +69,36 @@ def daily_backup(template: Template, env: Environment, vault: BackupVault, resou
         SelectionName="database", IamRoleArn=GetAtt(role, "Arn"), Resources=[resource_arn]
     )
     template.add_resource(BackupSelection("BackupSelection", BackupPlanId=Ref(plan), BackupSelection=selected))
+
+
+def restore_drill(template: Template, env: Environment, resource_arn: Sub) -> None:
+    """Have AWS restore the latest backup once a month, on a Tuesday, tell whether that works, and delete it again."""
+    plan = template.add_resource(
+        RestoreTestingPlan(
+            "RestoreDrill",
+            RestoreTestingPlanName=env.prefix.replace("-", "_"),
+            ScheduleExpression="cron(0 12 ? * TUE#1 *)",
+            ScheduleExpressionTimezone="UTC",
+            StartWindowHours=1,
+            RecoveryPointSelection=RestoreTestingRecoveryPointSelection(
+                Algorithm="LATEST_WITHIN_WINDOW",
+                IncludeVaults=[Sub("${Vault.BackupVaultArn}")],
+                RecoveryPointTypes=["SNAPSHOT"],
+                SelectionWindowDays=7,
+            ),
+        )
+    )
+    template.add_resource(
+        RestoreTestingSelection(
+            "RestoreDrillSelection",
+            RestoreTestingSelectionName="database",
+            RestoreTestingPlanName=Ref(plan),
+            ProtectedResourceType="DocumentDB",
+            ProtectedResourceArns=[resource_arn],
+            IamRoleArn=GetAtt("BackupRole", "Arn"),
+            ValidationWindowHours=1,
+        )
+    )
 
 
 def _nightly(env: Environment, vault: BackupVault) -> BackupRuleResourceType:

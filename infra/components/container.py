@@ -10,10 +10,12 @@ from troposphere.ecs import (
     HealthCheck,
     LinuxParameters,
     LogConfiguration,
+    MountPoint,
     PortMapping,
     RuntimePlatform,
     Secret,
     TaskDefinition,
+    Volume,
 )
 from troposphere.ecs import (
     Environment as Variable,
@@ -41,6 +43,7 @@ class Container:
     port: int | None = None
     environment: Mapping[str, str | AWSHelperFn] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict)
+    scratch: str = ""  # a folder that it may write to
     before: Sequence[str] = ()  # a command that ends before the container starts, in a container of its own
 
     @property
@@ -75,6 +78,8 @@ def task(template: Template, env: Environment, container: Container) -> Task:
         TaskRoleArn=GetAtt(runner, "Arn"),
         ContainerDefinitions=_definitions(env, container),
     )
+    if container.scratch:
+        definition.Volumes = [Volume(Name="scratch")]
     template.add_resource(definition)
     return Task(definition, (starter, runner))
 
@@ -99,6 +104,8 @@ def _definitions(env: Environment, container: Container) -> list[ContainerDefini
     if container.port:
         main.PortMappings = [PortMapping(ContainerPort=container.port, Protocol="tcp")]
         main.HealthCheck = _health_check(container.port)
+    if container.scratch:
+        main.MountPoints = [MountPoint(SourceVolume="scratch", ContainerPath=container.scratch, ReadOnly=False)]
     if not container.before:
         return [main]
     first = _definition(env, container, f"{container.name}-before", container.before)

@@ -14,7 +14,7 @@ TRANSFORM = "AWS::SecretsManager-2024-09-16"
 
 
 def database_rotation(template: Template, env: Environment, user: Secret, secrets_key: Key) -> None:
-    """Rotate `user`'s password every 30 days from within the network."""
+    """Rotate `user`'s password on the first Tuesday of each month, from within the network."""
     template.set_transform(TRANSFORM)
     template.add_resource(
         RotationSchedule(
@@ -28,7 +28,8 @@ def database_rotation(template: Template, env: Environment, user: Secret, secret
                 VpcSecurityGroupIds=imported(env, "RotationGroup"),
                 VpcSubnetIds=Join(",", subnets(env, "Private")),
             ),
-            RotationRules=RotationRules(ScheduleExpression="rate(30 days)", Duration="2h"),
+            # A Tuesday, which no race weekend includes, after backups and maintenance.
+            RotationRules=RotationRules(ScheduleExpression="cron(0 10 ? * TUE#1 *)", Duration="1h"),
             RotateImmediatelyOnUpdate=False,  # the connection string made on deployment stays right
             DependsOn=["DatabaseLoginAttachment", "DatabaseInstance1"],
         )

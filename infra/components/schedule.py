@@ -1,5 +1,9 @@
 """Scheduled task, and a dead-letter queue for runs that could not start or that failed."""
 
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from troposphere import GetAtt, Ref, Sub, Template
 from troposphere.events import Rule
 from troposphere.events import Target as RuleTarget
@@ -23,27 +27,45 @@ from infra.components.suppression import suppress
 from infra.settings import Environment
 
 
-def daily(template: Template, env: Environment, container: Container, task: Task, *, cron: str, group: str) -> None:
-    """Run `task` at the UTC time that `cron` (six fields) names."""
+@dataclass(frozen=True)
+class Run:
+    """A schedule of a task: its name, a cron or rate expression in UTC, and options for the task's command."""
+
+    title: str
+    expression: str
+    options: tuple[str, ...] = ()
+
+
+def scheduled(
+    template: Template, env: Environment, container: Container, task: Task, *, runs: Sequence[Run], group: str
+) -> None:
+    """Run `task` on several schedules."""
     letters = template.add_resource(_dead_letters(f"{container.title}DeadLetters"))
     role = _starter(template, container, task, letters)
-    template.add_resource(
-        Schedule(
-            f"{container.title}Schedule",
-            Name=f"{env.prefix}-{container.name}",
-            ScheduleExpression=f"cron({cron})",
+    for run in runs:
+        target = Target(
+            Arn=GetAtt("Cluster", "Arn"),
+            RoleArn=GetAtt(role, "Arn"),
+            DeadLetterConfig=DeadLetterConfig(Arn=GetAtt(letters, "Arn")),
+            RetryPolicy=RetryPolicy(MaximumRetryAttempts=3, MaximumEventAgeInSeconds=3600),
+            EcsParameters=_one_task(env, task, group),
+            **({"Input": _override(container, run)} if run.options else {}),
+        )
+        schedule = Schedule(
+            f"{run.title}Schedule",
+            Name=f"{env.prefix}-{run.title.lower()}",
+            ScheduleExpression=run.expression,
             ScheduleExpressionTimezone="UTC",
             FlexibleTimeWindow=FlexibleTimeWindow(Mode="OFF"),
-            Target=Target(
-                Arn=GetAtt("Cluster", "Arn"),
-                RoleArn=GetAtt(role, "Arn"),
-                DeadLetterConfig=DeadLetterConfig(Arn=GetAtt(letters, "Arn")),
-                RetryPolicy=RetryPolicy(MaximumRetryAttempts=3, MaximumEventAgeInSeconds=3600),
-                EcsParameters=_one_task(env, task, group),
-            ),
+            Target=target,
         )
-    )
+        template.add_resource(schedule)
     _report_failures(template, container, task, letters)
+
+
+def _override(container: Container, run: Run) -> str:
+    command = [*container.command, *run.options]
+    return json.dumps({"containerOverrides": [{"name": container.name, "command": command}]})
 
 
 def _starter(template: Template, container: Container, task: Task, letters: Queue) -> Role:

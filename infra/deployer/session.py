@@ -19,13 +19,16 @@ _CONFIG = Config(retries={"mode": "adaptive", "max_attempts": 10}, connect_timeo
 _FIRST = Config(retries={"mode": "standard", "max_attempts": 2}, connect_timeout=5, read_timeout=20)
 
 
+POLL_SECONDS = 2.0
+
+
 @dataclass(frozen=True)
 class Session:
     """An AWS session in the account of `env`, and the interval at which it polls."""
 
     env: Environment
     account_id: str
-    poll_seconds: float = 2.0
+    poll_seconds: float = POLL_SECONDS
 
     def client(self, service: str, region: str | None = None) -> Any:
         """Return a service client, by default in the environment's region."""
@@ -52,7 +55,7 @@ def clear_clients() -> None:
     _client.cache_clear()
 
 
-def open_session(env: Environment, poll_seconds: float = 2.0) -> Session:
+def open_session(env: Environment, poll_seconds: float | None = None) -> Session:
     """Open a session; raises `OperatorError` if the account or the region is not the environment's."""
     chosen = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
     if chosen and chosen != env.region:
@@ -64,4 +67,4 @@ def open_session(env: Environment, poll_seconds: float = 2.0) -> Session:
     account_id = identity.get_caller_identity()["Account"]
     if env.account_id and account_id != env.account_id:
         raise OperatorError(f"These credentials are for account {account_id}, but {env.name} is {env.account_id}.")
-    return Session(env, account_id, poll_seconds)
+    return Session(env, account_id, POLL_SECONDS if poll_seconds is None else poll_seconds)

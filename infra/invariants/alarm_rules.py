@@ -64,7 +64,7 @@ _THRESHOLDS: Mapping[str, tuple[float, float]] = {
     "UnHealthyHostCount": (0, 0),
 }
 _SHARE = (2, 30)  # percent
-_PERIODS = {60, 300, 900, 3600, 86400}
+_PERIODS = {60, 300, 900, 3600, 21600, 86400}
 _NAME = re.compile(r'ALARM\("([^"]+)"\)')
 _COMPOSITES = ("SiteDown", "ApiDown")
 _PRESENCE = (1, 1)  # of an alarm that misses samples
@@ -129,6 +129,8 @@ def _sensible(given: Mapping[str, Any]) -> tuple[float, float]:
         return _SHARE
     if given.get("Statistic") == "SampleCount":
         return _PRESENCE
+    if given["MetricName"] == "MissingResults":
+        return 1, 10
     if given["Namespace"].startswith("F1/"):
         return _ERROR_LINES
     return _THRESHOLDS[given["MetricName"]]
@@ -174,6 +176,8 @@ def error_lines_are_counted(model: Model) -> Iterator[str]:
         for each in model.of("Logs::MetricFilter")
         for made in each.properties["MetricTransformations"]
     }
+    if "MissingResults" not in watched or "MissingResults" not in counted:
+        yield "observability: missing results are not counted or not watched"
     for task in TASKS:
         group = counted.get(f"{task}Errors")
         if group is None or group.logical_id != f"{task}Logs" or f"{task}Errors" not in watched:

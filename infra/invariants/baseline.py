@@ -70,6 +70,11 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
         "LockConfiguration.MaxRetentionDays": Bounds(35, 120),
         "LockConfiguration.ChangeableForDays": Bounds(3, 30),
     },
+    "Backup::RestoreTestingPlan": {
+        "StartWindowHours": Bounds(1, 8),
+        "RecoveryPointSelection.SelectionWindowDays": Bounds(1, 30),
+    },
+    "Backup::RestoreTestingSelection": {"ValidationWindowHours": Bounds(1, 24)},
     "Budgets::Budget": {
         "Budget.BudgetLimit.Amount": Setting(lambda env: env.monthly_budget),
         "NotificationsWithSubscribers.Notification.Threshold": Bounds(50, 100),
@@ -113,6 +118,7 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
         "ContainerDefinitions.HealthCheck.StartPeriod": Bounds(15, 120),
         "ContainerDefinitions.HealthCheck.Timeout": Bounds(3, 9),
         "ContainerDefinitions.LinuxParameters.InitProcessEnabled": ON,
+        "ContainerDefinitions.MountPoints.ReadOnly": OFF,
         "ContainerDefinitions.ReadonlyRootFilesystem": ON,
         "ContainerDefinitions.StopTimeout": Bounds(31, 120),
     },

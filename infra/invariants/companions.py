@@ -126,6 +126,15 @@ def logins_are_rotated(model: Model) -> Iterator[str]:
             yield f"{secret}: is not rotated"
 
 
+def the_sync_runs_after_sessions(model: Model) -> Iterator[str]:
+    """Require a sync every 15 minutes that asks nobody unless it is due."""
+    runs = {
+        each.properties["ScheduleExpression"]: each.properties["Target"] for each in model.of("Scheduler::Schedule")
+    }
+    if "--if-due" not in str(runs.get("rate(15 minutes)", {}).get("Input")):
+        yield "services: no sync runs every 15 minutes where it is due"
+
+
 def failures_of_the_sync_are_reported(model: Model) -> Iterator[str]:
     """Require an event rule for tasks of the schedule that end badly or do not start."""
     for schedule in model.of("Scheduler::Schedule"):

@@ -129,7 +129,7 @@ FAULTS = (
     Fault("cron has five fields", "schedules_have_six_fields", "services",
           _set("SyncSchedule", "ScheduleExpression", "cron(15 4 * * *)")),
     Fault("a managed rule has no OverrideAction", "firewall_rules_act", "public-endpoint",
-          _without("WebFirewall", "Properties", "Rules", 1, "OverrideAction")),
+          _without("WebFirewall", "Properties", "Rules", 4, "OverrideAction")),
     Fault("the firewall's log group has another name", "firewall_can_log", "public-endpoint",
           _set("WebFirewallLogs", "LogGroupName", "/f1-dev/firewall")),
     Fault("every repository may deploy", "only_this_repository_deploys", "bootstrap", _trust("repo:*")),

@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     companions.sizes_are_those_of_the_settings,
     companions.endpoints_serve_the_flows,
     companions.logins_are_rotated,
+    companions.the_sync_runs_after_sessions,
     companions.failures_of_the_sync_are_reported,
     baseline.values_are_within_the_baseline,
     baseline.switches_are_judged,

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from infra.invariants.model import Model
+from infra.invariants.model import Model, Resource
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RACE_WEEKEND = (3 * 24 * 60, 8 * 24 * 60)  # Thursday to Monday's first hours elsewhere, in minutes of the week
 _WEEK = 7 * 24 * 60
 _WINDOW = re.compile(r"(?:(\w{3}):)?(\d\d):(\d\d)-(?:(\w{3}):)?(\d\d):(\d\d)")
+_WEEKLY = re.compile(r"cron\((\d+) (\d+) \? \* (\w{3})(?:#\d)? \*\)")
 _CRON = re.compile(r"cron\((\d+) (\d+) ")
 
 Span = tuple[str, int, int]  # What it is, and the minutes of the week in which it is.
@@ -39,12 +40,34 @@ def _spans(model: Model) -> Iterator[Span]:
         for resource in model.of(kind):
             for name in names:
                 yield from _window(f"{resource.logical_id} {name}", str(resource.properties.get(name, "")))
+    yield from _backups(model)
+    yield from _tuesdays(model)
+
+
+def _backups(model: Model) -> Iterator[Span]:
     for plan in model.of("Backup::BackupPlan"):
         for rule in plan.properties["BackupPlan"]["BackupPlanRule"]:
             found = _CRON.match(rule["ScheduleExpression"])
             if found:
                 start = int(found[2]) * 60 + int(found[1])
                 yield from _daily(f"{plan.logical_id} {rule['RuleName']}", start, start + rule["StartWindowMinutes"])
+
+
+def _tuesdays(model: Model) -> Iterator[Span]:
+    for rotation in model.of("SecretsManager::RotationSchedule"):
+        rules = rotation.properties["RotationRules"]
+        yield from _weekly(f"{rotation.logical_id} Maintenance", str(rules.get("ScheduleExpression", "")), 60)
+    for drill in model.of("Backup::RestoreTestingPlan"):
+        hours = int(drill.properties["StartWindowHours"])
+        yield from _weekly(f"{drill.logical_id} Maintenance", drill.properties["ScheduleExpression"], 60 * hours)
+
+
+def _weekly(name: str, expression: str, minutes: int) -> Iterator[Span]:
+    """Yield the span of a cron expression with a day of the week; of any other, the weekend, where it may be."""
+    found = _WEEKLY.fullmatch(expression)
+    day = _DAYS.index(found[3].lower()) if found else _DAYS.index("sun")
+    start = day * 1440 + (int(found[2]) * 60 + int(found[1]) if found else 0)
+    yield name, start, start + minutes
 
 
 def _window(name: str, text: str) -> Iterator[Span]:
@@ -81,6 +104,10 @@ def lifecycles_agree(model: Model) -> Iterator[str]:
     ]
     if model.env.protected and len(locks) != len(list(model.of("Backup::BackupVault"))):
         yield "data: a vault has no lock"
+    if model.env.protected and not any(model.of("Backup::RestoreTestingSelection")):
+        yield "data: no backup is ever restored for practice"
+    if model.env.copy_region and not any(_compliance(vault) for vault in model.of("Backup::BackupVault")):
+        yield "backup-copy: an administrator can lift the lock of the vault"
     for plan in model.of("Backup::BackupPlan"):
         for rule in plan.properties["BackupPlan"]["BackupPlanRule"]:
             days = rule["Lifecycle"]["DeleteAfterDays"]
@@ -89,6 +116,10 @@ def lifecycles_agree(model: Model) -> Iterator[str]:
                 yield f"{plan}: originals live {days} days, copies {copies}, locks are {locks}"
             if bool(copies) is not bool(model.env.copy_region):
                 yield f"{plan}: copies to {model.env.copy_region or 'nowhere'} as {copies}"
+
+
+def _compliance(vault: Resource) -> bool:
+    return "ChangeableForDays" in vault.properties.get("LockConfiguration", {})
 
 
 def health_checks_agree(model: Model) -> Iterator[str]:

@@ -9,5 +9,5 @@ from infra.settings import Environment
 def build(env: Environment) -> Template:
     """Build the vault that the backup plan copies into."""
     template = Template(Description=f"{env.prefix}: second copy of the backups")
-    backup_vault(template, env, copy_vault_name(env))
+    backup_vault(template, env, copy_vault_name(env), compliance=True)
     return template

@@ -2,7 +2,7 @@
 
 from troposphere import Ref, Sub, Template
 
-from infra.components.backups import backup_vault, daily_backup
+from infra.components.backups import backup_vault, daily_backup, restore_drill
 from infra.components.documentdb import cluster_name, documentdb
 from infra.components.encryption import key
 from infra.components.exports import export
@@ -22,6 +22,8 @@ def build(env: Environment) -> Template:
     cache_url = memorydb(template, env, secrets_key)
     cluster_arn = f"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:cluster:{cluster_name(env)}"
     daily_backup(template, env, backup_vault(template, env, env.prefix), Sub(cluster_arn))
+    if env.protected:
+        restore_drill(template, env, Sub(cluster_arn))
 
     export(template, env, "SecretsKeyArn", Sub("${SecretsKey.Arn}"))
     export(template, env, "DatabaseLogin", Ref(user))

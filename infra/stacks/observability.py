@@ -13,7 +13,7 @@ from troposphere.logs import MetricFilter, MetricTransformation
 from troposphere.sns import Topic
 
 from infra.components.alarm import alarm, composite
-from infra.components.alarms import TASKS, alarms, composites, errors_metric, own_namespace
+from infra.components.alarms import MISSING_RESULTS, TASKS, alarms, composites, errors_metric, own_namespace
 from infra.components.dashboard import dashboard
 from infra.components.encryption import key, service_access
 from infra.components.exports import imported
@@ -30,7 +30,8 @@ def build(env: Environment) -> Template:
     if env.pages:
         topics["page"] = Ref(topic(template, env, "Pages", topic_key, "cloudwatch"))
     for app in TASKS:
-        template.add_resource(_error_count(env, app))
+        template.add_resource(_line_count(env, f"{app}ErrorCount", app, ERROR_LINES, errors_metric(app)))
+    template.add_resource(_line_count(env, "MissingResultsCount", "Sync", MISSING_LINES, MISSING_RESULTS))
     for row in alarms(env):
         alarm(template, env, row, topics)
     for rule in composites(env):
@@ -40,15 +41,20 @@ def build(env: Environment) -> Template:
     return template
 
 
-def _error_count(env: Environment, app: str) -> MetricFilter:
+ERROR_LINES = '{ $.level = "error" || $.level = "critical" }'
+MISSING_LINES = '{ $.message = "*may have been late" }'  # the sync's reason, each hour after the first five
+
+
+def _line_count(env: Environment, title: str, app: str, pattern: str, metric: str) -> MetricFilter:
+    """Count the lines in the log of `app` that have a pattern."""
     return MetricFilter(
-        f"{app}ErrorCount",
+        title,
         LogGroupName=imported(env, f"{app}Logs"),
-        FilterPattern='{ $.level = "error" || $.level = "critical" }',
+        FilterPattern=pattern,
         MetricTransformations=[
             MetricTransformation(
                 MetricNamespace=own_namespace(env),
-                MetricName=errors_metric(app),
+                MetricName=metric,
                 MetricValue="1",
                 DefaultValue=0,
             )

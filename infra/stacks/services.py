@@ -3,12 +3,12 @@
 from troposphere import AWSHelperFn, GetAtt, Parameter, Ref, Template
 from troposphere.ecs import CapacityProviderStrategy, Cluster, ClusterCapacityProviderAssociations, ClusterSetting
 
-from infra.components.apps import RELEASE, SYNC_TIME, backend_container, frontend_container, sync_container
+from infra.components.apps import RELEASE, SYNC_RUNS, backend_container, frontend_container, sync_container
 from infra.components.container import task
 from infra.components.exports import export
 from infra.components.ingress import Ingress, internal_ingress, public_ingress
 from infra.components.load_balancer import access_logs, full_name
-from infra.components.schedule import daily
+from infra.components.schedule import scheduled
 from infra.components.secret_propagation import secret_propagation
 from infra.components.service import service
 from infra.settings import Environment
@@ -27,7 +27,7 @@ def build(env: Environment) -> Template:
         (service(template, env, backend, internal, providers, public=False), backend),
         (service(template, env, frontend, public, providers, public=True, after=["BackendService"]), frontend),
     ]
-    daily(template, env, sync, task(template, env, sync), cron=SYNC_TIME, group="BackendGroup")
+    scheduled(template, env, sync, task(template, env, sync), runs=SYNC_RUNS, group="BackendGroup")
     secret_propagation(template, env, services)
     for name, value in _offered(public, internal).items():
         export(template, env, name, value)

@@ -1,6 +1,9 @@
 """The images start, listen and trust as the task definitions and the connection string say."""
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,30 @@ def test_the_exposed_port_is_the_tasks(app: str) -> None:
 
 def test_the_database_authorities_lie_where_the_connection_string_looks() -> None:
     assert instructions("backend")["COPY"].split()[-1] == CA_FILE
+
+
+REMOVED = re.findall(r"(\w+) \1-\*", DOCKERFILE.read_text())
+PROGRAMS = ("apps.backend.app", "apps.backend.load.load", "apps.backend.sync.run", "apps.frontend.app")
+WITHOUT = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {removed!r}:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Missing())
+import {program}
+"""
+
+
+def test_unused_libraries_are_removed() -> None:
+    assert {"faker", "pygments"} <= set(REMOVED)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_programs_do_without_what_the_images_leave_out(program: str) -> None:
+    script = WITHOUT.format(removed=set(REMOVED), program=program)
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603
+    assert ended.returncode == 0, ended.stderr
 
 
 def test_the_apps_do_not_run_as_root() -> None:

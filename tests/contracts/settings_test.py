@@ -30,6 +30,16 @@ SAMPLE_SECRETS = {
 LEFT_TO_DEFAULTS = {
     "Frontend": {"F1_PAGE_CACHE_MEGABYTES"},
     "Backend": {
+        "F1_BULK_DATA",
+        "F1_JOLPICA_URL",
+        "F1_JOLPICA_INTERVAL",
+        "F1_COPY_FILE",
+        "F1_ERGAST_HOURLY_LIMIT",
+        "F1_TRUSTED_PROXIES",
+    },
+    "Sync": {
+        "F1_BULK_DATA",
+        "F1_BULK_FOLDER",
         "F1_JOLPICA_URL",
         "F1_JOLPICA_INTERVAL",
         "F1_COPY_FILE",

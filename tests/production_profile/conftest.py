@@ -46,8 +46,9 @@ def addresses(documentdb: DocumentDB, memorydb: MemoryDB) -> Addresses:
 
 @pytest.fixture(scope="session")
 def backend_settings(profile: Profile, addresses: Addresses, memorydb: MemoryDB) -> dict[str, str]:
-    # The system's authorities sign MemoryDB's certificates; here the emulator's own does.
-    return {**profile.settings("Backend", addresses, PASSWORDS), "SSL_CERT_FILE": str(memorydb.authority)}
+    # The system's authorities sign MemoryDB's certificates; here the emulator's own does. A task has a volume of its own.
+    here = {"SSL_CERT_FILE": str(memorydb.authority), "F1_BULK_FOLDER": str(memorydb.authority.parent / "bulk")}
+    return {**profile.settings("Backend", addresses, PASSWORDS), **here}
 
 
 @pytest.fixture(scope="session")
