@@ -46,7 +46,7 @@ def addresses(documentdb: DocumentDB, memorydb: MemoryDB) -> Addresses:
 
 @pytest.fixture(scope="session")
 def backend_settings(profile: Profile, addresses: Addresses, memorydb: MemoryDB) -> dict[str, str]:
-    # The system's authorities sign MemoryDB's certificates; here the emulator's own does. A task has a volume of its own.
+    # The system's authorities sign MemoryDB's certificates, and a task has a volume of its own.
     here = {"SSL_CERT_FILE": str(memorydb.authority), "F1_BULK_FOLDER": str(memorydb.authority.parent / "bulk")}
     return {**profile.settings("Backend", addresses, PASSWORDS), **here}
 
