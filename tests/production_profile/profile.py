@@ -59,7 +59,7 @@ class Profile:
     def settings(self, task: str, addresses: Addresses, passwords: Mapping[str, str]) -> dict[str, str]:
         """Return the environment variables of a task's container."""
         definition = self.only("ECS::TaskDefinition", f"{task}Task")
-        (container,) = definition.properties["ContainerDefinitions"]
+        container, *_ = definition.properties["ContainerDefinitions"]
         plain = {each["Name"]: each["Value"] for each in container["Environment"]}
         secret = {each["Name"]: self._secret(definition, each["ValueFrom"]) for each in container["Secrets"]}
         composed = {**plain, **{name: value for name, value in secret.items() if value is not None}}
