@@ -5,7 +5,7 @@ It is a replica set of a primary and a secondary, requires TLS and SCRAM-SHA-1, 
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,14 +80,17 @@ class _Instance:
         ((host, port),) = parse_uri(self._store.upstream)["nodelist"]
         upstream = await asyncio.open_connection(host, port)
         connection = _Connection(self, upstream)
-        with suppress(asyncio.IncompleteReadError, OSError):
+        try:
             while True:
                 message = await receive(reader)
                 if answer := await connection.answer(message):
                     writer.write(answer)
                     await writer.drain()
-        for each in (writer, upstream[1]):
-            each.close()
+        except (asyncio.IncompleteReadError, OSError):
+            pass
+        finally:
+            for each in (writer, upstream[1]):
+                each.close()
 
     def hello(self, command: dict[str, Any]) -> dict[str, Any]:
         """Describe the replica set as this instance sees it."""

@@ -54,6 +54,7 @@ def serving(handlers: dict[int, Handler], context: ssl.SSLContext | None) -> Ite
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0.1)  # for the transports to close
 
     servers = asyncio.run_coroutine_threadsafe(start(), loop).result(10)
     try:
