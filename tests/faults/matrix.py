@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 from redis import Redis
 
+from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.dataset import Dataset
 from packages.embedded_stores.process import HOST
 from packages.types.driver import Driver
@@ -23,6 +24,7 @@ from tests.faults.system import App, System
 
 Step = Callable[[], Awaitable[None]]
 CALM: Final = 1.5  # Seconds of right answers alone that count as recovered.
+PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)  # Seconds between attempts to publish.
 NO_RECOVERY: Final = 60.0
 NO_LIMIT: Final = resource.RLIM_INFINITY
 
@@ -76,10 +78,17 @@ class Matrix:
         self._variant = 1 - self._variant
         code = ("HAM", "ZZZ")[self._variant]
         changed = msgspec.structs.replace(self._driver, code=code)
-        version = await self.system.database.apply(Dataset(drivers=(changed,)), "faults")
-        current = version or await self.system.database.version()
-        assert current is not None  # noqa: S101 - it was loaded
-        self.reference.variants[current.version] = self.reference.newest = code
+        for pause in PAUSES:
+            try:
+                version = await self.system.database.apply(Dataset(drivers=(changed,)), "faults")
+                current = version or await self.system.database.version()
+            except DatabaseUnavailableError:  # MongoDB has just been mended, or is slow.
+                await asyncio.sleep(pause)
+            else:
+                assert current is not None  # noqa: S101 - it was loaded
+                self.reference.variants[current.version] = self.reference.newest = code
+                return
+        raise RuntimeError("no version could be published")
 
     async def _served(self) -> None:
         async with asyncio.timeout(NO_RECOVERY):
