@@ -1,4 +1,4 @@
-"""`./pants dev` and `./pants gallery`."""
+"""`./pants dev` (`--sync`: also bring the data up to date) and `./pants gallery`."""
 
 import os
 import sys
@@ -15,10 +15,12 @@ COMMANDS = ("dev", "gallery")
 
 if __name__ == "__main__":
     command, *rest = sys.argv[1:] or ["dev"]
-    if command not in COMMANDS or rest:
-        refuse("dev", ValueError(f"unknown argument {' '.join(rest) or command}; {command} takes none"), 2)
+    sync = (command, rest) == ("dev", ["--sync"])
+    if command not in COMMANDS or (rest and not sync):
+        takes = "--sync" if command == "dev" else "none"
+        refuse("dev", ValueError(f"unknown argument {' '.join(rest) or command}; {command} takes {takes}"), 2)
     try:
-        run(read(Settings, os.environ), Path.cwd(), gallery=command == "gallery")
+        run(read(Settings, os.environ), Path.cwd(), gallery=command == "gallery", sync=sync)
     except SettingsError as error:
         refuse(command, error, 2)
     except (PortError, StoreError, ProgramError) as error:

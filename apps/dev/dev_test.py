@@ -40,6 +40,35 @@ def test_a_port_in_use_is_named_before_anything_starts(tmp_path: Path) -> None:
     assert ended.stderr == f"dev: port {port} on 127.0.0.1 is in use; set F1_BACKEND_PORT to another one\n"
 
 
+def test_a_wrong_argument_is_one_line() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "apps.dev", "dev", "--synch"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (2, "dev: unknown argument --synch; dev takes --sync\n")
+
+
+def test_a_sync_beside_the_site_says_in_one_line_that_there_is_no_network(tmp_path: Path) -> None:
+    port = free_port()
+    ports = {"F1_FRONTEND_PORT": str(port), "F1_BACKEND_PORT": str(free_port()), "F1_JOLPICA_INTERVAL": "0"}
+    settings = {**ports, "F1_DATA_DIR": str(tmp_path), "F1_JOLPICA_URL": "http://127.0.0.1:9/ergast/f1"}
+    with (tmp_path / "log").open("wb") as log:
+        runner = spawn([sys.executable, "-m", "apps.dev", "dev", "--sync"], settings=settings, output=log)
+    try:
+        until(lambda: answers(f"http://127.0.0.1:{port}/health/ready"), runner)
+        until(lambda: "sync failed" in (tmp_path / "log").read_text(), runner)
+        assert answers(f"http://127.0.0.1:{port}/health/ready")
+    finally:
+        runner.send_signal(signal.SIGINT)
+        assert runner.wait(30) == 0
+    lines = [line for line in (tmp_path / "log").read_text().splitlines() if "sync" in line]
+    assert any("no answer (All connection attempts failed) (6 attempts)" in line for line in lines)
+    assert not [line for line in lines if "Traceback" in line]
+
+
 def test_a_wrong_setting_is_one_line(tmp_path: Path) -> None:
     ended = dev(tmp_path, F1_FRONTEND_PORT="abc")
     assert (ended.returncode, ended.stderr) == (2, "dev: F1_FRONTEND_PORT is wrong: Expected int, got str\n")

@@ -2,9 +2,10 @@
 
 import asyncio
 import signal
+import sys
 import time
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -15,6 +16,7 @@ from apps.dev.program import ProgramError, finish
 from apps.dev.server import Server
 from apps.dev.settings import Settings
 from packages.embedded_stores.mongodb import embedded_mongodb
+from packages.embedded_stores.process import spawn, stop
 from packages.embedded_stores.redis import embedded_redis
 from packages.service.serve import require_port
 
@@ -99,8 +101,8 @@ class Development:
         say(f"{', '.join(sorted(path.name for path in changed)[:3])}: shown after {time.monotonic() - begin:.1f} s")
 
 
-def run(settings: Settings, root: Path, *, gallery: bool = False) -> None:
-    """Run the app, or the gallery alone, until SIGINT or SIGTERM.
+def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = False) -> None:
+    """Run the app, or the gallery alone, until SIGINT or SIGTERM; `sync` updates the data while the site serves.
 
     Raises PortError, StoreError or ProgramError if something that is no code of ours does not start.
     """
@@ -109,7 +111,7 @@ def run(settings: Settings, root: Path, *, gallery: bool = False) -> None:
     with ExitStack() as stack:
         stack.callback(say, "stopped")
         stores = {} if gallery else _open_stores(settings, root, stack)
-        asyncio.run(_run(settings, root, stores, gallery=gallery))
+        asyncio.run(_run(settings, root, stores, gallery=gallery, sync=sync))
 
 
 def _ports(settings: Settings, *, gallery: bool) -> Iterable[tuple[int, str]]:
@@ -118,14 +120,14 @@ def _ports(settings: Settings, *, gallery: bool) -> Iterable[tuple[int, str]]:
     return [(settings.frontend_port, "F1_FRONTEND_PORT"), (settings.backend_port, "F1_BACKEND_PORT")]
 
 
-async def _run(settings: Settings, root: Path, stores: Mapping[str, str], *, gallery: bool) -> None:
+async def _run(settings: Settings, root: Path, stores: Mapping[str, str], *, gallery: bool, sync: bool) -> None:
     end = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, end.set)
     servers = [_gallery(settings)] if gallery else _app(settings, stores)
     async with _serving(servers):
         development = Development(root, ImportGraph(root), servers)
-        work = asyncio.create_task(_work(development))
+        work = asyncio.create_task(_work(development, stores if sync else None))
         ended = asyncio.create_task(end.wait())
         await asyncio.wait([work, ended], return_when=asyncio.FIRST_COMPLETED)
         say("stopping")
@@ -135,10 +137,25 @@ async def _run(settings: Settings, root: Path, stores: Mapping[str, str], *, gal
             raise error
 
 
-async def _work(development: Development) -> None:
+async def _work(development: Development, stores_to_sync: Mapping[str, str] | None) -> None:
     await development.start()
     say("Ctrl-C stops everything; a saved change is shown without a restart")
-    await development.follow()
+    with _syncing(stores_to_sync):
+        await development.follow()
+
+
+@contextmanager
+def _syncing(stores: Mapping[str, str] | None) -> Iterator[None]:
+    """Bring the data in `stores` up to date beside the block; how that ends is a line of the sync's own."""
+    if stores is None:
+        yield
+        return
+    say("asking the source for newer results")
+    process = spawn([sys.executable, "-m", "apps.backend.sync"], settings=stores)
+    try:
+        yield
+    finally:
+        stop(process)
 
 
 @asynccontextmanager

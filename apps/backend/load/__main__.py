@@ -2,20 +2,24 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from functools import partial
 
 from apps.backend.database.database import Database
+from apps.backend.load.age import age
 from apps.backend.load.load import load, replace
 from apps.backend.settings import Settings
 from apps.backend.task import run
 
 
 async def _load(settings: Settings, *, replacing: bool) -> str:
+    today = datetime.now(UTC).date()
     async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
         if replacing:
             return f"version {(await replace(database)).version} published"
         version, is_new = await load(database, may_replace=settings.environment == "development")
-    return f"version {version.version} {'published' if is_new else 'is already loaded'}"
+        races = (*await database.races(today.year - 1), *await database.races(today.year))
+    return f"version {version.version} {'published' if is_new else 'is already loaded'}; {age(races, today)}"
 
 
 def _arguments() -> argparse.Namespace:
