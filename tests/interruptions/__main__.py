@@ -1,4 +1,4 @@
-"""The long form: `./pants run tests/interruptions -- 200` interrupts load and sync 200 times and prints a table."""
+"""The long form: `./pants run tests/interruptions/__main__.py -- 200` interrupts load and sync 200 times and prints a table."""
 
 import asyncio
 import sys

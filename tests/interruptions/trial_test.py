@@ -1,4 +1,4 @@
-"""The short form; `./pants run tests/interruptions -- 200` is the long one."""
+"""The short form; `./pants run tests/interruptions/__main__.py -- 200` is the long one."""
 
 from pathlib import Path
 
