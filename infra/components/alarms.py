@@ -13,6 +13,7 @@ from infra.settings import Environment
 TASKS = ("Frontend", "Backend", "Sync")
 
 
+SYNC_DIFFERENCES = "SyncDifferences"
 MISSING_RESULTS = "MissingResults"
 
 
@@ -217,6 +218,10 @@ def _background(env: Environment) -> Iterable[Alarm]:
         title="SyncFailed", severity="notice", means="A sync could not start or ended with an error",
         namespace="AWS/SQS", metric="ApproximateNumberOfMessagesVisible",
         dimensions={"QueueName": imported(env, "SyncDeadLettersName")}, statistic="Maximum", above=0,
+    )  # fmt: skip
+    yield Alarm(
+        title="SyncDifferences", severity="notice", means="Points at the source are not those of the rules",
+        namespace=own_namespace(env), metric=SYNC_DIFFERENCES, above=0,
     )  # fmt: skip
     yield Alarm(
         title="SyncMissing", severity="notice", means="No sync was started for an hour",

@@ -54,6 +54,7 @@ _THRESHOLDS: Mapping[str, tuple[float, float]] = {
     "HTTPCode_ELB_5XX_Count": (5, 50),
     "HealthCheckStatus": (1, 1),
     "HealthyHostCount": (1, 1),
+    "SyncDifferences": (0, 0),
     "InvocationAttemptCount": (1, 1),
     "MemoryUtilization": (75, 90),
     "NumberOfBackupJobsCompleted": (1, 1),
@@ -132,7 +133,7 @@ def _sensible(given: Mapping[str, Any]) -> tuple[float, float]:
     if given["MetricName"] == "MissingResults":
         return 1, 10
     if given["Namespace"].startswith("F1/"):
-        return _ERROR_LINES
+        return _THRESHOLDS.get(given["MetricName"], _ERROR_LINES)
     return _THRESHOLDS[given["MetricName"]]
 
 

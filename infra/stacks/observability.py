@@ -13,7 +13,15 @@ from troposphere.logs import MetricFilter, MetricTransformation
 from troposphere.sns import Topic
 
 from infra.components.alarm import alarm, composite
-from infra.components.alarms import MISSING_RESULTS, TASKS, alarms, composites, errors_metric, own_namespace
+from infra.components.alarms import (
+    MISSING_RESULTS,
+    SYNC_DIFFERENCES,
+    TASKS,
+    alarms,
+    composites,
+    errors_metric,
+    own_namespace,
+)
 from infra.components.dashboard import dashboard
 from infra.components.encryption import key, service_access
 from infra.components.exports import imported
@@ -32,6 +40,7 @@ def build(env: Environment) -> Template:
     for app in TASKS:
         template.add_resource(_line_count(env, f"{app}ErrorCount", app, ERROR_LINES, errors_metric(app)))
     template.add_resource(_line_count(env, "MissingResultsCount", "Sync", MISSING_LINES, MISSING_RESULTS))
+    template.add_resource(_line_count(env, "SyncDifferenceCount", "Sync", DIFFERENCE_LINES, SYNC_DIFFERENCES))
     for row in alarms(env):
         alarm(template, env, row, topics)
     for rule in composites(env):
@@ -42,6 +51,7 @@ def build(env: Environment) -> Template:
 
 
 ERROR_LINES = '{ $.level = "error" || $.level = "critical" }'
+DIFFERENCE_LINES = '{ $.message = "difference: *" }'  # points at the source that are not those of the rules
 MISSING_LINES = '{ $.message = "*may have been late" }'  # the sync's reason, each hour after the first five
 
 
