@@ -173,6 +173,8 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
     "WAFv2::WebACL": {
         **{f"VisibilityConfig.{name}": check for name, check in _VISIBLE.items()},
         **{f"Rules.VisibilityConfig.{name}": check for name, check in _VISIBLE.items()},
+        "Rules.Action.Block.CustomResponse.ResponseCode": Is(429),
+        "Rules.Action.Block.CustomResponse.ResponseHeaders.Value": Bounds(60, 900),
         "Rules.Statement.RateBasedStatement.Limit": Bounds(300, 5000),
     },
 }
