@@ -93,6 +93,19 @@ def every_part_is_watched(model: Model) -> Iterator[str]:
             yield f"observability: nobody watches {namespace} {metric}"
 
 
+def missing_traffic_is_noticed(model: Model) -> Iterator[str]:
+    """Require one alarm on the requests to the public balancer, whose absence no share of errors tells."""
+    watched = [
+        target.logical_id
+        for alarm in model.of("CloudWatch::Alarm")
+        if alarm.properties.get("MetricName") == "RequestCount"
+        for dimension in alarm.properties["Dimensions"]
+        if (target := model.resource(alarm, dimension["Value"]))
+    ]
+    if watched != ["PublicBalancer"]:
+        yield f"observability: the absence of requests is watched of {watched}"
+
+
 def _names(model: Model, alarm: Resource) -> Iterator[tuple[str, str]]:
     """Yield what an alarm watches: its metrics, with the function, or that it looks for the metric's absence."""
     for metric in metrics_of(alarm):

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     baseline.listeners_have_their_ports,
     baseline.variables_agree_with_ports,
     alarm_rules.every_part_is_watched,
+    alarm_rules.missing_traffic_is_noticed,
     alarm_rules.thresholds_make_sense,
     alarm_rules.alarms_tell_their_topic,
     alarm_rules.parts_are_in_composites,
