@@ -18,15 +18,19 @@ from packages.types.career import (
     DriverCareer,
     DriverSummary,
     Tally,
+    TeamCareer,
+    TeamSummary,
 )
 from packages.types.comparison import Comparison
 from packages.types.fact import FactSheet, RacePreview
+from packages.types.layout import CircuitLayout
 from packages.types.nationality import NationalitySummary
 from packages.types.page import Page
 from packages.types.problem import Problem
 from packages.types.progression import Progression
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import RaceReport
+from packages.types.race_details import RaceDetails
 from packages.types.record import RecordTable
 from packages.types.result import RaceResult
 from packages.types.result_list import ListedResult
@@ -131,6 +135,23 @@ class Backend:
     async def constructor_seasons(self, constructor_id: str) -> CareerResults:
         """Return every result of a constructor's cars by season."""
         return await self._get(CareerResults, f"constructors/{quote(constructor_id, safe='')}/seasons")
+
+    async def race_details(self, season: Season, round_: Round) -> RaceDetails:
+        """Return the sessions, grids, cars and stoppages of a race weekend."""
+        return await self._get(RaceDetails, f"seasons/{season}/races/{round_}/details")
+
+    async def teams(self, *, limit: int, offset: int = 0) -> Page[TeamSummary]:
+        """List teams by make."""
+        return await self._get(Page[TeamSummary], "teams", limit=limit, offset=offset)
+
+    async def team(self, team_id: str) -> TeamCareer:
+        """Return a team's history with all engines."""
+        return await self._get(TeamCareer, f"teams/{quote(team_id, safe='')}")
+
+    async def circuit_layouts(self, circuit_id: str) -> tuple[CircuitLayout, ...]:
+        """List the layouts of a circuit, oldest first (at most 100)."""
+        path = f"circuits/{quote(circuit_id, safe='')}/layouts"
+        return (await self._get(Page[CircuitLayout], path, limit=LONGEST_PAGE)).items
 
     async def title_race(self, season: Season) -> TitleRace:
         """Say who can still win the season's titles."""

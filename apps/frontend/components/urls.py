@@ -12,6 +12,7 @@ HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructo
 CIRCUITS, RECORDS, COMPARE, SEARCH, ABOUT = "/circuits", "/records", "/compare", "/search", "/about"
 NATIONALITIES = "/nationalities"
 ABOUT_DATA = "/about/data"
+TEAMS = "/teams"
 SUGGESTIONS = "/search/suggestions"
 SETTINGS, RESULTS, ON_THIS_DAY = "/settings", "/results", "/on-this-day"
 API = "/schema/swagger"
@@ -73,6 +74,11 @@ def driver_address(driver: Driver) -> str:
 def constructor_address(constructor: Constructor) -> str:
     """Return the address of a constructor."""
     return f"{CONSTRUCTORS}/{quote(constructor.constructor_id)}"
+
+
+def team_address(team_id: str) -> str:
+    """Return the address of a team, by make."""
+    return f"{TEAMS}/{quote(team_id)}"
 
 
 def circuit_address(circuit: Circuit) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, time
+from htpy import Node, Renderable, a, svg, time
+from htpy import path as svg_path
 
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.csv_link import csv_link
@@ -11,9 +12,10 @@ from apps.frontend.components.entity_links import (
     constructor_link,
     driver_link,
     joined,
+    race_link,
     winners,
 )
-from apps.frontend.components.formatting import plural, short_day
+from apps.frontend.components.formatting import plural, short_day, years
 from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.urls import CIRCUITS, CURRENT_SEASON, RESULTS, circuit_address, race_address, with_query
 from apps.frontend.pages.layout import layout
@@ -21,8 +23,10 @@ from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import place
 from packages.types.career import CircuitHistory, CircuitRace, Tally
 from packages.types.circuit import Circuit
+from packages.types.layout import CircuitLayout
 from packages.types.race import RaceReference
 from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart
+from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid
@@ -34,7 +38,7 @@ from packages.ui_kit.link import Link
 SHOWN = 8
 
 
-def circuit_page(history: CircuitHistory, context: PageContext) -> Renderable:
+def circuit_page(history: CircuitHistory, layouts: Sequence[CircuitLayout], context: PageContext) -> Renderable:
     """Show a circuit's facts, who won most, and every race."""
     circuit = history.circuit
     where = f"{circuit.location.locality}, {circuit.location.country}"
@@ -58,11 +62,37 @@ def circuit_page(history: CircuitHistory, context: PageContext) -> Renderable:
             _tallies("Most wins, constructors", history.most_wins_constructors),
             _tallies("Most poles", history.most_poles_drivers),
         ],
+        _layouts(layouts) if layouts else None,
         _races(history)
         if history.races
         else empty_state(heading="No result yet", action=button_link(href=CURRENT_SEASON)["This season's races"])[
             "Winners appear here once a race at this circuit has a result."
         ],
+    ]
+
+
+def _layouts(layouts: Sequence[CircuitLayout]) -> Renderable:
+    """Show each layout with its outline, the latest first."""
+    return section(heading="Layouts", id="layouts")[
+        grid(cell="m", gap="l")[[_layout(each) for each in reversed(layouts)]]
+    ]
+
+
+def _layout(shape: CircuitLayout) -> Renderable:
+    record = shape.lap_record
+    pairs: list[tuple[Node, Node]] = [
+        ("Length", f"{shape.length:.3f} km"),
+        ("Turns", shape.turns),
+        ("Races", shape.races),
+        ("Direction", shape.direction.replace("_", "-")),
+    ]
+    if record:
+        pairs.append(("Lap record", [record.time, ", ", record.driver_name, ", ", race_link(record.race)]))
+    return section(heading=years(shape.first_season, shape.last_season), level=3, id=f"layout-{shape.layout_id}")[
+        svg(".outline", viewBox=shape.view_box, role="img", aria_label=f"Outline, {shape.length:.3f} km")[
+            svg_path(d=shape.path)
+        ],
+        facts(pairs=pairs),
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from htpy import Node, Renderable
+from htpy import Node, Renderable, a
 
 from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
@@ -13,7 +13,7 @@ from apps.frontend.components.entity_links import constructor_cell, nationality_
 from apps.frontend.components.formatting import years
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
 from apps.frontend.components.sorting import Order, sortable
-from apps.frontend.components.urls import CONSTRUCTORS, with_query
+from apps.frontend.components.urls import CONSTRUCTORS, TEAMS, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import ConstructorSummary
@@ -55,7 +55,10 @@ def constructors_page(
         canonical=_address(chosen, page=chosen.page),
         indexed=not (chosen.season or chosen.nationality),
     )[
-        page_heading(title="Constructors", lede="Every team that entered a World Championship race since 1950."),
+        page_heading(
+            title="Constructors",
+            lede=["Every constructor as it scored. ", a(href=TEAMS)["By make, whatever the engine"]],
+        ),
         filters(action=CONSTRUCTORS)[
             select(label="Season", name="season", options=season_options(latest), selected=chosen.season),
             select(

@@ -145,7 +145,12 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
     race = shown.race
     csv = csv_link(f"seasons/{race.season}/races/{race.round}")
     return (
-        ("Result", "result", csv, _result(race, shown.rules)),
+        (
+            "Result",
+            "result",
+            [a(href=f"{race_address(race)}/details")["Practice, grid and cars"], " · ", csv],
+            _result(race, shown.rules),
+        ),
         _facts(shown),
         ("Grid to finish", "grid", None, grid_to_finish(race.results)),
         _part(race, "Sprint", "sprint", _sprint(race)),

@@ -11,7 +11,7 @@ from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
 from apps.frontend.components.formatting import amount
-from apps.frontend.components.urls import RECORDS, with_query
+from apps.frontend.components.urls import RECORDS, team_address, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.record import RecordEntry, RecordTable
@@ -205,7 +205,7 @@ def _holder(entry: RecordEntry) -> Node:
     if entry.driver:
         return driver_cell(entry.driver)
     if entry.team:
-        return entry.team.name
+        return a(href=team_address(entry.team.team_id))[entry.team.name]
     return constructor_cell(entry.constructor) if entry.constructor else "–"
 
 

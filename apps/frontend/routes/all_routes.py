@@ -47,10 +47,12 @@ from apps.frontend.routes.seasons import (
     list_seasons,
     show_calendar,
     show_race,
+    show_race_details,
     show_season,
 )
 from apps.frontend.routes.settings import choose_results, choose_theme, choose_time_zone, show_settings
 from apps.frontend.routes.sitemap import give_open_search, give_robots, give_sitemap
+from apps.frontend.routes.teams import list_teams, show_team
 from packages.types.version import DataVersion
 
 ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
@@ -67,6 +69,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
     list_nationalities,
     *(give_season_picture, give_race_picture, give_driver_picture, give_constructor_picture, give_comparison_picture),
+    *(show_race_details, list_teams, show_team),
     *(show_results, show_season_results, show_on_this_day),
     *(show_records, show_record, compare, search, suggest, show_about, show_about_data),
     *(show_developers, show_data),

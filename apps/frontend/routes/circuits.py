@@ -45,4 +45,6 @@ async def show_circuit(
     circuit_id: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
 ) -> Response[str]:
     """Show a circuit."""
-    return html(circuit_page(await backend.circuit(checked_id(circuit_id, "circuit")), context))
+    checked_id(circuit_id, "circuit")
+    history, layouts = await asyncio.gather(backend.circuit(circuit_id), backend.circuit_layouts(circuit_id))
+    return html(circuit_page(history, layouts, context))

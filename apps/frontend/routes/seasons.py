@@ -18,6 +18,7 @@ from apps.frontend.html import html
 from apps.frontend.pages.calendar import calendar_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.race import RacePage, race_page
+from apps.frontend.pages.race_details import race_details_page
 from apps.frontend.pages.season import Season, season_page
 from apps.frontend.pages.seasons import seasons_page
 from apps.frontend.routes.validation import checked_round, checked_season, chosen_alarm, chosen_sessions
@@ -163,6 +164,22 @@ async def give_feed(
     return Response(
         atom_feed(report, context.public_url, updated=version.updated_at), media_type="application/atom+xml"
     )
+
+
+@get("/seasons/{season:str}/races/{number:str}/details")
+async def show_race_details(
+    season: FromPath[str],
+    number: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+) -> Response[str]:
+    """Show the sessions, grids, cars and stoppages of a race weekend."""
+    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    found = await find_race(backend, report, number)
+    race, details = await asyncio.gather(
+        backend.race(report.season, found.round), backend.race_details(report.season, found.round)
+    )
+    return html(race_details_page(race, details, context))
 
 
 @get("/seasons/{season:str}/races/{number:str}/facts.txt")

@@ -1,0 +1,56 @@
+"""The index of teams: makes of cars, whatever the engine."""
+
+from collections.abc import Sequence
+
+from htpy import Renderable, a
+
+from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import nationality_mark
+from apps.frontend.components.formatting import years
+from apps.frontend.components.urls import CONSTRUCTORS, TEAMS, team_address
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.page_context import PageContext
+from packages.types.career import TeamSummary
+from packages.ui_kit.components.badge.badge import badge
+from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.table.table import Column, table
+
+
+def teams_page(teams: Sequence[TeamSummary], context: PageContext) -> Renderable:
+    """List teams by make, those with most wins first."""
+    ordered = sorted(teams, key=lambda team: (-team.wins, -team.starts, team.name.casefold()))
+    return layout(
+        context=context,
+        title="Formula 1 teams by make",
+        description="Every make of Formula 1 cars since 1950 with all its engines: Lotus, Brabham, McLaren.",
+        canonical=TEAMS,
+    )[
+        page_heading(
+            title="Teams by make",
+            lede=["Cars of one name, whatever the engine. ", a(href=CONSTRUCTORS)["As they scored"]],
+        ),
+        section(heading="Teams", id="teams", action=csv_link("teams"))[
+            table(
+                title="Teams",
+                show_title=False,
+                columns=(
+                    Column(heading="Team", row_heading=True),
+                    Column(heading="Seasons", unbroken=True),
+                    Column(heading="Starts", align="number", wide_only=True),
+                    Column(heading="Wins", align="number"),
+                    Column(heading="Titles", align="number"),
+                ),
+                rows=[
+                    (
+                        [a(href=team_address(team.team_id))[team.name], " ", nationality_mark(team.nationality)],
+                        years(team.first_season, team.last_season),
+                        team.starts,
+                        team.wins or "–",
+                        badge(tone="gold")[team.titles] if team.titles else "–",
+                    )
+                    for team in ordered
+                    if team.starts
+                ],
+            )
+        ],
+    ]
