@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.load import cold, report, throughput, versions
+from tests.load.cold import LoadError
 from tests.load.report import Results
 from tests.load.servers import Servers, all_running, memory
 
@@ -49,8 +50,12 @@ def measure(servers: Servers, chosen: argparse.Namespace) -> Results:
 def main(given: Sequence[str]) -> int:
     """Start everything, measure, report, stop everything."""
     chosen = arguments(given)
-    with all_running() as servers:
-        results = measure(servers, chosen)
+    try:
+        with all_running() as servers:
+            results = measure(servers, chosen)
+    except LoadError as error:
+        print(f"load: {error}", file=sys.stderr)  # noqa: T201 - the command's answer
+        return 2
     page = report.markdown(results)
     print(page)  # noqa: T201 - the command's answer
     if chosen.write:

@@ -56,7 +56,7 @@ PAGES: Final[Mapping[str, Sequence[str]]] = {
     "circuit": tuple(f"/circuits/{name}" for name in CIRCUITS),
     "drivers": tuple(f"/drivers?season={year}" for year in YEARS),
     "teams": tuple(f"/constructors?season={year}" for year in YEARS),
-    "comparison": tuple(f"/compare?drivers=schumacher,{name}" for name in DRIVERS),
+    "comparison": tuple(f"/compare?drivers=michael_schumacher,{name}" for name in DRIVERS),
     "search": tuple(f"/search?q={name}" for name in DRIVERS),
 }
 API: Final[Mapping[str, Sequence[str]]] = {
@@ -70,6 +70,10 @@ API: Final[Mapping[str, Sequence[str]]] = {
     "circuit": tuple(f"/api/v1/circuits/{name}" for name in CIRCUITS),
     "search": tuple(f"/api/v1/search?q={name}" for name in DRIVERS),
 }
+
+
+class LoadError(Exception):
+    """Something cannot be measured; the message is one line."""
 
 
 class Cold(Struct, frozen=True):
@@ -92,4 +96,6 @@ def _times(port: int, addresses: Sequence[str]) -> Cold:
     replies = [connection.get(request_head(address, BROTLI)) for address in addresses]
     connection.socket.close()
     times = [reply.milliseconds for reply in replies if reply.status == 200]
+    if not times:
+        raise LoadError(f"{addresses[0]} responds {replies[0].status}")
     return Cold(statistics.median(times), max(times))

@@ -82,6 +82,8 @@ def _introduction(results: Results) -> Iterator[str]:
 
 
 def _throughput(results: Results) -> Iterator[str]:
+    if not results.throughput:
+        return
     yield "## Stored responses"
     yield ""
     yield from _table(
@@ -101,6 +103,8 @@ def _throughput(results: Results) -> Iterator[str]:
 
 
 def _cold(results: Results) -> Iterator[str]:
+    if not results.cold:
+        return
     yield "## First responses, in no cache"
     yield ""
     yield from _table(
@@ -114,6 +118,8 @@ def _cold(results: Results) -> Iterator[str]:
 
 
 def _versions(results: Results) -> Iterator[str]:
+    if not (results.change or results.soak):
+        return
     yield "## New versions of the data"
     yield ""
     if (change := results.change) is not None:
