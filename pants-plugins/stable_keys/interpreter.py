@@ -1,5 +1,5 @@
 """The interpreter of the apps, which ./pants chose; 3rdparty/pants/start.py, the main program here, has it."""
 
-import __main__
+import sys
 
-PYTHON: str = __main__.PYTHON
+PYTHON: str = vars(sys.modules["__main__"])["PYTHON"]

@@ -38,17 +38,6 @@ LEFT_TO_DEFAULTS = {
         "F1_TRUSTED_PROXIES",
     },
     "Sync": {
-        "F1_BULK_DATA",
-        "F1_BULK_FOLDER",
-        "F1_JOLPICA_URL",
-        "F1_JOLPICA_INTERVAL",
-        "F1_COPY_FILE",
-        "F1_ERGAST_HOURLY_LIMIT",
-        "F1_TRUSTED_PROXIES",
-        "F1_BULK_DATA",
-        "F1_BULK_FOLDER",
-    },
-    "Sync": {
         "F1_JOLPICA_URL",
         "F1_JOLPICA_INTERVAL",
         "F1_COPY_FILE",
