@@ -34,6 +34,8 @@ class VersionedCache:
 
     def __init__(self, shared: RedisCache, memory_limit: int = MEMORY_LIMIT) -> None:
         self.shared = shared
+        self._memory_limit = memory_limit
+        self._memory_version = ""
         self.memory = ByteBoundedLRU[str, bytes](memory_limit, sys.getsizeof)
         self._flights: SingleFlight[str, bytes] = SingleFlight()
 
@@ -49,6 +51,7 @@ class VersionedCache:
 
         What `compute` raises goes to everyone who waits for it. OverloadedError if too much is being computed.
         """
+        self._make_room_for(version)
         name = f"{version}:{key}"
         kept = self.memory.get(name)
         if kept is None:
@@ -58,6 +61,12 @@ class VersionedCache:
             if is_kept(kept):
                 self.memory.put(name, kept)
         return kept
+
+    def _make_room_for(self, version: str) -> None:
+        """Forget the values of the former version: nobody asks for them any more."""
+        if version != self._memory_version:
+            self._memory_version = version
+            self.memory = ByteBoundedLRU[str, bytes](self._memory_limit, sys.getsizeof)
 
     async def _fetched(
         self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
