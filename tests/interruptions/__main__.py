@@ -1,4 +1,4 @@
-"""The long form: `./pants run tests/interruptions/__main__.py -- 200` interrupts load and sync 200 times and prints a table."""
+"""Long form: `./pants run tests/interruptions/__main__.py -- 200` interrupts load and sync 200 times, for a table."""
 
 import asyncio
 import sys
