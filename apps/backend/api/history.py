@@ -1,12 +1,13 @@
 """Endpoints that span all seasons: records, comparisons, search, anniversaries."""
 
+from litestar.di import NamedDependency
+
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import (
     CategoryInQuery,
     DriversInQuery,
     GroupInQuery,
     MonthAndDay,
-    RecordConditions,
     RecordIdInPath,
     TextInQuery,
 )
@@ -14,7 +15,7 @@ from apps.backend.history.comparison import compare
 from apps.backend.history.history import History
 from apps.backend.history.nationalities import nationality_summaries
 from apps.backend.history.on_this_day import on_this_day
-from apps.backend.history.records.selection import record_table
+from apps.backend.history.records.selection import RecordFilter, record_table
 from apps.backend.history.search.index import SearchIndex, search
 from apps.backend.versions.errors import or_404
 from packages.types.anniversary import Anniversary
@@ -36,7 +37,9 @@ def list_records(
 
 
 @endpoint("/records/{recordId:str}", absent=True)
-def get_record(history: History, record_id: RecordIdInPath, record_conditions: RecordConditions) -> RecordTable:
+def get_record(
+    history: History, record_id: RecordIdInPath, record_conditions: NamedDependency[RecordFilter]
+) -> RecordTable:
     """The best hundred of a record, within an era, a team, a circuit, a nationality, or among active drivers."""
     return or_404(record_table(history, record_id, record_conditions), f"record '{record_id}'")
 

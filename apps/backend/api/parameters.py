@@ -6,8 +6,6 @@ from litestar.di import NamedDependency
 from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter
 
-from apps.backend.history.records.selection import RecordFilter
-from apps.backend.history.result_list import ResultFilter
 from packages.types.names import ID_PATTERN
 from packages.types.race import RaceKey
 from packages.types.result_list import Finish, Session
@@ -211,5 +209,3 @@ ChosenYear = NamedDependency[int | None]
 After = NamedDependency[int | None]
 ResolvedRace = NamedDependency[RaceKey]
 MonthAndDay = NamedDependency[tuple[int, int]]
-ResultConditions = NamedDependency[ResultFilter]
-RecordConditions = NamedDependency[RecordFilter]

@@ -1,26 +1,27 @@
 """Results selected from all seasons."""
 
+from litestar.di import NamedDependency
+
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import ResultConditions
 from apps.backend.history.history import History
-from apps.backend.history.result_list import constructor_tallies, driver_tallies, select_results
+from apps.backend.history.result_list import ResultFilter, constructor_tallies, driver_tallies, select_results
 from packages.types.career import Tally
 from packages.types.result_list import ListedResult
 
 
 @endpoint("/results")
-def list_selected_results(history: History, conditions: ResultConditions) -> tuple[ListedResult, ...]:
+def list_selected_results(history: History, conditions: NamedDependency[ResultFilter]) -> tuple[ListedResult, ...]:
     """Results of races or sprints that meet all conditions, the latest first: wins from tenth or lower, and so on."""
     return select_results(history, conditions)
 
 
 @endpoint("/results/drivers")
-def count_results_by_driver(history: History, conditions: ResultConditions) -> tuple[Tally, ...]:
+def count_results_by_driver(history: History, conditions: NamedDependency[ResultFilter]) -> tuple[Tally, ...]:
     """Number of the same results by driver, the most first."""
     return driver_tallies(select_results(history, conditions))
 
 
 @endpoint("/results/constructors")
-def count_results_by_constructor(history: History, conditions: ResultConditions) -> tuple[Tally, ...]:
+def count_results_by_constructor(history: History, conditions: NamedDependency[ResultFilter]) -> tuple[Tally, ...]:
     """Number of the same results by constructor, the most first; a shared car counts once."""
     return constructor_tallies(select_results(history, conditions))
