@@ -152,7 +152,7 @@ def event(address: str, name: str) -> str:
 
 def until(done: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
     """Wait until `done`, as long as `process` runs."""
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 240
     while not done():
         assert process.poll() is None
         assert time.monotonic() < deadline

@@ -16,7 +16,8 @@ def test_independent_stacks_are_deployed_at_once() -> None:
         ["registry", "network", "backup-copy"],
         ["data"],
         ["services"],
-        ["public-endpoint", "observability"],
+        ["public-endpoint"],
+        ["observability"],
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
         ("/seasons/1950", "Farina"),
         ("/seasons/2026", "Hungarian Grand Prix"),
         ("/seasons/2023/races/austrian", "Austrian Grand Prix"),
-        ("/drivers", "930 drivers"),
+        ("/drivers?season=all", "930 drivers"),
         ("/drivers/max_verstappen", "Verstappen"),
         ("/constructors/ferrari", "Ferrari"),
         ("/circuits/monza", "Monza"),

@@ -220,7 +220,6 @@ async def test_addresses_outside_the_api_have_problem_documents_too(api: httpx.A
         ("until=abc", "until"),
         ("gridFrom=0", "gridFrom"),
         ("gridTo=99", "gridTo"),
-        ("since=1980&until=1970", "until"),
     ],
 )
 async def test_conditions_of_results_that_cannot_be(api: httpx.AsyncClient, query: str, parameter: str) -> None:

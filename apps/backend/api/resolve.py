@@ -67,7 +67,6 @@ def provide_conditions(
     grid_to: GridToInQuery = None,
 ) -> ResultFilter:
     """Return the conditions of the query that results must meet."""
-    _require_order(since, until)
     return ResultFilter(
         session=session,
         finish=finish,
@@ -93,7 +92,6 @@ def provide_record_conditions(
     active: ActiveInQuery = False,
 ) -> RecordFilter:
     """Return the conditions of the query on what counts for a record."""
-    _require_order(since, until)
     return RecordFilter(
         since=since,
         until=until,
@@ -154,11 +152,6 @@ DEPENDENCIES: Final = {
     "race": Provide(provide_race),
     "after": Provide(provide_after),
 }
-
-
-def _require_order(since: int | None, until: int | None) -> None:
-    if since is not None and until is not None and since > until:
-        raise InvalidParametersError({"until": f"is before since, {since}."})
 
 
 async def _year(season: str, responder: Responder) -> int:

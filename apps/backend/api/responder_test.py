@@ -220,3 +220,8 @@ async def test_nationalities_come_by_the_wins_of_their_drivers(api: httpx.AsyncC
     wins = [each["wins"] for each in nationalities]
     assert wins == sorted(wins, reverse=True)
     assert {each["nationality"]: each["titles"] for each in nationalities}["Argentine"] == 2  # 1955 and 1957
+
+
+async def test_an_era_that_ends_before_it_begins_has_no_results(api: httpx.AsyncClient) -> None:
+    assert (await answer(api, "/results?since=1980&until=1970"))["total"] == 0
+    assert (await answer(api, "/records/drivers-wins?since=1980&until=1970"))["entries"] == []
