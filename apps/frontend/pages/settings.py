@@ -30,7 +30,9 @@ def settings_page(context: PageContext) -> Renderable:
         page_heading(title="Settings", lede="Each choice is remembered in one cookie, and nowhere else."),
         section(heading="Time zone", id="time-zone")[_time_zone()],
         section(heading="Results", id="results")[_results()],
-        section(heading="Theme", id="theme")[theme_switch(current=context.theme, action="/theme", back_to=SETTINGS)],
+        section(heading="Theme", id="theme")[
+            theme_switch(current=context.theme, action="/theme", back_to=SETTINGS, aria_label="Theme of all pages")
+        ],
     ]
 
 
