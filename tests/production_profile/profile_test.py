@@ -1,5 +1,6 @@
 """Load, sync, API and site work with the settings of production, on stores limited as AWS's are."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -90,6 +91,12 @@ def test_the_api_answers_and_caches(api: httpx.Client, memorydb: MemoryDB) -> No
     standings = api.get("/api/v1/seasons/2021/standings/drivers").raise_for_status().json()["standings"]
     assert (standings[0]["driver"]["driverId"], standings[0]["points"]) == ("max_verstappen", 395.5)
     with memorydb.administrator() as client:
+        # A slow moment lets the API go on without Redis for a while; later responses are stored again.
+        for round_ in range(1, 21):
+            api.get(f"/api/v1/seasons/2021/standings/drivers?round={round_}").raise_for_status()
+            if client.dbsize() > 0:
+                break
+            time.sleep(0.5)
         assert client.dbsize() > 0
 
 
