@@ -7,7 +7,7 @@ from typing import Final
 
 from htpy import Node, Renderable, a
 
-from apps.frontend.components.countries import NATIONALITIES
+from apps.frontend.components.condition_filters import era_filters, scope_filters
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
 from apps.frontend.components.formatting import amount
@@ -132,26 +132,8 @@ def _form(shown: RecordPage) -> Renderable:
     chosen = shown.conditions
     years = [(str(year), str(year)) for year in range(1950, 2031)]
     return filters(action=f"{RECORDS}/{shown.record.record_id}")[
-        select(label="From season", name="since", options=[("", "1950"), *years], selected=chosen.get("since", "")),
-        select(label="To season", name="until", options=[("", "Now"), *years], selected=chosen.get("until", "")),
-        select(
-            label="Team",
-            name="constructorId",
-            options=[("", "All teams"), *shown.constructors],
-            selected=chosen.get("constructorId", ""),
-        ),
-        select(
-            label="Circuit",
-            name="circuitId",
-            options=[("", "All circuits"), *shown.circuits],
-            selected=chosen.get("circuitId", ""),
-        ),
-        select(
-            label="Nationality",
-            name="nationality",
-            options=[("", "All nationalities"), *((name, name) for name in NATIONALITIES)],
-            selected=chosen.get("nationality", ""),
-        ),
+        era_filters(chosen, years),
+        scope_filters(chosen, shown.constructors, shown.circuits),
         select(
             label="Active",
             name="active",

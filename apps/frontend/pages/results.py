@@ -6,7 +6,8 @@ from typing import Final
 
 from htpy import Node, Renderable, p, time
 
-from apps.frontend.components.countries import COUNTRIES, NATIONALITIES
+from apps.frontend.components.condition_filters import era_filters, scope_filters
+from apps.frontend.components.countries import COUNTRIES
 from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
 from apps.frontend.components.formatting import amount, plural, short_day
@@ -127,32 +128,14 @@ def _form(shown: ResultsPage) -> Renderable:
     return filters(action=RESULTS)[
         select(label="What", name="finish", options=FINISHES, selected=chosen.get("finish", "win")),
         select(label="In", name="session", options=SESSIONS, selected=chosen.get("session", "race")),
-        select(label="From season", name="since", options=[("", "1950"), *years], selected=chosen.get("since", "")),
-        select(label="To season", name="until", options=[("", "Now"), *years], selected=chosen.get("until", "")),
+        era_filters(chosen, years),
         select(
             label="Driver",
             name="driverId",
             options=[("", "All drivers"), *shown.driver_options],
             selected=chosen.get("driverId", ""),
         ),
-        select(
-            label="Team",
-            name="constructorId",
-            options=[("", "All teams"), *shown.constructors],
-            selected=chosen.get("constructorId", ""),
-        ),
-        select(
-            label="Circuit",
-            name="circuitId",
-            options=[("", "All circuits"), *shown.circuits],
-            selected=chosen.get("circuitId", ""),
-        ),
-        select(
-            label="Nationality",
-            name="nationality",
-            options=[("", "All nationalities"), *((name, name) for name in NATIONALITIES)],
-            selected=chosen.get("nationality", ""),
-        ),
+        scope_filters(chosen, shown.constructors, shown.circuits),
         select(label="Country", name="country", options=countries, selected=chosen.get("country", "")),
         select(label="Grid", name="gridFrom", options=GRID, selected=chosen.get("gridFrom", "")),
     ]

@@ -1,4 +1,4 @@
-"""How many requests a client may make: a bucket of an hour's requests that fills again steadily."""
+"""Rate limit of a client: a bucket of an hour's requests that fills again steadily."""
 
 import time
 from collections import OrderedDict
@@ -35,7 +35,7 @@ class RateLimit:
 
 
 def client_of(scope: HTTPScope, trusted_proxies: int) -> str:
-    """Name the client: the address that the outermost of the trusted proxies saw, else the peer."""
+    """Return the client: the address that the outermost of the trusted proxies saw, else the peer."""
     addresses = [address.strip() for address in header(scope, b"x-forwarded-for").split(",") if address.strip()]
     if trusted_proxies and addresses:
         return addresses[-min(trusted_proxies, len(addresses))]

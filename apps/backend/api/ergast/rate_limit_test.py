@@ -1,4 +1,4 @@
-"""How many requests a client may make."""
+"""Rate limit of a client."""
 
 from typing import Any
 

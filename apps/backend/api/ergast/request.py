@@ -1,4 +1,4 @@
-"""What a request to Ergast's API asks for, beside its path: pages, formats, the address that it was sent to."""
+"""Options of a request to Ergast's API beside its path: pages, formats, the address that it was sent to."""
 
 import re
 from typing import Final

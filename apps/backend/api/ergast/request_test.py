@@ -1,4 +1,4 @@
-"""What is read from a request beside its path."""
+"""Options of a request beside its path."""
 
 from typing import Any
 
