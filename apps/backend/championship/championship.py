@@ -43,7 +43,7 @@ class Championship(Generic[DriverOrConstructor]):
     def _account(self, result: Result) -> Competitor[DriverOrConstructor]:
         key, entrant = self._entrant(result)
         if key not in self.competitors:
-            self.competitors[key] = Competitor(key, entrant, self.rules.quotas)
+            self.competitors[key] = Competitor(key, entrant, self.rules)
         return self.competitors[key]
 
 

@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 
 from apps.backend.championship.dropped_results import dropped_rounds
 from apps.backend.championship.regulations import ChampionshipAdjustment
-from apps.backend.championship.rules import Quota
+from apps.backend.championship.rules import Rules
 from apps.backend.championship.score import Score, exact
 from packages.types.constructor import Constructor
 from packages.types.driver import Driver
@@ -22,13 +22,14 @@ STRUCK: Final = frozenset({"D", "E"})  # Disqualified, excluded.
 class Competitor(Generic[DriverOrConstructor]):
     """An entrant's scores and places so far; it grows with each round."""
 
-    def __init__(self, key: str, entrant: DriverOrConstructor, quotas: tuple[Quota, ...]) -> None:
+    def __init__(self, key: str, entrant: DriverOrConstructor, rules: Rules) -> None:
         self.key = key
         self.entrant: DriverOrConstructor = entrant
         self.constructors: dict[str, Constructor] = {}  # In the order of first use.
         self.constructor: Constructor  # The latest one.
         self.banned: ChampionshipAdjustment | None = None
-        self._quotas = quotas
+        self._quotas = rules.quotas
+        self._level_by_name = rules.level == "name"
         self._name = _sortable_name(entrant)
         self._clear()
 
@@ -84,9 +85,10 @@ class Competitor(Generic[DriverOrConstructor]):
         """Sort by this: points, then countback, then the order of all results, then the name.
 
         A countback compares wins, then second places, and so on. The regulations leave it to the FIA what separates
-        those who are still level; here it is the official order of unclassified results too, at last the name.
+        those who are still level; here it is the official order of unclassified results too, at last the name. The
+        tables of some seasons go by name at once.
         """
-        return -self.points, self.places, self.orders, self._name
+        return -self.points, self.places, [] if self._level_by_name else self.orders, self._name
 
 
 def _sortable_name(entrant: Driver | Constructor) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 Scale = tuple[Annotated[int, Meta(ge=1)], ...]  # Points of place 1, 2, ...
 SharedDrives = Literal["split", "none"]
 FastestLapPoint = Literal["none", "holder", "top10"]
+LevelOrder = Literal["results", "name"]
 ResultsCounted = Annotated[str, Meta(pattern=r"^\d+ of \d+-\d+$")]
 
 
@@ -37,6 +38,7 @@ class SeasonRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     not_for_constructors: frozenset[int] = frozenset()
     double: frozenset[int] = frozenset()
     shortened: dict[int, str] = {}
+    level: LevelOrder = "results"
 
 
 class ChampionshipAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

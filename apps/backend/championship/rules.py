@@ -9,6 +9,7 @@ from apps.backend.championship import regulations
 from apps.backend.championship.regulations import (
     ChampionshipAdjustment,
     FastestLapPoint,
+    LevelOrder,
     PointsSystem,
     Scale,
     SeasonRules,
@@ -42,6 +43,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     best_car_only: bool
     quotas: tuple[Quota, ...]
     outside: frozenset[int]
+    level: LevelOrder
     adjustments: dict[int, tuple[ChampionshipAdjustment, ...]]
 
     def counts(self, round_: int) -> bool:
@@ -110,6 +112,7 @@ def _rules(
         best_car_only=best_car_only,
         quotas=tuple(map(_quota, counted)),
         outside=season_rules.not_for_constructors if championship == "constructor" else frozenset(),
+        level=season_rules.level,
         adjustments=_adjustments(championship, season),
     )
 

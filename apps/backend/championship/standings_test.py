@@ -141,3 +141,10 @@ def test_who_scores_in_a_sprint_and_misses_the_race_is_in_the_table(seasons: Sea
     without_perez = tuple(result for result in baku.results if result.driver.driver_id != "perez")
     row = driver((msgspec.structs.replace(baku, results=without_perez),), "perez")
     assert (row.points, row.wins, [team.constructor_id for team in row.constructors]) == (8, 0, ["red_bull"])
+
+
+def test_who_is_level_in_1995_is_in_the_order_of_names_and_in_2010_in_that_of_the_results(seasons: Seasons) -> None:
+    katayama, suzuki = driver(seasons[1995], "katayama", 2), driver(seasons[1995], "suzuki", 2)
+    assert (katayama.position, suzuki.position) == (12, 13)  # Both eighth once; Suzuki retired later than Katayama.
+    hulkenberg, chandhok = driver(seasons[2010], "hulkenberg", 2), driver(seasons[2010], "chandhok", 2)
+    assert (hulkenberg.position, chandhok.position) == (16, 17)  # Both 14th once.
