@@ -16,7 +16,6 @@ from apps.backend.api import health, routes
 from apps.backend.api.bulk.app import BulkApi, is_bulk
 from apps.backend.api.ergast.app import ErgastApi
 from apps.backend.api.ergast.rate_limit import RateLimit
-from apps.backend.api.ergast.request import is_ergast
 from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.api.openapi import documentation
 from apps.backend.api.problems import to_response
@@ -33,6 +32,7 @@ from apps.backend.versions.served import ServedVersions
 from apps.backend.versions.watcher import VersionWatcher
 from packages.http.api_keys import ApiKeys
 from packages.http.edge_cache import EdgeCache
+from packages.http.ergast_keys import is_ergast
 from packages.http.request_guard import RequestGuard
 from packages.service.service import start
 
@@ -52,22 +52,32 @@ def entrance(app: Litestar, settings: Settings) -> ASGIApp:
     limit = RateLimit(settings.ergast_hourly_limit)
     ergast = ErgastApi(lambda: app.state.watcher.current, limit, settings.trusted_proxies)
     cache = EdgeCache(
-        ApiMiddleware(app),
-        ApiKeys(),
+        _origin(ergast, ApiMiddleware(app)),
+        ApiKeys(behind_site=True),
         ServedVersions(lambda: app.state.watcher),
         limit=EDGE_CACHE_BYTES,
         clock=time.monotonic,
     )
 
     async def enter(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == ScopeType.HTTP and is_ergast(scope["path"]):
-            await ergast(scope, receive, send)
-        elif scope["type"] == ScopeType.HTTP and is_bulk(scope["path"]):
+        if scope["type"] == ScopeType.HTTP and is_bulk(scope["path"]):
             await BulkApi(app.state.bulk)(scope, receive, send)
         else:
             await cache(scope, receive, send)
 
     return cache.front(RequestGuard(enter, refuse, keeps_deadlines=True))
+
+
+def _origin(ergast: ErgastApi, others: ASGIApp) -> ASGIApp:
+    """Lead what the cache asks for to Ergast's API or to the framework."""
+
+    async def ask(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == ScopeType.HTTP and is_ergast(scope["path"]):
+            await ergast(scope, receive, send)
+        else:
+            await others(scope, receive, send)
+
+    return ask
 
 
 def application(settings: Settings) -> Litestar:

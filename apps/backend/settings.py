@@ -43,7 +43,7 @@ class Settings(ServiceSettings, frozen=True, kw_only=True):
     jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL
     """Seconds from one request to it to the next."""
     ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
-    """Requests an hour that a client may send to Ergast's API; 0: any number."""
+    """Requests an hour to Ergast's API that a client may make beyond those in the cache; 0: any number."""
     trusted_proxies: Annotated[int, Meta(ge=0, le=10)] = 0
     """How many proxies in front of the service add to X-Forwarded-For."""
     copy_file: str | None = None

@@ -1,10 +1,11 @@
-"""Cache keys of the API, the same in front of the backend and of the site."""
+"""Cache keys of the API and of Ergast's API, the same in front of the backend and of the site."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from litestar.types import HTTPScope
 
+from packages.http.ergast_keys import ErgastKeys, is_ergast
 from packages.http.headers import Headers, header
 from packages.http.negotiation import negotiate_media_type
 from packages.http.origin import EdgeKey
@@ -19,25 +20,40 @@ A_MINUTE: Final = 60.0
 class ApiKeys:
     """An address of the API with its query parameters in order, and the media type that the client prefers.
 
-    Responses to unknown or repeated parameters are errors, which are not stored.
+    Responses to unknown or repeated parameters are errors, which are not stored. Ergast's API has keys of its own.
     """
+
+    def __init__(self, *, behind_site: bool = False) -> None:
+        self._ergast = ErgastKeys(behind_site=behind_site)
 
     def key(self, scope: HTTPScope) -> EdgeKey | None:
         """Return the key of a request to the API."""
+        path = scope["path"]
+        if is_ergast(path):
+            return self._ergast.key(scope)
         query = scope["query_string"].decode("latin-1")
         ordered = "&".join(sorted(query.split("&"))) if "&" in query else query
-        return self._key(scope["path"], ordered, header(scope, b"accept"))
+        return self._key(path, ordered, header(scope, b"accept"))
 
     def quick_key(self, path: str, query: str, headers: Mapping[bytes, bytes]) -> EdgeKey | None:
         """Return the key of a request whose parameters are in order already."""
+        if is_ergast(path):
+            return self._ergast.quick_key(path, query, headers)
         return self._key(path, query, headers.get(b"accept", b"").decode("latin-1"))
 
     def headers(self, key: EdgeKey) -> Headers:
         """Return the headers of a request for this key's media type."""
+        if is_ergast(key.path):
+            return self._ergast.headers(key)
         return ((b"host", b"cache"), (b"accept", key.variant.encode()))
 
     def fresh_for(self, key: EdgeKey) -> float | None:
-        """Return how long a response holds that depends on the clock: `current` and `next` move on without new data."""
+        """Return how long a response holds that depends on the clock: `current` and `next` move on without new data.
+
+        In Ergast's API they do not: its season in progress is the last one with a result.
+        """
+        if is_ergast(key.path):
+            return None
         words = {*key.path.removesuffix(".csv").split("/"), *key.query.replace("=", "&").split("&")}
         return None if CLOCK_WORDS.isdisjoint(words) else A_MINUTE
 

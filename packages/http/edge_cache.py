@@ -13,7 +13,7 @@ from packages.http.conditional import is_not_modified
 from packages.http.headers import Headers, header
 from packages.http.lru import ByteBoundedLRU
 from packages.http.negotiation import Encoding, negotiate_encoding
-from packages.http.origin import EdgeKey, fetch
+from packages.http.origin import EdgeKey, fetch, note_asker
 from packages.http.responses import READING
 from packages.http.single_flight import SingleFlight
 
@@ -174,6 +174,7 @@ class EdgeCache:
             self.recognised[_seen(scope, headers)] = (self.store_of(key), key, encoding)
 
     async def _respond(self, key: EdgeKey, scope: HTTPScope, send: Send) -> None:
+        note_asker(scope)
         response = await self.find(key)
         encoding = negotiate_encoding(header(scope, b"accept-encoding"))
         ready = await self.represent(key, response, encoding)
@@ -234,6 +235,8 @@ def _seen(scope: Any, headers: dict[bytes, bytes]) -> Any:
         of(b"accept-encoding"),
         of(b"accept"),
         of(b"cookie"),
+        of(b"x-forwarded-proto"),
+        of(b"x-forwarded-host"),
     )
 
 

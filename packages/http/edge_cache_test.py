@@ -1,13 +1,16 @@
 import asyncio
 import gzip
+from typing import Any
 
 import brotli
 import pytest
 import zstandard
+from litestar.types import Receive, Send
 
 from packages.http.cache_policy import CachePolicy
 from packages.http.cached_response import STALE
 from packages.http.conftest import MARK, NOTICE, Edge
+from packages.http.headers import header
 from packages.http.origin import EdgeKey
 
 
@@ -197,3 +200,16 @@ async def test_other_methods_and_what_has_no_key_go_straight_through(edge: Edge)
     assert "POST" in (await edge.client.post("/")).text
     first, second = await edge.client.get("/health/live"), await edge.client.get("/health/live")
     assert first.content != second.content
+
+
+async def test_the_app_is_told_who_asked_first_so_that_it_can_count(edge: Edge) -> None:
+    asked: list[tuple[str, str]] = []
+
+    async def counting(scope: Any, receive: Receive, send: Send) -> None:
+        asked.append((scope["client"][0], header(scope, b"x-forwarded-for")))
+        await edge.inside(scope, receive, send)
+
+    edge.cache.app = counting
+    await edge.client.get("/drivers/hunt", headers={"x-forwarded-for": "192.0.2.1"})
+    await edge.client.get("/drivers/hunt", headers={"x-forwarded-for": "192.0.2.2"})
+    assert asked == [("127.0.0.1", "192.0.2.1")]

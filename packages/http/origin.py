@@ -1,7 +1,8 @@
 """Ask the app behind a cache for a response that depends on nothing but the cache's key."""
 
 import math
-from typing import Any, NamedTuple
+from contextvars import ContextVar
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from litestar.types import ASGIApp, HTTPScope
@@ -11,7 +12,9 @@ from packages.http.cached_response import CachedResponse, vary_on_encoding
 from packages.http.data_versions import collect_versions
 from packages.http.headers import Headers
 
-VERSION = b"x-data-version"
+VERSION: Final = b"x-data-version"
+FORWARDED_FOR: Final = b"x-forwarded-for"
+_asker: Final[ContextVar[tuple[Any, Headers]]] = ContextVar("asker", default=(None, ()))
 
 
 class EdgeKey(NamedTuple):
@@ -20,6 +23,16 @@ class EdgeKey(NamedTuple):
     path: str
     query: str = ""
     variant: str = ""
+
+
+def note_asker(scope: HTTPScope) -> None:
+    """Note who asks, for `fetch` in this task: a limit of requests counts what has to be made, for the first asker."""
+    _asker.set((scope.get("client"), tuple(pair for pair in scope["headers"] if pair[0] == FORWARDED_FOR)))
+
+
+def raw_path_of(path: str) -> bytes:
+    """Return the path as a request line has it."""
+    return quote(path, safe="/:@!$&'()*+,;=-._~").encode()
 
 
 async def fetch(app: ASGIApp, key: EdgeKey, headers: Headers, *, version: str | None, now: float) -> CachedResponse:
@@ -60,6 +73,7 @@ async def fetch(app: ASGIApp, key: EdgeKey, headers: Headers, *, version: str | 
 
 
 def _scope(key: EdgeKey, headers: Headers) -> HTTPScope:
+    client, forwarded = _asker.get()
     scope: Any = {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},
@@ -67,12 +81,12 @@ def _scope(key: EdgeKey, headers: Headers) -> HTTPScope:
         "method": "GET",
         "scheme": "http",
         "path": key.path,
-        "raw_path": quote(key.path, safe="/:@!$&'()*+,;=-._~").encode(),
+        "raw_path": raw_path_of(key.path),
         "root_path": "",
         "query_string": key.query.encode("latin-1"),
-        "headers": list(headers),
+        "headers": [*headers, *forwarded],
         "server": None,
-        "client": None,
+        "client": client,
         "extensions": {},
         "state": {},
     }

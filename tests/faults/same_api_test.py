@@ -81,6 +81,21 @@ def test_two_hundred_addresses_answer_alike(api: httpx.Client, site: httpx.Clien
     assert not differences, "\n".join(differences[:20])
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["2021/results.json", "2021/results.json?limit=5&x=1", "current/last.json", "drivers.json?callback=f", "laps.json"],
+)
+def test_ergasts_api_answers_alike_and_from_the_cache_of_the_site(
+    api: httpx.Client, site: httpx.Client, path: str
+) -> None:
+    asked = {"host": "f1.example", "accept-encoding": "gzip"}
+    assert not compare(api, site, "GET", f"/ergast/f1/{path}", asked)
+    first = site.get(f"/api/f1/{path}", headers=asked)
+    if first.status_code == 200:
+        again = site.get(f"/api/f1/{path}", headers={**asked, "if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_other_methods_are_refused_alike(api: httpx.Client, site: httpx.Client, method: str) -> None:
     assert not compare(api, site, method, "/api/v1/seasons", {})

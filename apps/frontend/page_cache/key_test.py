@@ -44,7 +44,8 @@ def test_the_theme_comes_from_a_cookie_and_nothing_else_of_it_counts(cookies: st
 
 
 def scope(path: str, query: bytes = b"", *headers: tuple[bytes, bytes]) -> Any:
-    return {"path": path, "query_string": query, "headers": list(headers)}
+    of_request = {"path": path, "raw_path": path.encode(), "query_string": query}
+    return {**of_request, "scheme": "https", "headers": [(b"host", b"F1.example"), *headers]}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,10 @@ def scope(path: str, query: bytes = b"", *headers: tuple[bytes, bytes]) -> Any:
         (scope("/api/v1/seasons", b"offset=1&limit=2"), EdgeKey("/api/v1/seasons", "limit=2&offset=1", JSON)),
         (scope("/api/v1/seasons", b"", (b"accept", b"text/csv")), EdgeKey("/api/v1/seasons", "", "text/csv")),
         (scope("/api/v1/seasons", b"", (b"accept", b"image/png")), EdgeKey("/api/v1/seasons", "", JSON)),
-        (scope("/ergast/f1/drivers.json"), None),
+        (
+            scope("/ergast/f1/drivers.json", b"", (b"x-forwarded-host", b"evil.example")),
+            EdgeKey("/ergast/f1/drivers.json", "limit=30&offset=0", "https://f1.example"),
+        ),
         (scope("/schema"), None),
         (scope("/health/live"), None),
     ],

@@ -1,16 +1,14 @@
-"""Ergast's API over HTTP: encoded once for each version of the data and address, and kept as bytes."""
+"""Ergast's API over HTTP; the cache in front of it stores, names and compresses what it sends."""
 
 import asyncio
 import logging
 import math
 from collections.abc import Callable
-from hashlib import blake2b
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from litestar.types import HTTPScope, Receive, Send
-from msgspec import Struct
 
 from apps.backend.api.ergast.rate_limit import RateLimit, client_of
 from apps.backend.api.ergast.request import ErgastRequest, read_request
@@ -20,18 +18,13 @@ from apps.backend.ergast.index import ErgastIndex
 from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.versioned_data import VersionedData
 from packages.ergast.response import encode, with_url
-from packages.http.compression import WORTHWHILE, compress
-from packages.http.conditional import is_not_modified
-from packages.http.headers import Headers, header
-from packages.http.lru import ByteBoundedLRU
-from packages.http.negotiation import Encoding, negotiate_encoding
+from packages.http.headers import Headers
 from packages.http.request_validation import BadRequestError, check_target
 from packages.http.responses import RawResponse, respond
 from packages.http.retry_after import SOON
 
 log = logging.getLogger(__name__)
 
-CACHE_LIMIT: Final = 24 * 1024 * 1024
 FINISHED: Final = b"public, max-age=3600"  # As Jolpica does.
 IN_PROGRESS: Final = b"public, max-age=60"
 
@@ -43,6 +36,7 @@ ALWAYS: Final[Headers] = (
     (b"access-control-expose-headers", b"ETag, Retry-After, X-Data-Version"),
     ALLOWED,
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
     (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -54,14 +48,6 @@ PREFLIGHT: Final[Headers] = (
 )
 
 
-class Prepared(Struct, frozen=True):
-    """A response ready to be sent."""
-
-    etag: str
-    headers: Headers
-    body: bytes
-
-
 class ErgastApi:
     """The ASGI application; `current` gives the version to answer from."""
 
@@ -69,8 +55,6 @@ class ErgastApi:
         self._current = current
         self._limit = limit
         self._trusted_proxies = trusted_proxies
-        self._version = ""
-        self._cache = _cache()
 
     async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         """Respond to one request."""
@@ -98,50 +82,24 @@ class ErgastApi:
 
     async def _answer(self, scope: HTTPScope) -> RawResponse:
         check_target(scope)
-        prepared = await self._prepared(read_request(scope), negotiate_encoding(header(scope, b"accept-encoding")))
-        if is_not_modified(header(scope, b"if-none-match"), prepared.etag):
-            return RawResponse(HTTPStatus.NOT_MODIFIED, prepared.headers)
-        return RawResponse(HTTPStatus.OK, prepared.headers, prepared.body)
-
-    async def _prepared(self, request: ErgastRequest, encoding: Encoding) -> Prepared:
-        current = self._current()
-        version = current.version.version
-        if version != self._version:
-            self._version, self._cache = version, _cache()
-        key = (request.url, request.limit, request.offset, request.callback or "", encoding)
-        kept = self._cache.get(key)
-        if kept is None:
-            index = (await current.read_model()).ergast
-            kept = await asyncio.to_thread(prepare, index, version, request, encoding)
-            if version == self._version:
-                self._cache.put(key, kept)
-        return kept
+        request, current = read_request(scope), self._current()
+        index = (await current.read_model()).ergast
+        return await asyncio.to_thread(respond_from, index, current.version.version, request)
 
 
-def _cache() -> ByteBoundedLRU[Any, Prepared]:
-    return ByteBoundedLRU(CACHE_LIMIT, lambda prepared: len(prepared.body) + 1_000)
-
-
-def prepare(index: ErgastIndex, version: str, request: ErgastRequest, encoding: Encoding) -> Prepared:
-    """Find, encode and compress what is requested; ErgastError if the address is none."""
+def respond_from(index: ErgastIndex, version: str, request: ErgastRequest) -> RawResponse:
+    """Find and encode what is requested; ErgastError if the address is none."""
     table = answer(index, request.words, request.limit, request.offset)
     body = with_url(encode(table, limit=request.limit, offset=request.offset), request.url)
     if request.callback:
         body = b"%s(%s)" % (request.callback.encode(), body)
-    digest = blake2b(body, digest_size=6).hexdigest()
-    used: Encoding = encoding if len(body) >= WORTHWHILE else "identity"
-    etag = f'"{version}-{digest}-{used}"'
-    headers = [
+    headers = (
         JAVASCRIPT if request.callback else JSON,
         (b"cache-control", FINISHED if _is_finished(index, table.criteria.get("season")) else IN_PROGRESS),
-        (b"etag", etag.encode()),
-        (b"vary", b"Accept-Encoding"),
         (b"x-data-version", version.encode()),
         *ALWAYS,
-    ]
-    if used != "identity":
-        headers.append((b"content-encoding", used.encode()))
-    return Prepared(etag, tuple(headers), compress(body, used))
+    )
+    return RawResponse(HTTPStatus.OK, headers, body)
 
 
 def _is_finished(index: ErgastIndex, season: str | None) -> bool:

@@ -156,9 +156,11 @@ async def test_a_client_that_asks_too_much_is_told_when_to_come_back(loaded: Set
         async with asyncio.timeout(30):
             while (await client.get("/health/ready")).json()["checks"]["data"] != "ok":
                 await asyncio.sleep(0.05)
-        statuses = [(await client.get("/ergast/f1/seasons.json")).status_code for _ in range(61)]
+        statuses = [(await client.get(f"/ergast/f1/seasons.json?offset={page}")).status_code for page in range(61)]
         assert statuses == [200] * 60 + [429]
-        refused = await client.get("/ergast/f1/seasons.json")
+        refused = await client.get("/ergast/f1/seasons.json?offset=60")
         assert refused.json() == {"detail": "Request was throttled."}
         assert 0 < int(refused.headers["retry-after"]) <= 60
         assert (await client.get("/api/v1/seasons")).status_code == 200
+        made_before = await client.get("/ergast/f1/seasons.json?offset=0")
+        assert made_before.status_code == 200, "a response in the cache costs nothing and is not counted"

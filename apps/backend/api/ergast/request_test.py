@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
-from apps.backend.api.ergast.request import ErgastRequest, is_ergast, read_request
+from apps.backend.api.ergast.request import ErgastRequest, read_request
 from apps.backend.ergast.errors import ErgastError
+from packages.ergast import response
+from packages.http import ergast_keys
+from packages.http.ergast_keys import is_ergast
 
 
 def read(path: str, query: str = "", **headers: str) -> ErgastRequest:
@@ -110,3 +113,7 @@ def test_the_address_is_that_of_the_site_in_front() -> None:
 @pytest.mark.parametrize("host", ['"><script>', "a b", "", "x" * 300])
 def test_a_host_that_is_none_is_not_repeated(host: str) -> None:
     assert read("/ergast/f1", host=host).url == "http://localhost/ergast/f1"
+
+
+def test_keys_and_protocol_agree_on_the_size_of_pages() -> None:
+    assert (ergast_keys.DEFAULT_LIMIT, ergast_keys.LARGEST_LIMIT) == (response.DEFAULT_LIMIT, response.LARGEST_LIMIT)

@@ -5,6 +5,7 @@ import statistics
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pytest
@@ -15,6 +16,8 @@ from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.versions.read_model import build_read_model
 from apps.backend.versions.versioned_data import VersionedData
+from packages.http.api_keys import ApiKeys
+from packages.http.edge_cache import EdgeCache
 from packages.types.version import DataVersion
 
 KINDS: Final = (
@@ -46,13 +49,29 @@ COLD, WARM = 0.005, 0.001  # Seconds, for the median of the kinds.
 Ask = Callable[[str], Awaitable[float]]
 
 
+@dataclass
+class Served:
+    """The version that does not change."""
+
+    version: str | None
+    reachable: bool = True
+    previous: str | None = None
+    changed_at: float = float("-inf")
+
+
 @pytest.fixture(scope="module")
 def seconds(all_data: Dataset) -> Ask:
     """Give what asks for an address and tells how many seconds of CPU time that took."""
     version = DataVersion(version="v1", updated_at=dt.datetime(2026, 7, 26, tzinfo=dt.UTC), source="seed")
     data = VersionedData(version, Database("mongodb://127.0.0.1:1", "nothing"))
     data.complete(build_read_model(all_data))
-    api = ErgastApi(lambda: data, RateLimit(0))
+    api = EdgeCache(
+        ErgastApi(lambda: data, RateLimit(0)),  # type: ignore[arg-type]  # It knows one type of scope.
+        ApiKeys(),
+        Served(version.version),
+        limit=32_000_000,
+        clock=time.monotonic,
+    )
 
     async def ask(address: str) -> float:
         path, _, query = address.partition("?")
