@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,7 @@ from apps.backend.dataset import Dataset
 from apps.backend.seed import seed
 from packages.ergast.statuses import known_status
 from packages.types.race import Race
-
-HERE = Path(__file__).parent
+from tests.compatibility.clients import client_command
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +33,14 @@ def ergast_py(backend_url: str, tmp_path_factory: pytest.TempPathFactory) -> Any
 
 
 def run(name: str, backend_url: str, home: Path) -> Any:
-    """Run a client's program: as packaged by Pants, or by the Python of F1_CLIENTS_PYTHON."""
-    packaged = Path("tests.compatibility", f"{name}.pex")
-    if packaged.exists():
-        command = [sys.executable, str(packaged / "__main__.py" if packaged.is_dir() else packaged)]
-    elif "F1_CLIENTS_PYTHON" in os.environ:
-        command = [os.environ["F1_CLIENTS_PYTHON"], str(HERE / f"{name}.py")]
-    else:
-        pytest.skip("the clients are packaged by Pants; without it, name a Python that has them: F1_CLIENTS_PYTHON")
+    """Run a client's program, and read the JSON that it writes."""
     environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home), "FASTF1_CACHE": str(home)}
     ended = subprocess.run(  # noqa: S603 - our own program
-        [*command, f"{backend_url}/ergast/f1"], env=environment, capture_output=True, text=True, check=False
+        [*client_command(name), f"{backend_url}/ergast/f1"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ended.returncode == 0, ended.stderr[-2_000:]
     return json.loads(ended.stdout)

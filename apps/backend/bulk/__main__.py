@@ -11,7 +11,6 @@ from pathlib import Path
 
 from apps.backend.bulk.build import build
 from apps.backend.database.database import Database
-from apps.backend.dataset import Dataset
 from apps.backend.settings import Settings
 from apps.backend.task import TaskError, run
 
@@ -24,13 +23,7 @@ async def _build(settings: Settings, root: Path) -> str:
         version = await database.version()
         if version is None:
             raise TaskError("there are no data yet")
-        dataset = Dataset(
-            seasons=await database.seasons(),
-            circuits=await database.circuits(),
-            drivers=await database.drivers(),
-            constructors=await database.constructors(),
-            races=await database.all_races(),
-        )
+        dataset = await database.dataset()
         if await database.version() != version:
             raise TaskError("the data have changed meanwhile")
     return f"the bulk data are in {build(dataset, version, root)}"

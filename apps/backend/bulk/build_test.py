@@ -38,6 +38,13 @@ def counts(all_data: Dataset) -> dict[str, int]:
         "sprint_results": sum(len(race.sprint_results) for race in all_data.races),
         "qualifying": sum(len(race.qualifying_results) for race in all_data.races),
         "pit_stops": sum(len(race.pit_stops) for race in all_data.races),
+        "sessions": sum(len(session.results) for race in all_data.details for session in race.sessions),
+        "starting_grids": sum(len(race.starting_grid) for race in all_data.details),
+        "cars": sum(len(race.cars) for race in all_data.details),
+        "safety_cars": sum(len(race.safety_cars) for race in all_data.details),
+        "circuit_layouts": len(all_data.layouts),
+        "teams": len(all_data.teams),
+        "people": len(all_data.people),
     }
 
 
@@ -64,6 +71,13 @@ def test_duckdb_reads_parquet_with_all_rows_and_types(folder: Path, counts: dict
         assert value("SELECT min(date) FROM read_parquet(?)", "races") == dt.date(1950, 5, 13)
         champion = "SELECT points FROM read_parquet(?) WHERE season = 2021 AND round = 22 AND position = 1"
         assert value(champion, "driver_standings") == 395.5
+        place = "season = 2020 AND round = 15 AND session = 'qualifying' AND position = 1"
+        pole = f"SELECT driverId FROM read_parquet(?) WHERE {place}"  # noqa: S608
+        assert value(pole, "sessions") == "hamilton"
+        stopped = "SELECT count(*) FROM read_parquet(?) WHERE season = 2020 AND round = 15 AND resumed"
+        assert value(stopped, "red_flags") == 1
+        wins = "SELECT count(*) FROM read_parquet(?) WHERE teamId = 'lotus'"
+        assert value(wins, "team_constructors") > 3
 
 
 def test_csv_has_all_rows_as_they_are_described(folder: Path, counts: dict[str, int]) -> None:

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-Kind = Literal["integer", "number", "string", "date", "time"]
+Kind = Literal["integer", "number", "string", "boolean", "date", "time"]
 Value = str | int | float | None
 
 
@@ -54,6 +54,7 @@ def table(
 SEASON: Final = Column("season", "integer", "Championship year", required=True)
 ROUND: Final = Column("round", "integer", "Number of the race within its season, from 1", required=True)
 DRIVER: Final = Column("driverId", "string", "Ergast's id of the driver", required=True)
+CIRCUIT: Final = Column("circuitId", "string", "Ergast's id of the circuit", required=True)
 CONSTRUCTOR: Final = Column("constructorId", "string", "Ergast's id of the constructor", required=True)
 URL: Final = Column("url", "string", "Page in Wikipedia")
 NUMBER: Final = Column("number", "integer", "Number of the car")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from apps.backend.bulk.columns import (
+    CIRCUIT,
     CONSTRUCTOR,
     DRIVER,
     NATIONALITY,
@@ -34,7 +35,7 @@ SESSIONS: Final = {
 def circuits(dataset: Dataset) -> Table:
     """Make the table of circuits."""
     columns = (
-        Column("circuitId", "string", "Ergast's id of the circuit", required=True),
+        CIRCUIT,
         Column("circuitName", "string", "Name", required=True),
         Column("locality", "string", "Town", required=True),
         Column("country", "string", "Country", required=True),
@@ -102,7 +103,7 @@ def calendar(races: Iterable[Race]) -> Table:
         SEASON,
         ROUND,
         Column("raceName", "string", "Name", required=True),
-        Column("circuitId", "string", "Ergast's id of the circuit", required=True),
+        CIRCUIT,
         Column("date", "date", "Day of the race", required=True),
         Column("time", "time", "Start of the race in UTC"),
         *sessions,

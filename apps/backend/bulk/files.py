@@ -15,8 +15,14 @@ from apps.backend.bulk.columns import Column, Table
 from packages.types.version import DataVersion
 
 MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # The time of all files in an archive, the earliest that there can be.
-SQLITE_TYPES: Final = {"integer": "INTEGER", "number": "REAL"}
-DUCKDB_TYPES: Final = {"integer": "INTEGER", "number": "DOUBLE", "date": "DATE", "time": "TIME"}
+SQLITE_TYPES: Final = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+DUCKDB_TYPES: Final = {
+    "integer": "INTEGER",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "time": "TIME",
+}
 LICENCES: Final = (
     {"name": "CC0-1.0", "title": "Results until round 18 of 2025: RaceData by TracingInsights"},
     {"name": "CC-BY-4.0", "title": "Results from round 19 of 2025 on: f1db, attribution required"},

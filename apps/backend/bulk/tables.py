@@ -18,6 +18,13 @@ from apps.backend.bulk.columns import (
     Value,
     table,
 )
+from apps.backend.bulk.detail_tables import (
+    circuit_layouts,
+    detail_tables,
+    people_tables,
+    source_differences,
+    team_tables,
+)
 from apps.backend.bulk.entity_tables import calendar, circuits, constructors, drivers
 from apps.backend.bulk.result_tables import pit_stops, qualifying, results
 from apps.backend.championship.standings import every_constructor_standings, every_driver_standings
@@ -50,6 +57,11 @@ def tables(dataset: Dataset) -> tuple[Table, ...]:
         pit_stops(races),
         _driver_standings(races),
         _constructor_standings(races),
+        *detail_tables(dataset.details),
+        circuit_layouts(dataset.layouts),
+        *team_tables(dataset.teams),
+        *people_tables(dataset.people),
+        source_differences(dataset.provenance, dataset.report),
     )
 
 

@@ -141,6 +141,24 @@ class Database:
         async with self.connection.use():
             return tuple([race for _, race in (await self._reader.races(is_wanted)).values()])
 
+    async def dataset(self) -> Dataset:
+        """Read everything that is published."""
+        async with self.connection.use():
+            every = self._reader.all_of
+            return Dataset(
+                seasons=await every(SEASONS),
+                circuits=await every(CIRCUITS),
+                drivers=await every(DRIVERS),
+                constructors=await every(CONSTRUCTORS),
+                races=await self.all_races(),
+                teams=await every(TEAMS),
+                people=await every(PEOPLE),
+                layouts=await every(LAYOUTS),
+                details=await every(DETAILS),
+                provenance=await every(PROVENANCE),
+                report=await self._reader.one(REPORTS, REPORT),
+            )
+
     async def race_digests(self) -> dict[str, str]:
         """Read, by key, what changes with a race, but not with whom and what it refers to."""
         async with self.connection.use():

@@ -50,6 +50,10 @@ def hamilton(data: Dataset) -> Driver:
 
 async def test_what_was_loaded_is_read_back_unchanged(filled: Database, data: Dataset) -> None:
     assert await filled.all_races() == data.races
+    whole = await filled.dataset()
+    assert sorted(whole.details, key=lambda details: (details.season, details.round)) == list(data.details)
+    assert len(whole.provenance) == len(data.provenance)
+    assert (whole.report, len(whole.layouts), len(whole.people)) == (data.report, len(data.layouts), len(data.people))
     assert await filled.seasons() == data.seasons
     assert set(await filled.drivers()) == set(data.drivers)
     assert set(await filled.constructors()) == set(data.constructors)

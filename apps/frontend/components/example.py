@@ -1,11 +1,18 @@
 """Examples of code."""
 
+from typing import Literal
+
 from htpy import Renderable, code, figcaption, figure, pre
 
+Language = Literal["javascript", "python", "r", "shell", "sql"]
 
-def example(caption: str, *lines: str) -> Renderable:
-    """Show lines of code under what they do; long lines scroll, also by keyboard."""
+
+def example(caption: str, language: Language, *lines: str) -> Renderable:
+    """Show lines of code under what they do; long lines scroll, also by keyboard.
+
+    A test runs every example, as its `language` is run: what is shown must work when it is pasted.
+    """
     return figure(".example")[
         figcaption[caption],
-        pre(tabindex="0", role="group", aria_label=caption)[code["\n".join(lines)]],
+        pre(tabindex="0", role="group", aria_label=caption)[code(data_language=language)["\n".join(lines)]],
     ]

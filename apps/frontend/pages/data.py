@@ -90,23 +90,27 @@ def _reading(address: str, *, are_there: bool) -> Renderable:
         ],
         example(
             "pandas: races won by each driver",
+            "python",
             "import pandas",
             f'results = pandas.read_csv("{latest}/results.csv")',
             'results[results.position == 1].groupby("driverId").size().nlargest(10)',
         ),
         example(
             "DuckDB: champions by season, the leader of the open one",
+            "sql",
             f"-- curl -O {latest}/driver_standings.parquet",
             "SELECT season, arg_max(driverId, round) AS champion FROM 'driver_standings.parquet'",
             "WHERE position = 1 GROUP BY season ORDER BY season;",
         ),
         example(
             "SQLite: points of a team by season",
-            f"-- curl -O {latest}/f1.sqlite && sqlite3 f1.sqlite",
+            "sql",
+            f"-- curl -O {latest}/f1.sqlite",
             "SELECT season, max(points) FROM constructor_standings WHERE constructorId = 'ferrari' GROUP BY season;",
         ),
         example(
             "R: grid and finish",
+            "r",
             f'results <- read.csv("{latest}/results.csv")',
             "aggregate(position ~ grid, data = results, FUN = mean)",
         ),

@@ -67,18 +67,24 @@ def _which() -> Renderable:
 def _examples(context: PageContext) -> Renderable:
     return div(".flow")[
         example(
-            "Champion of 2021", f"curl -s {context.absolute('/api/v1/seasons/2021/standings/drivers.csv')} | head -2"
+            "Champion of 2021",
+            "shell",
+            f"curl -s {context.absolute('/api/v1/seasons/2021/standings/drivers.csv')} | head -2",
         ),
         example(
             "FastF1",
+            "python",
             "from fastf1.ergast import Ergast, interface",
             f'interface.BASE_URL = "{context.absolute("/ergast/f1")}"',
-            "Ergast().get_driver_standings(season=2021).content[0]",
+            "table = Ergast().get_driver_standings(season=2021).content[0]",
+            'table[["driverId", "points", "wins"]]',
         ),
         example(
             "JavaScript in any web page",
-            f'const answer = await fetch("{context.absolute("/api/v1/seasons/current/races/next")}");',
-            "const race = await answer.json();",
+            "javascript",
+            f'const response = await fetch("{context.absolute("/api/v1/seasons/current/races/last")}");',
+            "const race = await response.json();",
+            "race.results[0].driver.familyName",
         ),
     ]
 

@@ -1,0 +1,20 @@
+"""Programs in an environment of their own, with other people's clients of the API."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+HERE: Final = Path(__file__).parent
+
+
+def client_command(name: str) -> list[str]:
+    """Return how to run a program of this folder: as packaged by Pants, or by the Python of F1_CLIENTS_PYTHON."""
+    packaged = Path(HERE.parents[1], "tests.compatibility", f"{name}.pex")
+    if packaged.exists():
+        return [sys.executable, str(packaged / "__main__.py" if packaged.is_dir() else packaged)]
+    if "F1_CLIENTS_PYTHON" in os.environ:
+        return [os.environ["F1_CLIENTS_PYTHON"], str(HERE / f"{name}.py")]
+    pytest.skip("the clients are packaged by Pants; without it, name a Python that has them: F1_CLIENTS_PYTHON")
