@@ -1,36 +1,58 @@
-"""Who was ahead how often."""
+"""Who was ahead how often, and by how much two careers differ."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from htpy import Renderable, p
+from htpy import Node, Renderable, a, small
 
 from apps.frontend.components.formatting import full_name, plural
+from apps.frontend.components.urls import driver_address
 from packages.types.comparison import Comparison, HeadToHead
-from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart
-from packages.ui_kit.components.layout.layout import grid, stack
+from packages.ui_kit.components.diverging_bar.diverging_bar import Pair, Side, diverging_bar
 
-COLOURS = ("#c8102e", "#1a569e")
+COLOURS: Final = ("#c8102e", "#1a569e")
+FIGURES: Final = (
+    ("Titles", "titles"),
+    ("Wins", "wins"),
+    ("Podiums", "podiums"),
+    ("Poles", "poles"),
+    ("Starts", "starts"),
+    ("Points", "points"),
+)
 
 
 def head_to_head(comparison: Comparison) -> Renderable:
     """Draw the score of races and qualifying sessions, overall and as team mates."""
-    names = [full_name(driver) for driver in comparison.drivers]
     scores = (
         ("Races", "race", comparison.race),
         ("Qualifying", "session", comparison.qualifying),
         ("Races as team mates", "race", comparison.team_mate_race),
         ("Qualifying as team mates", "session", comparison.team_mate_qualifying),
     )
-    return grid(cell="l", gap="l")[[_score(title, noun, score, names) for title, noun, score in scores if score.shared]]
+    pairs = [
+        Pair(label=_label(name, noun, score), left=score.ahead[0], right=score.ahead[1])
+        for name, noun, score in scores
+        if score.shared
+    ]
+    return _drawn("Who was ahead", comparison, pairs)
 
 
-def _score(title: str, noun: str, score: HeadToHead, names: Sequence[str]) -> Renderable:
+def careers(comparison: Comparison) -> Renderable:
+    """Draw the great figures of both careers."""
+    first, second = comparison.totals
+    pairs = [Pair(label=name, left=getattr(first, key), right=getattr(second, key)) for name, key in FIGURES]
+    return _drawn("Careers", comparison, pairs)
+
+
+def _drawn(title: str, comparison: Comparison, pairs: Sequence[Pair]) -> Renderable:
+    left, right = (
+        Side(name=a(href=driver_address(driver))[full_name(driver)], colour=colour)
+        for driver, colour in zip(comparison.drivers, COLOURS, strict=True)
+    )
+    return diverging_bar(title=title, left=left, right=right, pairs=pairs, show_title=False)
+
+
+def _label(name: str, noun: str, score: HeadToHead) -> Node:
     undecided = score.shared - sum(score.ahead)
     rest = f", {undecided} without a verdict" if undecided else ""
-    bars = [
-        Bar(label=name, value=ahead, colour=colour)
-        for name, ahead, colour in zip(names, score.ahead, COLOURS, strict=True)
-    ]
-    return stack(gap="xs")[
-        bar_chart(title=title, bars=bars), p(".quiet")[f"{plural(score.shared, noun)} together{rest}"]
-    ]
+    return [name, " ", small(".quiet")[f"{plural(score.shared, noun)} together{rest}"]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, abbr, p
+from htpy import Node, Renderable, abbr, p, span
 
 from apps.frontend.components.entity_links import constructor_link, driver_cell
 from apps.frontend.components.formatting import UNPLACED, UNPLACED_IN_WORDS, amount
@@ -26,7 +26,7 @@ def result_table(results: Sequence[Result], *, title: str) -> Renderable:
             DRIVER,
             TEAM,
             Column(heading="Laps", align="number", wide_only=True),
-            Column(heading="Time or status", align="number"),
+            Column(heading=["Time", span(".table__wide")[" or status"]], align="number"),
             Column(heading="Grid", align="number", wide_only=True),
             Column(heading="Gained", align="centre", wide_only=True),
             Column(heading="Points", align="number"),
@@ -92,7 +92,7 @@ def _result_row(result: Result) -> Row:
         driver_cell(result.driver, result.constructor),
         constructor_link(result.constructor),
         "–" if result.laps is None else result.laps,
-        result.time or result.status,
+        result.time or span(".words")[result.status],
         grid_place(result),
         position_change(places=gained(result)),
         amount(result.points) if result.points else "–",

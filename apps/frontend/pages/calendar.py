@@ -63,7 +63,7 @@ def _links(feed: str) -> Renderable:
 
 def _choices(kinds: tuple[str, ...], alarm: str) -> Renderable:
     names = (*((kind, name) for kind, _, name in BEFORE_THE_RACE), (RACE, "Race"))
-    return form(".stack", method="get")[
+    return form(".stack.gap-m.form-narrow", method="get")[
         fieldset[legend["Sessions"], cluster(gap="m")[[_choice(kind, name, kinds) for kind, name in names]]],
         select(label="Reminder", name="alarm", options=ALARMS, selected=alarm),
         p[button(tone="plain")["Make the address"]],

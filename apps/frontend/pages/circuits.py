@@ -70,7 +70,7 @@ def _table(index: CircuitIndex) -> Renderable:
             Column(heading="Place", wide_only=True),
             column("Country", "country"),
             column("Races", "races", align="number"),
-            column("Seasons", "seasons", unbroken=True),
+            column("Seasons", "seasons", unbroken=True, wide_only=True),
         ),
         rows=[_row(circuit) for circuit in index.circuits],
     )

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from htpy import Node, Renderable, datalist, option, strong
+from htpy import Node, Renderable, datalist, option
 
 from apps.frontend.components.entity_links import constructor_links, season_link
 from apps.frontend.components.formatting import amount, full_name, ordinal
-from apps.frontend.components.head_to_head import head_to_head
+from apps.frontend.components.head_to_head import careers, head_to_head
 from apps.frontend.components.urls import COMPARE, compare_address, with_query
 from apps.frontend.pages.layout import PREVIEW, layout
 from apps.frontend.pages.page_context import PageContext
@@ -20,14 +20,6 @@ from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid
 from packages.ui_kit.components.table.table import Column, table
 
-FIGURES = (
-    ("Titles", "titles"),
-    ("Wins", "wins"),
-    ("Podiums", "podiums"),
-    ("Poles", "poles"),
-    ("Starts", "starts"),
-    ("Points", "points"),
-)
 RIVALRIES = (
     ("hamilton", "max_verstappen", "Hamilton and Verstappen"),
     ("prost", "senna", "Prost and Senna"),
@@ -94,29 +86,10 @@ def _rivalries() -> Renderable:
 
 def _verdict(comparison: Comparison) -> Node:
     return [
-        section(heading="Who was ahead")[head_to_head(comparison)],
-        section(heading="Careers")[_careers(comparison)],
+        section(heading="Who was ahead")[head_to_head(comparison)] if comparison.seasons else None,
+        section(heading="Careers")[careers(comparison)],
         section(heading="Seasons in which both drove")[_seasons(comparison)] if comparison.seasons else None,
     ]
-
-
-def _careers(comparison: Comparison) -> Renderable:
-    first, second = comparison.totals
-    return table(
-        title="Careers",
-        show_title=False,
-        columns=(
-            Column(heading="Career", row_heading=True),
-            *(Column(heading=full_name(driver), align="number") for driver in comparison.drivers),
-        ),
-        rows=[(name, *_figures(getattr(first, key), getattr(second, key))) for name, key in FIGURES],
-    )
-
-
-def _figures(first: float, second: float) -> tuple[Node, Node]:
-    """Write two numbers, the greater one in bold."""
-    shown = amount(first), amount(second)
-    return (strong[shown[0]] if first > second else shown[0]), (strong[shown[1]] if second > first else shown[1])
 
 
 def _seasons(comparison: Comparison) -> Renderable:

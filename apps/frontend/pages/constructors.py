@@ -21,6 +21,7 @@ from packages.types.page import Page
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading
+from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.table.table import Column, table
 
@@ -76,7 +77,10 @@ def constructors_page(
 def _table(found: Page[ConstructorSummary], chosen: ConstructorFilters) -> Node:
     column = partial(sortable, orders=ORDERS, chosen=chosen.sort, href=lambda name: _address(chosen, sort=name))
     return [
-        listed_range(found.total, chosen.page, "constructor"),
+        cluster(gap="m")[
+            listed_range(found.total, chosen.page, "constructor"),
+            csv_link("constructors", season=chosen.season, nationality=chosen.nationality),
+        ],
         table(
             title="Constructors",
             show_title=False,
@@ -90,7 +94,6 @@ def _table(found: Page[ConstructorSummary], chosen: ConstructorFilters) -> Node:
             ),
             rows=[_row(constructor) for constructor in found.items],
         ),
-        csv_link("constructors", season=chosen.season, nationality=chosen.nationality),
     ]
 
 

@@ -22,6 +22,7 @@ from packages.types.page import Page
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading
+from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.letter_index.letter_index import letter_index
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.table.table import table
@@ -112,8 +113,14 @@ def _seasons(latest: int) -> Sequence[tuple[str, str]]:
 
 def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
     column = partial(sortable, orders=ORDERS, chosen=chosen.sort, href=lambda name: _address(chosen, sort=name))
+    csv = csv_link(
+        "drivers",
+        season=chosen.season if chosen.season != ALL else "",
+        nationality=chosen.nationality,
+        constructorId=chosen.constructor_id,
+    )
     return [
-        listed_range(found.total, chosen.page, "driver"),
+        cluster(gap="m")[listed_range(found.total, chosen.page, "driver"), csv],
         table(
             title="Drivers",
             show_title=False,
@@ -125,12 +132,6 @@ def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
                 column("Titles", "titles", align="number"),
             ),
             rows=[_row(driver) for driver in found.items],
-        ),
-        csv_link(
-            "drivers",
-            season=chosen.season if chosen.season != ALL else "",
-            nationality=chosen.nationality,
-            constructorId=chosen.constructor_id,
         ),
     ]
 

@@ -30,7 +30,7 @@ def nationalities_page(nationalities: Sequence[NationalitySummary], context: Pag
                     Column(heading="Nationality", row_heading=True),
                     Column(heading="Drivers", align="number"),
                     Column(heading="Wins", align="number"),
-                    Column(heading="Titles", align="number"),
+                    Column(heading="Titles", align="number", wide_only=True),
                     Column(heading="Teams", align="number"),
                     Column(heading="Wins of teams", align="number", wide_only=True),
                 ),

@@ -37,7 +37,7 @@ from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.pagination.pagination import neighbours
 from packages.ui_kit.components.placeholder.placeholder import empty_state
-from packages.ui_kit.components.tabs.tabs import tabs
+from packages.ui_kit.components.section_nav.section_nav import section_nav
 from packages.ui_kit.link import Link
 
 
@@ -118,7 +118,7 @@ def _finished(shown: RacePage) -> Node:
     parts = [part for part in _parts(shown) if part is not None]
     return [
         podium(race.results, level=2),
-        tabs(label="On this page", links=[Link(text, f"#{anchor}") for text, anchor, _, _ in parts], current=""),
+        section_nav(links=[Link(text, f"#{anchor}") for text, anchor, _, _ in parts]),
         [section(heading=text, id=anchor, action=action)[content] for text, anchor, action, content in parts],
         _disputes(shown),
     ]

@@ -24,8 +24,8 @@ from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid
 from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.section_nav.section_nav import section_nav
 from packages.ui_kit.components.table.table import Column, table
-from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
 MOST_TALLIES: Final = 15
@@ -145,13 +145,9 @@ def _found(shown: ResultsPage) -> Node:
     found, noun = shown.found, NOUNS[shown.conditions.get("finish", "win")]
     csv = csv_link("results", **{"finish": "win", **shown.conditions})
     return [
-        tabs(
-            label="On this page",
-            links=[Link("List", "#list"), Link("By driver", "#drivers"), Link("By team", "#teams")],
-            current="",
-        ),
+        section_nav(links=[Link("List", "#list"), Link("By driver", "#drivers"), Link("By team", "#teams")]),
         section(heading=plural(found.total, noun, _plural(noun)), id="list", action=csv)[
-            listed_range(found.total, shown.page, noun),
+            listed_range(found.total, shown.page, noun) if found.total > len(found.items) else None,
             _table(found.items),
             pages_of(found.total, shown.page, lambda page: address(shown.conditions, page=page)),
         ],

@@ -46,7 +46,7 @@ from packages.ui_kit.components.disclosure.disclosure import disclosure
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.placeholder.placeholder import empty_state
-from packages.ui_kit.components.tabs.tabs import tabs
+from packages.ui_kit.components.section_nav.section_nav import section_nav
 from packages.ui_kit.link import Link
 
 MOST_WITHOUT_POINTS: Final = 12  # More of them are folded away.
@@ -160,7 +160,7 @@ def _contents(season: Season) -> Renderable:
     parts += [("Results", "#results")] if season.results.drivers else []
     parts += [("Progression", "#progression")] if season.progression.rounds else []
     parts += [("Points", "#points")]
-    return tabs(label="On this page", links=[Link(*part) for part in parts], current="")
+    return section_nav(links=[Link(*part) for part in parts])
 
 
 def _title(season: Season) -> Node:

@@ -13,8 +13,8 @@ from apps.frontend.pages.page_context import PageContext
 from packages.types.season import SeasonSummary
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.section_nav.section_nav import section_nav
 from packages.ui_kit.components.table.table import Column, Row, table
-from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
 
@@ -32,7 +32,7 @@ def seasons_page(seasons: Sequence[SeasonSummary], context: PageContext) -> Rend
             title="Seasons",
             lede=f"{plural(len(seasons), 'championship')} since 1950, with everyone who won them.",
         ),
-        tabs(label="Decades", links=[Link(f"{decade}s", f"#s{decade}") for decade, _ in decades], current=""),
+        section_nav(label="Decades", links=[Link(f"{decade}s", f"#s{decade}") for decade, _ in decades]),
         [_decade(decade, members, first=index == 0) for index, (decade, members) in enumerate(decades)],
     ]
 
