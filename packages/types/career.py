@@ -51,7 +51,8 @@ class Streak(Schema, frozen=True, kw_only=True):
 class SeasonLine(Schema, frozen=True, kw_only=True):
     """A season of a career; `position` and `points` are those of the championship, counted.
 
-    A constructor's are null before its championship began in 1958.
+    A constructor's are null before its championship began in 1958. `decisions` are what the governing body decided
+    about them: why somebody has no place, or other points than were scored.
     """
 
     season: int
@@ -62,6 +63,7 @@ class SeasonLine(Schema, frozen=True, kw_only=True):
     wins: Count
     podiums: Count
     poles: Count
+    decisions: tuple[str, ...] = ()
 
 
 class DriverSeason(SeasonLine, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from apps.backend.api.parameters import ChosenYear, ConstructorIdInPath, Nationa
 from apps.backend.history.constructors import constructor_career, constructor_summaries
 from apps.backend.history.history import History
 from apps.backend.history.results import constructor_results
+from apps.backend.reports.career_decisions import with_decisions
 from apps.backend.reports.season_results import constructor_career_results
 from apps.backend.versions.errors import or_404
 from packages.types.career import ConstructorCareer, ConstructorSummary
@@ -23,7 +24,7 @@ def list_constructors(
 @endpoint("/constructors/{constructorId:str}", absent=True)
 def get_constructor(history: History, constructor_id: ConstructorIdInPath) -> ConstructorCareer:
     """A constructor's history: seasons, starts, wins, poles, podiums, points, titles, drivers, streaks."""
-    return or_404(constructor_career(history, constructor_id), f"constructor '{constructor_id}'")
+    return with_decisions(or_404(constructor_career(history, constructor_id), f"constructor '{constructor_id}'"))
 
 
 @endpoint("/constructors/{constructorId:str}/results", absent=True)

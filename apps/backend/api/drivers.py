@@ -5,6 +5,7 @@ from apps.backend.api.parameters import ChosenYear, ConstructorIdInQuery, Driver
 from apps.backend.history.careers import driver_career, driver_summaries
 from apps.backend.history.history import History
 from apps.backend.history.results import driver_results
+from apps.backend.reports.career_decisions import with_decisions
 from apps.backend.reports.season_results import driver_career_results
 from apps.backend.versions.errors import or_404
 from packages.types.career import DriverCareer, DriverSummary
@@ -26,7 +27,7 @@ def list_drivers(
 @endpoint("/drivers/{driverId:str}", absent=True)
 def get_driver(history: History, driver_id: DriverIdInPath) -> DriverCareer:
     """A driver's career: seasons, starts, wins, poles, podiums, points, titles, teams, streaks, team mates."""
-    return or_404(driver_career(history, driver_id), f"driver '{driver_id}'")
+    return with_decisions(or_404(driver_career(history, driver_id), f"driver '{driver_id}'"))
 
 
 @endpoint("/drivers/{driverId:str}/results", absent=True)

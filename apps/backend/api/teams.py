@@ -4,6 +4,7 @@ from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import ChosenYear, NationalityInQuery, TeamIdInPath
 from apps.backend.history.history import History
 from apps.backend.history.teams import team_career, team_results, team_summaries
+from apps.backend.reports.career_decisions import with_decisions
 from apps.backend.versions.errors import or_404
 from packages.types.career import TeamCareer, TeamSummary
 from packages.types.result import RaceResult
@@ -20,7 +21,7 @@ def list_teams(
 @endpoint("/teams/{teamId:str}", absent=True)
 def get_team(history: History, team_id: TeamIdInPath) -> TeamCareer:
     """A team's history with all engines, and the chain of its predecessors and successors."""
-    return or_404(team_career(history, team_id), f"team '{team_id}'")
+    return with_decisions(or_404(team_career(history, team_id), f"team '{team_id}'"))
 
 
 @endpoint("/teams/{teamId:str}/results", absent=True)

@@ -1,23 +1,5 @@
-from itertools import groupby
-
-import pytest
-
-from apps.backend.championship.standings import constructor_standings, driver_standings
-from apps.backend.dataset import Dataset
-from apps.backend.history.history import History, history_of
+from apps.backend.history.history import History
 from apps.backend.reports.season_results import constructor_career_results, driver_career_results
-from apps.backend.seed import seed
-
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return seed.read()
-
-
-@pytest.fixture(scope="module")
-def history(dataset: Dataset) -> History:
-    seasons = [tuple(races) for _, races in groupby(dataset.races, key=lambda race: race.season)]
-    return history_of(dataset, map(driver_standings, seasons), map(constructor_standings, seasons), {})
 
 
 def test_a_career_has_a_row_for_each_season(history: History) -> None:

@@ -1,6 +1,6 @@
 """Tables of the results of a race, a sprint and a qualifying session."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from htpy import Node, Renderable, abbr, p, span
 
@@ -15,8 +15,10 @@ DRIVER, TEAM = Column(heading="Driver", row_heading=True), Column(heading="Team"
 NUMBER = Column(heading="No.", align="number", wide_only=True)
 
 
-def result_table(results: Sequence[Result], *, title: str) -> Renderable:
-    """Set a race's or sprint's result in its official order."""
+def result_table(
+    results: Sequence[Result], *, title: str, head_note: Node = None, note: Callable[[Result], Node] = lambda _: None
+) -> Renderable:
+    """Set a race's or sprint's result in its official order, with notes at the head and at the points."""
     return table(
         title=title,
         show_title=False,
@@ -29,9 +31,9 @@ def result_table(results: Sequence[Result], *, title: str) -> Renderable:
             Column(heading=["Time", span(".table__wide")[" or status"]], align="number"),
             Column(heading="Grid", align="number", wide_only=True),
             Column(heading="Gained", align="centre", wide_only=True),
-            Column(heading="Points", align="number"),
+            Column(heading=["Points", head_note], align="number"),
         ),
-        rows=[_result_row(result) for result in results],
+        rows=[_result_row(result, note(result)) for result in results],
     )
 
 
@@ -85,7 +87,7 @@ def gained(result: Result) -> int | None:
     return result.grid - result.position if result.grid and result.position else None
 
 
-def _result_row(result: Result) -> Row:
+def _result_row(result: Result, note: Node) -> Row:
     cells = (
         placed(result),
         result.number,
@@ -95,6 +97,6 @@ def _result_row(result: Result) -> Row:
         result.time or span(".words")[result.status],
         grid_place(result),
         position_change(places=gained(result)),
-        amount(result.points) if result.points else "–",
+        [note, amount(result.points) if result.points else "–"],
     )
     return Row(cells, highlight="gold" if result.position == 1 else None if result.position else "quiet")

@@ -9,6 +9,7 @@ from htpy import Renderable
 from apps.frontend.components.countries import country_code
 from apps.frontend.components.entity_links import constructor_cell, driver_cell
 from apps.frontend.components.formatting import UNPLACED, amount
+from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.urls import race_address, season_results_address, with_query
 from packages.types.season_results import (
     ConstructorSeasonResults,
@@ -26,41 +27,51 @@ MISSED: Final = frozenset({"W", "F"})
 EXCLUDED: Final = frozenset({"D", "E"})
 PODIUM: Final[Mapping[int, Kind]] = {1: "win", 2: "second", 3: "third"}
 
+MARKS: Final = {"double": "×2", "half": "½", "shortened": "…"}
+WORTH: Final = {"double": "double", "half": "half", "shortened": "fewer"}
+
 Condition = Callable[[DriverSeasonResults, SeasonResults], bool]
 
 
-def drivers_matrix(results: SeasonResults, rows: Sequence[DriverSeasonResults] | None = None) -> Renderable:
+def drivers_matrix(
+    results: SeasonResults, rows: Sequence[DriverSeasonResults] | None = None, *, notes: NumberNotes | None = None
+) -> Renderable:
     """Show the result of each driver in each round; `rows` are those to show, all of the season by default."""
     shown = results.drivers if rows is None else rows
     return results_matrix(
         title=f"Results of the drivers in {results.season}",
         before=_before("Driver"),
-        rounds=[_round(round_) for round_ in results.rounds],
+        rounds=[_round(round_, notes) for round_ in results.rounds],
         after=(Column(heading="Points", align="number"),),
         rows=[
             MatrixRow(
                 before=(row.position_text, driver_cell(row.driver, row.constructors[-1] if row.constructors else None)),
                 results=_cells(row.results, results.rounds),
-                after=(amount(row.points),),
+                after=([notes.at_entrant(row.driver) if notes else None, amount(row.points)],),
             )
             for row in shown
         ],
     )
 
 
-def constructors_matrix(results: SeasonResults, rows: Sequence[ConstructorSeasonResults] | None = None) -> Renderable:
+def constructors_matrix(
+    results: SeasonResults,
+    rows: Sequence[ConstructorSeasonResults] | None = None,
+    *,
+    notes: NumberNotes | None = None,
+) -> Renderable:
     """Show the results of each constructor's cars in each round, one below the other."""
     shown = results.constructors if rows is None else rows
     return results_matrix(
         title=f"Results of the teams in {results.season}",
         before=_before("Team"),
-        rounds=[_round(round_) for round_ in results.rounds],
+        rounds=[_round(round_, notes) for round_ in results.rounds],
         after=(Column(heading="Points", align="number"),),
         rows=[
             MatrixRow(
                 before=(row.position_text, constructor_cell(row.constructor)),
                 results=_cells(row.results, results.rounds),
-                after=(amount(row.points),),
+                after=([notes.at_entrant(row.constructor) if notes else None, amount(row.points)],),
             )
             for row in shown
         ],
@@ -71,8 +82,13 @@ def _before(entrant: str) -> tuple[Column, Column]:
     return Column(heading="Pos", align="number"), Column(heading=entrant, row_heading=True)
 
 
-def _round(round_: SeasonRound) -> Round:
-    return Round(short=country_code(round_.country), name=round_.race_name, href=race_address(round_))
+def _round(round_: SeasonRound, notes: NumberNotes | None) -> Round:
+    """Head a column; a race of double or half points is marked."""
+    special = notes.special(round_.round) if notes else None
+    short, name = country_code(round_.country), round_.race_name
+    if special:
+        short, name = f"{short} {MARKS[special.reason]}", f"{name}, {WORTH[special.reason]} points"
+    return Round(short=short, name=name, href=race_address(round_))
 
 
 def _cells(results: Iterable[RoundResult], rounds: Sequence[SeasonRound]) -> list[Outcome | Sequence[Outcome] | None]:

@@ -1,14 +1,25 @@
 """The championship tables."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from htpy import Node, Renderable, p, span
 
 from apps.frontend.components.entity_links import constructor_cell, constructor_links, driver_cell
 from apps.frontend.components.formatting import amount, full_name, place, plural
+from apps.frontend.components.number_notes import NumberNotes
 from packages.types.standing import ConstructorStanding, DriverStanding, Standing
 from packages.ui_kit.components.position_change.position_change import position_change
 from packages.ui_kit.components.table.table import Column, Row, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """Notes for the table after a round."""
+
+    notes: NumberNotes
+    after: int
+
 
 POSITION = Column(heading="Pos", align="number")
 WINS = Column(heading="Wins", align="number", wide_only=True)
@@ -20,11 +31,16 @@ NUMBERS = (
 
 
 def driver_standings_table(
-    standings: Sequence[DriverStanding], *, title: str, champion: bool, brief: bool = False
+    standings: Sequence[DriverStanding],
+    *,
+    title: str,
+    champion: bool,
+    brief: bool = False,
+    explained: Explained | None = None,
 ) -> Renderable:
     """Set the drivers' table; with `champion` the first row is the champion's and stands out.
 
-    A `brief` one, to stand beside another, leaves out teams and wins.
+    A `brief` one, to stand beside another, leaves out teams and wins. `explained` puts notes at the points.
     """
     return table(
         title=title,
@@ -41,6 +57,7 @@ def driver_standings_table(
                 driver_cell(standing.driver, standing.constructors[-1] if standing.constructors else None),
                 [] if brief else [constructor_links(standing.constructors), standing.wins or "–"],
                 champion=champion,
+                explained=explained,
             )
             for standing in standings
         ],
@@ -48,7 +65,12 @@ def driver_standings_table(
 
 
 def constructor_standings_table(
-    standings: Sequence[ConstructorStanding], *, title: str, champion: bool, brief: bool = False
+    standings: Sequence[ConstructorStanding],
+    *,
+    title: str,
+    champion: bool,
+    brief: bool = False,
+    explained: Explained | None = None,
 ) -> Renderable:
     """Set the constructors' table, as the drivers'."""
     return table(
@@ -66,6 +88,7 @@ def constructor_standings_table(
                 constructor_cell(standing.constructor),
                 [] if brief else [standing.wins or "–"],
                 champion=champion,
+                explained=explained,
             )
             for standing in standings
         ],
@@ -93,12 +116,20 @@ def dropped_note(standings: Sequence[DriverStanding] | Sequence[ConstructorStand
     ]
 
 
-def _row(standing: Standing, name: Node, more: Sequence[Node], *, champion: bool) -> Row:
+def _row(
+    standing: DriverStanding | ConstructorStanding,
+    name: Node,
+    more: Sequence[Node],
+    *,
+    champion: bool,
+    explained: Explained | None,
+) -> Row:
+    note = explained.notes.at_standing(standing, after=explained.after) if explained else None
     cells = [
         place(standing.position_text),
         name,
         *more,
-        counted_points(standing),
+        [note, counted_points(standing)] if note else counted_points(standing),
         f"−{amount(standing.gap)}" if standing.gap else "–",
         position_change(places=standing.change if standing.points_gross else None),
     ]

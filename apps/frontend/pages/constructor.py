@@ -14,6 +14,7 @@ from apps.frontend.components.career_sections import (
     totals_shown,
 )
 from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import driver_link, joined, nationality_mark, season_link
 from apps.frontend.components.formatting import amount, place, plural, year_runs, years
 from apps.frontend.components.season_matrix import drivers_matrix, of_constructor
@@ -133,7 +134,7 @@ def _season_row(season: ConstructorSeason, titles: Sequence[int]) -> Row:
         season_link(season.season),
         joined([driver_link(driver) for driver in season.drivers]),
         place(season.position_text or "-"),
-        "–" if season.points is None else amount(season.points),
+        [decisions_note(season), "–" if season.points is None else amount(season.points)],
         season.wins or "–",
         season.podiums or "–",
         season.poles or "–",

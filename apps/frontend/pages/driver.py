@@ -15,6 +15,7 @@ from apps.frontend.components.career_sections import (
     totals_shown,
 )
 from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import (
     constructor_cell,
     constructor_links,
@@ -144,7 +145,7 @@ def _season_row(season: DriverSeason, titles: Sequence[int]) -> Row:
         season_link(season.season),
         constructor_links(season.constructors),
         place(season.position_text or "-"),
-        amount(season.points),
+        [decisions_note(season), amount(season.points)],
         season.starts,
         season.wins or "–",
         season.poles or "–",

@@ -13,6 +13,7 @@ from apps.frontend.components.fact_list import fact_list
 from apps.frontend.components.formatting import day, full_name, listed, plural
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
+from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.podium import podium
 from apps.frontend.components.points_notes import race_points_notes
 from apps.frontend.components.race_preview import race_preview
@@ -20,6 +21,7 @@ from apps.frontend.components.result_table import qualifying_table, result_table
 from apps.frontend.components.session_list import session_list
 from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import (
+    Explained,
     constructor_standings_table,
     driver_standings_table,
     dropped_note,
@@ -153,7 +155,7 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
         ),
         _facts(shown),
         ("Grid to finish", "grid", None, grid_to_finish(race.results)),
-        _part(race, "Sprint", "sprint", _sprint(race)),
+        _part(race, "Sprint", "sprint", _sprint(race, shown.rules)),
         _part(race, "Qualifying", "qualifying", _qualifying(race)),
         _part(race, "Fastest laps", "fastest-laps", fastest_laps_table(race) if race.fastest_laps else None),
         _part(race, "Pit stops", "pit-stops", pit_stops_table(race) if race.pit_stops else None),
@@ -162,9 +164,15 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
 
 
 def _result(race: RaceReport, rules: SeasonRules) -> Renderable:
+    notes = NumberNotes(rules=rules, table="result-note")
     return stack(gap="s")[
         race_points_notes(race, rules),
-        result_table(race.results, title="Race result"),
+        result_table(
+            race.results,
+            title="Race result",
+            head_note=notes.at_race(race.round),
+            note=lambda result: notes.at_result(result, race.results, race.round),
+        ),
         shared_cars_note(race.results),
     ]
 
@@ -181,8 +189,11 @@ def _part(race: RaceReport, text: str, name: str, content: Node) -> Part | None:
     return (text, name, csv_link(f"seasons/{race.season}/races/{race.round}/{name}"), content) if content else None
 
 
-def _sprint(race: RaceReport) -> Node:
-    return result_table(race.sprint_results, title="Sprint result") if race.sprint_results else None
+def _sprint(race: RaceReport, rules: SeasonRules) -> Node:
+    if not race.sprint_results:
+        return None
+    note = NumberNotes(rules=rules, table="sprint-note").at_sprint()
+    return result_table(race.sprint_results, title="Sprint result", head_note=note)
 
 
 def _qualifying(race: RaceReport) -> Node:
@@ -194,26 +205,38 @@ def _championship(shown: RacePage) -> Part | None:
     if drivers is None or not drivers.standings:
         return None
     csv = csv_link(f"seasons/{shown.race.season}/standings/drivers", round=shown.race.round)
-    tables = grid(cell="l", gap="l")[_drivers(drivers), _constructors(constructors) if constructors else None]
+    tables = grid(cell="l", gap="l")[
+        _drivers(drivers, shown.rules), _constructors(constructors, shown.rules) if constructors else None
+    ]
     return "Championship after the race", "championship", csv, tables
 
 
-def _drivers(after: DriverStandings) -> Renderable:
+def _drivers(after: DriverStandings, rules: SeasonRules) -> Renderable:
     return stack(gap="s")[
         p(".quiet")["Drivers"],
         dropped_note(after.standings),
-        driver_standings_table(after.standings, title="Drivers' championship", champion=after.final, brief=True),
+        driver_standings_table(
+            after.standings,
+            title="Drivers' championship",
+            champion=after.final,
+            brief=True,
+            explained=Explained(notes=NumberNotes(rules=rules, table="driver-note"), after=after.round),
+        ),
     ]
 
 
-def _constructors(after: ConstructorStandings) -> Renderable | None:
+def _constructors(after: ConstructorStandings, rules: SeasonRules) -> Renderable | None:
     if not after.standings:
         return None
     return stack(gap="s")[
         p(".quiet")["Constructors"],
         dropped_note(after.standings),
         constructor_standings_table(
-            after.standings, title="Constructors' championship", champion=after.final, brief=True
+            after.standings,
+            title="Constructors' championship",
+            champion=after.final,
+            brief=True,
+            explained=Explained(notes=NumberNotes(rules=rules, table="constructor-note"), after=after.round),
         ),
     ]
 

@@ -10,12 +10,14 @@ from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import constructor_links
 from apps.frontend.components.formatting import amount, full_name, plural
 from apps.frontend.components.freshness import freshness_note
+from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.points_notes import adjustment_note
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
 from apps.frontend.components.season_matrix import drivers_matrix, season_filters
 from apps.frontend.components.season_nav import season_nav
 from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import (
+    Explained,
     constructor_standings_table,
     driver_standings_table,
     dropped_note,
@@ -203,7 +205,7 @@ def _standings(season: Season) -> Node:
         )[
             stack(gap="s")[
                 dropped_note(drivers.standings),
-                _driver_tables(drivers),
+                _driver_tables(drivers, season.rules),
             ]
         ],
         section(
@@ -214,7 +216,12 @@ def _standings(season: Season) -> Node:
             stack(gap="s")[
                 dropped_note(constructors.standings),
                 constructor_standings_table(
-                    constructors.standings, title="Constructors' championship", champion=constructors.final
+                    constructors.standings,
+                    title="Constructors' championship",
+                    champion=constructors.final,
+                    explained=Explained(
+                        notes=NumberNotes(rules=season.rules, table="constructor-note"), after=constructors.round
+                    ),
                 ),
             ]
         ]
@@ -223,14 +230,19 @@ def _standings(season: Season) -> Node:
     ]
 
 
-def _driver_tables(drivers: DriverStandings) -> Node:
+def _driver_tables(drivers: DriverStandings, rules: SeasonRules) -> Node:
     """Show the drivers with points, and fold away the others where there are many, as in the 1950s."""
     scored = [row for row in drivers.standings if row.points_gross or row.position is None]
     others = [row for row in drivers.standings if row not in scored]
     if len(others) <= MOST_WITHOUT_POINTS:
         scored, others = list(drivers.standings), []
     return [
-        driver_standings_table(scored, title="Drivers' championship", champion=drivers.final),
+        driver_standings_table(
+            scored,
+            title="Drivers' championship",
+            champion=drivers.final,
+            explained=Explained(notes=NumberNotes(rules=rules, table="driver-note"), after=drivers.round),
+        ),
         disclosure(title="Drivers without points", detail=plural(len(others), "driver"))[
             driver_standings_table(others, title="Drivers without points", champion=False)
         ]
@@ -251,7 +263,10 @@ def _results(season: Season) -> Node:
     year = season.report.season
     more = a(href=season_results_address(year))["Teams and filters"]
     return section(heading="Results, race by race", id="results", action=more)[
-        stack(gap="s")[season_filters(year), drivers_matrix(season.results)]
+        stack(gap="s")[
+            season_filters(year),
+            drivers_matrix(season.results, notes=NumberNotes(rules=season.rules, table="matrix-note")),
+        ]
     ]
 
 

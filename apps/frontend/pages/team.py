@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.career_sections import milestones, streaks_table, totals_shown
+from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import (
     constructor_links,
     driver_link,
@@ -100,7 +101,7 @@ def _season(season: TeamSeason, titles: Sequence[int]) -> Row:
         season_link(season.season),
         constructor_links(season.constructors),
         season.position or "–",
-        "–" if season.points is None else amount(season.points),
+        [decisions_note(season), "–" if season.points is None else amount(season.points)],
         season.wins or "–",
         season.poles or "–",
     )

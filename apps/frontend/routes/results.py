@@ -72,8 +72,11 @@ async def show_season_results(
     """Show every result of a season as a matrix, of all drivers or of those that meet the filter `show`."""
     if show not in FILTERS:
         raise BadRequestError(f"“{show[:40]}” is not a filter, which are {listed([name for name in FILTERS if name])}.")
-    results, seasons = await asyncio.gather(backend.season_results(checked_season(season, context)), backend.seasons())
-    return html(season_results_page(results, show, seasons[-1].season, context))
+    year = checked_season(season, context)
+    results, rules, seasons = await asyncio.gather(
+        backend.season_results(year), backend.season_rules(year), backend.seasons()
+    )
+    return html(season_results_page(results, rules, show, seasons[-1].season, context))
 
 
 @get("/on-this-day")
