@@ -220,7 +220,8 @@ def _background(env: Environment) -> Iterable[Alarm]:
         dimensions={"QueueName": imported(env, "SyncDeadLettersName")}, statistic="Maximum", above=0,
     )  # fmt: skip
     yield Alarm(
-        title="SyncDifferences", severity="notice", means="Points at the source are not those of the rules",
+        title="SyncDifferences", severity="notice",
+        means="Points at the source are not those of the rules, or results break one",
         namespace=own_namespace(env), metric=SYNC_DIFFERENCES, above=0,
     )  # fmt: skip
     yield Alarm(

@@ -51,7 +51,8 @@ def build(env: Environment) -> Template:
 
 
 ERROR_LINES = '{ $.level = "error" || $.level = "critical" }'
-DIFFERENCE_LINES = '{ $.message = "difference: *" }'  # points at the source that are not those of the rules
+# Points at the source that are not those of the rules, and results that break a rule.
+DIFFERENCE_LINES = '{ $.message = "difference: *" || $.message = "contradiction: *" }'
 MISSING_LINES = '{ $.message = "*may have been late" }'  # the sync's reason, each hour after the first five
 
 

@@ -83,8 +83,12 @@ def _ended(report: Report) -> Ended:
         log.warning("problem: %s", line)
     for line in report.held:
         log.error("held back: %s", line)
+    for line in report.fewer:
+        log.info("incomplete at the source: %s", line)
     for line in report.differences:
         log.error("difference: %s", line)
+    for line in report.contradictions:
+        log.error("contradiction: %s", line)
     return Ended(report.summary(), 0 if report.is_whole else PARTLY_DONE)
 
 

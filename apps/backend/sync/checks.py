@@ -1,6 +1,9 @@
-"""Compares what we calculate with what the source says, after a sync; pure but for two requests a season."""
+"""Checks what a sync has stored: against the rules, and what we calculate against what the source says.
 
-from collections.abc import Iterator, Mapping, Sequence
+Pure but for two requests a season.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from apps.backend.championship.points import round_scores
@@ -11,12 +14,20 @@ from apps.backend.championship.standings import constructor_standings, driver_st
 from apps.backend.jolpica import paging
 from apps.backend.jolpica.client import Client
 from apps.backend.jolpica.page import Json
-from packages.types.race import Race
+from apps.backend.seed.reconciliation.contradictions import race_contradictions
+from packages.types.race import Race, RaceKey
 
 Kind = Literal["driver", "constructor"]
 
 FIRST_OF_CONSTRUCTORS: Final = 1958
 SMALL: Final = 0.011  # The source cuts fractions of points off, we round them.
+
+
+def contradictions(races: Sequence[Race], changed: Collection[RaceKey]) -> Iterator[str]:
+    """Describe what breaks a rule in the races that have changed: places, laps, times, the grid, fastest laps."""
+    for race in races:
+        if RaceKey.of(race) in changed:
+            yield from race_contradictions(race)
 
 
 def points_differences(races: Sequence[Race]) -> Iterator[str]:

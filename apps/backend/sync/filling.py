@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from apps.backend.jolpica.translate import Known
+from apps.backend.sync.corrections import CLASSES_MERGED_BY_THE_SOURCE
 from packages.ergast import text
 from packages.ergast.statuses import known_status
 from packages.types.circuit import Circuit
@@ -16,7 +17,6 @@ S = TypeVar("S", bound=Struct)
 # What the source says since 2025 of all who retired or did not start; of some we know why.
 VAGUE: Final = frozenset({"Retired", "Did not start", "Disqualified"})
 PIT_LANE: Final = "PL"  # The source gives a start from the pit lane a place on the grid, or 0.
-CLASSES_MERGED_BY_THE_SOURCE: Final = {"N": "R"}  # It calls those not classified retired.
 
 
 def filled(fresh: S, kept: S | None) -> S:

@@ -1,6 +1,7 @@
 """Puts a season as the source has it together with what is stored, and holds back what would lose something; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 import msgspec
@@ -8,39 +9,43 @@ from msgspec import Struct
 
 from apps.backend.jolpica.translate import Known
 from apps.backend.sync.accepted import NOTHING, Accepted, with_command
-from apps.backend.sync.filling import filled, filled_result
+from apps.backend.sync.filling import filled
 from apps.backend.sync.matching import has_rows, matches
+from apps.backend.sync.race_lists import LossError, merged_list
 from apps.backend.sync.season import Received, Season
-from packages.types.pit_stop import PitStop
+from packages.types.provenance import RaceProvenance
 from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule
 from packages.types.result import Result
 
-# Withdrew or did not start; failed to qualify. Not every source lists them.
-TOOK_NO_PART: Final = frozenset({"W", "F"})
 ALL_FIELDS: Final = frozenset({"results", "sprint_results", "qualifying_results", "pit_stops"})
 
 Entry = TypeVar("Entry", Result, QualifyingResult)
+Provenance = Mapping[RaceKey, RaceProvenance]
 
 
 class Reconciled(Struct, frozen=True, kw_only=True):
     """The races of a season as they are to be stored, and the keys that leave it.
 
-    `held` says what stays as it is stored although the source has it otherwise, and the command that takes it.
+    `held` says what stays as it is stored although the source has it otherwise, and the command that takes it;
+    `fewer` of which lists the source has only a part, so that the whole stays.
     """
 
     races: tuple[Race, ...]
     withdrawn: tuple[RaceKey, ...] = ()
     held: tuple[str, ...] = ()
+    fewer: tuple[str, ...] = ()
 
 
-class _LossError(Exception):
-    """A list of results would lose something; the message says what."""
-
-
-def season(fresh: Season, stored: Sequence[Race], known: Known, accepted: Accepted = NOTHING) -> Reconciled:
-    """Reconcile a season; `known` are the newest circuits, drivers and constructors."""
+def season(
+    fresh: Season,
+    stored: Sequence[Race],
+    known: Known,
+    accepted: Accepted = NOTHING,
+    provenance: Provenance = MappingProxyType({}),
+) -> Reconciled:
+    """Reconcile a season; `known` are the newest circuits, drivers and constructors, `provenance` is that of races."""
     numbers = [received.race.round for received in fresh.races]
     if len(set(numbers)) < len(numbers):
         # Rows are sent by number, so that nobody can say which race they belong to.
@@ -49,19 +54,21 @@ def season(fresh: Season, stored: Sequence[Race], known: Known, accepted: Accept
     gone = [race for race in stored if race not in pairs.values()]
     reason = _reason_to_keep_calendar(fresh, stored, gone, accepted)
     keeps_calendar = reason is not None or not fresh.is_whole
-    held = [with_command(reason, fresh.year)] if reason else []
+    merging = _Merging(known, accepted, provenance)
+    held = merging.held
+    held += [with_command(reason, fresh.year)] if reason else []
     races: list[Race] = []
     for received in fresh.races:
         before = pairs.get(received.race.round)
         if not keeps_calendar:
-            races.append(_race(received, before, known, accepted, held))
+            races.append(merging.race(received, before))
         elif before is not None:
-            races.append(_race(_renumbered(received, before.round), before, known, accepted, held))
+            races.append(merging.race(_renumbered(received, before.round), before))
     if keeps_calendar:
-        return Reconciled(races=_in_order((*races, *gone)), held=tuple(held))
+        return Reconciled(races=_in_order((*races, *gone)), held=tuple(held), fewer=tuple(merging.fewer))
     keys = {RaceKey.of(race) for race in races}
     withdrawn = tuple(RaceKey.of(race) for race in stored if RaceKey.of(race) not in keys)
-    return Reconciled(races=_in_order(races), withdrawn=withdrawn, held=tuple(held))
+    return Reconciled(races=_in_order(races), withdrawn=withdrawn, held=tuple(held), fewer=tuple(merging.fewer))
 
 
 def _reason_to_keep_calendar(
@@ -92,27 +99,47 @@ def _in_order(races: Iterable[Race]) -> tuple[Race, ...]:
     return tuple(sorted(races, key=lambda race: race.round))
 
 
-def _race(received: Received, before: Race | None, known: Known, accepted: Accepted, held: list[str]) -> Race:
-    fresh = _embedding(received.race, known)
-    if before is None:
-        return fresh
-    key = RaceKey.of(fresh)
-    keep = {field: getattr(before, field) for field in ALL_FIELDS - received.fields}
-    if accepted.takes(key) or accepted.takes(RaceKey.of(before)):
-        return msgspec.structs.replace(fresh, **keep)
-    for field in received.fields:
+class _Merging:
+    """Merges the races of a season; what is held back, and what the source has only a part of, is added up."""
+
+    def __init__(self, known: Known, accepted: Accepted, provenance: Provenance) -> None:
+        self.held: list[str] = []
+        self.fewer: list[str] = []
+        self._known, self._accepted, self._provenance = known, accepted, provenance
+
+    def race(self, received: Received, before: Race | None) -> Race:
+        """Merge a race as it was received with the stored one."""
+        fresh = _embedding(received.race, self._known)
+        if before is None:
+            return fresh
+        keep = {field: getattr(before, field) for field in ALL_FIELDS - received.fields}
+        keep |= {field: self._list(field, fresh, before) for field in received.fields}
+        if self._takes(fresh, before):
+            return msgspec.structs.replace(fresh, **keep)
+        return msgspec.structs.replace(
+            _with_details(fresh, before),
+            time=fresh.time or (before.time if fresh.date == before.date else None),
+            url=fresh.url or before.url,
+            schedule=_schedule(fresh, before),
+            **keep,
+        )
+
+    def _takes(self, fresh: Race, before: Race) -> bool:
+        return self._accepted.takes(RaceKey.of(fresh)) or self._accepted.takes(RaceKey.of(before))
+
+    def _list(self, field: str, fresh: Race, before: Race) -> object:
+        """Merge a list of a race, or keep it and say why."""
+        key = RaceKey.of(fresh)
+        name = f"{key.season} round {key.round} ({fresh.race_name})"
+        corrections = self._provenance.get(RaceKey.of(before))
         try:
-            keep[field] = _merged(field, fresh, before)
-        except _LossError as loss:
-            held.append(with_command(f"{key.season} round {key.round} ({fresh.race_name}): {loss}", key))
-            keep[field] = getattr(before, field)
-    return msgspec.structs.replace(
-        _with_details(fresh, before),
-        time=fresh.time or (before.time if fresh.date == before.date else None),
-        url=fresh.url or before.url,
-        schedule=_schedule(fresh, before),
-        **keep,
-    )
+            merged = merged_list(field, fresh, before, corrections, accepted=self._takes(fresh, before))
+        except LossError as loss:
+            self.held.append(with_command(f"{name}: {loss}", key))
+            return getattr(before, field)
+        self.held += [with_command(f"{name}: {conflict}", key) for conflict in merged.conflicts]
+        self.fewer += [f"{name}: {fewer}" for fewer in merged.fewer]
+        return merged.rows
 
 
 def _with_details(fresh: Race, before: Race) -> Race:
@@ -140,54 +167,8 @@ def _embedding(race: Race, known: Known) -> Race:
     )
 
 
-def _merged(field: str, fresh: Race, before: Race) -> object:
-    if field == "qualifying_results":
-        return _qualifying(fresh.qualifying_results, before.qualifying_results)
-    if field == "pit_stops":
-        return _pit_stops(fresh.pit_stops, before.pit_stops)
-    return _results(getattr(fresh, field), getattr(before, field))
-
-
 def _schedule(fresh: Race, before: Race) -> Schedule:
     """Take a schedule to come as it is, if there is one: its sessions may have been exchanged."""
     if before.results or (fresh.schedule == Schedule() and fresh.date == before.date):
         return filled(fresh.schedule, before.schedule)
     return fresh.schedule
-
-
-def _results(fresh: tuple[Result, ...], before: tuple[Result, ...]) -> tuple[Result, ...]:
-    by_driver = {result.driver.driver_id: result for result in before}  # One car each since 1979.
-    lost = by_driver.keys() - {result.driver.driver_id for result in fresh}
-    _require_none_lost(
-        "results",
-        [driver for driver in lost if by_driver[driver].position_text not in TOOK_NO_PART],
-        by_driver,
-    )
-    rows = [filled_result(result, by_driver.get(result.driver.driver_id)) for result in fresh]
-    rows += [by_driver[driver] for driver in sorted(lost)]
-    return tuple(sorted(rows, key=lambda result: result.position_order))
-
-
-def _qualifying(
-    fresh: tuple[QualifyingResult, ...], before: tuple[QualifyingResult, ...]
-) -> tuple[QualifyingResult, ...]:
-    by_driver = {row.driver.driver_id: row for row in before}
-    _require_none_lost("qualifying", by_driver.keys() - {row.driver.driver_id for row in fresh}, by_driver)
-    return tuple(filled(row, by_driver.get(row.driver.driver_id)) for row in fresh)
-
-
-def _require_none_lost(what: str, lost: Iterable[str], before: Mapping[str, object]) -> None:
-    names = sorted(lost)
-    if names and len(names) == len(before):
-        raise _LossError(f"the source no longer has its {what}")
-    if names:
-        raise _LossError(f"the source no longer has the {what} of {', '.join(names)}")
-
-
-def _pit_stops(fresh: tuple[PitStop, ...], before: tuple[PitStop, ...]) -> tuple[PitStop, ...]:
-    """Take stops where the source has as many; it knows fewer of some races than other sources."""
-    if before and not fresh:
-        raise _LossError("the source no longer has its pit stops")
-    by_stop = {(row.driver_id, row.stop): row for row in before}
-    rows = tuple(filled(row, by_stop.get((row.driver_id, row.stop))) for row in fresh)
-    return before if len(rows) < len(before) or set(rows) == set(before) else rows

@@ -12,7 +12,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What a sync did; `version` is null if nothing had changed.
 
     `problems` could not be had or made no sense and are tried again by the next sync; `held` needs a person;
-    `differences` are between our calculations and the source's.
+    `differences` are between our calculations and the source's, `contradictions` what breaks a rule in a race that has
+    changed; `fewer` says of what the source has only a part, so that the whole stays.
     """
 
     seasons: tuple[int, ...]
@@ -21,7 +22,9 @@ class Report(Struct, frozen=True, kw_only=True):
     withdrawn: tuple[RaceKey, ...] = ()
     problems: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    fewer: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
     version: DataVersion | None = None
     dry: bool = False
 
@@ -33,7 +36,13 @@ class Report(Struct, frozen=True, kw_only=True):
     def summary(self) -> str:
         """Return a summary in one line."""
         parts = [self._outcome(), f"asked for {_years(self.seasons)} in {self.requests} requests"]
-        counts = {"problems": self.problems, "held back": self.held, "differences": self.differences}
+        counts = {
+            "problems": self.problems,
+            "held back": self.held,
+            "incomplete at the source": self.fewer,
+            "differences": self.differences,
+            "contradictions": self.contradictions,
+        }
         parts += [f"{len(found)} {name}" for name, found in counts.items() if found]
         return "; ".join(parts)
 

@@ -18,6 +18,7 @@ from apps.backend.sync.filling import filled_entities
 from apps.backend.sync.reconcile import Reconciled
 from apps.backend.sync.report import Report
 from packages.types.names import FIRST_SEASON
+from packages.types.provenance import RaceProvenance
 from packages.types.race import Race, RaceKey
 from packages.types.season import SeasonRecord
 
@@ -62,15 +63,17 @@ async def sync(database: Database, client: Client, lease: Lease, today: date, op
         await lease.renew()
         version = await database.apply(dataset, SOURCE, withdrawn)
     changed = tuple(chain.from_iterable(change.changed for change in changes))
-    differences, unchecked = await _differences(database, client, {race.season for race in changed}, options)
+    checked = await _checked(database, client, changed, options)
     return Report(
         seasons=tuple(seasons),
         requests=client.requests,
         changed=changed,
         withdrawn=withdrawn,
-        problems=(*failures, *chain.from_iterable(change.problems for change in changes), *unchecked),
+        problems=(*failures, *chain.from_iterable(change.problems for change in changes), *checked.failures),
         held=tuple(chain.from_iterable(change.reconciled.held for change in changes)),
-        differences=differences,
+        fewer=tuple(chain.from_iterable(change.reconciled.fewer for change in changes)),
+        differences=tuple(checked.differences),
+        contradictions=tuple(checked.contradictions),
         version=version,
         dry=options.dry,
     )
@@ -115,7 +118,7 @@ async def _changes(
         records = (await season.record(client, year),)
     found = filled_entities(entities(received.race for received in fresh.races), known)
     newest = _overlaid(known, found)
-    reconciled = reconcile.season(fresh, stored, newest, accepted)
+    reconciled = reconcile.season(fresh, stored, newest, accepted, await _provenance(database, stored))
     dataset = Dataset(
         seasons=records,
         circuits=tuple(found.circuits.values()),
@@ -127,6 +130,12 @@ async def _changes(
     return Changes(dataset=dataset, changed=changed, reconciled=reconciled, problems=fresh.problems)
 
 
+async def _provenance(database: Database, stored: Sequence[Race]) -> dict[RaceKey, RaceProvenance]:
+    keys = [RaceKey.of(race) for race in stored]
+    found = [await database.provenance(*key) for key in keys]
+    return {key: provenance for key, provenance in zip(keys, found, strict=True) if provenance is not None}
+
+
 def _overlaid(known: Known, found: Known) -> Known:
     return Known(
         circuits={**known.circuits, **found.circuits},
@@ -135,22 +144,29 @@ def _overlaid(known: Known, found: Known) -> Known:
     )
 
 
-async def _differences(
-    database: Database, client: Client, years: set[int], options: Options
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Check the seasons that have changed; also return why some could not be checked."""
-    differences: list[str] = []
-    unchecked: list[str] = []
-    for year in sorted(years) if not options.dry else ():
+class _Checked:
+    """What the checks after a sync have found, and why some could not be made."""
+
+    def __init__(self) -> None:
+        self.differences: list[str] = []
+        self.contradictions: list[str] = []
+        self.failures: list[str] = []
+
+
+async def _checked(database: Database, client: Client, changed: Sequence[RaceKey], options: Options) -> _Checked:
+    """Check the seasons that have changed."""
+    found = _Checked()
+    for year in sorted({race.season for race in changed}) if not options.dry else ():
         races: tuple[Race, ...] = await database.races(year)
         if not any(race.results for race in races):
             continue
-        differences += checks.points_differences(races)
+        found.contradictions += checks.contradictions(races, changed)
+        found.differences += checks.points_differences(races)
         try:
-            differences += await checks.standings_differences(client, races)
+            found.differences += await checks.standings_differences(client, races)
         except JolpicaError as error:
-            unchecked.append(f"{error}; the championship tables of {year} are not compared")
-    return tuple(differences), tuple(unchecked)
+            found.failures.append(f"{error}; the championship tables of {year} are not compared")
+    return found
 
 
 def _joined(datasets: Sequence[Dataset]) -> Dataset:

@@ -344,3 +344,24 @@ async def test_a_season_that_is_not_announced_yet_is_not_made_up(
 ) -> None:
     await database.load(dataset)
     assert (await synced(database, client, today=date(2027, 1, 1))).version is None
+
+
+async def test_corrections_outlive_a_sync_and_what_breaks_a_rule_is_told(
+    database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset
+) -> None:
+    def spoil(path: str, content: dict[str, Any]) -> None:
+        for race in content["MRData"].get("RaceTable", {}).get("Races", []):
+            for row in race.get("Results", ()):
+                if path == "2025/results" and race["round"] == "13" and row["Driver"]["driverId"] == "hamilton":
+                    row["grid"] = "18"  # As the source has it: he started from the pit lane.
+                if path == "2025/results" and race["round"] == "24" and row["position"] == "3":
+                    row["grid"] = "1"
+
+    await database.load(dataset)
+    jolpica.edit = spoil
+    report = await synced(database, client, seasons=(2025,))
+    assert report.changed == ((2025, 24),)
+    assert report.is_whole
+    assert [line.split(" race ")[0] for line in report.contradictions] == ["2025 round 24"] * 2
+    assert all(line.endswith(": grid_place_twice: grid 1") for line in report.contradictions)
+    assert report.summary().endswith("; 2 contradictions")

@@ -17,6 +17,8 @@ from apps.backend.seed.reconciliation.fastest_laps import rank_faults
 from apps.backend.seed.reconciliation.grid import places_given_twice
 from apps.backend.seed.reconciliation.rulings import ruling_on
 from apps.backend.seed.reconciliation.source_rows import SourceRow, milliseconds
+from packages.types.race import Race
+from packages.types.result import Result
 
 Fault = tuple[str, str]  # The driver's id and what is wrong.
 Check = Callable[[int, Sequence[SourceRow]], Iterable[Fault]]
@@ -94,3 +96,29 @@ def contradictions(session: str, season: int, round_: int, rows: Sequence[Source
         for driver_id, detail in check(season, rows):
             if ruling_on(session, season, round_, driver_id, check.__name__) is None:
                 yield f"{season} round {round_} {session} {driver_id}: {check.__name__}: {detail}"
+
+
+def race_contradictions(race: Race) -> Iterator[str]:
+    """Describe what breaks a rule in the results of a race weekend and has no ruling."""
+    for session, results in (("race", race.results), ("sprint", race.sprint_results)):
+        yield from contradictions(session, race.season, race.round, list(map(_row, results)))
+
+
+def _row(result: Result) -> SourceRow:
+    lap = result.fastest_lap
+    return SourceRow(
+        number=result.number,
+        driver_id=result.driver.driver_id,
+        constructor_id=result.constructor.constructor_id,
+        grid=result.grid,
+        grid_text=result.grid_text,
+        position_text=result.position_text,
+        laps=result.laps,
+        status=result.status,
+        time=result.time,
+        millis=result.millis,
+        fastest_rank=lap.rank if lap else None,
+        fastest_lap=lap.lap if lap else None,
+        fastest_time=lap.time if lap else None,
+        position_order=result.position_order,
+    )

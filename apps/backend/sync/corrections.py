@@ -1,0 +1,142 @@
+"""Keeps what was corrected by a rule or a ruling where the source still has the value from before; pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, Literal, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from apps.backend.seed.reconciliation.source_rows import PIT_LANE, milliseconds
+from packages.types.provenance import RaceProvenance, ValueProvenance
+from packages.types.qualifying import QualifyingResult
+from packages.types.result import FastestLap, Result
+
+Session = Literal["race", "sprint", "qualifying"]
+Entry = TypeVar("Entry", Result, QualifyingResult)
+
+TIMES: Final = frozenset({"time", "fastestLapTime", "q1", "q2", "q3"})
+CLASSES_MERGED_BY_THE_SOURCE: Final = {"N": "R"}  # It calls those not classified retired.
+
+
+class Field(Struct, frozen=True):
+    """A value that can have been corrected: how it is read, and which attributes of a row it consists of."""
+
+    read: Callable[[Any], object]
+    attributes: tuple[str, ...]
+    of_lap: bool = False
+
+
+def _lap(name: str) -> Field:
+    return Field(lambda row: getattr(row.fastest_lap, name, None), (name,), of_lap=True)
+
+
+def _plain(name: str, *others: str) -> Field:
+    return Field(lambda row: getattr(row, name), (name, *others))
+
+
+OF_A_RESULT: Final = {
+    "number": _plain("number"),
+    "constructorId": Field(lambda row: row.constructor.constructor_id, ("constructor",)),
+    "grid": Field(lambda row: row.grid_text or row.grid, ("grid", "grid_text")),
+    "positionText": _plain("position_text", "position", "status"),
+    "laps": _plain("laps", "status"),
+    "time": _plain("time", "millis"),
+    "fastestLapTime": _lap("time"),
+    "fastestLapLap": _lap("lap"),
+    "fastestLapRank": _lap("rank"),
+}
+OF_QUALIFYING: Final = {
+    "number": _plain("number"),
+    "position": _plain("position", "position_text"),
+    "q1": _plain("q1"),
+    "q2": _plain("q2"),
+    "q3": _plain("q3"),
+}
+
+
+class Corrections:
+    """The corrections of one session of a race; `conflicts` are values of the source that nobody has judged yet.
+
+    Such a value, neither the one from before nor the one in use, is taken if the race is `accepted`.
+    """
+
+    def __init__(self, provenance: RaceProvenance | None, session: Session, *, accepted: bool = False) -> None:
+        self.conflicts: list[str] = []
+        self._accepted = accepted
+        self._fields = OF_QUALIFYING if session == "qualifying" else OF_A_RESULT
+        values = [value for value in provenance.values if value.session == session] if provenance else []
+        self._values = [value for value in values if value.field in self._fields and value.value != value.first]
+        self.added = frozenset(_drivers(value for value in values if value.field == "row" and value.value is not None))
+        self.removed = frozenset(
+            (value.driver_id, value.number) for value in values if value.field == "row" and value.value is None
+        )
+
+    def applied(self, fresh: Sequence[Entry], kept: Callable[[Entry], Entry | None]) -> tuple[Entry, ...]:
+        """Correct rows of the source; `kept` finds the stored row to one of them."""
+        rows = [row for row in fresh if (row.driver.driver_id, row.number) not in self.removed]
+        return tuple(self._row(row, kept(row)) for row in rows)
+
+    def _row(self, fresh: Entry, kept: Entry | None) -> Entry:
+        if kept is None:
+            return fresh
+        for value in self._values:
+            if value.driver_id == kept.driver.driver_id and value.number in {None, kept.number, fresh.number}:
+                fresh = self._corrected(fresh, kept, value)
+        return fresh
+
+    def _corrected(self, fresh: Entry, kept: Entry, value: ValueProvenance) -> Entry:
+        field = self._fields[value.field]
+        sent = field.read(fresh)
+        if not _same(value.field, field.read(kept), value.value) or _same(value.field, sent, value.value):
+            return fresh  # The correction does not hold any more, or the source has it, too.
+        if _is_from_before(value, sent):
+            return _taken(field, fresh, kept)
+        if self._accepted:
+            return fresh
+        self.conflicts.append(
+            f"{kept.driver.driver_id} {value.field} is {_told(sent)} at the source, where it was {_told(value.first)}; "
+            f"corrected to {_told(value.value)} ({value.reason})"
+        )
+        return _taken(field, fresh, kept)
+
+
+def _drivers(values: Iterable[ValueProvenance]) -> Iterable[str]:
+    return (value.driver_id for value in values if value.first is None and value.driver_id)
+
+
+def _is_from_before(value: ValueProvenance, sent: object) -> bool:
+    """Return whether the source says what it said when the correction was made, or nothing.
+
+    Where it said nothing of a start from the pit lane, each number is one of its own for the same.
+    """
+    unknown_place = value.value == PIT_LANE and value.first is None
+    return sent is None or unknown_place or _same(value.field, sent, value.first)
+
+
+def _same(field: str, one: object, other: object) -> bool:
+    if field == "positionText" and one is not None and other is not None:
+        one, other = (CLASSES_MERGED_BY_THE_SOURCE.get(str(text), text) for text in (one, other))
+    if field in TIMES:
+        return milliseconds(_text(one)) == milliseconds(_text(other))
+    return _text(one) == _text(other)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _told(value: object) -> str:
+    return "not given" if value is None else str(value)
+
+
+def _taken(field: Field, fresh: Entry, kept: Entry) -> Entry:
+    """Take the field from the stored row; a status that counts laps goes with the laps alone."""
+    if field.of_lap:
+        known = getattr(kept, "fastest_lap", None) or FastestLap()
+        lap = getattr(fresh, "fastest_lap", None) or FastestLap()
+        lap = msgspec.structs.replace(lap, **{name: getattr(known, name) for name in field.attributes})
+        return msgspec.structs.replace(fresh, fastest_lap=lap if lap != FastestLap() else None)
+    values = {name: getattr(kept, name) for name in field.attributes}
+    if "laps" in values and not values["status"].startswith("+"):
+        del values["status"]
+    return msgspec.structs.replace(fresh, **values)

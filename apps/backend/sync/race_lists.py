@@ -1,0 +1,138 @@
+"""Puts the lists of a race as the source has them together with those that are stored; pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from apps.backend.sync.corrections import Corrections, Session
+from apps.backend.sync.filling import filled, filled_result
+from packages.types.pit_stop import PitStop
+from packages.types.provenance import RaceProvenance
+from packages.types.qualifying import QualifyingResult
+from packages.types.race import Race
+from packages.types.result import Result
+
+# Withdrew or did not start; failed to qualify. Not every source lists them.
+TOOK_NO_PART: Final = frozenset({"W", "F"})
+SESSIONS: Final[Mapping[str, Session]] = {
+    "results": "race",
+    "sprint_results": "sprint",
+    "qualifying_results": "qualifying",
+}
+
+Entry = TypeVar("Entry", Result, QualifyingResult)
+
+
+class LossError(Exception):
+    """A list would lose something; the message says what."""
+
+
+class MergedList(Struct, frozen=True, kw_only=True):
+    """A list as it is to be stored.
+
+    `conflicts` are values of the source that contradict a correction and have not been judged; `fewer` says of what
+    the source has only a part, so that the whole stays.
+    """
+
+    rows: tuple[object, ...]
+    conflicts: tuple[str, ...] = ()
+    fewer: tuple[str, ...] = ()
+
+
+def merged_list(
+    field: str, fresh: Race, before: Race, provenance: RaceProvenance | None, *, accepted: bool
+) -> MergedList:
+    """Merge a list of a race; if it is `accepted`, only what was corrected stays. LossError if it would lose rows."""
+    if field == "pit_stops":
+        return MergedList(rows=fresh.pit_stops) if accepted else _pit_stops(fresh.pit_stops, before.pit_stops)
+    corrections = Corrections(provenance, SESSIONS[field], accepted=accepted)
+    if field == "qualifying_results":
+        rows: Sequence[object] = _qualifying(
+            fresh.qualifying_results, before.qualifying_results, corrections, accepted=accepted
+        )
+    else:
+        rows = _results(getattr(fresh, field), getattr(before, field), corrections, accepted=accepted)
+    return MergedList(rows=tuple(rows), conflicts=tuple(corrections.conflicts))
+
+
+class _Stored(Generic[Entry]):
+    """The stored rows of a session, to be found by driver, and by car where a driver had several."""
+
+    def __init__(self, rows: Sequence[Entry]) -> None:
+        self.by_driver: dict[str, Entry] = {row.driver.driver_id: row for row in rows}
+        self._by_car: dict[tuple[str, int | None], Entry] = {(row.driver.driver_id, row.number): row for row in rows}
+
+    def row(self, fresh: Entry) -> Entry | None:
+        """Find the stored row to one of the source."""
+        driver = fresh.driver.driver_id
+        return self._by_car.get((driver, fresh.number)) or self.by_driver.get(driver)
+
+
+def _results(
+    fresh: tuple[Result, ...], before: tuple[Result, ...], corrections: Corrections, *, accepted: bool
+) -> tuple[Result, ...]:
+    stored = _Stored(before)
+    corrected = corrections.applied(fresh, stored.row)
+    if accepted:
+        return _in_order(corrected)
+    lost = stored.by_driver.keys() - {result.driver.driver_id for result in fresh}
+    _require_none_lost(
+        "results",
+        [driver for driver in lost - corrections.added if stored.by_driver[driver].position_text not in TOOK_NO_PART],
+        before,
+    )
+    rows = [filled_result(result, stored.row(result)) for result in corrected]
+    if corrected != fresh:
+        rows = [_as_corrected(result, stored.row(result)) for result in rows]
+    return _in_order((*rows, *(stored.by_driver[driver] for driver in sorted(lost))))
+
+
+def _as_corrected(result: Result, kept: Result | None) -> Result:
+    """Take order and race time along where others in the race were corrected."""
+    if kept is None or result.position_text != kept.position_text:
+        return result
+    millis = kept.millis if result.time == kept.time else result.millis
+    return msgspec.structs.replace(result, position_order=kept.position_order, millis=millis)
+
+
+def _in_order(results: Iterable[Result]) -> tuple[Result, ...]:
+    return tuple(sorted(results, key=lambda result: result.position_order))
+
+
+def _qualifying(
+    fresh: tuple[QualifyingResult, ...],
+    before: tuple[QualifyingResult, ...],
+    corrections: Corrections,
+    *,
+    accepted: bool,
+) -> tuple[QualifyingResult, ...]:
+    stored = _Stored(before)
+    corrected = corrections.applied(fresh, stored.row)
+    if accepted:
+        return corrected
+    lost = stored.by_driver.keys() - {row.driver.driver_id for row in fresh}
+    _require_none_lost("qualifying", lost - corrections.added, before)
+    rows = [filled(row, stored.row(row)) for row in corrected]
+    rows += [stored.by_driver[driver] for driver in lost]
+    return tuple(sorted(rows, key=lambda row: row.position))
+
+
+def _require_none_lost(what: str, lost: Iterable[str], before: Sequence[object]) -> None:
+    names = sorted(lost)
+    if names and len(names) == len(before):
+        raise LossError(f"the source no longer has its {what}")
+    if names:
+        raise LossError(f"the source no longer has the {what} of {', '.join(names)}")
+
+
+def _pit_stops(fresh: tuple[PitStop, ...], before: tuple[PitStop, ...]) -> MergedList:
+    """Take stops where the source has as many; it knows fewer of some races than other sources."""
+    if before and not fresh:
+        raise LossError("the source no longer has its pit stops")
+    by_stop = {(row.driver_id, row.stop): row for row in before}
+    rows = tuple(filled(row, by_stop.get((row.driver_id, row.stop))) for row in fresh)
+    if len(rows) < len(before):
+        return MergedList(rows=before, fewer=(f"{len(rows)} pit stops at the source, {len(before)} are known",))
+    return MergedList(rows=before if set(rows) == set(before) else rows)
