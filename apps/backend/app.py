@@ -18,8 +18,7 @@ from apps.backend.api.ergast.app import ErgastApi
 from apps.backend.api.ergast.rate_limit import RateLimit
 from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.api.openapi import documentation
-from apps.backend.api.problems import to_response
-from apps.backend.api.refusal import refuse
+from apps.backend.api.problems import refuse, to_response
 from apps.backend.bulk.publisher import BulkPublisher, choose_folder
 from apps.backend.cache.cache import VersionedCache
 from apps.backend.cache.circuit_breaker import CircuitBreaker

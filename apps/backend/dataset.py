@@ -5,16 +5,12 @@ from collections.abc import Container
 from msgspec import Struct
 from msgspec.structs import replace
 
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver, Person, Team
 from packages.types.layout import Layout
-from packages.types.person import Person
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race
 from packages.types.race_details import RaceDetails
 from packages.types.season import SeasonRecord
-from packages.types.team import Team
 
 
 class Dataset(Struct, frozen=True, kw_only=True):

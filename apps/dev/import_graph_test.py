@@ -6,15 +6,15 @@ from apps.dev.import_graph import ImportGraph, changed_programs
 
 FILES = {
     "apps/site/__main__.py": 'from packages.kit import page\nrun("apps.site.app:create")\n',
-    "apps/site/app.py": "import litestar\nfrom packages.types.driver import Driver\n",
+    "apps/site/app.py": "import litestar\nfrom packages.types.entities import Driver\n",
     "apps/site/app_test.py": "from apps.site import app\n",
-    "apps/api/__main__.py": "from packages.types.driver import Driver\n",
+    "apps/api/__main__.py": "from packages.types.entities import Driver\n",
     "packages/kit/page.py": 'import htpy.h1\nMODULES = [f"packages.kit.parts.{name}" for name in ()]\n',
     "packages/kit/parts/card/card.py": "",
     "packages/kit/parts/card/card_test.py": "",
     "packages/kit/parts/card/card.css": "",
     "packages/kit/foundation/tokens.css": "",
-    "packages/types/driver.py": "import msgspec\n",
+    "packages/types/entities.py": "import msgspec\n",
     "packages/types/unused.py": "",
 }
 
@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
     [
         ("apps/site/app.py", {"site"}),
         ("apps/site/app_test.py", set()),
-        ("packages/types/driver.py", {"site", "api"}),
+        ("packages/types/entities.py", {"site", "api"}),
         ("packages/types/unused.py", set()),
         ("packages/kit/parts/card/card.py", {"site"}),
         ("packages/kit/parts/card/card_test.py", set()),

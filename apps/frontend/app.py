@@ -18,7 +18,7 @@ from apps.frontend.lifespan import watching
 from apps.frontend.page_cache.key import SiteKeys
 from apps.frontend.page_cache.prerender import TRANSITION, Prerenderer
 from apps.frontend.pages.layout import NOTICE_MARK
-from apps.frontend.pages.notice import notice
+from apps.frontend.pages.problem import notice
 from apps.frontend.pool_watchdog import PoolWatchdog
 from apps.frontend.preferences import with_preferences
 from apps.frontend.problems import exception_handlers

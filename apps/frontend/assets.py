@@ -10,11 +10,8 @@ from typing import Final
 
 import brotli
 
-from packages.http.compression import COMPRESSORS
-from packages.http.negotiation import Encoding
-from packages.ui_kit.asset import Asset
-from packages.ui_kit.script import script
-from packages.ui_kit.stylesheet import stylesheet
+from packages.http.negotiation import COMPRESSORS, Encoding
+from packages.ui_kit.asset import Asset, script, stylesheet
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 A_DAY: Final = "public, max-age=86400"

@@ -7,9 +7,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from apps.frontend.http_client import HttpClient, HttpError, HttpResponse
-from packages.http.data_versions import note_version
-from packages.types.anniversary import Anniversary
-from packages.types.bulk import BulkManifest
+from packages.http.cache_policy import note_version
 from packages.types.career import (
     CircuitHistory,
     CircuitSummary,
@@ -24,23 +22,20 @@ from packages.types.career import (
 from packages.types.comparison import Comparison
 from packages.types.fact import FactSheet, RacePreview
 from packages.types.layout import CircuitLayout
-from packages.types.nationality import NationalitySummary
-from packages.types.page import Page
-from packages.types.problem import Problem
 from packages.types.progression import Progression
 from packages.types.provenance import DataReport, RaceProvenance
-from packages.types.race import RaceReport
+from packages.types.race import Anniversary, RaceReport
 from packages.types.race_details import RaceDetails
-from packages.types.record import RecordTable
-from packages.types.result import RaceResult
-from packages.types.result_list import ListedResult
+from packages.types.record import NationalitySummary, RecordTable
+from packages.types.response import Page, Problem
+from packages.types.result import ListedResult, RaceResult
 from packages.types.search import SearchHit
 from packages.types.season import SeasonReport, SeasonSummary
 from packages.types.season_results import CareerResults, SeasonResults
 from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.types.title import TitleRace
-from packages.types.version import DataVersion
+from packages.types.version import BulkManifest, DataVersion
 
 T = TypeVar("T")
 Season = int | str  # A year, or "current".

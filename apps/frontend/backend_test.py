@@ -7,8 +7,8 @@ import pytest
 from apps.frontend.backend import Backend, BackendUnavailableError, BadRequestError, NotFoundError
 from apps.frontend.fixtures.api import RecordedApi
 from apps.frontend.http_client import Headers, HttpError, HttpResponse
-from packages.http.data_versions import collect_versions
-from packages.types.problem import Problem
+from packages.http.cache_policy import collect_versions
+from packages.types.response import Problem
 
 
 class Answering:

@@ -6,10 +6,10 @@ from http import HTTPStatus
 import msgspec
 from litestar.types import HTTPScope, Send
 
-from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
+from packages.http.headers import API_HEADERS, NOTHING_LOADS
 from packages.http.responses import RawResponse, respond
 from packages.http.retry_after import SOON
-from packages.types.problem import Problem
+from packages.types.response import Problem
 
 
 async def send_problem(

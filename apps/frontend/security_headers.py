@@ -6,8 +6,8 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from apps.frontend.dispatch import is_api
-from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
 from packages.http.cache_policy import CACHE_CONTROL, default_cache_control
+from packages.http.headers import API_HEADERS, NOTHING_LOADS
 
 # `connect-src` is for search suggestions. Nothing may be inline, and nothing comes from another host.
 POLICY: Final = (

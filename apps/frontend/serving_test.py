@@ -9,7 +9,7 @@ import pytest
 from apps.frontend.assets import assets
 from apps.frontend.fixtures.api import RecordedApi
 from apps.frontend.security_headers import HEADERS
-from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
+from packages.http.headers import API_HEADERS, NOTHING_LOADS
 
 EVERYTHING = (
     ("/", 200),

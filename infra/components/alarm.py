@@ -1,13 +1,16 @@
-"""CloudWatch alarms from rows of a table: metric or expression, threshold and severity."""
+"""CloudWatch alarms from rows of a table (metric or expression, threshold and severity), and the topics they notify."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from troposphere import AWSHelperFn, Template
+from troposphere import AWSHelperFn, GetAtt, Ref, Sub, Template
 from troposphere.cloudwatch import Alarm as AlarmResource
 from troposphere.cloudwatch import CompositeAlarm, Metric, MetricDataQuery, MetricDimension, MetricStat
+from troposphere.kms import Key
+from troposphere.sns import SubscriptionResource, Topic, TopicPolicy
 
+from infra.components.policy import allow, document
 from infra.settings import Environment
 
 # Who is told: the pager, the notices, those of a composite alarm it is part of, or ECS, which rolls a release back.
@@ -117,3 +120,23 @@ def _query(name: str, series: Series, seconds: int) -> MetricDataQuery:
 
 def _dimensions(dimensions: Dimensions) -> list[MetricDimension]:
     return [MetricDimension(Name=name, Value=value) for name, value in dimensions.items()]
+
+
+def topic(template: Template, env: Environment, title: str, topic_key: Key, *publishers: str) -> Topic:
+    """Add an encrypted topic that `publishers` may write to and the environment's alert address reads."""
+    added = template.add_resource(
+        Topic(title, TopicName=f"{env.prefix}-{title.lower()}", KmsMasterKeyId=GetAtt(topic_key, "Arn"))
+    )
+    template.add_resource(
+        SubscriptionResource(f"{title}Email", TopicArn=Ref(added), Protocol="email", Endpoint=env.alert_email)
+    )
+    own = {"StringEquals": {"aws:SourceAccount": Sub("${AWS::AccountId}")}}
+    principals = {"Service": [f"{service}.amazonaws.com" for service in publishers]}
+    template.add_resource(
+        TopicPolicy(
+            f"{title}Policy",
+            Topics=[Ref(added)],
+            PolicyDocument=document(allow("sns:Publish", Ref(added), Principal=principals, Condition=own)),
+        )
+    )
+    return added

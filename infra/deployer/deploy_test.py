@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from infra.deployer import templates
+from infra.deployer import change_set
 from infra.deployer.conftest import RELEASE, deploy_all, in_existing_zone, push_images_and_set_secrets
 from infra.deployer.deploy import Request, deploy
 from infra.deployer.errors import OperatorError
@@ -198,7 +198,7 @@ def test_a_large_template_goes_through_the_template_bucket(
     def network(synthesis: list[SynthesizedStack]) -> SynthesizedStack:
         return next(each for each in synthesis if each.stack.name == "network")
 
-    monkeypatch.setattr(templates, "LARGEST_INLINE", len(network(synthesize(dev)).minified()) - 1)
+    monkeypatch.setattr(change_set, "LARGEST_INLINE", len(network(synthesize(dev)).minified()) - 1)
     with pytest.raises(OperatorError, match="--release"):
         deploy(session, synthesize(dev), Request(), console)
     template_bucket = outputs(session, stacks(dev)[0])["TemplatesBucket"]

@@ -12,7 +12,7 @@ from troposphere.budgets import (
 from troposphere.logs import MetricFilter, MetricTransformation
 from troposphere.sns import Topic
 
-from infra.components.alarm import alarm, composite
+from infra.components.alarm import alarm, composite, topic
 from infra.components.alarms import (
     MISSING_RESULTS,
     SYNC_DIFFERENCES,
@@ -25,7 +25,6 @@ from infra.components.alarms import (
 from infra.components.dashboard import dashboard
 from infra.components.encryption import key, service_access
 from infra.components.exports import imported
-from infra.components.topic import topic
 from infra.settings import Environment
 
 

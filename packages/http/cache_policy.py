@@ -1,5 +1,6 @@
-"""The cache policy of a handler, in the ASGI state; Cache-Control is for browsers alone."""
+"""What an app tells the edge cache of a response: how long it may be kept, and which versions it was made from."""
 
+from contextvars import ContextVar
 from typing import Any, Final
 
 from litestar.types import HTTPScope
@@ -39,3 +40,20 @@ def default_cache_control(status: int) -> bytes:
     if status in {200, 206, 304}:
         return b"no-cache"
     return b"public, max-age=86400" if status in {301, 308} else b"no-store"
+
+
+_collected: Final[ContextVar[set[str] | None]] = ContextVar("data_versions", default=None)
+
+
+def collect_versions() -> set[str]:
+    """Begin to collect the versions that `note_version` names from here on in this task."""
+    versions: set[str] = set()
+    _collected.set(versions)
+    return versions
+
+
+def note_version(version: str | None) -> None:
+    """Note that a response is made from this version."""
+    versions = _collected.get()
+    if versions is not None and version is not None:
+        versions.add(version)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Final
 
-from packages.http.compression import WORTHWHILE
 from packages.http.headers import Header, Headers
-from packages.http.negotiation import Encoding
+from packages.http.negotiation import WORTHWHILE, Encoding
 
 STALE: Final[Header] = (b"warning", b'110 - "Response is Stale"')
 ACCEPT_ENCODING: Final = b"accept-encoding"

@@ -8,8 +8,7 @@ import httpx
 import pytest
 from litestar.types import HTTPScope, Receive, Send
 
-from packages.http.cache_policy import CachePolicy, set_policy
-from packages.http.data_versions import note_version
+from packages.http.cache_policy import CachePolicy, note_version, set_policy
 from packages.http.edge_cache import EdgeCache
 from packages.http.headers import Headers, header
 from packages.http.origin import EdgeKey

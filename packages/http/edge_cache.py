@@ -8,11 +8,10 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from packages.http.cached_response import EMPTY, CachedResponse, Representation
-from packages.http.compression import compress
 from packages.http.conditional import is_not_modified
 from packages.http.headers import Headers, header
 from packages.http.lru import ByteBoundedLRU
-from packages.http.negotiation import Encoding, negotiate_encoding
+from packages.http.negotiation import Encoding, compress, negotiate_encoding
 from packages.http.origin import EdgeKey, fetch, note_asker
 from packages.http.responses import READING
 from packages.http.single_flight import SingleFlight

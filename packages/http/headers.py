@@ -1,4 +1,4 @@
-"""Headers as ASGI transports them: lower-case names and values as bytes."""
+"""Headers as ASGI transports them (lower-case names and values as bytes), and those of every response of the API."""
 
 from typing import Final
 
@@ -19,3 +19,14 @@ def header(scope: HTTPScope, name: bytes) -> str:
     if len(values) < 2:
         return values[0].decode("latin-1") if values else ""
     return (b"; " if name == COOKIE else b", ").join(values).decode("latin-1")
+
+
+API_HEADERS: Final[Headers] = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Retry-After, X-Data-Version"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+)
+# Where nothing is shown that loads anything; the API's documentation has a policy of its own.
+NOTHING_LOADS: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")

@@ -1,9 +1,13 @@
 """Content negotiation (RFC 9110 12.5): which encoding, and which media type, a client prefers."""
 
+import gzip
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Literal
+
+import brotli
+import zstandard
 
 Encoding = Literal["br", "zstd", "gzip", "identity"]
 
@@ -64,3 +68,18 @@ def _members(field: str) -> Iterator[tuple[str, list[str], float]]:
 
 def _number(weight: str) -> float:
     return float(weight) if WEIGHT.fullmatch(weight) else 0.0
+
+
+WORTHWHILE: Final = 512  # Bytes; below, compression saves no packet.
+
+COMPRESSORS: Final[Mapping[Encoding, Callable[[bytes], bytes]]] = {
+    "br": lambda body: brotli.compress(body, quality=7),
+    "zstd": lambda body: zstandard.ZstdCompressor(level=10).compress(body),
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+    "identity": lambda body: body,
+}
+
+
+def compress(body: bytes, encoding: Encoding) -> bytes:
+    """Return `body` in `encoding`; the same bytes every time, as an ETag names them."""
+    return COMPRESSORS[encoding](body)

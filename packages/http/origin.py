@@ -7,9 +7,8 @@ from urllib.parse import quote
 
 from litestar.types import ASGIApp, HTTPScope
 
-from packages.http.cache_policy import CACHE_CONTROL, default_cache_control, policy_of
+from packages.http.cache_policy import CACHE_CONTROL, collect_versions, default_cache_control, policy_of
 from packages.http.cached_response import CachedResponse, vary_on_encoding
-from packages.http.data_versions import collect_versions
 from packages.http.headers import Headers
 
 VERSION: Final = b"x-data-version"

@@ -2,15 +2,9 @@
 
 import datetime as dt
 
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.entrant import Entrant
-from packages.types.names import Count, LapTime, Points, Position
-from packages.types.person import Person
+from packages.types.entities import Circuit, Constructor, Driver, Entrant, Person, Team, TeamReference
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
-from packages.types.team import Team, TeamReference
+from packages.types.schema import Count, LapTime, Points, Position, Schema
 
 
 class Totals(Schema, frozen=True, kw_only=True):

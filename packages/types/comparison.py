@@ -1,10 +1,8 @@
 """Two drivers, head to head."""
 
 from packages.types.career import Totals
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import Count, Points, Position
-from packages.types.schema import Schema
+from packages.types.entities import Constructor, Driver
+from packages.types.schema import Count, Points, Position, Schema
 
 
 class HeadToHead(Schema, frozen=True, kw_only=True):

@@ -1,11 +1,9 @@
 """Facts about a race in sentences, and what is known before it."""
 
 from packages.types.career import CircuitRace, Tally
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import Count, LapTime
+from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
+from packages.types.schema import Count, LapTime, Schema
 
 
 class Fact(Schema, frozen=True, kw_only=True):

@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from packages.types.names import CircuitId, Count, DriverId, LapTime
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
+from packages.types.schema import CircuitId, Count, DriverId, LapTime, Schema
 
 
 class Layout(Schema, frozen=True, kw_only=True):

@@ -1,10 +1,8 @@
 """Points of a season after each round, for charts."""
 
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import Points
+from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
+from packages.types.schema import Points, Schema
 
 
 class DriverProgression(Schema, frozen=True, kw_only=True):

@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from packages.types.names import Count, DriverId, Round, SeasonYear
-from packages.types.schema import Schema
+from packages.types.schema import Count, DriverId, Round, Schema, SeasonYear
 
 
 class ValueProvenance(Schema, frozen=True, kw_only=True):

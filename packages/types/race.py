@@ -1,16 +1,14 @@
 """A race weekend and what came of it."""
 
+import datetime as dt
 import re
 import unicodedata
 from typing import NamedTuple, Protocol, Self
 
-from packages.types.entrant import Entrant
-from packages.types.names import LapTime, Round
-from packages.types.pit_stop import PitStop
-from packages.types.qualifying import QualifyingResult
+from packages.types.entities import Circuit, Entrant
 from packages.types.race_weekend import RaceWeekend
-from packages.types.result import Result
-from packages.types.schema import Schema
+from packages.types.result import PitStop, QualifyingResult, Result
+from packages.types.schema import LapTime, Round, Schema, SeasonYear
 
 
 class RaceKey(NamedTuple):
@@ -107,3 +105,14 @@ class RaceReport(Race, frozen=True, kw_only=True):
     fastest_laps: tuple[FastestLapEntry, ...] = ()
     previous: RaceReference | None = None
     next: RaceReference | None = None
+
+
+class Anniversary(Schema, frozen=True, kw_only=True):
+    """A race held on this day of another year, and who won it."""
+
+    season: SeasonYear
+    round: Round
+    race_name: str
+    date: dt.date
+    circuit: Circuit
+    winners: tuple[Entrant, ...]

@@ -2,11 +2,9 @@
 
 from typing import Literal
 
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.layout import Layout
-from packages.types.names import ConstructorId, Count, DriverId, LapTime, Position, Round, SeasonYear
-from packages.types.schema import Schema
+from packages.types.schema import ConstructorId, Count, DriverId, LapTime, Position, Round, Schema, SeasonYear
 
 SessionName = Literal[
     "fp1",

@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from packages.types.circuit import Circuit
-from packages.types.names import Round, SeasonYear
-from packages.types.schema import Schema
+from packages.types.entities import Circuit
+from packages.types.schema import Round, Schema, SeasonYear
 
 
 class SessionTime(Schema, frozen=True, kw_only=True):

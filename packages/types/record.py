@@ -1,12 +1,10 @@
-"""All-time records."""
+"""All-time records, and what each nationality achieved."""
 
 from typing import Literal
 
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver, TeamReference
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
-from packages.types.team import TeamReference
+from packages.types.schema import Count, Schema
 
 
 class RecordEntry(Schema, frozen=True, kw_only=True):
@@ -40,3 +38,18 @@ class RecordTable(Schema, frozen=True, kw_only=True):
     minimum: str | None = None
     note: str | None = None
     entries: tuple[RecordEntry, ...]
+
+
+class NationalitySummary(Schema, frozen=True, kw_only=True):
+    """What the drivers and constructors of a nationality achieved.
+
+    `wins` counts the races that its drivers won, once where two of them shared the winning car; `titles` are those of
+    its drivers, `constructorWins` the races that its constructors won.
+    """
+
+    nationality: str
+    drivers: Count
+    constructors: Count
+    wins: Count
+    titles: Count
+    constructor_wins: Count

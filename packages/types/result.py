@@ -1,9 +1,10 @@
-"""Results of a race or sprint."""
+"""Results of races, sprints, qualifying and pit stops."""
 
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import Count, LapTime, Points, Position, Round, SeasonYear
-from packages.types.schema import Schema
+import datetime as dt
+from typing import Literal
+
+from packages.types.entities import Constructor, Driver
+from packages.types.schema import Count, DriverId, LapTime, Points, Position, Round, Schema, SeasonYear
 
 
 class FastestLap(Schema, frozen=True, kw_only=True):
@@ -53,3 +54,47 @@ class RaceResult(Schema, frozen=True, kw_only=True):
     race_name: str
     circuit_id: str
     result: Result
+
+
+class QualifyingResult(Schema, frozen=True, kw_only=True):
+    """A driver's place in qualifying, and the best time of each part (one part, `q1`, before 2006).
+
+    `positionText` is the place, or N, E, D for who was not classified, excluded or disqualified: they come last, and
+    their `position` is the order of the list alone.
+    """
+
+    number: int | None = None
+    driver: Driver
+    constructor: Constructor
+    position: Position
+    position_text: str | None = None
+    q1: LapTime | None = None
+    q2: LapTime | None = None
+    q3: LapTime | None = None
+
+
+class PitStop(Schema, frozen=True, kw_only=True):
+    """A stop of a driver (since 1994).
+
+    `time` is the circuit's local time of day (2011 to 2025); `duration` the time in the pit lane as `SS.mmm` or
+    `M:SS.mmm`.
+    """
+
+    driver_id: DriverId
+    stop: Count
+    lap: Count
+    time: dt.time | None = None
+    duration: str | None = None
+
+
+Session = Literal["race", "sprint"]
+Finish = Literal["any", "win", "podium", "points", "classified", "retired", "pole", "fastest-lap"]
+
+
+class ListedResult(RaceResult, frozen=True, kw_only=True):
+    """A result of a race or sprint, with its date and the circuit's name."""
+
+    session: Session
+    date: dt.date
+    circuit_name: str
+    country: str

@@ -1,8 +1,7 @@
 """Seasons."""
 
-from packages.types.names import Count, SeasonYear
 from packages.types.race import CalendarRace
-from packages.types.schema import Schema
+from packages.types.schema import Count, Schema, SeasonYear
 from packages.types.standing import ConstructorStanding, DriverStanding
 
 

@@ -1,10 +1,8 @@
 """Every result of a season, arranged by entrant and round."""
 
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import Count, Points, Position, Round, SeasonYear
+from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
+from packages.types.schema import Count, Points, Position, Round, Schema, SeasonYear
 
 
 class SeasonRound(RaceReference, frozen=True, kw_only=True):

@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from packages.types.names import ConstructorId, DriverId, Points, SeasonYear
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
+from packages.types.schema import ConstructorId, DriverId, Points, Schema, SeasonYear
 
 
 class BestResults(Schema, frozen=True, kw_only=True):

@@ -1,9 +1,7 @@
 """The championship tables."""
 
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import Count, Points, Position, Round, SeasonYear
-from packages.types.schema import Schema
+from packages.types.entities import Constructor, Driver
+from packages.types.schema import Count, Points, Position, Round, Schema, SeasonYear
 
 
 class DroppedResult(Schema, frozen=True, kw_only=True):

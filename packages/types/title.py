@@ -1,10 +1,8 @@
 """The title race."""
 
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import Count, Points, Position
+from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
+from packages.types.schema import Count, Points, Position, Schema
 
 
 class Contender(Schema, frozen=True, kw_only=True):

@@ -1,9 +1,9 @@
-"""The version of the data."""
+"""The version of the data, and its files to download."""
 
 from datetime import datetime
 
 from packages.types.race import RaceReference
-from packages.types.schema import Schema
+from packages.types.schema import Count, Schema
 
 
 class DataVersion(Schema, frozen=True, kw_only=True):
@@ -13,3 +13,23 @@ class DataVersion(Schema, frozen=True, kw_only=True):
     updated_at: datetime
     last_race: RaceReference | None = None
     source: str
+
+
+class BulkFile(Schema, frozen=True, kw_only=True):
+    """A file: `size` in bytes, `digest` names its content, `rows` are null where it is no table."""
+
+    name: str
+    title: str
+    media_type: str
+    size: Count
+    digest: str
+    rows: Count | None = None
+
+
+class BulkManifest(Schema, frozen=True, kw_only=True):
+    """The files of a version of the data, and how many seconds it took to make them."""
+
+    version: str
+    updated_at: datetime
+    seconds: float
+    files: tuple[BulkFile, ...]

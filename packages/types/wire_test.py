@@ -3,11 +3,10 @@ from datetime import UTC, date, time
 import msgspec
 import pytest
 
-from packages.types.circuit import Circuit, Location
-from packages.types.driver import Driver
-from packages.types.page import Page
+from packages.types.entities import Circuit, Driver, Location
 from packages.types.race import Race
 from packages.types.race_weekend import Schedule, SessionTime
+from packages.types.response import Page
 
 VERSTAPPEN = Driver(
     driver_id="max_verstappen",

@@ -12,7 +12,7 @@ import aiohttp
 import msgspec
 
 from apps.frontend.pages.layout import NOTICE_MARK
-from apps.frontend.pages.notice import notice
+from apps.frontend.pages.problem import notice
 
 Kind = Literal["cached page", "uncached page", "cached API", "uncached API"]
 Verdict = Literal["right", "former", "refused", "unreachable", "wrong"]

@@ -17,7 +17,7 @@ from redis import Redis
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.dataset import Dataset
 from packages.embedded_stores.process import HOST
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 from tests.faults.load import PATHS, Kind, Load, Reference, Reply, Verdict, tally
 from tests.faults.proxy import FaultProxy, Mode
 from tests.faults.system import App, System

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 from packages.types.version import DataVersion
 from tests.load import cold, generator
 from tests.load.generator import request_head

@@ -14,10 +14,9 @@ from htpy import Node
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from packages.ui_kit.asset import script, stylesheet
 from packages.ui_kit.components.page.page import Theme
 from packages.ui_kit.markup import text_of
-from packages.ui_kit.script import script
-from packages.ui_kit.stylesheet import stylesheet
 from tests.chromium import FLAGS, executable
 
 ADDRESS: Final = "http://kit.test/"

@@ -10,10 +10,10 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer, TeamCareer
-from packages.types.page import Page
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import RaceReport
 from packages.types.record import RecordEntry, RecordTable
+from packages.types.response import Page
 from packages.types.schema import Schema
 from packages.types.season import SeasonReport
 from packages.types.standing import ConstructorStandings, DriverStandings

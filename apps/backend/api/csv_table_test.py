@@ -3,7 +3,7 @@ import io
 
 from apps.backend.api.csv_table import write_table
 from packages.types.career import DriverSummary
-from packages.types.page import Page
+from packages.types.response import Page
 from packages.types.search import SearchHit
 
 

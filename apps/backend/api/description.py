@@ -11,9 +11,8 @@ from pydantic.alias_generators import to_camel
 
 from apps.backend.api.csv_table import has_table
 from apps.backend.api.responder import EncodedResponse
-from packages.types.names import FIRST_SEASON
-from packages.types.page import Page
-from packages.types.schema import Schema
+from packages.types.response import Page
+from packages.types.schema import FIRST_SEASON, Schema
 
 TEXT: Final = {"type": "string"}
 TAGS: Final = {

@@ -1,11 +1,7 @@
 """Details of race weekends, and where their values come from."""
 
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import CircuitIdInPath
-from apps.backend.history.history import History
-from apps.backend.reports.details import circuit_layouts, session_rows
-from apps.backend.versions.errors import or_404
-from packages.types.layout import CircuitLayout, Layout
+from apps.backend.reports.details import session_rows
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race_details import Car, DriverOfTheDay, GridPlace, RaceDetails, SessionRow
 
@@ -58,12 +54,3 @@ def get_race_provenance(provenance: RaceProvenance) -> RaceProvenance:
 def get_data_report(data_report: DataReport) -> DataReport:
     """How the sources were reconciled: counts by rule, all rulings, all values that stay disputed."""
     return data_report
-
-
-@endpoint("/circuits/{circuitId:str}/layouts", absent=True)
-def list_circuit_layouts(
-    history: History, layouts: tuple[Layout, ...], circuit_id: CircuitIdInPath
-) -> tuple[CircuitLayout, ...]:
-    """The layouts of a circuit with their outlines and lap records, oldest first."""
-    or_404(history.circuits.get(circuit_id), f"circuit '{circuit_id}'")
-    return circuit_layouts(layouts, history.circuit_races.get(circuit_id, ()))

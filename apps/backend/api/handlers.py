@@ -17,8 +17,7 @@ from apps.backend.api.endpoint import Endpoint
 from apps.backend.api.paging import Window
 from apps.backend.api.problems import PROBLEM_JSON
 from apps.backend.api.responder import EncodedResponse, Operation, Responder
-from packages.types.page import Page
-from packages.types.problem import InvalidParameter, Problem
+from packages.types.response import InvalidParameter, Page, Problem
 
 # Generic types whose arguments are known at run time only.
 DEPENDENCY: Final[Any] = NamedDependency

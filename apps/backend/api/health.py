@@ -9,7 +9,7 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from apps.backend.cache.cache import VersionedCache
 from apps.backend.versions.watcher import VersionWatcher
-from packages.types.health import Health
+from packages.types.response import Health
 
 
 @get(

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from litestar.types import ASGIApp, Receive, Send
 
-from packages.http.api_headers import API_HEADERS, NOTHING_LOADS
 from packages.http.cache_policy import CACHE_CONTROL, default_cache_control
+from packages.http.headers import API_HEADERS, NOTHING_LOADS
 
 Headers = Iterable[tuple[bytes, bytes]]
 

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from msgspec import Struct
 
-from packages.types.page import Page
+from packages.types.response import Page
 
 T = TypeVar("T")
 

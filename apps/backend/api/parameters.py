@@ -6,9 +6,9 @@ from litestar.di import NamedDependency
 from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter
 
-from packages.types.names import ID_PATTERN
 from packages.types.race import RaceKey
-from packages.types.result_list import Finish, Session
+from packages.types.result import Finish, Session
+from packages.types.schema import ID_PATTERN
 
 SEASON_PATTERN: Final = r"^(current|[0-9]{4})$"
 ROUND_PATTERN: Final = r"^(last|next|[1-9][0-9]?)$"

@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.types import HTTPScope, Send
 from pydantic.alias_generators import to_camel
 
 from apps.backend.api.query_validation import InvalidParametersError, Parameter, parameters
@@ -16,8 +17,10 @@ from apps.backend.cache.cache import OverloadedError
 from apps.backend.championship.rounds import RoundNotHeldError
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.versions.errors import NotFoundError, NotReadyError
+from packages.http.headers import API_HEADERS, NOTHING_LOADS
+from packages.http.responses import RawResponse, respond
 from packages.http.retry_after import SOON
-from packages.types.problem import InvalidParameter, Problem
+from packages.types.response import InvalidParameter, Problem
 
 log = logging.getLogger(__name__)
 
@@ -100,3 +103,17 @@ def _reason(message: str, allowed: Sequence[str]) -> str:
     if bound := BOUND.search(message):
         return f"must be at {'least' if bound['side'] == '>' else 'most'} {bound['limit']}"
     return "is malformed"
+
+
+async def refuse(scope: HTTPScope, send: Send, status: int, detail: str) -> None:
+    """Return what is wrong with a request, or that it failed."""
+    path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].decode("latin-1")
+    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=path[:1000])
+    headers = (
+        (b"content-type", PROBLEM_JSON.encode()),
+        (b"cache-control", b"no-store"),
+        *(((b"retry-after", b"%d" % SOON),) if status == HTTPStatus.SERVICE_UNAVAILABLE else ()),
+        NOTHING_LOADS,
+        *API_HEADERS,
+    )
+    await respond(scope, send, RawResponse(status, headers, msgspec.json.encode(problem)))

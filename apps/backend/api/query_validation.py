@@ -12,7 +12,7 @@ from litestar.params import ParameterKwarg
 from litestar.utils.signature import ParsedSignature
 from msgspec import Struct
 
-from packages.types.problem import InvalidParameter
+from packages.types.response import InvalidParameter
 
 
 class InvalidParametersError(Exception):

@@ -10,10 +10,8 @@ from apps.backend.history.preview import race_preview
 from apps.backend.reports.race import fastest_laps, race_report
 from apps.backend.versions.errors import or_404
 from packages.types.fact import FactSheet, RacePreview
-from packages.types.pit_stop import PitStop
-from packages.types.qualifying import QualifyingResult
 from packages.types.race import FastestLapEntry, Race, RaceKey, RaceReference, RaceReport
-from packages.types.result import Result
+from packages.types.result import PitStop, QualifyingResult, Result
 
 Races = tuple[Race, ...]
 WEEKEND = "/seasons/{season:str}/races/{round:str}"

@@ -33,8 +33,8 @@ from apps.backend.history.records.selection import RecordFilter
 from apps.backend.history.result_list import ResultFilter
 from apps.backend.versions.errors import or_404
 from apps.backend.versions.versioned_data import VersionedData
-from packages.types.names import FIRST_SEASON
 from packages.types.race import RaceKey
+from packages.types.schema import FIRST_SEASON
 
 Years = tuple[int, ...]
 

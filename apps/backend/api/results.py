@@ -6,7 +6,7 @@ from apps.backend.api.endpoint import endpoint
 from apps.backend.history.history import History
 from apps.backend.history.result_list import ResultFilter, constructor_tallies, driver_tallies, select_results
 from packages.types.career import Tally
-from packages.types.result_list import ListedResult
+from packages.types.result import ListedResult
 
 
 @endpoint("/results")

@@ -14,8 +14,7 @@ from apps.backend.bulk.files import describe, write_csv, write_parquet, write_sq
 from apps.backend.bulk.folders import MANIFEST
 from apps.backend.bulk.tables import tables
 from apps.backend.dataset import Dataset
-from packages.types.bulk import BulkFile, BulkManifest
-from packages.types.version import DataVersion
+from packages.types.version import BulkFile, BulkManifest, DataVersion
 
 KEPT_VERSIONS: Final = 2  # The newest one, and the one before, for downloads that have begun.
 

@@ -15,8 +15,7 @@ import pytest
 from apps.backend.bulk.build import build
 from apps.backend.bulk.folders import MANIFEST
 from apps.backend.dataset import Dataset
-from packages.types.bulk import BulkManifest
-from packages.types.version import DataVersion
+from packages.types.version import BulkManifest, DataVersion
 
 VERSION: Final = DataVersion(version="a1", updated_at=dt.datetime(2026, 7, 26, 16, tzinfo=dt.UTC), source="snapshot")
 

@@ -19,11 +19,10 @@ from apps.backend.bulk.columns import (
     Table,
     table,
 )
+from packages.types.entities import Person, Team
 from packages.types.layout import Layout
-from packages.types.person import Person
 from packages.types.provenance import DataReport, RaceProvenance, ValueProvenance
 from packages.types.race_details import GridPlace, RaceDetails
-from packages.types.team import Team
 
 SEPARATOR: Final = "; "  # Between the items of a list in one field.
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from packages.types.bulk import BulkManifest
+from packages.types.version import BulkManifest
 
 MANIFEST: Final = "manifest.json"  # Describes the other files of its folder.
 

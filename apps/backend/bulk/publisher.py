@@ -15,7 +15,7 @@ from typing import Final
 
 from apps.backend.bulk.folders import MANIFEST, read_manifest
 from apps.backend.settings import Settings
-from packages.types.bulk import BulkManifest
+from packages.types.version import BulkManifest
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,7 @@ from typing import Generic
 from apps.backend.championship.competitor import Competitor, DriverOrConstructor
 from apps.backend.championship.points import round_scores
 from apps.backend.championship.rules import Rules, constructor_rules, driver_rules
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.race import Race
 from packages.types.result import Result
 

@@ -8,8 +8,7 @@ from apps.backend.championship.dropped_results import dropped_rounds
 from apps.backend.championship.regulations import ChampionshipAdjustment
 from apps.backend.championship.rules import Rules
 from apps.backend.championship.score import Score, exact
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.result import Result
 
 DriverOrConstructor = TypeVar("DriverOrConstructor", Driver, Constructor)

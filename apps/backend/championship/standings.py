@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from apps.backend.championship.championship import constructors_championship, drivers_championship
 from apps.backend.championship.rounds import held, is_last
 from apps.backend.championship.table import Table, rows, table_after, tables
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.race import Race
 from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
 

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from packages.types.circuit import Circuit, Location
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver, Location
 from packages.types.race import Race
 from packages.types.race_weekend import Schedule, SessionTime
 from packages.types.result import FastestLap, Result

@@ -11,8 +11,7 @@ from apps.backend.championship.competitor import DriverOrConstructor
 from apps.backend.championship.points_available import PointsAvailable, has_sprint, points_available
 from apps.backend.championship.rounds import held, in_order
 from apps.backend.championship.score import as_points
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.race import Race, RaceReference
 from packages.types.title import Contender, TitleRace, TitleStatus
 

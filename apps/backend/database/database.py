@@ -31,16 +31,12 @@ from apps.backend.database.reader import Reader
 from apps.backend.database.records import Progress, no_progress
 from apps.backend.dataset import Dataset
 from packages.service.secret import Secret
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver, Person, Team
 from packages.types.layout import Layout
-from packages.types.person import Person
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race, RaceKey
 from packages.types.race_details import RaceDetails
 from packages.types.season import SeasonRecord
-from packages.types.team import Team
 from packages.types.version import DataVersion
 
 

@@ -9,7 +9,7 @@ from apps.backend.database.documents import RecordDocument
 from apps.backend.database.errors import DatabaseEmptyError, DatabaseUnavailableError
 from apps.backend.dataset import Dataset, of_seasons
 from apps.backend.settings import Settings
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 from packages.types.race import Race, RaceKey
 
 SEASONS = (1957, 2026)

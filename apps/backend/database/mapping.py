@@ -14,16 +14,12 @@ from msgspec import Struct
 from apps.backend.database.documents import Manifest
 from apps.backend.database.errors import DatabaseSchemaError
 from apps.backend.dataset import Dataset
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver, Person, Team
 from packages.types.layout import Layout
-from packages.types.person import Person
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race
 from packages.types.race_details import RaceDetails
 from packages.types.season import SeasonRecord
-from packages.types.team import Team
 
 SEASONS, CIRCUITS, DRIVERS, CONSTRUCTORS, RACES = ("seasons", "circuits", "drivers", "constructors", "races")
 TEAMS, PEOPLE, LAYOUTS, DETAILS, PROVENANCE, REPORTS = (

@@ -13,9 +13,8 @@ from apps.backend.dataset import Dataset
 from apps.backend.ergast.names import driver_order
 from packages.ergast.response import Table
 from packages.ergast.statuses import known_status, statuses
-from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race
-from packages.types.result import Result
+from packages.types.result import QualifyingResult, Result
 
 FILTERS = ("circuits", "constructors", "drivers", "grid", "results", "fastest", "status")
 ENDPOINTS = ("seasons", "circuits", "races", "constructors", "drivers", "status", "results", "sprint", "qualifying")

@@ -13,9 +13,8 @@ from apps.backend.ergast.rows import NONE, Row, Rows
 from packages.ergast import entities
 from packages.ergast.race import Race as WireRace
 from packages.ergast.statuses import known_status
-from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race
-from packages.types.result import Result
+from packages.types.result import QualifyingResult, Result
 from packages.types.season import SeasonRecord
 from packages.types.standing import ConstructorStandings, DriverStandings
 

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 
 # Letters that are no letter with an accent.
 LETTERS: Final = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th"})

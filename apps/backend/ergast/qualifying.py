@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from packages.types.qualifying import QualifyingResult
+from packages.types.result import QualifyingResult
 
 Part = Literal["q2", "q3"]
 

@@ -1,9 +1,8 @@
 """Who took part in which part of qualifying."""
 
 from apps.backend.ergast.qualifying import part_time
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.qualifying import QualifyingResult
+from packages.types.entities import Constructor, Driver
+from packages.types.result import QualifyingResult
 
 TEAM = Constructor(constructor_id="ferrari", name="Ferrari", nationality="Italian")
 DRIVER = Driver(driver_id="leclerc", given_name="Charles", family_name="Leclerc", nationality="Monegasque")

@@ -16,10 +16,8 @@ from apps.backend.ergast.qualifying import part_time
 from apps.backend.ergast.rows import Rows
 from apps.backend.ergast.selection import Selection
 from packages.ergast import results as ergast
-from packages.types.pit_stop import PitStop
-from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race
-from packages.types.result import Result
+from packages.types.result import PitStop, QualifyingResult, Result
 
 T = TypeVar("T")
 

@@ -6,14 +6,10 @@ from typing import Final
 from packages.ergast import entities, race, results, standings, text
 from packages.ergast.statuses import known_status
 from packages.ergast.wire import UNKNOWN_NUMBER
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.pit_stop import PitStop
-from packages.types.qualifying import QualifyingResult
+from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.race import Race
 from packages.types.race_weekend import SessionTime
-from packages.types.result import FastestLap, Result
+from packages.types.result import FastestLap, PitStop, QualifyingResult, Result
 from packages.types.season import SeasonRecord
 from packages.types.standing import ConstructorStanding, DriverStanding
 

@@ -9,7 +9,7 @@ from apps.backend.history.team_mates import team_mates
 from apps.backend.history.totals import NOTHING, scored, totals
 from apps.backend.history.weekend import Weekend
 from packages.types.career import DriverCareer, DriverSeason, DriverSummary
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 from packages.types.standing import DriverStanding
 
 

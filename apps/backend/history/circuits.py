@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from apps.backend.history.entrants import pole, winners
 from apps.backend.history.history import History
+from apps.backend.history.poles import pole, winners
 from apps.backend.history.team_of import team_reference
 from packages.types.career import CircuitHistory, CircuitRace, CircuitSummary, Tally
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.race import Race, RaceReference
 
 

@@ -12,8 +12,8 @@ from apps.backend.history.spans import constructors_of
 from apps.backend.history.totals import NOTHING
 from apps.backend.history.weekend import Weekend
 from packages.types.comparison import ComparedSeason, Comparison, HeadToHead
-from packages.types.names import LapTime, Points
 from packages.types.race import Race
+from packages.types.schema import LapTime, Points
 
 
 class Encounter(Struct, frozen=True, kw_only=True):

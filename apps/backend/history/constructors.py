@@ -6,7 +6,7 @@ from apps.backend.history.streaks import longest_streaks
 from apps.backend.history.totals import NOTHING, totals
 from apps.backend.history.weekend import Weekend
 from packages.types.career import ConstructorCareer, ConstructorSeason, ConstructorSummary
-from packages.types.constructor import Constructor
+from packages.types.entities import Constructor
 from packages.types.standing import ConstructorStanding
 
 

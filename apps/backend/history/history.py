@@ -11,14 +11,10 @@ from apps.backend.history.titles import Titles, constructor_titles, driver_title
 from apps.backend.history.totals import scored, totals
 from apps.backend.history.weekend import Weekend, constructor_weekends, driver_weekends, team_weekends
 from packages.types.career import Totals
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.person import Person
+from packages.types.entities import Circuit, Constructor, Driver, Person, Team
 from packages.types.race import Race, RaceReference
 from packages.types.season import SeasonRecord
 from packages.types.standing import ConstructorStandings, DriverStandings
-from packages.types.team import Team
 
 Key = TypeVar("Key", int, str)
 Weekends = Mapping[str, tuple[Weekend, ...]]

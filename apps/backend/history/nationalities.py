@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from apps.backend.history.history import History
-from packages.types.nationality import NationalitySummary
 from packages.types.race import Race
+from packages.types.record import NationalitySummary
 
 
 def nationality_summaries(history: History) -> tuple[NationalitySummary, ...]:

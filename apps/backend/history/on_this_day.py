@@ -1,8 +1,8 @@
 """Races held on a day of the year."""
 
-from apps.backend.history.entrants import winners
 from apps.backend.history.history import History
-from packages.types.anniversary import Anniversary
+from apps.backend.history.poles import winners
+from packages.types.race import Anniversary
 
 
 def on_this_day(history: History, month: int, day: int) -> tuple[Anniversary, ...]:

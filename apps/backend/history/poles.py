@@ -1,8 +1,9 @@
-"""Pole positions."""
+"""Winners and pole positions."""
 
 from collections.abc import Mapping
 from typing import Final
 
+from packages.types.entities import Entrant
 from packages.types.race import Race
 from packages.types.result import Result
 
@@ -20,3 +21,18 @@ def pole_result(race: Race) -> Result | None:
     if driver_id is None:
         return next((result for result in race.results if result.grid == 1), None)
     return next((result for result in race.results if result.driver.driver_id == driver_id), None)
+
+
+def winners(race: Race) -> tuple[Entrant, ...]:
+    """Return the winners: two where they shared the car, none before the race."""
+    return tuple(_entrant(result) for result in race.results if result.position == 1)
+
+
+def pole(race: Race) -> Entrant | None:
+    """Return the driver on pole; None before the race."""
+    result = pole_result(race)
+    return None if result is None else _entrant(result)
+
+
+def _entrant(result: Result) -> Entrant:
+    return Entrant(driver=result.driver, constructor=result.constructor)

@@ -10,8 +10,7 @@ from apps.backend.history.history import History
 from apps.backend.history.poles import pole_result
 from packages.types.career import Tally
 from packages.types.race import Race
-from packages.types.result import Result
-from packages.types.result_list import Finish, ListedResult, Session
+from packages.types.result import Finish, ListedResult, Result, Session
 
 MOST_TALLIES: Final = 100
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from apps.backend.history.weekend import Weekend
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReference
 
 

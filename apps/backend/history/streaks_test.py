@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from apps.backend.history.history import History
 from apps.backend.history.streaks import longest_streak, runs
 from apps.backend.history.weekend import Weekend
-from packages.types.circuit import Circuit, Location
+from packages.types.entities import Circuit, Location
 from packages.types.race import Race
 from packages.types.race_weekend import Schedule
 

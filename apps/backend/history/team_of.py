@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from apps.backend.dataset import Dataset
 from apps.backend.history.titles import Titles
-from packages.types.team import Team, TeamReference
+from packages.types.entities import Team, TeamReference
 
 
 def teams_of(dataset: Dataset) -> tuple[Team, ...]:

@@ -10,8 +10,8 @@ from apps.backend.history.streaks import longest_streaks
 from apps.backend.history.totals import NOTHING, totals
 from apps.backend.history.weekend import Weekend
 from packages.types.career import TeamCareer, TeamSeason, TeamSummary
+from packages.types.entities import Team
 from packages.types.result import RaceResult
-from packages.types.team import Team
 
 
 def team_summaries(

@@ -20,13 +20,9 @@ from apps.backend.jolpica.validation import Faults
 from packages.ergast import race as ergast_race
 from packages.ergast import results as ergast
 from packages.ergast.statuses import SYNONYMS, known_status, statuses
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.pit_stop import PitStop
-from packages.types.qualifying import QualifyingResult
+from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.race import Race
-from packages.types.result import Result
+from packages.types.result import PitStop, QualifyingResult, Result
 from packages.types.season import SeasonRecord
 
 FIRST_SEASON_OF_SPRINT_QUALIFYING: Final = 2023

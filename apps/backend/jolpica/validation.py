@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from packages.types.circuit import Circuit
-from packages.types.pit_stop import PitStop
-from packages.types.qualifying import QualifyingResult
+from packages.types.entities import Circuit
 from packages.types.race import Race
 from packages.types.race_weekend import SessionTime
-from packages.types.result import Result
+from packages.types.result import PitStop, QualifyingResult, Result
 
 LAST_SEASON_OF_SHARED_CARS: Final = 1978
 FIRST_SEASON_OF_CLEAR_PLACES: Final = 1994  # Of qualifying: two sources of earlier ones do not agree.

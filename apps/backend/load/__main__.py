@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from apps.backend.database.database import Database
-from apps.backend.load.age import age
-from apps.backend.load.load import load, replace
+from apps.backend.load.load import age, load, replace
 from apps.backend.settings import Settings
 from apps.backend.task import run
 

@@ -1,10 +1,14 @@
 """Puts the bundled data into an empty database, and brings stored data to the form that this release reads."""
 
 import logging
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
 
 from apps.backend.database.database import Database
 from apps.backend.database.errors import DatabaseSchemaError
 from apps.backend.seed import seed
+from packages.types.race import Race
 from packages.types.version import DataVersion
 
 log = logging.getLogger(__name__)
@@ -60,3 +64,20 @@ class Progress:
         if (quarters := 4 * done // max(total, 1)) > self._quarters:
             self._quarters = quarters
             log.info("%s: %d of %d documents", self._doing, done, total)
+
+
+UPDATE: Final = "`./pants dev --sync` or `python -m apps.backend.sync` gets newer ones"
+
+
+def age(races: Sequence[Race], today: date) -> str:
+    """Say of when the newest results are, and how many races have been held since; `races` are in order."""
+    held = [race for race in races if race.results]
+    if not held:
+        return f"there are no results of this season and the last; {UPDATE}"
+    last = held[-1]
+    days = (today - last.date).days
+    missing = sum(last.date < race.date < today for race in races)
+    newest = f"results up to {last.season} round {last.round} ({last.race_name}, {days} days ago)"
+    if not missing:
+        return newest
+    return f"{newest}, {missing} {'race has' if missing == 1 else 'races have'} none yet; {UPDATE}"

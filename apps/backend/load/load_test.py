@@ -2,16 +2,18 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
-from apps.backend.load.load import load
+from apps.backend.load.load import age, load
 from apps.backend.seed import seed
 from apps.backend.seed.file_format import SnapshotError
 from packages.embedded_stores.mongodb import embedded_mongodb
+from packages.types.race import Race
 
 COMMAND = [sys.executable, "-m", "apps.backend.load"]
 
@@ -86,3 +88,19 @@ async def test_data_of_another_release_are_left_alone_in_production_unless_told(
     assert "`python -m apps.backend.load --replace` publishes the bundled data in their place" in lines[0]
     assert run(mongodb, "--replace", environment="production")[0] == 0
     assert len(await database.seasons()) == len(seed.read().seasons)
+
+
+@pytest.fixture(scope="module")
+def races() -> tuple[Race, ...]:
+    return tuple(race for race in seed.read().races if race.season == 2026)
+
+
+def test_data_that_miss_races_name_the_command_that_gets_them(races: tuple[Race, ...]) -> None:
+    said = age(races, date(2026, 9, 15))
+    assert said.startswith("results up to 2026 round 11 (Hungarian Grand Prix, 51 days ago), 3 races have none yet; ")
+    assert "./pants dev --sync" in said
+
+
+def test_data_that_are_up_to_date_just_say_of_when_they_are(races: tuple[Race, ...]) -> None:
+    assert age(races, date(2026, 7, 27)) == "results up to 2026 round 11 (Hungarian Grand Prix, 1 days ago)"
+    assert "there are no results" in age((), date(2026, 7, 27))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from apps.backend.history.entrants import pole
+from apps.backend.history.poles import pole
 from packages.types.race import FastestLapEntry, Race, RaceReference, RaceReport
 from packages.types.result import Result
 

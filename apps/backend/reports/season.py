@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from apps.backend.championship.standings import constructor_standings, driver_standings
-from apps.backend.history.entrants import pole, winners
+from apps.backend.history.poles import pole, winners
 from packages.types.race import CalendarRace, Race
 from packages.types.race_weekend import RaceWeekend
 from packages.types.season import SeasonRecord, SeasonReport

@@ -5,11 +5,10 @@ from itertools import groupby
 from typing import TypeVar
 
 from apps.backend.championship.standings import constructor_standings, driver_standings
-from apps.backend.history.entrants import pole
 from apps.backend.history.history import History
+from apps.backend.history.poles import pole
 from apps.backend.history.weekend import Weekend
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.race import Race
 from packages.types.result import Result
 from packages.types.season_results import (

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from apps.backend.championship.regulations import ChampionshipAdjustment
 from apps.backend.championship.rules import Rules, Scores, constructor_rules, driver_rules
 from apps.backend.championship.score import as_points
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.race import Race, RaceReference
 from packages.types.season_rules import Adjustment, BestResults, ChampionshipRules, SeasonRules, SpecialRace
 

@@ -11,14 +11,10 @@ from msgspec import Struct
 from apps.backend.dataset import Dataset
 from apps.backend.seed.file_format import SnapshotError
 from apps.backend.seed.rows import CircuitRow, PitStopRow, QualifyingRow, RaceRow, ResultRow, Tables
-from packages.types.circuit import Circuit, Location
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.pit_stop import PitStop
-from packages.types.qualifying import QualifyingResult
+from packages.types.entities import Circuit, Constructor, Driver, Location
 from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule, SessionTime
-from packages.types.result import FastestLap, Result
+from packages.types.result import FastestLap, PitStop, QualifyingResult, Result
 
 
 class _OfARace(Protocol):

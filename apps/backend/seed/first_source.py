@@ -3,9 +3,8 @@
 from msgspec import Struct
 
 from apps.backend.seed.rows import CircuitRow, Name, PitStopRow, RaceRow, Row, Score
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import ConstructorId, Count, DriverId, Position, Round, SeasonYear
+from packages.types.entities import Constructor, Driver
+from packages.types.schema import ConstructorId, Count, DriverId, Position, Round, SeasonYear
 from packages.types.season import SeasonRecord
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from apps.backend.seed.file_format import unpack
 from apps.backend.seed.rows import Name, Row, Score
-from packages.types.names import ConstructorId, Count, DriverId, Position, Round, SeasonYear
+from packages.types.schema import ConstructorId, Count, DriverId, Position, Round, SeasonYear
 
 FILE_NAME: Final = "published.snapshot"
 KIND: Final = "published-standings"

@@ -9,15 +9,12 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver, Person, Team
 from packages.types.layout import Layout
-from packages.types.names import CircuitId, ConstructorId, Count, DriverId, Position, Round, SeasonYear
-from packages.types.person import Person
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race_details import RaceDetails
+from packages.types.schema import CircuitId, ConstructorId, Count, DriverId, Position, Round, SeasonYear
 from packages.types.season import SeasonRecord
-from packages.types.team import Team
 
 Name = Annotated[str, Meta(min_length=1)]
 Score = Annotated[float, Meta(ge=0)]

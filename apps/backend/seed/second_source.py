@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from apps.backend.seed.rows import Name, Row, Score
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.names import CircuitId, ConstructorId, Count, DriverId, Position, Round, SeasonYear
+from packages.types.entities import Constructor, Driver
+from packages.types.schema import CircuitId, ConstructorId, Count, DriverId, Position, Round, SeasonYear
 
 Flag = Annotated[int, Meta(ge=0, le=1)]
 

@@ -7,10 +7,9 @@ import pytest
 from apps.backend.dataset import Dataset
 from apps.backend.seed import seed
 from apps.backend.seed.file_format import SnapshotError
-from packages.types.pit_stop import PitStop
 from packages.types.race import Race
 from packages.types.race_weekend import Schedule, SessionTime
-from packages.types.result import FastestLap
+from packages.types.result import FastestLap, PitStop
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from apps.backend.seed.second_source import FamilyRow, LineageRow, PersonRow, SecondSource
-from packages.types.constructor import Constructor
+from packages.types.entities import Constructor, LineageStep, Person, Relation, Team
 from packages.types.layout import Layout
-from packages.types.person import Person, Relation
-from packages.types.team import LineageStep, Team
 
 
 def teams(source: SecondSource, constructors: Iterable[Constructor]) -> tuple[Team, ...]:

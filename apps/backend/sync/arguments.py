@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from apps.backend.sync.accepted import parse_accepted
 from apps.backend.sync.run import Options
-from packages.types.names import FIRST_SEASON
+from packages.types.schema import FIRST_SEASON
 
 DESCRIPTION: Final = "Bring the data up to date with the source, once."
 EPILOG: Final = "exit codes: 0 all is done; 1 nothing was changed; 2 done in part: what was left out is logged"

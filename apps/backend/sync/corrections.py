@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from apps.backend.seed.reconciliation.source_rows import PIT_LANE, milliseconds
 from packages.types.provenance import RaceProvenance, ValueProvenance
-from packages.types.qualifying import QualifyingResult
-from packages.types.result import FastestLap, Result
+from packages.types.result import FastestLap, QualifyingResult, Result
 
 Session = Literal["race", "sprint", "qualifying"]
 Entry = TypeVar("Entry", Result, QualifyingResult)

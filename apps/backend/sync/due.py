@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from packages.types.names import FIRST_SEASON
 from packages.types.race import Race
+from packages.types.schema import FIRST_SEASON
 
 FIRST_QUALIFYING: Final = 1994  # The first seasons that the source has these lists of.
 FIRST_SPRINT: Final = 2021

@@ -9,7 +9,7 @@ from apps.backend.jolpica.translate import Known
 from apps.backend.sync.corrections import CLASSES_MERGED_BY_THE_SOURCE
 from packages.ergast import text
 from packages.ergast.statuses import known_status
-from packages.types.circuit import Circuit
+from packages.types.entities import Circuit
 from packages.types.result import Result
 
 S = TypeVar("S", bound=Struct)

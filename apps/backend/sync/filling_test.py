@@ -2,8 +2,7 @@ import msgspec
 import pytest
 
 from apps.backend.sync.filling import filled, filled_result
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.result import FastestLap, Result
 
 PIASTRI = Driver(driver_id="piastri", code="PIA", given_name="Oscar", family_name="Piastri", nationality="Australian")

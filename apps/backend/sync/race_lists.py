@@ -8,11 +8,9 @@ from msgspec import Struct
 
 from apps.backend.sync.corrections import Corrections, Session
 from apps.backend.sync.filling import filled, filled_result
-from packages.types.pit_stop import PitStop
 from packages.types.provenance import RaceProvenance
-from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race
-from packages.types.result import Result
+from packages.types.result import PitStop, QualifyingResult, Result
 
 # Withdrew or did not start; failed to qualify. Not every source lists them.
 TOOK_NO_PART: Final = frozenset({"W", "F"})

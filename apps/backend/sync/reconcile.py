@@ -14,10 +14,9 @@ from apps.backend.sync.matching import has_rows, matches
 from apps.backend.sync.race_lists import LossError, merged_list
 from apps.backend.sync.season import Received, Season
 from packages.types.provenance import RaceProvenance
-from packages.types.qualifying import QualifyingResult
 from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule
-from packages.types.result import Result
+from packages.types.result import QualifyingResult, Result
 
 ALL_FIELDS: Final = frozenset({"results", "sprint_results", "qualifying_results", "pit_stops"})
 

@@ -9,11 +9,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from apps.backend.jolpica.translate import Known
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.qualifying import QualifyingResult
-from packages.types.result import Result
+from packages.types.entities import Circuit, Constructor, Driver
+from packages.types.result import QualifyingResult, Result
 
 Entry = Result | QualifyingResult
 S = TypeVar("S", bound=Struct)

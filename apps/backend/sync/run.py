@@ -17,9 +17,9 @@ from apps.backend.sync.accepted import NOTHING, Accepted
 from apps.backend.sync.filling import filled_entities
 from apps.backend.sync.reconcile import Reconciled
 from apps.backend.sync.report import Report
-from packages.types.names import FIRST_SEASON
 from packages.types.provenance import RaceProvenance
 from packages.types.race import Race, RaceKey
+from packages.types.schema import FIRST_SEASON
 from packages.types.season import SeasonRecord
 
 SOURCE = "jolpica"

@@ -1,4 +1,4 @@
-"""Drivers, constructors, circuits and races by name, as links to their pages."""
+"""Links to drivers, constructors, circuits, seasons and races, and to files of their data."""
 
 from collections.abc import Sequence
 
@@ -13,14 +13,15 @@ from apps.frontend.components.urls import (
     driver_address,
     race_address,
     season_address,
+    with_query,
 )
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
-from packages.types.entrant import Entrant
+from packages.types.entities import Circuit, Constructor, Driver, Entrant
 from packages.types.race import RaceReference
+from packages.types.schema import FIRST_SEASON
 from packages.ui_kit.components.colour_bar.colour_bar import colour_bar
 from packages.ui_kit.components.country_mark.country_mark import country_mark
+from packages.ui_kit.components.pagination.pagination import neighbours
+from packages.ui_kit.link import Link
 from packages.ui_kit.markup import memoised
 
 
@@ -92,3 +93,21 @@ def nationality_mark(nationality: str, *, wide_only: bool = False) -> Renderable
 def joined(nodes: Sequence[Node], separator: str = ", ") -> Node:
     """Put `separator` between nodes."""
     return [[separator if index else None, node] for index, node in enumerate(nodes)]
+
+
+def csv_link(path: str, **parameters: str | int | None) -> Renderable:
+    """Link to what the API answers at `path` (below /api/v1/), as CSV."""
+    return a(href=with_query(f"/api/v1/{path}.csv", **parameters), download=True)["CSV"]
+
+
+def season_nav(season: int, latest: int) -> Renderable:
+    """Link to the seasons before and after."""
+    return neighbours(
+        label="Seasons",
+        previous=_link(season - 1) if season > FIRST_SEASON else None,
+        following=_link(season + 1) if season < latest else None,
+    )
+
+
+def _link(season: int) -> Link:
+    return Link(f"{season} season", season_address(season))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 
 # What a result says in place of a number; the letters are Ergast's.
 UNPLACED: Final = {"R": "Ret", "D": "DSQ", "E": "Exc", "W": "DNS", "F": "DNQ", "N": "NC", "-": "–"}

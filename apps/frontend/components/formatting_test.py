@@ -14,7 +14,7 @@ from apps.frontend.components.formatting import (
     year_runs,
     years,
 )
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 

@@ -1,13 +1,17 @@
-"""What is missing: results of races that have been held by the calendar."""
+"""What of the results is new or missing, and which session comes next."""
 
 import datetime as dt
 from collections.abc import Sequence
 
-from htpy import Node
+from htpy import Node, Renderable, details, p, summary, with_children
 
-from apps.frontend.components.formatting import day, plural
+from apps.frontend.components.formatting import day, plural, until
+from apps.frontend.components.sessions import next_session, running_session
 from packages.types.race import CalendarRace
+from packages.types.race_weekend import RaceWeekend
 from packages.ui_kit.components.alert.alert import alert
+from packages.ui_kit.components.badge.badge import badge
+from packages.ui_kit.components.countdown.countdown import countdown
 
 SETTLED = dt.timedelta(days=1)  # Results are confirmed in the evening, and read in the night.
 
@@ -28,3 +32,26 @@ def freshness_note(races: Sequence[CalendarRace], now: dt.datetime) -> Node:
     return alert(heading=f"{plural(len(missing), 'result')} missing since {day(missing[0].date)}", tone="warn")[
         f"{until} Tables and chances for the title are as of then. Missing: {names}."
     ]
+
+
+def coming_session(races: Sequence[RaceWeekend], now: dt.datetime) -> Node:
+    """Count down to the first session of `races` that has yet to start, and say if one is on; nothing after the last.
+
+    The words are right without script, for as long as the page is kept.
+    """
+    running, session = running_session(races, now), next_session(races, now)
+    return [
+        p[badge(tone="accent")[f"{running.name} is on"]] if running else None,
+        countdown(until=session.start, label=f"{session.name} starts {until(session.start, now)}")
+        if session and session.start
+        else None,
+    ]
+
+
+@with_children
+def spoiler(content: Node, /, *, title: str) -> Renderable:
+    """Mark `content` as new results: open, and without a visible frame, unless the reader hides new results.
+
+    The attribute `open` is taken away after the page cache, in `apps/frontend/preferences.py`.
+    """
+    return details(".spoiler", open=True)[summary[title], content]

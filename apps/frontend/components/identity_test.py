@@ -9,8 +9,8 @@ from apps.frontend.components.countries import COUNTRIES, country_code, country_
 from apps.frontend.components.team_colours import NATIONS, OTHERS, TEAMS, team_colour
 from apps.frontend.fixtures.api import recorded_responses
 from packages.types.career import CircuitSummary, ConstructorSummary, DriverSummary
-from packages.types.constructor import Constructor
-from packages.types.page import Page
+from packages.types.entities import Constructor
+from packages.types.response import Page
 
 
 def team(identifier: str, nationality: str = "British") -> Constructor:

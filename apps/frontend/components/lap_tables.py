@@ -7,9 +7,8 @@ from htpy import Node, Renderable, abbr, span, strong
 
 from apps.frontend.components.entity_links import driver_cell
 from apps.frontend.components.formatting import amount
-from packages.types.pit_stop import PitStop
 from packages.types.race import RaceReport
-from packages.types.result import Result
+from packages.types.result import PitStop, Result
 from packages.ui_kit.components.table.table import Column, Row, table
 
 RED_FLAG: Final = 120.0  # Seconds in the pit lane that no ordinary stop takes.

@@ -10,8 +10,7 @@ from apps.frontend.components.entity_links import joined
 from apps.frontend.components.formatting import amount, full_name, listed, plural
 from apps.frontend.components.points_notes import adjustment_note, special_race_note
 from apps.frontend.components.urls import season_address
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.result import Result
 from packages.types.season_rules import Adjustment, SeasonRules, SpecialRace
 from packages.types.standing import ConstructorStanding, DriverStanding, Standing

@@ -3,8 +3,7 @@
 from htpy import Node, div
 
 from apps.frontend.components.number_notes import NumberNotes
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReference
 from packages.types.result import FastestLap, Result
 from packages.types.season_rules import Adjustment, ChampionshipRules, SeasonRules, SpecialRace

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, p
+from htpy import Node, Renderable, a, li, p, ul
 
 from apps.frontend.components.entity_links import driver_cell, driver_link, race_link, winners
-from apps.frontend.components.fact_list import fact_list
 from apps.frontend.components.formatting import UNPLACED, plural
+from apps.frontend.components.urls import RESULTS
 from packages.types.career import CircuitRace, Tally
-from packages.types.fact import DriverForm, RacePreview
+from packages.types.fact import DriverForm, Fact, RacePreview
 from packages.types.race import RaceReference
 from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.heading.heading import section
@@ -83,3 +83,12 @@ def _form(form: Sequence[DriverForm]) -> Renderable:
             for each in form
         ],
     )
+
+
+def fact_list(facts: Sequence[Fact]) -> Renderable:
+    """List facts in the order of their importance."""
+    return ul(".facts-list")[[li[_fact(fact)] for fact in facts]]
+
+
+def _fact(fact: Fact) -> Renderable | str:
+    return a(href=f"{RESULTS}?{fact.query}")[fact.text] if fact.query else fact.text

@@ -6,8 +6,7 @@ from htpy import Node, Renderable, abbr, p, span
 
 from apps.frontend.components.entity_links import constructor_link, driver_cell
 from apps.frontend.components.formatting import UNPLACED, UNPLACED_IN_WORDS, amount
-from packages.types.qualifying import QualifyingResult
-from packages.types.result import Result
+from packages.types.result import QualifyingResult, Result
 from packages.ui_kit.components.position_change.position_change import position_change
 from packages.ui_kit.components.table.table import Column, Row, table
 

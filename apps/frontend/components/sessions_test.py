@@ -2,7 +2,7 @@ import datetime as dt
 
 from apps.frontend.components.session_list import session_list
 from apps.frontend.components.sessions import next_session, running_session, sessions
-from packages.types.circuit import Circuit, Location
+from packages.types.entities import Circuit, Location
 from packages.types.race_weekend import RaceWeekend, Schedule, SessionTime
 from packages.ui_kit.testing.markup import parsed, text, with_class
 

@@ -8,8 +8,7 @@ from apps.frontend.components.lap_tables import pit_stops_table
 from apps.frontend.components.result_table import gained, result_table, shared_cars_note
 from apps.frontend.components.standings_table import driver_standings_table, dropped_note
 from apps.frontend.fixtures.api import recorded_responses
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReport
 from packages.types.result import Result
 from packages.types.standing import DriverStanding, DriverStandings, DroppedResult

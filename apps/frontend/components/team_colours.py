@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from packages.types.constructor import Constructor
+from packages.types.entities import Constructor
 
 TEAMS: Final = {
     "alfa": "#a50f2d",

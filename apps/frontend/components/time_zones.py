@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from packages.types.circuit import Circuit
+from packages.types.entities import Circuit
 from packages.types.race_weekend import RaceWeekend
 
 # Countries with one time zone on their mainland, as the circuits name them.

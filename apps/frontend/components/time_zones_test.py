@@ -6,7 +6,7 @@ import pytest
 from apps.frontend.components.time_zones import circuit_time_zone, time_zone
 from apps.frontend.fixtures.api import recorded_responses
 from packages.types.career import CircuitSummary
-from packages.types.page import Page
+from packages.types.response import Page
 
 
 def test_every_circuit_has_a_time_zone() -> None:

@@ -3,9 +3,7 @@
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.race import race_slug
 
 HOME, SEASONS, DRIVERS, CONSTRUCTORS = "/", "/seasons", "/drivers", "/constructors"

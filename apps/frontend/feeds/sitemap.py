@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from apps.frontend.components import urls
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.season import SeasonReport
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -8,7 +8,7 @@ from litestar.types import Receive, Send
 
 from apps.frontend.page_cache.key import DEFAULT_THEME, SiteKeys
 from apps.frontend.page_cache.prerender import TRANSITION, Prerenderer
-from packages.http.data_versions import note_version
+from packages.http.cache_policy import note_version
 from packages.http.edge_cache import EdgeCache
 from packages.http.negotiation import ENCODINGS
 from packages.http.origin import EdgeKey

@@ -5,7 +5,7 @@ from typing import Final
 
 from htpy import Node, Renderable, a, div, p
 
-from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import csv_link
 from apps.frontend.components.formatting import plural
 from apps.frontend.components.urls import ABOUT, ABOUT_DATA, DRIVERS, season_address
 from apps.frontend.pages.about import CC0, CC_BY, F1DB, JOLPICA, RACEDATA

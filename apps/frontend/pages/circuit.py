@@ -6,10 +6,10 @@ from htpy import Node, Renderable, a, svg, time
 from htpy import path as svg_path
 
 from apps.frontend.components.calendar_table import circuit_country
-from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.entity_links import (
     constructor_cell,
     constructor_link,
+    csv_link,
     driver_link,
     joined,
     race_link,
@@ -22,7 +22,7 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import place
 from packages.types.career import CircuitHistory, CircuitRace, Tally
-from packages.types.circuit import Circuit
+from packages.types.entities import Circuit
 from packages.types.layout import CircuitLayout
 from packages.types.race import RaceReference
 from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart

@@ -8,8 +8,7 @@ from typing import Final
 from htpy import Renderable, p
 
 from apps.frontend.components.calendar_table import circuit_country
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import circuit_link
+from apps.frontend.components.entity_links import circuit_link, csv_link
 from apps.frontend.components.formatting import plural, years
 from apps.frontend.components.sorting import Order, sortable
 from apps.frontend.components.urls import CIRCUITS, with_query

@@ -13,9 +13,8 @@ from apps.frontend.components.career_sections import (
     streaks_table,
     totals_shown,
 )
-from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.decisions import decisions_note
-from apps.frontend.components.entity_links import driver_link, joined, nationality_mark, season_link
+from apps.frontend.components.entity_links import csv_link, driver_link, joined, nationality_mark, season_link
 from apps.frontend.components.formatting import amount, place, plural, year_runs, years
 from apps.frontend.components.season_matrix import drivers_matrix, of_constructor
 from apps.frontend.components.team_colours import team_colour

@@ -8,8 +8,7 @@ from typing import Final
 from htpy import Node, Renderable, a
 
 from apps.frontend.components.countries import NATIONALITIES
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import constructor_cell, nationality_mark
+from apps.frontend.components.entity_links import constructor_cell, csv_link, nationality_mark
 from apps.frontend.components.formatting import years
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
 from apps.frontend.components.sorting import Order, sortable
@@ -17,7 +16,7 @@ from apps.frontend.components.urls import CONSTRUCTORS, TEAMS, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import ConstructorSummary
-from packages.types.page import Page
+from packages.types.response import Page
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading

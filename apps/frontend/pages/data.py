@@ -10,7 +10,7 @@ from apps.frontend.components.formatting import day
 from apps.frontend.components.urls import ABOUT, DATA, DEVELOPERS, download_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
-from packages.types.bulk import BulkFile, BulkManifest
+from packages.types.version import BulkFile, BulkManifest
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.table.table import Column, table
 

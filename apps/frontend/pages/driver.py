@@ -14,11 +14,11 @@ from apps.frontend.components.career_sections import (
     streaks_table,
     totals_shown,
 )
-from apps.frontend.components.csv_link import csv_link
 from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import (
     constructor_cell,
     constructor_links,
+    csv_link,
     driver_cell,
     joined,
     nationality_mark,

@@ -8,8 +8,7 @@ from typing import Final
 from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.countries import NATIONALITIES
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import driver_cell
+from apps.frontend.components.entity_links import csv_link, driver_cell
 from apps.frontend.components.formatting import years
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
 from apps.frontend.components.sorting import Order, sortable
@@ -18,7 +17,7 @@ from apps.frontend.components.urls import NATIONALITIES as NATIONALITIES_PAGE
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverSummary
-from packages.types.page import Page
+from packages.types.response import Page
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading

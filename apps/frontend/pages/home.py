@@ -6,21 +6,18 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, a, div, h1, li, p, ul
 
-from apps.frontend.components.coming_session import coming_session
 from apps.frontend.components.entity_links import race_link, winners
 from apps.frontend.components.formatting import day
-from apps.frontend.components.freshness import freshness_note
+from apps.frontend.components.freshness import coming_session, freshness_note, spoiler
 from apps.frontend.components.podium import podium
 from apps.frontend.components.session_list import session_list
 from apps.frontend.components.sessions import next_session
-from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
 from apps.frontend.components.urls import ON_THIS_DAY, race_address, season_address
 from apps.frontend.pages.layout import SITE, layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
-from packages.types.anniversary import Anniversary
-from packages.types.race import CalendarRace, RaceReference, RaceReport
+from packages.types.race import Anniversary, CalendarRace, RaceReference, RaceReport
 from packages.types.season import SeasonReport
 from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.ui_kit.components.card.card import card

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, a
 
-from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import csv_link
 from apps.frontend.components.urls import CONSTRUCTORS, DRIVERS, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
-from packages.types.nationality import NationalitySummary
+from packages.types.record import NationalitySummary
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.table.table import Column, table
 

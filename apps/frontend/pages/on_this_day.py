@@ -12,8 +12,7 @@ from apps.frontend.components.formatting import plural
 from apps.frontend.components.urls import ON_THIS_DAY, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
-from packages.types.anniversary import Anniversary
-from packages.types.race import RaceReference
+from packages.types.race import Anniversary, RaceReference
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading
 from packages.ui_kit.components.pagination.pagination import neighbours

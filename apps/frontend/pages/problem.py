@@ -8,6 +8,7 @@ from htpy import Renderable
 from apps.frontend.components import urls
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
+from packages.ui_kit.components.alert.alert import alert
 from packages.ui_kit.components.form.form import button_link, search_box
 from packages.ui_kit.components.layout.layout import cluster, stack
 from packages.ui_kit.components.placeholder.placeholder import error_state
@@ -46,4 +47,11 @@ def _ways_on() -> Renderable:
             button_link(href=urls.SEASONS, tone="plain")["All seasons"],
             button_link(href=urls.DRIVERS, tone="plain")["All drivers"],
         ],
+    ]
+
+
+def notice() -> Renderable:
+    """Return the notice that the page is the last good one."""
+    return alert(heading="This page may be out of date.", tone="warn")[
+        "New results cannot be reached right now. You see the page as it last was."
     ]

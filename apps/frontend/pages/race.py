@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.calendar_table import circuit_country
-from apps.frontend.components.coming_session import coming_session
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import circuit_link
-from apps.frontend.components.fact_list import fact_list
+from apps.frontend.components.entity_links import circuit_link, csv_link
 from apps.frontend.components.formatting import day, full_name, listed, plural
+from apps.frontend.components.freshness import coming_session, spoiler
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
 from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.podium import podium
 from apps.frontend.components.points_notes import race_points_notes
-from apps.frontend.components.race_preview import race_preview
+from apps.frontend.components.race_preview import fact_list, race_preview
 from apps.frontend.components.result_table import qualifying_table, result_table, shared_cars_note
 from apps.frontend.components.session_list import session_list
-from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import (
     Explained,
     constructor_standings_table,

@@ -6,14 +6,12 @@ from typing import Final
 from htpy import Node, Renderable, li, p, svg, ul
 from htpy import path as svg_path
 
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import constructor_cell, driver_cell
+from apps.frontend.components.entity_links import constructor_cell, csv_link, driver_cell
 from apps.frontend.components.formatting import UNPLACED, amount, full_name
 from apps.frontend.components.urls import SEASONS, race_address, season_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 from packages.types.layout import Layout
 from packages.types.race import RaceReport
 from packages.types.race_details import Car, GridPlace, RaceDetails, RedFlag, SafetyCar, Session, SessionResult

@@ -8,8 +8,7 @@ from typing import Final
 from htpy import Node, Renderable, a
 
 from apps.frontend.components.condition_filters import era_filters, scope_filters
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
+from apps.frontend.components.entity_links import constructor_cell, csv_link, driver_cell, race_link
 from apps.frontend.components.formatting import amount
 from apps.frontend.components.urls import RECORDS, team_address, with_query
 from apps.frontend.pages.layout import layout

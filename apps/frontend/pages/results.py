@@ -8,8 +8,7 @@ from htpy import Node, Renderable, p, time
 
 from apps.frontend.components.condition_filters import era_filters, scope_filters
 from apps.frontend.components.countries import COUNTRIES
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import constructor_cell, driver_cell, race_link
+from apps.frontend.components.entity_links import constructor_cell, csv_link, driver_cell, race_link
 from apps.frontend.components.formatting import amount, plural, short_day
 from apps.frontend.components.index_pages import listed_range, pages_of
 from apps.frontend.components.result_table import grid_place, placed
@@ -17,9 +16,9 @@ from apps.frontend.components.urls import RESULTS, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import Tally
-from packages.types.page import Page
 from packages.types.race import RaceReference
-from packages.types.result_list import ListedResult
+from packages.types.response import Page
+from packages.types.result import ListedResult
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid

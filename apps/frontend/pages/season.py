@@ -6,16 +6,13 @@ from typing import Final
 from htpy import Node, Renderable, a, h3, li, link, ul
 
 from apps.frontend.components.calendar_table import calendar_table
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import constructor_links
+from apps.frontend.components.entity_links import constructor_links, csv_link, season_nav
 from apps.frontend.components.formatting import amount, full_name, plural
-from apps.frontend.components.freshness import freshness_note
+from apps.frontend.components.freshness import freshness_note, spoiler
 from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.points_notes import adjustment_note
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
 from apps.frontend.components.season_matrix import drivers_matrix, season_filters
-from apps.frontend.components.season_nav import season_nav
-from apps.frontend.components.spoiler import spoiler
 from apps.frontend.components.standings_table import (
     Explained,
     constructor_standings_table,

@@ -2,7 +2,7 @@
 
 from htpy import Renderable, p
 
-from apps.frontend.components.csv_link import csv_link
+from apps.frontend.components.entity_links import csv_link, season_nav
 from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.season_matrix import (
     FILTERS,
@@ -11,7 +11,6 @@ from apps.frontend.components.season_matrix import (
     filtered,
     season_filters,
 )
-from apps.frontend.components.season_nav import season_nav
 from apps.frontend.components.urls import SEASONS, season_address, season_results_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext

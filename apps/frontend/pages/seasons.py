@@ -5,8 +5,7 @@ from itertools import groupby
 
 from htpy import Node, Renderable
 
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import constructor_cell, driver_cell, season_link
+from apps.frontend.components.entity_links import constructor_cell, csv_link, driver_cell, season_link
 from apps.frontend.components.formatting import amount, plural
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext

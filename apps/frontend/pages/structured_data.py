@@ -11,9 +11,7 @@ from markupsafe import Markup
 from apps.frontend.components.formatting import full_name
 from apps.frontend.components.urls import constructor_address, driver_address, race_address
 from apps.frontend.pages.page_context import PageContext
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.race_weekend import RaceWeekend
 from packages.ui_kit.link import Link
 

@@ -18,7 +18,7 @@ from apps.frontend.components.urls import CONSTRUCTORS, team_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import TeamCareer, TeamSeason
-from packages.types.team import LineageStep
+from packages.types.entities import LineageStep
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import split
 from packages.ui_kit.components.table.table import Column, Row, table

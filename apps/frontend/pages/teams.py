@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from htpy import Renderable, a
 
-from apps.frontend.components.csv_link import csv_link
-from apps.frontend.components.entity_links import nationality_mark
+from apps.frontend.components.entity_links import csv_link, nationality_mark
 from apps.frontend.components.formatting import years
 from apps.frontend.components.urls import CONSTRUCTORS, TEAMS, team_address
 from apps.frontend.pages.layout import layout

@@ -20,16 +20,14 @@ from apps.frontend.components.urls import (
 )
 from apps.frontend.pages.records import FIELDS as RECORD_FIELDS
 from apps.frontend.pages.results import FIELDS
-from apps.frontend.routes.about import show_about, show_about_data
+from apps.frontend.routes.about import show_about, show_about_data, show_data, show_developers
 from apps.frontend.routes.circuits import list_circuits, show_circuit
 from apps.frontend.routes.compare import compare
-from apps.frontend.routes.constructors import list_constructors, show_constructor
-from apps.frontend.routes.developers import show_data, show_developers
+from apps.frontend.routes.constructors import list_constructors, list_teams, show_constructor, show_team
 from apps.frontend.routes.drivers import list_drivers, show_driver
 from apps.frontend.routes.embed import give_oembed, show_embed
 from apps.frontend.routes.health import live, ready
 from apps.frontend.routes.home import show_home
-from apps.frontend.routes.nationalities import list_nationalities
 from apps.frontend.routes.pictures import (
     give_comparison_picture,
     give_constructor_picture,
@@ -37,7 +35,7 @@ from apps.frontend.routes.pictures import (
     give_race_picture,
     give_season_picture,
 )
-from apps.frontend.routes.records import show_record, show_records
+from apps.frontend.routes.records import list_nationalities, show_record, show_records
 from apps.frontend.routes.results import show_on_this_day, show_results, show_season_results
 from apps.frontend.routes.search import search, suggest
 from apps.frontend.routes.seasons import (
@@ -52,7 +50,6 @@ from apps.frontend.routes.seasons import (
 )
 from apps.frontend.routes.settings import choose_results, choose_theme, choose_time_zone, show_settings
 from apps.frontend.routes.sitemap import give_open_search, give_robots, give_sitemap
-from apps.frontend.routes.teams import list_teams, show_team
 from packages.types.version import DataVersion
 
 ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (

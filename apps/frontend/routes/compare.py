@@ -15,7 +15,7 @@ from apps.frontend.html import html
 from apps.frontend.pages.compare import Compare, compare_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.routes.validation import IDENTIFIER
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 
 Name = Annotated[str | None, QueryParameter(max_length=80)]
 

@@ -1,4 +1,4 @@
-"""Constructors."""
+"""The routes of constructors and teams."""
 
 import asyncio
 from typing import Annotated
@@ -15,6 +15,8 @@ from apps.frontend.html import html
 from apps.frontend.pages.constructor import ConstructorPage, constructor_page
 from apps.frontend.pages.constructors import ORDERS, ConstructorFilters, constructors_page
 from apps.frontend.pages.page_context import PageContext
+from apps.frontend.pages.team import team_page
+from apps.frontend.pages.teams import teams_page
 from apps.frontend.routes.pagination import every, part
 from apps.frontend.routes.validation import as_offered, checked_id, chosen_order, chosen_page, chosen_season
 
@@ -71,3 +73,17 @@ async def show_constructor(
     )
     shown = ConstructorPage(career=career, season=chosen, results=results, matrix=matrix if results else None)
     return html(constructor_page(shown, context))
+
+
+@get("/teams")
+async def list_teams(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
+    """Show all teams by make."""
+    return html(teams_page(await every(lambda offset: backend.teams(limit=LONGEST_PAGE, offset=offset)), context))
+
+
+@get("/teams/{team_id:str}")
+async def show_team(
+    team_id: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
+) -> Response[str]:
+    """Show a team with all engines."""
+    return html(team_page(await backend.team(checked_id(team_id, "team")), context))

@@ -7,7 +7,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 
 from apps.frontend.version_watcher import VersionWatcher
-from packages.types.health import Health
+from packages.types.response import Health
 
 UNCACHED: Final = {"cache-control": "no-store"}
 

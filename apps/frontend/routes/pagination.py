@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from apps.frontend.backend import LONGEST_PAGE, NotFoundError
-from packages.types.page import Page
+from packages.types.response import Page
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""All-time records."""
+"""The routes of records and nationalities."""
 
 import asyncio
 from typing import Any
@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 
 from apps.frontend.backend import LONGEST_PAGE, Backend, BadRequestError
 from apps.frontend.html import html
+from apps.frontend.pages.nationalities import nationalities_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.records import FIELDS, GROUPS, RecordPage, record_page, records_page
 from apps.frontend.routes.pagination import every
@@ -46,3 +47,9 @@ async def show_record(
         circuits=sorted(((each.circuit_id, each.circuit_name) for each in circuits), key=lambda pair: pair[1]),
     )
     return html(record_page(shown, context))
+
+
+@get("/nationalities")
+async def list_nationalities(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
+    """Show all nationalities."""
+    return html(nationalities_page(await backend.nationalities(), context))

@@ -9,7 +9,7 @@ from apps.frontend.components.formatting import listed
 from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.sorting import Order
 from apps.frontend.pages.page_context import PageContext
-from packages.types.names import FIRST_SEASON, ID_PATTERN
+from packages.types.schema import FIRST_SEASON, ID_PATTERN
 
 IDENTIFIER: Final = re.compile(ID_PATTERN)
 NUMBER: Final = re.compile(r"[0-9]{1,4}")

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from htpy import Renderable, svg
 
-from packages.ui_kit.charts.outline import outline
-from packages.ui_kit.charts.scale import Scale, percent, present, spread
+from packages.ui_kit.charts.scale import Scale, outline, percent, present, spread
 from packages.ui_kit.charts.style import LineStyle
 from packages.ui_kit.charts.text import axis_steps, number
 from packages.ui_kit.markup import Finished, escaped

@@ -1,7 +1,9 @@
 """From values to places in a chart, counted in pixels from its top."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 STEPS = (1, 2, 2.5, 5, 10)
 
@@ -63,3 +65,38 @@ def _within(start: float, size: int, gap: float, height: float) -> float:
 def present(values: Iterable[float | None]) -> list[float]:
     """Leave out what is missing."""
     return [value for value in values if value is not None]
+
+
+def outline(values: Sequence[float | None], scale: Scale, width: float) -> str:
+    """Write the SVG path through `values` set evenly over `width`; it is interrupted where one is missing."""
+    distance = width / max(len(values) - 1, 1)
+    return "".join(
+        # A value alone between gaps becomes a line of no length, which round caps make a dot.
+        "M" + "L".join(run) + ("h0" if len(run) == 1 else "")
+        for run in _runs(values, scale, distance)
+    )
+
+
+def _runs(values: Sequence[float | None], scale: Scale, distance: float) -> Iterator[list[str]]:
+    for there, run in groupby(enumerate(values), key=lambda place: place[1] is not None):
+        if there:
+            yield [f"{index * distance:.4g} {scale.y(value):g}" for index, value in run if value is not None]
+
+
+T = TypeVar("T")
+
+
+def whole_axis(steps: Sequence[str]) -> list[str]:
+    """Add the years that are missing between `steps`, if these are years in order; else give them back."""
+    years = [int(step) for step in steps if len(step) == 4 and step.isdecimal()]
+    if len(years) != len(steps) or len(years) < 2 or years != sorted(set(years)):
+        return list(steps)
+    return [str(year) for year in range(years[0], years[-1] + 1)]
+
+
+def on_axis(axis: Iterable[str], steps: Sequence[str], values: Sequence[T | None]) -> list[T | None]:
+    """Put `values`, one for each of `steps`, in their places on `axis`; None stands where there is none."""
+    known: Mapping[str, T | None] = dict(zip(steps, values, strict=True))
+    if len(known) < len(steps):  # Steps that have the same name are no years.
+        return list(values)
+    return [known.get(step) for step in axis]

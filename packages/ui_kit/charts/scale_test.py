@@ -1,9 +1,10 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packages.ui_kit.charts.scale import Scale, percent, spread, ticks
+from packages.ui_kit.charts.scale import Scale, on_axis, outline, percent, spread, ticks, whole_axis
 
 
 def test_the_first_value_is_at_the_bottom_and_the_last_on_top() -> None:
@@ -53,3 +54,38 @@ def test_labels_never_touch_never_leave_the_chart_and_keep_their_order(places: l
     assert all(0 <= place <= 300 for place in moved)
     assert all(after - before >= 12.8 for before, after in pairwise(ordered))
     assert sorted(range(len(places)), key=lambda i: places[i]) == sorted(range(len(moved)), key=lambda i: moved[i])
+
+
+SCALE = Scale(0, 10, 100)
+
+
+def test_values_are_joined_at_even_distances() -> None:
+    assert outline([0, 5, 10], SCALE, 200) == "M0 100L100 50L200 0"
+
+
+def test_a_gap_interrupts_the_line_and_a_lone_value_is_a_dot() -> None:
+    assert outline([0, 5, None, 10], SCALE, 300) == "M0 100L100 50M300 0h0"
+
+
+def test_no_values_are_no_line() -> None:
+    assert outline([], SCALE, 300) == ""
+    assert outline([None], SCALE, 300) == ""
+
+
+def test_years_without_a_value_get_their_place() -> None:
+    axis = whole_axis(["1991", "1992", "1994", "1995"])
+    assert axis == ["1991", "1992", "1993", "1994", "1995"]
+    assert on_axis(axis, ["1991", "1992", "1994", "1995"], [25, 4, 3, 2]) == [25, 4, None, 3, 2]
+
+
+@pytest.mark.parametrize(
+    "steps", [["1", "2", "4"], ["Imola", "Monaco"], ["1994"], [], ["1994", "1994"], ["1995", "1994"]]
+)
+def test_what_are_no_years_in_order_stays_as_it_is(steps: list[str]) -> None:
+    assert whole_axis(steps) == steps
+    assert on_axis(steps, steps, list(range(len(steps)))) == list(range(len(steps)))
+
+
+def test_a_step_without_a_value_is_refused() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        on_axis(["1994"], ["1994"], [])

@@ -1,10 +1,11 @@
-"""What tells a chart's lines from each other: colour, dash and marker."""
+"""What marks of a chart look like: SVG elements, colours, dashes and markers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from packages.ui_kit.charts.paint import PALETTE, lettered, paint
-from packages.ui_kit.colour import alike
+import htpy
+
+from packages.ui_kit.colour import TEXT_CONTRAST, alike, themed
 
 # Lengths of dashes and gaps in pixels; "" is a whole line.
 DASHES = ("", "7 4", "2 4", "11 4 2 4", "15 5", "6 3 2 3 2 3")
@@ -51,3 +52,30 @@ def line_styles(colours: Sequence[str | None]) -> list[LineStyle]:
         marker = MARKERS[(nth + nth // len(DASHES) + hues.index(hue)) % len(MARKERS)]
         styles.append(LineStyle(paint(asked), lettered(asked), dash, marker))
     return styles
+
+
+# Told apart by most readers who do not see all colours, in this order (after Okabe and Ito).
+PALETTE = ("#c8102e", "#0072b2", "#009e73", "#e69f00", "#7b4fa3", "#56b4e9", "#d55e00", "#6b6b6b")
+
+
+def paint(colour: str | None, index: int = 0) -> str:
+    """Return a legible CSS colour for "#rrggbb", or for the palette's entry `index` where there is none."""
+    return themed(colour or PALETTE[index % len(PALETTE)])
+
+
+def lettered(colour: str | None, index: int = 0) -> str:
+    """Return the same colour for text, which needs more contrast than a line."""
+    return themed(colour or PALETTE[index % len(PALETTE)], TEXT_CONTRAST)
+
+
+def filled(colour: str | None) -> dict[str, str]:
+    """Return the attributes of an area: its true colour, within an edge that is legible on either theme."""
+    edge = paint(colour)
+    return {"fill": colour or edge, "stroke": edge}
+
+
+line = htpy.Element("line")
+path = htpy.Element("path")
+rect = htpy.Element("rect")
+circle = htpy.Element("circle")
+text = htpy.Element("text")

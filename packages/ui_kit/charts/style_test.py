@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packages.ui_kit.charts.style import line_styles
-from packages.ui_kit.colour import alike
+from packages.ui_kit.charts.style import PALETTE, filled, line_styles, paint
+from packages.ui_kit.colour import alike, themed
 
 COLOUR = st.none() | st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 
@@ -32,3 +32,15 @@ def test_lines_of_similar_colours_differ_by_dash_or_marker() -> None:
 
 def test_no_lines_need_no_style() -> None:
     assert line_styles([]) == []
+
+
+def test_without_a_colour_the_palette_goes_round() -> None:
+    assert paint(None, 1) == paint(None, 1 + len(PALETTE)) == themed(PALETTE[1])
+
+
+def test_the_palettes_colours_differ() -> None:
+    assert len({paint(None, index) for index in range(len(PALETTE))}) == len(PALETTE)
+
+
+def test_an_area_without_a_colour_is_painted_like_its_edge() -> None:
+    assert filled(None) == {"fill": paint(None), "stroke": paint(None)}

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from packages.ui_kit.asset import Asset, hashed
+from packages.ui_kit.asset import Asset, hashed, script, stylesheet
 from packages.ui_kit.gallery.states import forced_states
 from packages.ui_kit.gallery.tokens import SCALES, tokens
-from packages.ui_kit.script import script
-from packages.ui_kit.stylesheet import stylesheet
 
 PACKAGE = "packages.ui_kit.gallery"
 

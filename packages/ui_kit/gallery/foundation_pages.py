@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from htpy import Node, Renderable, code, div, p, span, svg
 
-from packages.ui_kit.charts.marks import rect
+from packages.ui_kit.charts.style import rect
 from packages.ui_kit.colour import contrast
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.table.table import Column, table

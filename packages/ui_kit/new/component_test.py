@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from packages.ui_kit import showcase
+from packages.ui_kit.asset import stylesheet
 from packages.ui_kit.components import discovery
 from packages.ui_kit.new.component import InvalidNameError, write_component
-from packages.ui_kit.stylesheet import stylesheet
 from packages.ui_kit.testing import checks
 
 

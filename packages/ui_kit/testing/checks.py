@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from xml.etree.ElementTree import Element
 
+from packages.ui_kit.asset import stylesheet
 from packages.ui_kit.components.discovery import component_folders
 from packages.ui_kit.showcase import Component, IncompleteComponentError, Shown, component, component_names
-from packages.ui_kit.stylesheet import stylesheet
 from packages.ui_kit.testing.markup import SVG, parsed, text
 
 TEXT_ONLY = {"p", "span", "b", "strong", "label", "button", "summary", "h1", "h2", "h3", "dt", "caption", "time", "a"}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from packages.ui_kit import showcase
+from packages.ui_kit.asset import stylesheet
 from packages.ui_kit.components import discovery
-from packages.ui_kit.stylesheet import stylesheet
 from packages.ui_kit.testing import checks
 
 GOOD = {

@@ -14,8 +14,8 @@ from packages.http.conditional import is_not_modified
 from packages.http.headers import Headers, header
 from packages.http.responses import READING, RawResponse, respond
 from packages.http.retry_after import SOON
-from packages.types.bulk import BulkFile, BulkManifest
-from packages.types.problem import Problem
+from packages.types.response import Problem
+from packages.types.version import BulkFile, BulkManifest
 
 ROOT: Final = "/data"
 LATEST: Final = "latest"

@@ -8,7 +8,7 @@ from apps.backend.history.history import History
 from apps.backend.history.records.field import Candidate, Candidates, Field
 from apps.backend.history.records.table import Record
 from apps.backend.history.weekend import Weekend
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 from packages.types.race import Race, RaceReference
 
 CATEGORY: Final = "ages"

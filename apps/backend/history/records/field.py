@@ -9,10 +9,8 @@ from apps.backend.history.history import History
 from apps.backend.history.team_of import team_reference
 from apps.backend.history.weekend import Weekend
 from packages.types.career import Totals
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver, TeamReference
 from packages.types.race import RaceReference
-from packages.types.team import TeamReference
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):

@@ -5,7 +5,7 @@ import pytest
 from apps.backend.history.history import History
 from apps.backend.history.records.field import Candidate, Field, field
 from apps.backend.history.records.table import Record, table
-from packages.types.driver import Driver
+from packages.types.entities import Driver
 from packages.types.record import RecordTable
 
 

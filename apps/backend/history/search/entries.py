@@ -7,16 +7,14 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from apps.backend.history.entrants import winners
 from apps.backend.history.history import History
+from apps.backend.history.poles import winners
 from apps.backend.history.records.catalogue import RECORDS
 from apps.backend.history.records.table import Record
 from apps.backend.history.search.words import words
 from apps.backend.history.totals import NOTHING
 from packages.types.career import Totals
-from packages.types.circuit import Circuit
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.race import Race
 
 _WORD_BORDER: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # Within the name of a record, `polesWithoutWin`.

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from packages.ergast import text
 from packages.ergast.statuses import known_status
-from packages.types.circuit import Circuit
+from packages.types.entities import Circuit
 from packages.types.race import Race
 from packages.types.result import Result
 

@@ -14,8 +14,7 @@ from apps.backend.seed.reconciliation.results import Merged, merge
 from apps.backend.seed.reconciliation.source_rows import PIT_LANE, RacePair, SourceRow, paired
 from apps.backend.seed.rows import PitStopRow, QualifyingRow, ResultRow
 from apps.backend.seed.second_source import FastestLapRow, SecondResultRow, SecondSource, SecondSprintRow
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 
 
 class Reconciled(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,7 @@ import msgspec
 from apps.backend.seed.reconciliation.findings import Finding, shown
 from apps.backend.seed.reconciliation.rulings import ruling_on
 from apps.backend.seed.second_source import PersonRow, SecondSource
-from packages.types.constructor import Constructor
-from packages.types.driver import Driver
+from packages.types.entities import Constructor, Driver
 
 NAMES: Final = {field.name: field.encode_name for field in msgspec.structs.fields(Driver)}
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from htpy import Node, Renderable, svg
 
 from packages.ui_kit.attributes import Added
-from packages.ui_kit.charts.marks import line, rect, text
-from packages.ui_kit.charts.paint import filled
-from packages.ui_kit.charts.scale import Scale, ticks
+from packages.ui_kit.charts.scale import Scale, on_axis, ticks, whole_axis
+from packages.ui_kit.charts.style import filled, line, rect, text
 from packages.ui_kit.charts.text import axis_steps, number
-from packages.ui_kit.charts.years import on_axis, whole_axis
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
 
 HEIGHT = 180

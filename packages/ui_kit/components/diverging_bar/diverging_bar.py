@@ -7,8 +7,7 @@ import htpy
 from htpy import Node, Renderable, caption, div, span, svg, tbody, td, th, thead, tr
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.charts.marks import rect
-from packages.ui_kit.charts.paint import filled
+from packages.ui_kit.charts.style import filled, rect
 from packages.ui_kit.charts.text import number
 
 

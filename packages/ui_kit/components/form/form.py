@@ -7,7 +7,7 @@ import htpy
 from htpy import Node, Renderable, a, div, option, span, svg, with_children
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.charts.marks import path
+from packages.ui_kit.charts.style import path
 
 Tone = Literal["accent", "plain"]
 LENS = "M11 11l4 4M7 12.5a5.5 5.5 0 1 1 0-11 5.5 5.5 0 0 1 0 11"

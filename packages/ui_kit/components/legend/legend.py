@@ -7,8 +7,7 @@ from functools import lru_cache
 from htpy import Renderable, a, li, svg, ul
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.charts.marks import path
-from packages.ui_kit.charts.style import LineStyle
+from packages.ui_kit.charts.style import LineStyle, path
 from packages.ui_kit.markup import Finished, text_of
 
 

@@ -9,10 +9,9 @@ from htpy import Renderable, fragment
 
 from packages.ui_kit.attributes import Added
 from packages.ui_kit.charts.lines import DrawnLine, drawing, staggered, step_labels
-from packages.ui_kit.charts.scale import Scale, present, ticks
+from packages.ui_kit.charts.scale import Scale, on_axis, present, ticks, whole_axis
 from packages.ui_kit.charts.style import line_styles
 from packages.ui_kit.charts.text import anchor
-from packages.ui_kit.charts.years import on_axis, whole_axis
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
 from packages.ui_kit.components.legend.legend import Entry, legend
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from htpy import Node, Renderable, g, svg
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.charts.marks import path, rect, text
+from packages.ui_kit.charts.style import path, rect, text
 from packages.ui_kit.colour import checked, shades
 from packages.ui_kit.components.share_card.fitting import fitted, shortened
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from htpy import Renderable, svg
 
 from packages.ui_kit.attributes import Added
-from packages.ui_kit.charts.marks import path, text
-from packages.ui_kit.charts.paint import paint
+from packages.ui_kit.charts.style import paint, path, text
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame
 from packages.ui_kit.components.table.table import Column, table
 

@@ -7,8 +7,7 @@ import htpy
 from htpy import Node, Renderable, caption, li, svg, tbody, td, th, tr, ul
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.charts.marks import rect, text
-from packages.ui_kit.charts.paint import filled
+from packages.ui_kit.charts.style import filled, rect, text
 from packages.ui_kit.colour import lettering_on
 
 PLAIN = "#9a9da6"

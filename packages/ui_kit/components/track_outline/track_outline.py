@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from htpy import Renderable, svg
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.charts.marks import path
+from packages.ui_kit.charts.style import path
 
 SIZE, MARGIN = 200.0, 12.0
 Point = tuple[float, float]

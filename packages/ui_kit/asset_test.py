@@ -2,8 +2,7 @@ import gzip
 import re
 from hashlib import sha256
 
-from packages.ui_kit.script import script
-from packages.ui_kit.stylesheet import stylesheet
+from packages.ui_kit.asset import script, stylesheet
 
 CSS = stylesheet().content.decode()
 

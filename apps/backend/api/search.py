@@ -1,0 +1,16 @@
+"""Search."""
+
+from apps.backend.api.endpoint import endpoint
+from apps.backend.api.parameters import (
+    TextInQuery,
+)
+from apps.backend.history.search.index import SearchIndex, search
+from packages.types.search import SearchHit
+
+MOST_HITS = 100
+
+
+@endpoint("/search")
+def list_search_hits(index: SearchIndex, q: TextInQuery) -> tuple[SearchHit, ...]:
+    """Drivers, constructors, circuits and races, the best match first; accents and typing errors are forgiven."""
+    return search(index, q, limit=MOST_HITS)
