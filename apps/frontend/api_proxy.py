@@ -1,6 +1,9 @@
 """The API under the site's own address: only the frontend is public."""
 
+import asyncio
+import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
@@ -8,11 +11,15 @@ from urllib.parse import quote
 from litestar.enums import ScopeType
 from litestar.types import HTTPScope, Receive, Scope, Send
 
-from apps.frontend.http_client import Headers, HttpClient, HttpError
+from apps.frontend.http_client import Headers, HttpError, StreamingClient
 from apps.frontend.problem_document import send_problem
 from packages.http.headers import header
 
+log = logging.getLogger(__name__)
+
 FORWARDED_METHODS: Final = ("GET", "HEAD", "OPTIONS")
+FILES: Final = "/data/"
+STALLED_AFTER: Final = timedelta(seconds=60)  # A client that takes nothing for so long has gone.
 ERGAST: Final = ("/ergast", "/api/f1")  # Refuses other methods itself, in the protocol's words.
 # What a client may say to the backend, and what the backend may not say to the client (RFC 9110, 7.6.1).
 PASSED_ON: Final = frozenset(
@@ -44,7 +51,7 @@ HOP_BY_HOP: Final = frozenset(
 )
 
 
-def forward_to(client: HttpClient) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+def forward_to(client: StreamingClient) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     """Make an ASGI app that hands reading requests to the backend and its answers back, as they are."""
 
     async def forward(scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,15 +64,38 @@ def forward_to(client: HttpClient) -> Callable[[Scope, Receive, Send], Awaitable
             )
             return
         try:
-            response = await client.send(scope["method"], _target(scope), _forwarded_headers(scope))
+            await (_forward_file if scope["path"].startswith(FILES) else _forward)(client, scope, send)
         except HttpError:
             await send_problem(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, "The API cannot be reached now.")
-            return
-        headers = [(name, value) for name, value in response.headers if name not in HOP_BY_HOP]
-        await send({"type": "http.response.start", "status": response.status, "headers": headers})
-        await send({"type": "http.response.body", "body": response.body, "more_body": False})
 
     return forward
+
+
+async def _forward(client: StreamingClient, scope: HTTPScope, send: Send) -> None:
+    response = await client.send(scope["method"], _target(scope), _forwarded_headers(scope))
+    await send({"type": "http.response.start", "status": response.status, "headers": _end_to_end(response.headers)})
+    await send({"type": "http.response.body", "body": response.body, "more_body": False})
+
+
+async def _forward_file(client: StreamingClient, scope: HTTPScope, send: Send) -> None:
+    """Forward a file piece by piece, as fast as the client takes it.
+
+    Once it has begun, an error can only cut it: the client sees by its length that it is not complete.
+    """
+    async with client.stream(scope["method"], _target(scope), _forwarded_headers(scope)) as response:
+        await send({"type": "http.response.start", "status": response.status, "headers": _end_to_end(response.headers)})
+        try:
+            async for chunk in response.chunks:
+                async with asyncio.timeout(STALLED_AFTER.total_seconds()):
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        except (HttpError, TimeoutError) as error:
+            log.warning("The download of %s was cut: %s", scope["path"], repr(error))
+        else:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _end_to_end(headers: Headers) -> Headers:
+    return [(name, value) for name, value in headers if name not in HOP_BY_HOP]
 
 
 def _target(scope: HTTPScope) -> str:

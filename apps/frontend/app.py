@@ -13,7 +13,7 @@ from apps.frontend.api_proxy import forward_to
 from apps.frontend.assets import Assets, assets
 from apps.frontend.backend import Backend
 from apps.frontend.dispatch import entrance, origin
-from apps.frontend.http_client import HttpClient, PooledClient
+from apps.frontend.http_client import PooledClient, StreamingClient
 from apps.frontend.lifespan import watching
 from apps.frontend.page_cache.key import SiteKeys
 from apps.frontend.page_cache.prerender import TRANSITION, Prerenderer
@@ -53,7 +53,9 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def application(settings: Settings, *, client: HttpClient, versions: VersionWatcher, clock: Clock = utc_now) -> ASGIApp:
+def application(
+    settings: Settings, *, client: StreamingClient, versions: VersionWatcher, clock: Clock = utc_now
+) -> ASGIApp:
     """Make the application; it reaches the backend through `client`, and `clock` gives the time in UTC."""
     static, backend = assets(), Backend(client)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from typing import Final, Protocol
 
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 Headers = Sequence[tuple[bytes, bytes]]
 
 CONNECTIONS: Final = 32
+STREAMS: Final = 16  # Downloads at once: a slow client keeps one busy for minutes.
 QUEUE: Final = 96  # Requests that may wait for a connection; one more fails at once instead of too late.
 DEADLINE: Final = timedelta(seconds=5)
 CONNECT_WITHIN: Final = timedelta(seconds=1)
@@ -37,6 +39,14 @@ class HttpResponse(msgspec.Struct, frozen=True):
         return next((value.decode("latin-1") for given, value in self.headers if given == name), None)
 
 
+class HttpStream(msgspec.Struct, frozen=True):
+    """A response whose body is still to come, in `chunks`; they raise HttpError if it stalls or is cut."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    chunks: AsyncIterator[bytes]
+
+
 class HttpError(Exception):
     """There is no complete response; the message says why in a few words."""
 
@@ -53,6 +63,13 @@ class HttpClient(Protocol):
 
     async def close(self) -> None:
         """Close all connections."""
+
+
+class StreamingClient(HttpClient, Protocol):
+    """Sends requests, and can receive files piece by piece."""
+
+    def stream(self, method: str, target: str, headers: Headers = ()) -> AbstractAsyncContextManager[HttpStream]:
+        """Request `target`, whose body may have any size; HttpError if no response begins in time."""
 
 
 class PooledClient:
@@ -76,6 +93,7 @@ class PooledClient:
         self.waiting = 0
         self.connections = connections
         self._places = asyncio.Semaphore(connections)
+        self._streams = asyncio.Semaphore(STREAMS)
         self._retiring: dict[aiohttp.ClientSession, asyncio.Task[None]] = {}
         self._session: aiohttp.ClientSession | None = None
 
@@ -95,6 +113,26 @@ class PooledClient:
             raise
         self.failures, self.successes = 0, self.successes + 1
         return response
+
+    @asynccontextmanager
+    async def stream(self, method: str, target: str, headers: Headers = ()) -> AsyncIterator[HttpStream]:
+        """Request `target`; the deadline holds for the head, and for each chunk of the body."""
+        if self._streams.locked():
+            raise BusyError("too many downloads at once")
+        url = URL(self.base_url + target, encoded=True)
+        sent = [(name.decode(), value.decode("latin-1")) for name, value in headers]
+        within = self.deadline.total_seconds()
+        async with self._streams:
+            try:
+                async with asyncio.timeout(within):
+                    response = await self._opened().request(method, url, headers=sent, allow_redirects=False)
+            except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+                raise HttpError(type(error).__name__) from error
+            try:
+                received = tuple((name.lower(), value) for name, value in response.raw_headers)
+                yield HttpStream(response.status, received, _chunks(response, within))
+            finally:
+                response.close()
 
     async def close(self) -> None:
         """Close all connections."""
@@ -153,6 +191,18 @@ class PooledClient:
                 skip_auto_headers=OWN_HEADERS,
             )
         return self._session
+
+
+async def _chunks(response: aiohttp.ClientResponse, within: float) -> AsyncIterator[bytes]:
+    try:
+        while True:
+            async with asyncio.timeout(within):
+                chunk = await response.content.read(CHUNK)
+            if not chunk:
+                return
+            yield chunk
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise HttpError(type(error).__name__) from error
 
 
 async def _limited(response: aiohttp.ClientResponse) -> bytes:

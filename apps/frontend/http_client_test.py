@@ -3,12 +3,12 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 import pytest
 
-from apps.frontend.http_client import BusyError, HttpError, PooledClient
+from apps.frontend.http_client import STREAMS, BusyError, HttpError, PooledClient
 from apps.frontend.pool_watchdog import RENEWALS_TO_GIVE_UP, PoolWatchdog
 
 CONNECTIONS = 10
@@ -215,3 +215,44 @@ async def test_a_pool_that_fails_while_the_backend_answers_is_renewed_and_given_
     watchdog.probed(answered=True)
     assert not watchdog.gave_up
     await pool.close()
+
+
+LONG = b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n" + b"x" * 100_000
+
+
+async def read(client: PooledClient) -> bytes:
+    async with client.stream("GET", "/data/latest/f1.sqlite") as response:
+        return b"".join([chunk async for chunk in response.chunks])
+
+
+async def test_a_file_comes_in_chunks_and_gives_its_place_back(server: Server) -> None:
+    server.reply = LONG
+    async with client_of(server) as client:
+        for _ in range(STREAMS + 1):
+            assert await read(client) == b"x" * 100_000
+
+
+async def test_one_download_too_many_is_refused_at_once_and_requests_are_not(server: Server) -> None:
+    server.reply = LONG
+    async with client_of(server) as client, AsyncExitStack() as downloads:
+        for _ in range(STREAMS):
+            await downloads.enter_async_context(client.stream("GET", "/data/latest/f1.sqlite"))
+        with pytest.raises(BusyError):
+            await read(client)
+        server.reply = OK
+        assert await outcome(client) == "200"
+        await downloads.aclose()
+        assert await outcome(client) == "200"
+
+
+async def test_a_file_that_is_cut_or_stalls_is_an_error(server: Server) -> None:
+    async with client_of(server) as client:
+        server.reply, server.cuts = LONG[:5_000], True
+        with pytest.raises(HttpError):
+            await read(client)
+        server.cuts = False
+        with pytest.raises(HttpError, match="TimeoutError"):
+            await read(client)
+        server.answering.clear()
+        with pytest.raises(HttpError, match="TimeoutError"):
+            await read(client)

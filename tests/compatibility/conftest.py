@@ -1,10 +1,15 @@
+import time
 from collections.abc import Iterator
+from typing import Final
 
+import httpx
 import pytest
 
 from packages.embedded_stores.process import free_port
 from tests.site import browser, site_url
 from tests.stack import served, stores
+
+FILES_WITHIN: Final = 180  # Seconds for making the files.
 
 __all__ = ["backend_url", "browser", "site_url", "stores"]
 
@@ -16,3 +21,14 @@ def backend_url(stores: dict[str, str], tmp_path_factory: pytest.TempPathFactory
     url = f"http://127.0.0.1:{port}"
     bulk = {"F1_BULK_DATA": "on", "F1_BULK_FOLDER": str(tmp_path_factory.mktemp("bulk"))}
     yield from served("apps.backend", url, {**stores, **bulk, "F1_BACKEND_PORT": str(port)})
+
+
+@pytest.fixture(scope="session")
+def files_url(site_url: str) -> str:
+    """Return the folder of the files to download, on the site, once they are made."""
+    deadline = time.monotonic() + FILES_WITHIN
+    while httpx.get(f"{site_url}/data/latest/datapackage.json", timeout=30).status_code != 200:
+        if time.monotonic() > deadline:
+            pytest.fail("the files were not made")
+        time.sleep(1)
+    return f"{site_url}/data/latest"

@@ -7,7 +7,6 @@ import shlex
 import shutil
 import sqlite3
 import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,16 +24,11 @@ from tests.compatibility.clients import client_command
 EXAMPLE: Final = re.compile(
     r'<figcaption>(.*?)</figcaption><pre[^>]*><code data-language="(\w+)">(.*?)</code>', re.DOTALL
 )
-FILES_WITHIN: Final = 180  # Seconds for making the files.
 
 
 @pytest.fixture(scope="module")
-def examples(site_url: str) -> dict[str, tuple[str, str]]:
+def examples(files_url: str, site_url: str) -> dict[str, tuple[str, str]]:
     """Return language and code of every example, by caption, once there are files to download."""
-    deadline = time.monotonic() + FILES_WITHIN
-    while httpx.get(f"{site_url}/data/latest/f1.sqlite", timeout=30).status_code != 200:
-        assert time.monotonic() < deadline, "the files were not made"
-        time.sleep(1)
     pages = "".join(httpx.get(site_url + path, timeout=30).text for path in ("/data", "/developers"))
     return {
         html.unescape(caption): (language, html.unescape(code)) for caption, language, code in EXAMPLE.findall(pages)
