@@ -1,18 +1,25 @@
 """Seasons."""
 
 from packages.types.race import CalendarRace
+from packages.types.race_weekend import RaceWeekend
 from packages.types.schema import Count, Schema, SeasonYear
 from packages.types.standing import ConstructorStanding, DriverStanding
 
 
-class SeasonRecord(Schema, frozen=True, kw_only=True):
-    """A season as it is stored: the year and its page in Wikipedia."""
+class SeasonReference(Schema, frozen=True, kw_only=True):
+    """A season: the year and its page in Wikipedia."""
 
     season: SeasonYear
     url: str | None = None
 
 
-class SeasonSummary(SeasonRecord, frozen=True, kw_only=True):
+class SeasonRecord(SeasonReference, frozen=True, kw_only=True):
+    """A season as it is stored; `withdrawn` are the races that were once in its calendar, as they stood there last."""
+
+    withdrawn: tuple[RaceWeekend, ...] = ()
+
+
+class SeasonSummary(SeasonReference, frozen=True, kw_only=True):
     """A season in the list; the champions are null while it is open (and constructors' before 1958)."""
 
     rounds: Count
@@ -22,8 +29,13 @@ class SeasonSummary(SeasonRecord, frozen=True, kw_only=True):
 
 
 class SeasonReport(SeasonSummary, frozen=True, kw_only=True):
-    """A season with its calendar; the leaders are the first of the tables, champions or not yet."""
+    """A season with its calendar; the leaders are the first of the tables, champions or not yet.
+
+    `withdrawn` are the races that were taken from the calendar since the season was announced, in order of their dates,
+    with the number, the date and the sessions that they had last; also one that was given another name.
+    """
 
     races: tuple[CalendarRace, ...]
+    withdrawn: tuple[RaceWeekend, ...] = ()
     driver_leader: DriverStanding | None = None
     constructor_leader: ConstructorStanding | None = None

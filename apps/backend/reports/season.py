@@ -22,6 +22,7 @@ def season_report(record: SeasonRecord, races: Sequence[Race]) -> SeasonReport:
         driver_champion=leader if drivers.final else None,
         constructor_champion=leading_constructor if constructors.final else None,
         races=tuple(_calendar_race(race) for race in races),
+        withdrawn=record.withdrawn,
         driver_leader=leader,
         constructor_leader=leading_constructor,
     )

@@ -17,6 +17,7 @@ from apps.backend.sync.accepted import NOTHING, Accepted
 from apps.backend.sync.filling import filled_entities
 from apps.backend.sync.reconcile import Reconciled
 from apps.backend.sync.report import Report
+from apps.backend.sync.withdrawals import with_withdrawals
 from packages.types.provenance import RaceProvenance
 from packages.types.race import Race, RaceKey
 from packages.types.schema import FIRST_SEASON
@@ -113,14 +114,11 @@ async def _changes(
 ) -> Changes:
     stored = await database.races(year)
     fresh = await season.fetch(client, year, stored, known, today=today, accepted=accepted)
-    records: tuple[SeasonRecord, ...] = ()
-    if fresh.races and not stored:  # Announced, and not stored yet.
-        records = (await season.record(client, year),)
     found = filled_entities(entities(received.race for received in fresh.races), known)
     newest = _overlaid(known, found)
     reconciled = reconcile.season(fresh, stored, newest, accepted, await _provenance(database, stored))
     dataset = Dataset(
-        seasons=records,
+        seasons=await _records(database, client, year, stored, reconciled),
         circuits=tuple(found.circuits.values()),
         drivers=tuple(found.drivers.values()),
         constructors=tuple(found.constructors.values()),
@@ -134,6 +132,18 @@ async def _provenance(database: Database, stored: Sequence[Race]) -> dict[RaceKe
     keys = [RaceKey.of(race) for race in stored]
     found = [await database.provenance(*key) for key in keys]
     return {key: provenance for key, provenance in zip(keys, found, strict=True) if provenance is not None}
+
+
+async def _records(
+    database: Database, client: Client, year: int, stored: Sequence[Race], reconciled: Reconciled
+) -> tuple[SeasonRecord, ...]:
+    """Return the season's record with the races withdrawn from it; a season just announced gets one."""
+    if not reconciled.races:
+        return ()
+    if not stored:
+        return (await season.record(client, year),)
+    before = next((record for record in await database.seasons() if record.season == year), SeasonRecord(season=year))
+    return (with_withdrawals(before, stored, reconciled.races),)
 
 
 def _overlaid(known: Known, found: Known) -> Known:

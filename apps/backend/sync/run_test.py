@@ -180,6 +180,19 @@ async def test_a_race_that_is_called_off_leaves_the_calendar(
     report = await synced(database, client)
     assert report.withdrawn == ((2026, 23),)
     assert await database.races(2026) == tuple(race for race in jolpica.dataset.races if race.season == 2026)
+    assert await withdrawn_in(database, 2026) == ["Abu Dhabi Grand Prix"]
+    # It stays withdrawn while nothing changes, and is forgotten once it is back.
+    await synced(database, client)
+    assert await withdrawn_in(database, 2026) == ["Abu Dhabi Grand Prix"]
+    jolpica.dataset = dataset
+    await synced(database, client)
+    assert await withdrawn_in(database, 2026) == []
+    assert as_sent(await database.all_races()) == as_sent(dataset.races)
+
+
+async def withdrawn_in(database: Database, year: int) -> list[str]:
+    """Return the names of the races that a season's record has as withdrawn."""
+    return [race.race_name for record in await database.seasons() if record.season == year for race in record.withdrawn]
 
 
 async def test_a_race_that_was_held_cannot_leave_the_calendar_unless_that_is_accepted(

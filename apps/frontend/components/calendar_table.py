@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, span, time
+from htpy import Node, Renderable, a, p, span, time
 
 from apps.frontend.components.countries import country_code, country_name
 from apps.frontend.components.entity_links import circuit_link, constructor_cell, driver_link, joined, winners
@@ -11,8 +11,10 @@ from apps.frontend.components.formatting import short_day
 from apps.frontend.components.time_zones import race_day
 from apps.frontend.components.urls import race_address
 from packages.types.race import CalendarRace
+from packages.types.season import SeasonReport
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.country_mark.country_mark import country_mark
+from packages.ui_kit.components.status.status import status
 from packages.ui_kit.components.table.table import Column, Row, table
 
 
@@ -33,6 +35,19 @@ def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetim
         ),
         rows=[_row(race, is_next=race is coming, past=_begins(race) <= now) for race in races],
     )
+
+
+def withdrawn_note(report: SeasonReport) -> Node:
+    """Name the races that have left the calendar; one at the same time and place as another has a new name only."""
+    held = {(race.date, race.circuit.circuit_id) for race in report.races}
+    gone = [race for race in report.withdrawn if (race.date, race.circuit.circuit_id) not in held]
+    if not gone:
+        return None
+    return p(".quiet")[
+        "Withdrawn from the calendar: ",
+        joined([f"{race.race_name} ({short_day(race_day(race))})" for race in gone]),
+        ".",
+    ]
 
 
 def circuit_country(country: str, *, wide_only: bool = False) -> Renderable:
@@ -64,7 +79,7 @@ def _outlook(race: CalendarRace, *, is_next: bool, past: bool) -> Node:
         return badge(tone="accent")["Next"]
     if race.completed:
         return "–"
-    return badge()["Result pending"] if past else "–"
+    return status(tone="warn")["Result missing"] if past else "–"
 
 
 def _begins(race: CalendarRace) -> dt.datetime:

@@ -6,8 +6,9 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from apps.frontend.components.formatting import day, full_name, listed
-from apps.frontend.components.urls import race_address
+from apps.frontend.components.urls import race_address, season_address
 from packages.types.race import CalendarRace, race_slug
+from packages.types.race_weekend import RaceWeekend
 from packages.types.season import SeasonReport
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"
@@ -25,6 +26,8 @@ def atom_feed(report: SeasonReport, public_url: str, *, updated: dt.datetime) ->
     SubElement(feed, "link", rel="alternate", href=f"{public_url}/seasons/{report.season}")
     for race in _ordered(report.races):
         _entry(feed, race, public_url, updated)
+    for withdrawn in report.withdrawn:
+        _withdrawal(feed, withdrawn, public_url, updated)
     xml: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return xml
 
@@ -43,6 +46,16 @@ def _entry(feed: Element, race: CalendarRace, public_url: str, updated: dt.datet
     SubElement(entry, "link", rel="alternate", href=f"{public_url}{race_address(race)}")
     SubElement(entry, "category", term=race_slug(race.race_name), label=race.race_name)
     SubElement(entry, "summary").text = _summary(race)
+
+
+def _withdrawal(feed: Element, race: RaceWeekend, public_url: str, updated: dt.datetime) -> None:
+    """Say that a race has left the calendar; its page is gone, the season's stays."""
+    entry = SubElement(feed, "entry")
+    SubElement(entry, "id").text = f"{public_url}{race_address(race)}#withdrawn"
+    SubElement(entry, "title").text = f"{race.season} {race.race_name}: no longer in the calendar"
+    SubElement(entry, "updated").text = _moment(updated)
+    SubElement(entry, "link", rel="alternate", href=f"{public_url}{season_address(race.season)}#calendar")
+    SubElement(entry, "summary").text = f"It was to be held at {race.circuit.circuit_name} on {day(race.date)}."
 
 
 def _title(race: CalendarRace) -> str:

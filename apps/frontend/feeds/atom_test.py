@@ -5,6 +5,7 @@ import msgspec
 
 from apps.frontend.feeds.atom import NAMESPACE, atom_feed
 from apps.frontend.fixtures.api import recorded_responses
+from packages.types.race_weekend import RaceWeekend
 from packages.types.season import SeasonReport
 
 UPDATED = dt.datetime(2026, 7, 27, 6, tzinfo=dt.UTC)
@@ -32,3 +33,13 @@ def test_each_entry_has_what_rfc_4287_asks_for() -> None:
         for name in ("id", "title", "updated"):
             assert entry.findtext(f"{ATOM}{name}")
         assert dt.datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "").tzinfo is not None
+
+
+def test_a_race_that_left_the_calendar_has_an_entry() -> None:
+    report = msgspec.json.decode(recorded_responses()["seasons/2026"].body, type=SeasonReport)
+    last = report.races[-1]
+    weekend = RaceWeekend(**{field: getattr(last, field) for field in RaceWeekend.__struct_fields__})
+    report = msgspec.structs.replace(report, races=report.races[:-1], withdrawn=(weekend,))
+    root = ET.fromstring(atom_feed(report, "https://f1.example", updated=UPDATED))  # noqa: S314 - our own
+    entry = list(root.iter(f"{ATOM}entry"))[-1]
+    assert entry.findtext(f"{ATOM}title") == f"2026 {last.race_name}: no longer in the calendar"

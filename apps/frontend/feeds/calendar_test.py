@@ -1,4 +1,5 @@
 import datetime as dt
+import random
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -6,9 +7,11 @@ import msgspec
 import pytest
 from icalendar import Calendar
 
+from apps.frontend.components.sessions import sessions
 from apps.frontend.feeds.calendar import season_calendar
 from apps.frontend.fixtures.api import recorded_responses
 from packages.types.race import CalendarRace
+from packages.types.race_weekend import RaceWeekend
 from packages.types.season import SeasonReport
 
 FIRST = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -37,6 +40,11 @@ class Program:
         (found,) = [event for event in self.events.values() if event["summary"] == summary]
         moment: dt.datetime = found["dtstart"].dt
         return moment
+
+    def with_status(self, status: str) -> set[tuple[str, Any]]:
+        return {
+            (str(event["summary"]), event["dtstart"].dt) for event in self.events.values() if event["status"] == status
+        }
 
 
 def duration(event: Any) -> Any:
@@ -67,6 +75,68 @@ def test_a_subscribed_program_follows_a_season_of_changes(report: SeasonReport) 
     program.read(season_calendar(again, "https://f1.example", updated=FIRST + 2 * A_DAY))
     assert program.start("Italian Grand Prix: Race") == dt.datetime(2026, 9, 6, 14, tzinfo=dt.UTC)
     assert len({event["uid"] for event in program.events.values()}) == len(program.events) > events
+
+
+def withdrawing(report: SeasonReport, index: int) -> SeasonReport:
+    """Take a race from the calendar, as the sync does."""
+    races = list(report.races)
+    gone = races.pop(index)
+    weekend = RaceWeekend(**{field: getattr(gone, field) for field in RaceWeekend.__struct_fields__})
+    return msgspec.structs.replace(report, races=renumbered(races), withdrawn=(*report.withdrawn, weekend))
+
+
+def inserting(report: SeasonReport, race: CalendarRace, index: int) -> SeasonReport:
+    """Put a race into the calendar; one that was withdrawn is back."""
+    races = [*report.races[:index], race, *report.races[index:]]
+    withdrawn = tuple(each for each in report.withdrawn if each.race_name != race.race_name)
+    return msgspec.structs.replace(report, races=renumbered(races), withdrawn=withdrawn)
+
+
+def moving(report: SeasonReport, index: int, days: int) -> SeasonReport:
+    """Hold a race on another day; its other sessions stay where they are."""
+    races = list(report.races)
+    races[index] = msgspec.structs.replace(races[index], date=races[index].date + days * A_DAY)
+    return msgspec.structs.replace(report, races=tuple(races))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_sequence_of_calendars_a_program_has_the_last_one(report: SeasonReport, seed: int) -> None:
+    chance, program, calendar = random.Random(seed), Program(), report  # noqa: S311 - no secret
+    away: list[CalendarRace] = []
+    program.read(season_calendar(calendar, "https://f1.example", updated=FIRST))
+    for step in range(1, 11):
+        index = chance.randrange(len(calendar.races))
+        match chance.choice(("withdraw", "insert", "move")):
+            case "withdraw":
+                away.append(calendar.races[index])
+                calendar = withdrawing(calendar, index)
+            case "insert":
+                new = msgspec.structs.replace(calendar.races[index], race_name=f"Trial {step} Grand Prix")
+                calendar = inserting(calendar, away.pop() if away and chance.random() < 0.5 else new, index)
+            case "move":
+                calendar = moving(calendar, index, chance.randint(-7, 7))
+        program.read(season_calendar(calendar, "https://f1.example", updated=FIRST + step * A_DAY))
+        assert program.with_status("CONFIRMED") == {
+            (f"{race.race_name}: {session.name}", session.start or session.date)
+            for race in calendar.races
+            for session in sessions(race)
+        }
+        cancelled = {summary.rpartition(": ")[0] for summary, _ in program.with_status("CANCELLED")}
+        assert cancelled == {race.race_name for race in calendar.withdrawn}
+
+
+def test_a_cancelled_session_keeps_its_uid_and_takes_no_time(report: SeasonReport) -> None:
+    before: list[Any] = Calendar.from_ical(season_calendar(report, "https://f1.example", updated=FIRST)).walk("VEVENT")
+    feed = season_calendar(withdrawing(report, 11), "https://f1.example", updated=FIRST + A_DAY)
+    after: dict[str, Any] = {str(event["uid"]): event for event in Calendar.from_ical(feed).walk("VEVENT")}
+    assert {str(event["uid"]) for event in before} == after.keys()
+    gone = [event for event in after.values() if event["status"] == "CANCELLED"]
+    assert len(gone) == len(sessions(report.races[11]))
+    for event in gone:
+        (former,) = [each for each in before if each["uid"] == event["uid"]]
+        assert event["sequence"] > former["sequence"]
+        assert event["dtstart"].dt == former["dtstart"].dt
+        assert (event["transp"], event["url"]) == ("TRANSPARENT", "https://f1.example/seasons/2026#calendar")
 
 
 def test_an_older_reading_does_not_win(report: SeasonReport) -> None:

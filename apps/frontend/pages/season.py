@@ -5,7 +5,7 @@ from typing import Final
 
 from htpy import Node, Renderable, a, h3, li, link, ul
 
-from apps.frontend.components.calendar_table import calendar_table
+from apps.frontend.components.calendar_table import calendar_table, withdrawn_note
 from apps.frontend.components.entity_links import constructor_links, csv_link, season_nav
 from apps.frontend.components.formatting import amount, full_name, plural
 from apps.frontend.components.freshness import freshness_note, spoiler
@@ -187,7 +187,7 @@ def _calendar(season: Season, context: PageContext) -> Renderable:
             " · ",
             csv_link(f"seasons/{year}"),
         ],
-    )[calendar_table(season.report.races, title=f"Races of {year}", now=context.now)]
+    )[calendar_table(season.report.races, title=f"Races of {year}", now=context.now), withdrawn_note(season.report)]
 
 
 def _standings(season: Season) -> Node:
