@@ -12,6 +12,8 @@ from infra.settings import Environment, TaskSize
 RELEASE = "Release"  # the services stack's parameter: the tag of the images to run
 # Once a day, and every time in the hours after a session; else the sync ends at once and asks nobody.
 SYNC_RUNS = (Run("Sync", "rate(15 minutes)", ("--if-due",)),)
+# ECS first takes a task from its balancer; this covers the moments until each of the balancer's nodes knows.
+DRAIN_SECONDS = 20
 SCRATCH = "/scratch"  # where the image lets its user write, on a volume of the task
 _ANY_ADDRESS = "0.0.0.0"  # noqa: S104 - inside a task; security groups decide who gets there
 
@@ -30,7 +32,7 @@ def frontend_container(env: Environment) -> Container:
         command=("python", "-m", "apps.frontend"),
         size=env.frontend,
         port=FRONTEND_PORT,
-        environment={**own, **_shared(env, env.frontend)},
+        environment={**own, **_shared(env, env.frontend), **_SERVING},
         secrets={"F1_SENTRY_DSN": "FrontendSentryDsn"},
     )
 
@@ -45,7 +47,7 @@ def backend_container(env: Environment) -> Container:
         before=("python", "-m", "apps.backend.load"),
         size=env.backend,
         port=BACKEND_PORT,
-        environment={**_backend_variables(env, env.backend), "F1_BULK_FOLDER": SCRATCH},
+        environment={**_backend_variables(env, env.backend), "F1_BULK_FOLDER": SCRATCH, **_SERVING},
         secrets=_BACKEND_SECRETS,
         scratch=SCRATCH,
     )
@@ -62,6 +64,8 @@ def sync_container(env: Environment) -> Container:
         secrets=_BACKEND_SECRETS,
     )
 
+
+_SERVING = {"F1_DRAIN_SECONDS": str(DRAIN_SECONDS)}
 
 _BACKEND_SECRETS = {
     "F1_MONGODB_URI": "DatabaseUri",

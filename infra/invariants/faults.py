@@ -72,6 +72,11 @@ def _password_in_plain_sight(template: Template) -> None:
     container["Environment"].append({"Name": "F1_STORE", "Value": "mongodb://f1app:hunter2@db:27017"})
 
 
+def _no_draining(template: Template) -> None:
+    container = _resource(template, "BackendTask")["Properties"]["ContainerDefinitions"][0]
+    container["Environment"] = [each for each in container["Environment"] if each["Name"] != "F1_DRAIN_SECONDS"]
+
+
 def _trust(subject: str | None) -> Callable[[Template], None]:
     def plant(template: Template) -> None:
         statement = _resource(template, "DeployRole")["Properties"]["AssumeRolePolicyDocument"]["Statement"][0]
@@ -142,6 +147,7 @@ FAULTS = (
           _set("CacheGroup", "SecurityGroupEgress", [])),
     Fault("a task is killed at once", "tasks_stop_gently", "services",
           _set("BackendTask", "ContainerDefinitions.0.StopTimeout", 30)),
+    Fault("a server stops as soon as it is told", "tasks_stop_gently", "services", _no_draining),
     Fault("a store goes with its stack", "data_outlives_its_stack", "data",
           lambda template: _resource(template, "Cache").update(DeletionPolicy="Delete")),
     Fault("an import has no export", "imports_have_earlier_exports", "network",

@@ -147,7 +147,7 @@ def _tells(name: str, value: object) -> bool:
 
 
 def tasks_stop_gently(model: Model) -> Iterator[str]:
-    """Require stop timeouts that exceed the deregistration delay of the target group."""
+    """Require stop timeouts that exceed the deregistration delay, and servers that serve on for a while."""
     delays = [
         int(attribute["Value"])
         for targets in model.of("ElasticLoadBalancingV2::TargetGroup")
@@ -157,3 +157,7 @@ def tasks_stop_gently(model: Model) -> Iterator[str]:
     for task, container in _containers(model):
         if container.get("StopTimeout", 30) <= max(delays, default=0):
             yield f"{task}: {container['Name']} is killed before its balancer has let go"
+        told = {each["Name"]: each["Value"] for each in container["Environment"]}
+        drain = int(told.get("F1_DRAIN_SECONDS", "0"))
+        if container.get("PortMappings") and not 10 <= drain <= container.get("StopTimeout", 30) - 10:
+            yield f"{task}: {container['Name']} serves on for {drain} seconds after it is told to stop"

@@ -8,8 +8,8 @@ from typing import Any, Final, NoReturn
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.server import Server
 
+from packages.service.draining import DrainingServer
 from packages.service.secret import scrub
 
 # How long an idle connection stays open. It must be longer than a load balancer's patience (60 s), or requests are
@@ -43,14 +43,16 @@ def run(
     port: int,
     workers: int,
     variable: str,
+    drain_seconds: int = 0,
     log_config: dict[str, Any] | None = None,
 ) -> None:
     """Serve what `application_factory` ("module:function") makes, until SIGINT or SIGTERM.
 
+    After SIGTERM it serves for `drain_seconds` more, not ready any longer.
     Raises PortError if the port is taken.
     """
     require_port(host, port, variable)
-    Server(
+    server = DrainingServer(
         application_factory,
         address=host,
         port=port,
@@ -65,7 +67,9 @@ def run(
         http1_settings=HTTP1Settings(header_read_timeout=KEEP_ALIVE_SECONDS * 1000, max_buffer_size=LARGEST_HEAD),
         workers_kill_timeout=4,  # Ctrl-C ends everything within 5 s.
         respawn_failed_workers=True,
-    ).serve()
+    )
+    server.drain_seconds = drain_seconds
+    server.serve()
 
 
 def refuse(service: str, reason: Exception, code: int = 1) -> NoReturn:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
-from packages.service import logs, sentry
+from packages.service import draining, logs, sentry
 from packages.service.logs import LogLevel, server_config
 from packages.service.secret import Secret
 from packages.service.serve import PortError, refuse, run
@@ -22,6 +22,8 @@ class ServiceSettings(Struct, frozen=True, kw_only=True):
     """Decides the format of logs, whether HTTPS is required, and what Sentry calls it."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
     """Processes that serve."""
+    drain_seconds: Annotated[int, Meta(ge=0, le=110)] = 0
+    """How long it serves on after SIGTERM, no longer ready, so that balancers turn to others."""
     log_level: LogLevel = "info"
     """The least severe messages that are logged."""
     release: str = "development"
@@ -45,6 +47,7 @@ def start(service: str, kind: type[S], *, program: str | None = None, environ: M
     """
     settings = read(kind, environ)
     logs.configure(program or service, level=settings.log_level, structured=settings.is_deployed)
+    draining.watch()
     sentry.start(service, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
     return settings
 
@@ -75,6 +78,7 @@ def serve(
             host=getattr(settings, f"{service}_host"),
             port=getattr(settings, f"{service}_port"),
             workers=settings.workers,
+            drain_seconds=settings.drain_seconds,
             variable=variable(f"{service}_port"),
             log_config=server_config(service) if settings.is_deployed else None,
         )

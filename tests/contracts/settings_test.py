@@ -45,6 +45,7 @@ LEFT_TO_DEFAULTS = {
         "F1_TRUSTED_PROXIES",
         "F1_BULK_DATA",
         "F1_BULK_FOLDER",
+        "F1_DRAIN_SECONDS",
     },
 }
 SECRETS = {

@@ -9,6 +9,7 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from apps.backend.cache.cache import VersionedCache
 from apps.backend.versions.watcher import VersionWatcher
+from packages.service.draining import is_draining
 from packages.types.response import Health
 
 
@@ -28,7 +29,9 @@ async def get_liveness(state: State) -> Response[Health]:
 async def get_readiness(
     watcher: NamedDependency[VersionWatcher], cache: NamedDependency[VersionedCache]
 ) -> Response[Health]:
-    """The state of each store; `degraded` if one of them is down, `unavailable` until the data are loaded."""
+    """The state of each store; `degraded` if one is down, `unavailable` until data are loaded and while it stops."""
+    if is_draining():
+        return Response(Health(status="unavailable", checks={"process": "stopping"}), status_code=503)
     checks = {
         "mongodb": "ok" if watcher.database_failure is None else "unavailable",
         "redis": "ok" if await cache.shared.ping() else "unavailable",

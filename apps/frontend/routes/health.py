@@ -7,6 +7,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 
 from apps.frontend.version_watcher import VersionWatcher
+from packages.service.draining import is_draining
 from packages.types.response import Health
 
 UNCACHED: Final = {"cache-control": "no-store"}
@@ -26,8 +27,12 @@ async def live(state: State) -> Response[Health]:
 async def ready(versions: NamedDependency[VersionWatcher]) -> Response[Health]:
     """Return whether pages can be made; without the backend those made before are served, which is ready enough.
 
-    503 while there has never been an answer of the backend, and so no page, and while it is out of reach for us alone.
+    503 while there has never been an answer of the backend, and so no page, while it is out of reach for us alone, and
+    while this process stops.
     """
+    if is_draining():
+        stopping = Health(status="unavailable", checks={"process": "stopping"})
+        return Response(stopping, status_code=503, headers=UNCACHED)
     lost = versions.watchdog is not None and versions.watchdog.gave_up
     if versions.reachable and versions.current and not lost:
         return Response(Health(status="ok", checks={"backend": "ok"}), headers=UNCACHED)
