@@ -46,7 +46,7 @@ OF_A_RESULT: Final = {
 }
 OF_QUALIFYING: Final = {
     "number": _plain("number"),
-    "position": _plain("position", "position_text"),
+    "position": Field(lambda row: row.position_text or row.position, ("position", "position_text")),
     "q1": _plain("q1"),
     "q2": _plain("q2"),
     "q3": _plain("q3"),

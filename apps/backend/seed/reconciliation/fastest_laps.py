@@ -7,6 +7,9 @@ from typing import Final, NamedTuple
 from apps.backend.seed.reconciliation.rule import Rule, faulty_side, rule
 from apps.backend.seed.reconciliation.source_rows import Pair, RacePair, Side, SourceRow, milliseconds
 
+LEADERS_COUNT_SINCE: Final = 2025
+MANY_LAPS: Final = 10
+
 
 class Lap(NamedTuple):
     """A driver's fastest lap, with the rank that a source gives it."""
@@ -48,6 +51,29 @@ def _beyond(row: SourceRow, laps: int | None) -> bool:
     return row.fastest_lap is not None and laps is not None and row.fastest_lap > laps
 
 
+@rule("The first lap, from a standing start, is nobody's fastest who drove more.")
+def not_the_standing_start(race: RacePair, pair: Pair) -> Side | None:
+    """Find the side that obeys, where only one does."""
+    first, second = pair.first, pair.second
+    if first is None or second is None or (first.laps or 0) < MANY_LAPS:
+        return None
+    return faulty_side(first.fastest_lap == 1, second.fastest_lap == 1)
+
+
+@rule(
+    "A lap has the number that its driver counts, not the leader's.",
+    "f1db counts the laps of the leader since 2025: of a lapped car, it is ahead by no more laps than the car behind.",
+)
+def lap_by_own_count(race: RacePair, pair: Pair) -> Side | None:
+    """Take the side that counts a driver's own laps."""
+    first, second, winner = pair.first, pair.second, race.winner("first")
+    if race.season < LEADERS_COUNT_SINCE or first is None or second is None or winner is None:
+        return None
+    if first.fastest_lap is None or second.fastest_lap is None or first.laps is None or winner.laps is None:
+        return None
+    return "first" if 0 < second.fastest_lap - first.fastest_lap <= winner.laps - first.laps else None
+
+
 @rule("The times of fastest laps are in the order of their ranks.")
 def time_follows_rank(race: RacePair, pair: Pair) -> Side | None:
     """Find the side that obeys, where only one does."""
@@ -56,5 +82,5 @@ def time_follows_rank(race: RacePair, pair: Pair) -> Side | None:
     )
 
 
-LAPS: Final[tuple[Rule, ...]] = (lap_within_the_race,)
+LAPS: Final[tuple[Rule, ...]] = (lap_within_the_race, not_the_standing_start, lap_by_own_count)
 TIMES: Final[tuple[Rule, ...]] = (time_follows_rank,)

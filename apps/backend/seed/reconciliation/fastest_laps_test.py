@@ -30,3 +30,16 @@ def test_times_are_in_the_order_of_ranks() -> None:
     )
     stroll = row("stroll", "7", 53, fastest_rank=10, fastest_time="1:25.625")
     assert decide(fastest_laps.time_follows_rank, 2017, Pair(stroll, stroll), ocon) == "second"
+
+
+def test_a_standing_start_is_no_fastest_lap() -> None:
+    norris = Pair(row("norris", "2", 56, fastest_lap=1), row("norris", "2", 56, fastest_lap=33))
+    assert decide(fastest_laps.not_the_standing_start, 2024, norris) == "second"
+
+
+def test_a_lapped_driver_counts_own_laps() -> None:
+    winner = row("max_verstappen", "1", 57)
+    bearman = Pair(row("bearman", "12", 56, fastest_lap=50), row("bearman", "12", 56, fastest_lap=51))
+    assert decide(fastest_laps.lap_by_own_count, 2025, Pair(winner, winner), bearman) == "first"
+    leader = Pair(row("norris", "2", 57, fastest_lap=50), row("norris", "2", 57, fastest_lap=51))
+    assert decide(fastest_laps.lap_by_own_count, 2025, Pair(winner, winner), leader) is None

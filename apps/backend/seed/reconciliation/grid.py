@@ -1,11 +1,15 @@
 """Rules on the starting grid."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
+from apps.backend.seed.reconciliation.classification import NOT_STARTED
 from apps.backend.seed.reconciliation.rule import Rule, faulty_side, rule
 from apps.backend.seed.reconciliation.source_rows import PIT_LANE, Pair, RacePair, Side, SourceRow
+
+PENALTIES_SINCE: Final = 1990
 
 
 def places_given_twice(rows: Sequence[SourceRow]) -> frozenset[int]:
@@ -48,4 +52,77 @@ def grid_known_to_one(race: RacePair, pair: Pair) -> Side | None:
     return side if place not in {row.grid for row in race.rows(other)} else None
 
 
-RULES: Final[tuple[Rule, ...]] = (pit_lane, grid_places_are_unique, grid_known_to_one)
+def out_of_order(rows: Sequence[SourceRow], qualified: Mapping[str, int]) -> frozenset[str]:
+    """Name the drivers who start ahead of the next one although they qualified behind."""
+    places = sorted((row.grid, row.driver_id) for row in rows if row.grid and row.driver_id in qualified)
+    return frozenset(ahead for (_, ahead), (_, behind) in pairwise(places) if qualified[behind] < qualified[ahead])
+
+
+def empty_places(rows: Sequence[SourceRow]) -> frozenset[int]:
+    """Find the places on the grid that nobody starts from, though someone does from a later one."""
+    taken = {row.grid for row in rows if row.grid and row.position_text not in NOT_STARTED}
+    return frozenset(range(1, max(taken, default=0))) - taken
+
+
+@rule(
+    "Every car that started has a place on the grid, also one that was disqualified later.",
+    "Arithmetic: f1db has no places of the cars that were excluded from the season of 1984, and moves the others up.",
+)
+def grid_of_all_starters(race: RacePair, pair: Pair) -> Side | None:
+    """Find the side that obeys, where only one does."""
+    return faulty_side(*(any(map(_lacks_a_place, race.rows(side))) for side in ("first", "second")))
+
+
+def _lacks_a_place(row: SourceRow) -> bool:
+    return bool(row.laps) and row.grid is None and row.grid_text is None and not row.shared
+
+
+@rule(
+    "The grid is in the order of qualifying, where nobody was penalised.",
+    f"Qualifying of the same race; places have been lost by penalties since {PENALTIES_SINCE}.",
+)
+def grid_follows_qualifying(race: RacePair, pair: Pair) -> Side | None:
+    """Find the side that obeys, where only one does."""
+    if race.penalised or not race.qualified:
+        return None
+    side = faulty_side(*(out_of_order(race.rows(side), race.qualified) for side in ("first", "second")))
+    return None if side == "first" and race.season >= PENALTIES_SINCE else side
+
+
+@rule(
+    "A car starts from its place in qualifying, where all that qualified ahead of it start and nobody was penalised.",
+    "Qualifying of the same race.",
+)
+def grid_is_the_place_in_qualifying(race: RacePair, pair: Pair) -> Side | None:
+    """Find the side that obeys, where only one does."""
+    place = race.qualified.get(pair.any.driver_id)
+    if race.penalised or place is None or pair.first is None or pair.second is None:
+        return None
+    ahead = {driver for driver, other in race.qualified.items() if other < place}
+    rows = [row for side in ("first", "second") for row in race.rows(side)]
+    starting = {row.driver_id for row in rows if row.grid and row.position_text not in NOT_STARTED}
+    if pair.any.driver_id not in starting or not ahead <= starting <= race.qualified.keys():
+        return None
+    if (pair.first.grid == place) == (pair.second.grid == place):
+        return None
+    return "first" if pair.first.grid == place else "second"
+
+
+@rule(
+    "A grid has no empty place: those behind a car that was withdrawn move up.",
+    "Where a car was withdrawn and both sources agree, they close the grid up in 74 of 84 races.",
+)
+def grid_without_an_empty_place(race: RacePair, pair: Pair) -> Side | None:
+    """Find the side that obeys, where only one does."""
+    return faulty_side(empty_places(race.rows("first")), empty_places(race.rows("second")))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    pit_lane,
+    grid_places_are_unique,
+    grid_known_to_one,
+    grid_of_all_starters,
+    grid_follows_qualifying,
+    grid_is_the_place_in_qualifying,
+    grid_without_an_empty_place,
+)

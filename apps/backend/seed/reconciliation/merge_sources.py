@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec import Struct
 
 from apps.backend.seed.first_source import FirstResultRow, FirstSource
@@ -13,7 +14,13 @@ from apps.backend.seed.reconciliation.pit_stops import merged_pit_stops
 from apps.backend.seed.reconciliation.results import Merged, merge
 from apps.backend.seed.reconciliation.source_rows import PIT_LANE, RacePair, SourceRow, paired
 from apps.backend.seed.rows import PitStopRow, QualifyingRow, ResultRow
-from apps.backend.seed.second_source import FastestLapRow, SecondResultRow, SecondSource, SecondSprintRow
+from apps.backend.seed.second_source import (
+    FastestLapRow,
+    SecondQualifyingRow,
+    SecondResultRow,
+    SecondSource,
+    SecondSprintRow,
+)
 from packages.types.entities import Constructor, Driver
 
 
@@ -68,11 +75,19 @@ class _Race(Struct, frozen=True):
 def _races(first: FirstSource, second: SecondSource) -> Iterator[_Race]:
     resumed = {(row.season, row.round) for row in second.red_flags if row.resumed}
     laps = {(row.season, row.round, row.driver_id, row.number): row for row in second.fastest_laps}
+    qualified = {key: _places(rows) for key, rows in by_race(second.qualifying).items()}
+    penalised = {(row.season, row.round) for row in second.starting_grid if row.penalty}
     firsts, seconds = by_race(first.results), by_race(second.race_results)
     for key in sorted(firsts.keys() | seconds.keys()):
         ours = map(_first_row, firsts.get(key, ()))
         theirs = (_second_row(row, laps.get((*key, row.driver_id, row.number))) for row in seconds.get(key, ()))
-        yield _Race(key, merge(_pair(key, ours, theirs, resumed=key in resumed)))
+        pair = _pair(key, ours, theirs, resumed=key in resumed)
+        pair = msgspec.structs.replace(pair, qualified=qualified.get(key, {}), penalised=key in penalised)
+        yield _Race(key, merge(pair))
+
+
+def _places(rows: Iterable[SecondQualifyingRow]) -> dict[str, int]:
+    return {row.driver_id: row.position for row in rows if row.position}
 
 
 def _sprints(first: FirstSource, second: SecondSource) -> Iterator[_Race]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from apps.backend.seed.reconciliation.source_rows import Side, milliseconds
 
 NEVER: Final = 10**9
+EXCLUDED: Final = frozenset({"D", "E"})
 
 
 class QualifyingLine(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -53,6 +54,41 @@ def place_follows_time(first: Sequence[QualifyingLine], second: Sequence[Qualify
     if faults[0] == faults[1] or min(faults):
         return None
     return "second" if faults[0] else "first"
+
+
+def exclusions_applied(first: Sequence[QualifyingLine], second: Sequence[QualifyingLine]) -> bool:
+    """Tell whether the second order is the first without those who were excluded, and those behind moved up."""
+    out = {line.driver_id for line in second if line.position_text in EXCLUDED}
+    placed = {line.driver_id for line in second if line.position}
+    ours = [line.driver_id for line in _in_order(first) if line.driver_id in placed]
+    return bool(out & {line.driver_id for line in first}) and ours == [line.driver_id for line in _in_order(second)]
+
+
+def _in_order(lines: Sequence[QualifyingLine]) -> list[QualifyingLine]:
+    return sorted((line for line in lines if line.position), key=lambda line: line.position or 0)
+
+
+def time_fits_the_places(lines: Sequence[QualifyingLine], driver_id: str, part: str) -> bool:
+    """Tell whether a time of one part agrees with the places, next to the times of the others.
+
+    Who went no further than this part is ranked by it; who went on was faster than all who did not.
+    """
+    own = next(line for line in lines if line.driver_id == driver_id)
+    time, place = milliseconds(getattr(own, part)), own.position
+    if time is None or place is None:
+        return True
+    ended = [
+        (line.position, milliseconds(getattr(line, part)) or NEVER)
+        for line in lines
+        if line.position and line is not own and _last_part(line) == part
+    ]
+    if _last_part(own) != part:
+        return all(time <= other for _, other in ended)
+    return all((other <= time) if position < place else (time <= other) for position, other in ended)
+
+
+def _last_part(line: QualifyingLine) -> str | None:
+    return next((part for part in ("q3", "q2", "q1") if getattr(line, part) is not None), None)
 
 
 def number_of_the_race(first: int | None, second: int | None, raced: frozenset[int]) -> Side | None:

@@ -8,8 +8,16 @@ import msgspec
 
 from apps.backend.seed.first_source import FirstQualifyingRow
 from apps.backend.seed.reconciliation.findings import Finding, shown
-from apps.backend.seed.reconciliation.qualifying import QualifyingLine, number_of_the_race, place_follows_time
+from apps.backend.seed.reconciliation.qualifying import (
+    EXCLUDED,
+    QualifyingLine,
+    exclusions_applied,
+    number_of_the_race,
+    place_follows_time,
+    time_fits_the_places,
+)
 from apps.backend.seed.reconciliation.results import KNOWN_TO_ONE
+from apps.backend.seed.reconciliation.rule import faulty_side
 from apps.backend.seed.reconciliation.rulings import ruling_on
 from apps.backend.seed.reconciliation.source_rows import Side, milliseconds
 from apps.backend.seed.rows import QualifyingRow
@@ -78,7 +86,7 @@ def _session(
     key: RaceKey, first: Sequence[QualifyingLine], second: Sequence[QualifyingLine], cars: Cars, findings: list[Finding]
 ) -> Iterator[QualifyingLine]:
     others = {line.driver_id: line for line in second}
-    side = place_follows_time(first, second)
+    session = _Session(key, first, second, cars, findings)
     for line in first:
         other = others.pop(line.driver_id, None)
         if other is None:
@@ -87,7 +95,7 @@ def _session(
                     key, line, "row", values=(line.position, None, line.position), outcome="rule", rule=KNOWN_TO_ONE
                 )
             )
-        yield line if other is None else _merged(key, line, other, side, cars=cars, findings=findings)
+        yield line if other is None else session.merged(line, other)
     for other in others.values():
         findings.append(
             _finding(
@@ -102,81 +110,86 @@ def _session(
         yield _without_time(other)
 
 
-def _merged(
-    key: RaceKey, line: QualifyingLine, other: QualifyingLine, side: Side | None, *, cars: Cars, findings: list[Finding]
-) -> QualifyingLine:
-    values: dict[str, Any] = {
-        "number": _number(key, line, other, cars, findings),
-        "position": _place(key, line, other, side, findings),
-    }
-    for part in PARTS:
-        values[part] = _time(key, line, other, part, side=side, findings=findings)
-    position = values["position"]
-    text = shown(position) if position == line.position or position is not None else other.position_text
-    return msgspec.structs.replace(line, **values, position_text=text, time=None)
+class _Session:
+    """A session that both sources have, and what decides between them."""
 
+    def __init__(
+        self,
+        key: RaceKey,
+        first: Sequence[QualifyingLine],
+        second: Sequence[QualifyingLine],
+        cars: Cars,
+        findings: list[Finding],
+    ) -> None:
+        self._key, self._first, self._second, self._cars, self._findings = key, first, second, cars, findings
+        self._times = place_follows_time(first, second)
+        self._excludes = self._times is None and exclusions_applied(first, second)
 
-def _number(
-    key: RaceKey, line: QualifyingLine, other: QualifyingLine, cars: Cars, findings: list[Finding]
-) -> int | None:
-    if line.number == other.number or other.number is None:
-        return line.number
-    raced = frozenset(number for driver_id, number in cars if driver_id == line.driver_id and number is not None)
-    side = number_of_the_race(line.number, other.number, raced)
-    value = other.number if side == "second" else line.number
-    findings.append(
-        _finding(key, line, "number", values=(line.number, other.number, value), **_outcome(side, "number_of_the_race"))
-    )
-    return value
-
-
-def _place(
-    key: RaceKey, line: QualifyingLine, other: QualifyingLine, side: Side | None, findings: list[Finding]
-) -> int | None:
-    if line.position == other.position:
-        return line.position
-    if other.position is None:  # The first source lists who has no time last, with a place.
-        findings.append(
-            _finding(
-                key,
-                line,
-                "position",
-                values=(line.position, other.position_text, line.position),
-                outcome="rule",
-                rule=KNOWN_TO_ONE,
-            )
+    def merged(self, line: QualifyingLine, other: QualifyingLine) -> QualifyingLine:
+        """Merge what both say of one driver."""
+        values: dict[str, Any] = {"number": self._number(line, other), "position": self._place(line, other)}
+        for part in PARTS:
+            values[part] = self._time(line, other, part)
+        position = values["position"]
+        agreed = position is not None
+        return msgspec.structs.replace(
+            line, **values, position_text=shown(position) if agreed else other.position_text, time=None
         )
-        return line.position
-    value = other.position if side == "second" else line.position
-    findings.append(
-        _finding(
-            key, line, "position", values=(line.position, other.position, value), **_outcome(side, "place_follows_time")
-        )
-    )
-    return value
 
+    def _number(self, line: QualifyingLine, other: QualifyingLine) -> int | None:
+        if line.number == other.number or other.number is None:
+            return line.number
+        drivers = [number for driver_id, number in self._cars if driver_id == line.driver_id]
+        raced = frozenset(number for number in drivers if number is not None)
+        side = number_of_the_race(line.number, other.number, raced)
+        value = other.number if side == "second" else line.number
+        self._find(line, "number", (line.number, other.number, value), _outcome(side, "number_of_the_race"))
+        return value
 
-def _time(
-    key: RaceKey, line: QualifyingLine, other: QualifyingLine, part: str, *, side: Side | None, findings: list[Finding]
-) -> str | None:
-    ours: str | None = getattr(line, part)
-    theirs: str | None = getattr(other, part)
-    if ours is not None and side == "second" and not any(getattr(other, each) for each in (*PARTS, "time")):
-        # Times that contradict the places: they were deleted, as the other source has it.
-        rule = _outcome(side, "place_follows_time")
-        findings.append(_finding(key, line, part, values=(ours, None, None), **rule))
-        return None
-    if theirs is None or milliseconds(ours) == milliseconds(theirs):
-        return ours
-    ruling = ruling_on("qualifying", *key, line.driver_id, part)
-    if ours is None:
-        findings.append(_finding(key, line, part, values=(ours, theirs, theirs), outcome="rule", rule=KNOWN_TO_ONE))
-        return theirs
-    second = side == "second" or (ruling is not None and ruling.take == "second")
-    outcome = {"outcome": "ruling", "rule": ruling.reason} if ruling else _outcome(side, "place_follows_time")
-    value = theirs if second else ours
-    findings.append(_finding(key, line, part, values=(ours, theirs, value), **outcome))
-    return value
+    def _place(self, line: QualifyingLine, other: QualifyingLine) -> int | None:
+        if line.position == other.position:
+            return line.position
+        if other.position is None and not (self._excludes and other.position_text in EXCLUDED):
+            # The first source lists who has no time last, with a place.
+            listed = (line.position, other.position_text, line.position)
+            self._find(line, "position", listed, {"outcome": "rule", "rule": KNOWN_TO_ONE})
+            return line.position
+        rule = "excluded_cars_have_no_place" if self._excludes else "place_follows_time"
+        side: Side | None = "second" if self._excludes else self._times
+        value = other.position if side == "second" else line.position
+        values = (line.position, other.position or other.position_text, value or other.position_text)
+        self._find(line, "position", values, _outcome(side, rule))
+        return value
+
+    def _time(self, line: QualifyingLine, other: QualifyingLine, part: str) -> str | None:
+        ours: str | None = getattr(line, part)
+        theirs: str | None = getattr(other, part)
+        if ours and self._times == "second" and not any(getattr(other, each) for each in (*PARTS, "time")):
+            # Times that contradict the places: they were deleted, as the other source has it.
+            self._find(line, part, (ours, None, None), _outcome("second", "place_follows_time"))
+            return None
+        if theirs is None or milliseconds(ours) == milliseconds(theirs):
+            return ours
+        if ours is None:
+            self._find(line, part, (ours, theirs, theirs), {"outcome": "rule", "rule": KNOWN_TO_ONE})
+            return theirs
+        side, outcome = self._side_of_time(line, part)
+        value = theirs if side == "second" else ours
+        self._find(line, part, (ours, theirs, value), outcome)
+        return value
+
+    def _side_of_time(self, line: QualifyingLine, part: str) -> tuple[Side | None, dict[str, str]]:
+        ruling = ruling_on("qualifying", *self._key, line.driver_id, part)
+        if ruling is not None:
+            return "second" if ruling.take == "second" else "first", {"outcome": "ruling", "rule": ruling.reason}
+        if self._times is not None:
+            return self._times, _outcome(self._times, "place_follows_time")
+        fits = [time_fits_the_places(lines, line.driver_id, part) for lines in (self._first, self._second)]
+        side = faulty_side(not fits[0], not fits[1])
+        return side, _outcome(side, "time_fits_the_places")
+
+    def _find(self, line: QualifyingLine, field: str, values: Values, outcome: Mapping[str, str]) -> None:
+        self._findings.append(_finding(self._key, line, field, values=values, **outcome))
 
 
 def _outcome(side: Side | None, rule: str) -> dict[str, str]:

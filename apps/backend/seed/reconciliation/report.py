@@ -21,6 +21,16 @@ OTHER_RULES: Final = (
     ("known_to_one_source", "A value that only one source has is taken from it.", "RaceData (Ergast), f1db"),
     ("rank_follows_time", "The ranks of fastest laps follow their times.", "Arithmetic"),
     ("place_follows_time", "A better place in qualifying never has a slower time.", "Arithmetic"),
+    (
+        "excluded_cars_have_no_place",
+        "A car that was excluded from qualifying has no place, and those behind move up.",
+        "FIA Formula One Sporting Regulations; f1db, where its order is the first source's without the excluded",
+    ),
+    (
+        "time_fits_the_places",
+        "A time in one part of qualifying agrees with the places: who went on was faster than all who did not.",
+        "Arithmetic",
+    ),
     ("number_of_the_race", "A car has the same number in qualifying and in the race.", "Arithmetic"),
 )
 # A source that has nothing at all of these for years is no difference worth telling race by race.

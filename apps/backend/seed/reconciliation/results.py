@@ -68,7 +68,8 @@ class Merged(Struct, frozen=True):
 def merge(race: RacePair, session: str = "race") -> Merged:
     """Merge a race: every car that one of the sources knows, every value by rule, ruling or, disputed, the first's."""
     findings: list[Finding] = []
-    rows = [_merged(race, pair, session, findings) for pair in race.pairs if _is_taken(race, pair, session, findings)]
+    taken = [pair for pair in race.pairs if _is_taken(race, pair, session, findings)]
+    rows = _in_one_place([_merged(race, pair, session, findings) for pair in taken], taken)
     ranked = _ranked(race, session, _timed(rows), findings)
     return Merged(_ordered(race, ranked), tuple(findings))
 
@@ -189,6 +190,21 @@ def _alone(race: RacePair, row: SourceRow) -> SourceRow:
     if at_indianapolis and row.status != "Finished" and not BEHIND.match(row.status):
         return msgspec.structs.replace(row, position_text="R")
     return row
+
+
+def _in_one_place(rows: Sequence[SourceRow], pairs: Sequence[Pair]) -> list[SourceRow]:
+    """Give all drivers of a shared car its place on the grid: that of the one who started."""
+    started = {
+        row.number: row
+        for row, pair in zip(rows, pairs, strict=True)
+        if pair.second is not None and not pair.second.shared and row.number is not None
+    }
+    return [
+        msgspec.structs.replace(row, grid=car.grid, grid_text=car.grid_text)
+        if row.grid and pair.second is not None and pair.second.shared and (car := started.get(row.number or 0))
+        else row
+        for row, pair in zip(rows, pairs, strict=True)
+    ]
 
 
 def _timed(rows: Sequence[SourceRow]) -> list[SourceRow]:

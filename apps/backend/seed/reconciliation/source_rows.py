@@ -3,7 +3,8 @@
 The first source is RaceData (Ergast's data), the second f1db, whose rows have Ergast's ids and vocabulary.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -64,12 +65,17 @@ class Pair(Struct, frozen=True):
 
 
 class RacePair(Struct, frozen=True, kw_only=True):
-    """A race (or sprint) in both sources; `resumed` tells whether it was stopped and resumed or started anew."""
+    """A race (or sprint) in both sources; `resumed` tells whether it was stopped and resumed or started anew.
+
+    `qualified` are the places in qualifying by driver, `penalised` tells whether anyone lost places on the grid.
+    """
 
     season: int
     round: int
     pairs: tuple[Pair, ...]
     resumed: bool = False
+    qualified: Mapping[str, int] = MappingProxyType({})
+    penalised: bool = False
 
     def rows(self, side: Side) -> tuple[SourceRow, ...]:
         """All rows of one side, in its own order."""

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from apps.backend.seed.reconciliation.classification import is_classified, order_faults
+from apps.backend.seed.reconciliation.fastest_laps import LEADERS_COUNT_SINCE
 from apps.backend.seed.reconciliation.rule import Rule, faulty_side, rule
 from apps.backend.seed.reconciliation.source_rows import Pair, RacePair, Side, SourceRow, decimals, milliseconds
 
@@ -46,6 +47,36 @@ def laps_follow_places(race: RacePair, pair: Pair) -> Side | None:
         return None
     wrong = [pair.any.driver_id in order_faults(race.rows(side)) for side in ("first", "second")]
     return faulty_side(*wrong)
+
+
+@rule("A car has driven the lap that was its fastest.")
+def laps_reach_the_fastest(race: RacePair, pair: Pair) -> Side | None:
+    """Find the side that obeys, where only one does."""
+    first, second = pair.first, pair.second
+    if first is None or second is None or first.laps is None or second.laps is None:
+        return None
+    fastest = max(first.fastest_lap or 0, second.fastest_lap or 0)
+    if race.season >= LEADERS_COUNT_SINCE:
+        return None  # The lap can be the leader's.
+    return faulty_side(first.laps < fastest, second.laps < fastest)
+
+
+@rule("Cars that retired are listed in the order of the laps that they drove.")
+def laps_in_the_order_of_the_result(race: RacePair, pair: Pair) -> Side | None:
+    """Find the side that obeys, where only one does, next to cars on which both agree."""
+    first, second = pair.first, pair.second
+    if first is None or second is None or {first.position_text, second.position_text} != {"R"}:
+        return None
+    return faulty_side(not _fits(race, "first", first), not _fits(race, "second", second))
+
+
+def _fits(race: RacePair, side: Side, row: SourceRow) -> bool:
+    agreed = [pair for pair in race.pairs if pair.first and pair.second and pair.first.laps == pair.second.laps]
+    others = [other for pair in agreed if (other := pair.on(side)) and other.position_text == "R"]
+    order, laps = row.position_order, row.laps or 0
+    ahead = [other.laps for other in others if other.position_order < order and other.laps is not None]
+    behind = [other.laps for other in others if other.position_order > order and other.laps is not None]
+    return min(ahead, default=laps) >= laps >= max(behind, default=laps)
 
 
 @rule(
@@ -141,6 +172,8 @@ LAPS: Final[tuple[Rule, ...]] = (
     laps_as_the_status,
     laps_follow_places,
     laps_of_the_classified,
+    laps_reach_the_fastest,
+    laps_in_the_order_of_the_result,
 )
 TIMES: Final[tuple[Rule, ...]] = (
     no_time_of_the_disqualified,

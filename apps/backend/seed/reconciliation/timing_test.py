@@ -76,3 +76,17 @@ def test_a_winner_is_timed_as_finely_as_the_others() -> None:
 def test_a_disqualified_car_has_no_time() -> None:
     button = Pair(row("button", "D", 62), row("button", "D", 62, time="+10.481"))
     assert decide(timing.no_time_of_the_disqualified, 2005, button) == "first"
+
+
+def test_a_car_has_driven_its_fastest_lap() -> None:
+    lap = {"fastest_lap": 36}
+    car = Pair(row("a", "R", 35, **lap), row("a", "R", 36, **lap))
+    assert decide(timing.laps_reach_the_fastest, 2003, both("b", "1", 54), car) == "second"
+
+
+def test_retired_cars_are_listed_by_their_laps() -> None:
+    ahead, behind = (
+        Pair(found, found) for found in (row("a", "R", 30, position_order=18), row("c", "R", 20, position_order=20))
+    )
+    car = Pair(row("b", "R", 31, position_order=19), row("b", "R", 29, position_order=19))
+    assert decide(timing.laps_in_the_order_of_the_result, 1974, ahead, behind, car) == "second"
