@@ -20,6 +20,7 @@ from apps.backend.seed.reconciliation.merge_sources import Reconciled, reconcile
 from apps.backend.seed.reconciliation.report import race_provenance, report
 from apps.backend.seed.rows import Tables
 from apps.backend.seed.second_source import SecondSource
+from packages.types.season import SeasonRecord
 
 HERE: Final = Path("apps/backend/seed")
 
@@ -60,7 +61,7 @@ def unreconciled(first: FirstSource) -> Tables:
 def bundled(first: FirstSource, second: SecondSource, merged: Reconciled) -> Tables:
     """Gather what is bundled."""
     return Tables(
-        seasons=first.seasons,
+        seasons=tuple(SeasonRecord(season=season.season, url=season.url) for season in first.seasons),
         circuits=first.circuits,
         drivers=merged.drivers,
         constructors=merged.constructors,

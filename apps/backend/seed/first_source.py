@@ -5,7 +5,7 @@ from msgspec import Struct
 from apps.backend.seed.rows import CircuitRow, Name, PitStopRow, RaceRow, Row, Score
 from packages.types.entities import Constructor, Driver
 from packages.types.schema import ConstructorId, Count, DriverId, Position, Round, SeasonYear
-from packages.types.season import SeasonRecord
+from packages.types.season import SeasonReference
 
 
 class FirstResultRow(Row, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ class FirstQualifyingRow(Row, frozen=True, kw_only=True):
 class FirstSource(Struct, frozen=True, kw_only=True):
     """All files of the first source that are bundled."""
 
-    seasons: tuple[SeasonRecord, ...]
+    seasons: tuple[SeasonReference, ...]
     circuits: tuple[CircuitRow, ...]
     drivers: tuple[Driver, ...]
     constructors: tuple[Constructor, ...]
