@@ -3,8 +3,6 @@
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
-from pathlib import Path
 from typing import Final
 
 from litestar import Litestar
@@ -21,12 +19,11 @@ from apps.backend.api.openapi import documentation
 from apps.backend.api.problems import refuse, to_response
 from apps.backend.bulk.publisher import BulkPublisher, choose_folder
 from apps.backend.cache.cache import VersionedCache
-from apps.backend.cache.circuit_breaker import CircuitBreaker
 from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.database.database import Database
 from apps.backend.settings import Settings
 from apps.backend.versions.bundled import bundled_data
-from apps.backend.versions.mirror import Mirror, schema_digest
+from apps.backend.versions.mirror import mirror_of
 from apps.backend.versions.served import ServedVersions
 from apps.backend.versions.watcher import VersionWatcher
 from packages.http.api_keys import ApiKeys
@@ -37,7 +34,6 @@ from packages.service.service import start
 
 NAME: Final = "backend"
 EDGE_CACHE_BYTES: Final = 32_000_000
-COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about a megabyte.
 
 
 def create() -> ASGIApp:
@@ -89,10 +85,8 @@ def application(settings: Settings) -> Litestar:
             closing.push_async_callback(shared.close)
             database = await closing.enter_async_context(Database(settings.mongodb_uri, settings.mongodb_database))
             app.state.cache = VersionedCache(shared)
-            copies = RedisCache(settings.redis_url, f"f1:copy:{schema_digest()}", CircuitBreaker(COPY_PATIENCE))
-            closing.push_async_callback(copies.close)
-            file = Path(settings.copy_file) if settings.copy_file else None
-            app.state.watcher = watcher = VersionWatcher(database, Mirror(copies, file, bundled_data))
+            mirror = mirror_of(settings, closing, bundled_data)
+            app.state.watcher = watcher = VersionWatcher(database, mirror)
             await watcher.start()
             await closing.enter_async_context(watcher.watched())
             app.state.bulk = bulk = BulkPublisher(choose_folder(settings), settings, lambda: _complete_version(watcher))

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import sentry_sdk
-
 from packages.service.secret import Secret, reveal, scrub
 
 
@@ -14,6 +12,8 @@ def start(service: str, *, dsn: str | Secret | None, environment: str, release: 
     """
     if dsn is None:
         return
+    import sentry_sdk  # noqa: PLC0415 - a tenth of a start, which most starts do without
+
     sentry_sdk.init(
         reveal(dsn),
         environment=environment,

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 
-class Schema(Struct, frozen=True, rename="camel", kw_only=True):
+class Schema(Struct, frozen=True, rename="camel", kw_only=True, gc=False):
     """The parent of every struct here; msgspec does not inherit `kw_only`, so each repeats it."""
 
 

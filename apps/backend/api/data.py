@@ -34,11 +34,11 @@ async def _history(data: VersionedData, _: Resolved) -> History:
 
 
 async def _records(data: VersionedData, _: Resolved) -> tuple[RecordTable, ...]:
-    return (await data.read_model()).records
+    return await data.part(lambda read_model: read_model.records)
 
 
 async def _index(data: VersionedData, _: Resolved) -> SearchIndex:
-    return (await data.read_model()).index
+    return await data.part(lambda read_model: read_model.index)
 
 
 async def _version(data: VersionedData, _: Resolved) -> DataVersion:

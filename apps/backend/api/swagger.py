@@ -3,7 +3,6 @@
 from importlib import resources
 from typing import Final
 
-import swagger_ui
 from litestar import MediaType, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -54,4 +53,6 @@ def get_asset(name: FromPath[str]) -> Response[bytes]:
 def _content(name: str) -> bytes:
     if name == "start.js":
         return START
+    import swagger_ui  # noqa: PLC0415 - it imports a template engine, which no other request needs
+
     return resources.files(swagger_ui).joinpath("static", name).read_bytes()

@@ -1,5 +1,6 @@
 """Rows with an index for each filter: a selection looks at the rows of its rarest value alone. Pure."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
@@ -7,6 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
+LAST: Final = 999  # No season has a round after it.
 NONE: Final = -1  # No filter has this value, so that it never matches.
 
 
@@ -49,21 +51,24 @@ T = TypeVar("T")
 
 
 class Rows(Generic[T]):
-    """Rows in the order of races, each with what it is made of."""
+    """Rows in the order of races, each with what it is made of.
+
+    Places of rows are in arrays: as lists of numbers they would take ten times the memory.
+    """
 
     def __init__(self, rows: Iterable[tuple[Row, T]]) -> None:
         pairs = list(rows)
         self.rows: Sequence[Row] = [row for row, _ in pairs]
         self.sources: Sequence[T] = [source for _, source in pairs]
-        self._rounds = [(row.season, row.round) for row in self.rows]
+        self._rounds = array("I", [_moment(row.season, row.round) for row in self.rows])
         self._found = {name: self._by_value(field) for name, field in FIELDS.items()}
 
-    def _by_value(self, field: str) -> dict[Value, list[int]]:
+    def _by_value(self, field: str) -> dict[Value, "array[int]"]:
         found: dict[Value, list[int]] = {}
-        value_of = attrgetter(field)
-        for place, row in enumerate(self.rows):
-            found.setdefault(value_of(row), []).append(place)
-        return found
+        for place, value in enumerate(map(attrgetter(field), self.rows)):
+            if value != NONE:
+                found.setdefault(value, []).append(place)
+        return {value: array("I", places) for value, places in found.items()}
 
     def select(self, criteria: Mapping[str, Value], season: int | None, round_: int | None) -> Sequence[int]:
         """Find the places of the rows that meet all criteria, in order."""
@@ -87,5 +92,10 @@ class Rows(Generic[T]):
     def _range(self, season: int | None, round_: int | None) -> range:
         if season is None:
             return range(len(self.rows))
-        first, last = (season, round_ or 0), (season, 1_000 if round_ is None else round_)
+        first, last = _moment(season, round_ or 0), _moment(season, LAST if round_ is None else round_)
         return range(bisect_left(self._rounds, first), bisect_right(self._rounds, last))
+
+
+def _moment(season: int, round_: int) -> int:
+    """Return a number for a round, which grows from season to season."""
+    return season * (LAST + 1) + round_

@@ -1,6 +1,7 @@
 """The race weekend of one driver or constructor."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -84,7 +85,7 @@ def _best_car(weekend: Weekend) -> Weekend:
     """Count only the best of a driver's cars."""
     if weekend.position is None:
         return replace(weekend, retirements=min(1, weekend.retirements))
-    best = frozenset({weekend.position})
+    best = _shared(frozenset({weekend.position}))
     return replace(weekend, positions=best, podiums=len(best & PODIUM), retirements=0)
 
 
@@ -105,9 +106,15 @@ def _grouped(results: Iterable[Result], owner_of: OwnerOf) -> dict[str, list[Res
     return groups
 
 
+@lru_cache(maxsize=1_000)
+def _shared(positions: frozenset[int]) -> frozenset[int]:
+    """Return the same object for equal sets: tens of thousands of weekends have a few dozen different ones."""
+    return positions
+
+
 def _weekend(race: Race, ordinal: int, results: Sequence[Result], sprint: Sequence[Result], *, pole: bool) -> Weekend:
     running = [result for result in results if started(race, result)]
-    positions = frozenset(result.position for result in results if result.position is not None)
+    positions = _shared(frozenset(result.position for result in results if result.position is not None))
     points = sum(result.points for result in results)
     return Weekend(
         race=race,

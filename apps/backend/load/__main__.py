@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
 
 from apps.backend.database.database import Database
+from apps.backend.dataset import Dataset, without_details
 from apps.backend.load.load import age, load, replace
 from apps.backend.settings import Settings
 from apps.backend.task import run
+from apps.backend.versions.mirror import mirror_of
+from packages.types.version import DataVersion
 
 
 async def _load(settings: Settings, *, replacing: bool) -> str:
@@ -16,9 +20,18 @@ async def _load(settings: Settings, *, replacing: bool) -> str:
     async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
         if replacing:
             return f"version {(await replace(database)).version} published"
-        version, is_new = await load(database, may_replace=settings.environment == "development")
+        version, is_new = await load(
+            database, may_replace=settings.environment == "development", published=partial(_copied, settings, database)
+        )
         races = (*await database.races(today.year - 1), *await database.races(today.year))
     return f"version {version.version} {'published' if is_new else 'is already loaded'}; {age(races, today)}"
+
+
+async def _copied(settings: Settings, database: Database, version: DataVersion, dataset: Dataset) -> None:
+    """Leave a copy for the servers, so that the first one to start does not have to read the database."""
+    async with AsyncExitStack() as closing:
+        mirror = mirror_of(settings, closing)
+        await mirror.keep(version, without_details(dataset), await database.race_digests())
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,31 +1,44 @@
 """Puts the bundled data into an empty database, and brings stored data to the form that this release reads."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import Final
 
 from apps.backend.database.database import Database
 from apps.backend.database.errors import DatabaseSchemaError
+from apps.backend.dataset import Dataset
 from apps.backend.seed import seed
 from packages.types.race import Race
 from packages.types.version import DataVersion
 
 log = logging.getLogger(__name__)
 
+Published = Callable[[DataVersion, Dataset], Awaitable[None]]
 
-async def load(database: Database, *, may_replace: bool = False) -> tuple[DataVersion, bool]:
+
+async def _nothing_else(version: DataVersion, dataset: Dataset) -> None:
+    """Do no more about what has been published."""
+
+
+async def load(
+    database: Database, *, may_replace: bool = False, published: Published = _nothing_else
+) -> tuple[DataVersion, bool]:
     """Load the bundled data if nothing is published yet, or go on with a load that was interrupted.
 
     Data that another release wrote are migrated. What cannot be migrated is replaced by the bundled data if
     `may_replace`, else DatabaseSchemaError names the command that does. Return the published version and whether it is
-    new. SnapshotError if the bundled data cannot be used; then nothing is loaded.
+    new. SnapshotError if the bundled data cannot be used; then nothing is loaded. `published` is told of bundled data
+    that were put into the empty database.
     """
     if await database.needs_migration():
         return await _migrate(database, may_replace=may_replace), True
     if version := await database.version():
         return version, False
-    return await database.load(seed.read(), Progress()), True
+    bundled = seed.read()
+    version = await database.load(bundled, Progress())
+    await published(version, bundled)
+    return version, True
 
 
 async def replace(database: Database) -> DataVersion:

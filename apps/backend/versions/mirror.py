@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -10,9 +11,14 @@ from typing import Final, Protocol, Self
 
 import msgspec
 import zstandard
+from msgspec.structs import replace
 
+from apps.backend.cache.circuit_breaker import CircuitBreaker
 from apps.backend.cache.redis_cache import RedisCache
+from apps.backend.database.mapping import CIRCUITS, CONSTRUCTORS, DRIVERS, renewed
 from apps.backend.dataset import Dataset
+from apps.backend.settings import Settings
+from packages.types.race import Race
 from packages.types.version import DataVersion
 
 log = logging.getLogger(__name__)
@@ -20,6 +26,8 @@ log = logging.getLogger(__name__)
 KEY: Final = "dataset"
 VERSION_KEY: Final = "version"
 MIRRORED_FOR: Final = timedelta(days=30)
+COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about a megabyte.
+FORM: Final = "b"  # Of what is around the structs; another one is another place.
 LARGEST: Final = 256_000_000  # Bytes when unpacked; far beyond all data since 1950.
 
 
@@ -49,7 +57,7 @@ class Packed(msgspec.Struct, frozen=True):
         """Decode the data; MirrorError if they are not whole."""
         try:
             unpacked = zstandard.ZstdDecompressor().decompress(self.body, max_output_size=LARGEST)
-            return msgspec.msgpack.decode(unpacked, type=Mirrored)
+            return _whole(msgspec.msgpack.decode(unpacked, type=_Stored))
         except (zstandard.ZstdError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise MirrorError(f"the copy of version {self.version.version} cannot be used: {error}") from error
 
@@ -57,15 +65,38 @@ class Packed(msgspec.Struct, frozen=True):
 Copy = Packed | Mirrored
 
 
+class _Stored(msgspec.Struct, frozen=True):
+    """A copy with each race by itself."""
+
+    version: DataVersion
+    dataset: Dataset
+    race_digests: dict[str, str]
+    encoded_races: tuple[msgspec.Raw, ...]
+
+
+def _whole(stored: _Stored) -> Mirrored:
+    """Decode the races one by one: each holds copies of its drivers, which give way to the ones that all share."""
+    dataset, decoder = stored.dataset, msgspec.msgpack.Decoder(Race)
+    entities: dict[str, dict[str, msgspec.Struct]] = {
+        CIRCUITS: {each.circuit_id: each for each in dataset.circuits},
+        DRIVERS: {each.driver_id: each for each in dataset.drivers},
+        CONSTRUCTORS: {each.constructor_id: each for each in dataset.constructors},
+    }
+    races = tuple(renewed(decoder.decode(race), entities) for race in stored.encoded_races)
+    return Mirrored(stored.version, replace(dataset, races=races), stored.race_digests)
+
+
 def pack(mirrored: Mirrored) -> Packed:
     """Encode and compress; about 1 MB."""
-    body = zstandard.ZstdCompressor(level=3).compress(msgspec.msgpack.encode(mirrored))
-    return Packed(mirrored.version, body)
+    encode = msgspec.msgpack.encode
+    races = tuple(msgspec.Raw(encode(race)) for race in mirrored.dataset.races)
+    stored = _Stored(mirrored.version, replace(mirrored.dataset, races=()), mirrored.race_digests, races)
+    return Packed(mirrored.version, zstandard.ZstdCompressor(level=3).compress(encode(stored)))
 
 
 def schema_digest() -> str:
     """Name the form of the data, so that releases with other structs do not read each other's copies."""
-    return blake2b(msgspec.json.encode(msgspec.json.schema(Mirrored)), digest_size=6).hexdigest()
+    return blake2b(msgspec.json.encode(msgspec.json.schema(Mirrored)), digest_size=6).hexdigest() + FORM
 
 
 class Bundled(Protocol):
@@ -134,6 +165,13 @@ class Mirror:
             scratch.replace(self._file)
         except OSError as error:
             log.warning("the data cannot be copied to %s: %s", self._file, error.strerror)
+
+
+def mirror_of(settings: Settings, closing: AsyncExitStack, bundled: Bundled = nothing_bundled) -> Mirror:
+    """Make the mirror that the settings name; its connections are closed by `closing`."""
+    copies = RedisCache(settings.redis_url, f"f1:copy:{schema_digest()}", CircuitBreaker(COPY_PATIENCE))
+    closing.push_async_callback(copies.close)
+    return Mirror(copies, Path(settings.copy_file) if settings.copy_file else None, bundled)
 
 
 def _decoded(stored: bytes | None) -> Packed | None:

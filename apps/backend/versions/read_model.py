@@ -1,9 +1,9 @@
 """The read model of a version: everything since 1950 in memory, arranged for questions about all of it. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
-
-from msgspec import Struct
+from threading import RLock
 
 from apps.backend.championship.standings import constructor_standings, driver_standings
 from apps.backend.championship.title_race import title_race
@@ -16,13 +16,37 @@ from packages.types.race import Race, RaceReference
 from packages.types.record import RecordTable
 
 
-class ReadModel(Struct, frozen=True, kw_only=True):
-    """The history, and what is made of all of it but asked for in parts."""
+class ReadModel:
+    """The history, and what is made of all of it: each when it is first needed, or by `prepare` ahead of that."""
 
-    history: History
-    records: tuple[RecordTable, ...]
-    index: SearchIndex
-    ergast: ErgastIndex
+    def __init__(self, history: History, dataset: Dataset) -> None:
+        self.history, self._dataset = history, dataset
+        self._lock = RLock()
+        self.is_prepared = False
+
+    @cached_property
+    def records(self) -> tuple[RecordTable, ...]:
+        """The tables of records."""
+        with self._lock:
+            return self.__dict__.get("records") or records(self.history)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """What the search looks in."""
+        with self._lock:
+            return self.__dict__.get("index") or search_index(self.history)
+
+    @cached_property
+    def ergast(self) -> ErgastIndex:
+        """What Ergast's API answers from."""
+        with self._lock:
+            tables = self.history.driver_tables, self.history.constructor_tables
+            return self.__dict__.get("ergast") or ergast_index(self._dataset, *tables)
+
+    def prepare(self) -> None:
+        """Make all of it."""
+        _ = self.index, self.records, self.ergast
+        self.is_prepared = True
 
 
 def build_read_model(dataset: Dataset) -> ReadModel:
@@ -34,12 +58,7 @@ def build_read_model(dataset: Dataset) -> ReadModel:
         [constructor_standings(races) for races in seasons],
         _deciders(seasons),
     )
-    return ReadModel(
-        history=history,
-        records=records(history),
-        index=search_index(history),
-        ergast=ergast_index(dataset, history.driver_tables, history.constructor_tables),
-    )
+    return ReadModel(history, dataset)
 
 
 def _deciders(seasons: Iterable[Sequence[Race]]) -> dict[int, RaceReference]:

@@ -77,6 +77,11 @@ class VersionedData:
         await require_unchanged(self._database, self.version)
         return seasons
 
+    async def part(self, choose: Callable[[ReadModel], T]) -> T:
+        """Return a part of the read model, which is made in a thread if nobody has needed it before."""
+        read_model = await self.read_model()
+        return choose(read_model) if read_model.is_prepared else await asyncio.to_thread(choose, read_model)
+
     async def read_model(self) -> ReadModel:
         """Return the read model once it is built; NotReadyError after a while."""
         try:

@@ -8,11 +8,13 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final, Literal
 
+from msgspec.structs import replace
+
 from apps.backend.database.database import Database
 from apps.backend.database.errors import DatabaseUnavailableError
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, without_details
 from apps.backend.versions.errors import NotReadyError
-from apps.backend.versions.memory import return_memory
+from apps.backend.versions.memory import building, settle
 from apps.backend.versions.mirror import Copy, Mirror, Mirrored, MirrorError
 from apps.backend.versions.race_cache import RaceCache
 from apps.backend.versions.read_model import ReadModel, build_read_model
@@ -111,6 +113,7 @@ class VersionWatcher:
         self._race_cache.restore(mirrored.race_digests, mirrored.dataset.races)
         self._dataset = mirrored.dataset
         data.complete(read_model)
+        await asyncio.to_thread(_prepare, read_model)
         log.info("Serving a copy of version %s of %s", data.version.version, data.version.updated_at)
 
     @asynccontextmanager
@@ -160,11 +163,17 @@ class VersionWatcher:
 
     async def _complete(self, data: VersionedData) -> None:
         self._dataset = await read_dataset(self._database, self._race_cache, data.version)
-        data.complete(await asyncio.to_thread(build_read_model, self._dataset))
+        is_first = self._current is None or not self._current.is_complete
+        read_model = await asyncio.to_thread(_built, self._dataset)
+        if not is_first:  # The former version is served until all is ready.
+            await asyncio.to_thread(_prepare, read_model)
+        data.complete(read_model)
         self._current = data
         log.info("Serving version %s of %s", data.version.version, data.version.updated_at)
+        if is_first:
+            await asyncio.to_thread(_prepare, read_model)
         await self._copy(data)
-        await asyncio.to_thread(return_memory)
+        await asyncio.to_thread(settle)
 
     async def _copy(self, data: VersionedData) -> None:
         """Copy the data again if a place has lost its copy."""
@@ -190,5 +199,18 @@ class VersionWatcher:
 
 
 def _restored(copy: Copy) -> tuple[Mirrored, ReadModel]:
-    mirrored = copy.unpack()
-    return mirrored, build_read_model(mirrored.dataset)
+    with building():
+        whole = copy.unpack()
+        mirrored = replace(whole, dataset=without_details(whole.dataset))
+        return mirrored, build_read_model(mirrored.dataset)
+
+
+def _built(dataset: Dataset) -> ReadModel:
+    with building():
+        return build_read_model(dataset)
+
+
+def _prepare(read_model: ReadModel) -> None:
+    with building():
+        read_model.prepare()
+    settle()

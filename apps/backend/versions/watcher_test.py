@@ -8,7 +8,7 @@ import pytest
 
 from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.database.database import Database
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, without_details
 from apps.backend.settings import Settings
 from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.mirror import Mirror
@@ -33,9 +33,8 @@ async def shared(settings: Settings, request: pytest.FixtureRequest) -> AsyncIte
 @pytest.fixture(scope="module")
 def data(all_data: Dataset) -> Dataset:
     """The season in progress."""
-    return msgspec.structs.replace(
-        all_data, seasons=all_data.seasons[-1:], races=tuple(race for race in all_data.races if race.season == 2026)
-    )
+    races = tuple(race for race in all_data.races if race.season == 2026)
+    return msgspec.structs.replace(without_details(all_data), seasons=all_data.seasons[-1:], races=races)
 
 
 def next_round(data: Dataset) -> Dataset:

@@ -13,7 +13,6 @@ from apps.frontend.backend import Backend, NotFoundError
 from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.urls import NamedRace, race_address, season_address
 from apps.frontend.feeds.atom import atom_feed
-from apps.frontend.feeds.calendar import season_calendar
 from apps.frontend.html import html
 from apps.frontend.pages.calendar import calendar_page
 from apps.frontend.pages.page_context import PageContext
@@ -141,6 +140,8 @@ async def give_calendar(
     alarm: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Return a season's sessions as a calendar; `current` is always the one in progress."""
+    from apps.frontend.feeds.calendar import season_calendar  # noqa: PLC0415 - its library is a tenth of the start
+
     report = await backend.season("current" if season == "current" else checked_season(season, context))
     version = await backend.version()
     minutes = chosen_alarm(alarm)

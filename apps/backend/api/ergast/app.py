@@ -83,7 +83,7 @@ class ErgastApi:
     async def _answer(self, scope: HTTPScope) -> RawResponse:
         check_target(scope)
         request, current = read_request(scope), self._current()
-        index = (await current.read_model()).ergast
+        index = await current.part(lambda read_model: read_model.ergast)
         return await asyncio.to_thread(respond_from, index, current.version.version, request)
 
 
