@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from infra import prices
+from infra.components.race_days import AFTER, BEFORE
+from infra.race_starts import RACE_STARTS
 from infra.settings import Environment, TaskSize
 from infra.synthesis import SynthesizedStack, synthesize
 
@@ -37,7 +39,8 @@ def estimate(env: Environment, synthesis: Sequence[SynthesizedStack]) -> list[Li
             item, price, quantity = cost(resource.get("Properties", {}))
             counted[item, price] += quantity
     architecture = _architecture(resources)
-    for item, price, quantity in (*_tasks(env, architecture), _syncs(env, architecture), *_addresses(env)):
+    running = (*_tasks(env, architecture), *_race_days(env, architecture), _syncs(env, architecture))
+    for item, price, quantity in (*running, *_addresses(env)):
         counted[item, price] += quantity
     for (item, price), quantity in zip(prices.USE_PRICES.items(), prices.USE[env.name], strict=True):
         counted[item, price] += quantity
@@ -151,6 +154,16 @@ def _tasks(env: Environment, architecture: str) -> list[Cost]:
             size.least,
         )
         for size in (env.frontend, env.backend)
+    ]
+
+
+def _race_days(env: Environment, architecture: str) -> list[Cost]:
+    """Price the tasks that are added for races, spread over the year."""
+    hours = len(RACE_STARTS) * (BEFORE + AFTER).total_seconds() / 3600 / 12
+    return [
+        (f"hour of a task more on race days, {size.cpu / 1024:g} vCPU", _task_hour(size, architecture), more * hours)
+        for size in (env.frontend, env.backend)
+        if (more := max(0, size.race_day - size.least))
     ]
 
 

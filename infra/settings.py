@@ -11,12 +11,13 @@ REPOSITORY = "example-org/f1-app"  # OWNER/NAME on GitHub; only its deployments 
 
 @dataclass(frozen=True, kw_only=True)
 class TaskSize:
-    """A Fargate task: CPU units, MiB of memory, and how many run at least and at most."""
+    """A Fargate task: CPU units, MiB of memory, how many run at least and at most, and at least during a race."""
 
     cpu: int
     memory: int
     least: int
     most: int
+    race_day: int = 0  # 0: as on other days
 
     @property
     def workers(self) -> int:
@@ -126,8 +127,8 @@ PROD = Environment(
     nat_gateways=1,
     endpoint_zones=2,
     cidr="10.30.0.0/16",
-    frontend=TaskSize(cpu=512, memory=1024, least=3, most=12),
-    backend=TaskSize(cpu=1024, memory=2048, least=3, most=12),
+    frontend=TaskSize(cpu=512, memory=1024, least=3, most=12, race_day=6),
+    backend=TaskSize(cpu=1024, memory=2048, least=3, most=12, race_day=6),
     sync=TaskSize(cpu=512, memory=1024, least=1, most=1),
     document_class="db.t4g.medium",
     document_instances=2,

@@ -28,6 +28,7 @@ from infra.components.container import Container, task
 from infra.components.exports import imported, subnets
 from infra.components.ingress import Ingress
 from infra.components.load_balancer import full_name
+from infra.components.race_days import race_day_actions
 from infra.components.suppression import suppress
 from infra.settings import Environment
 
@@ -99,7 +100,7 @@ def _behind(ingress: Ingress, container: Container) -> LoadBalancer:
 
 
 def _scaling(template: Template, container: Container, service: Service, ingress: Ingress) -> None:
-    """Scale the number of tasks by CPU and requests, within the container's limits."""
+    """Scale the number of tasks by CPU and requests, within the container's limits, and up before races."""
     target = template.add_resource(
         ScalableTarget(
             f"{container.title}Scaling",
@@ -110,6 +111,8 @@ def _scaling(template: Template, container: Container, service: Service, ingress
             MaxCapacity=container.size.most,
         )
     )
+    if actions := race_day_actions(container.size):
+        target.ScheduledActions = actions
     names = f"${{{ingress.balancer.title}.LoadBalancerFullName}}/${{{ingress.targets.title}.TargetGroupFullName}}"
     _track(template, container, target, "ECSServiceAverageCPUUtilization", _CPU_PERCENT)
     _track(template, container, target, "ALBRequestCountPerTarget", _REQUESTS_PER_TASK, ResourceLabel=Sub(names))
