@@ -23,8 +23,12 @@ PROGRAMS = {
     "backend": ("apps.backend.app", "apps.backend.load.load", "apps.backend.sync.run", "apps.backend.bulk.files"),
     "frontend": ("apps.frontend.app",),
 }
-# Libraries that are imported only when they are needed: an address with mongodb+srv, an upload, a traceback.
-LATE = {"_yaml", "apps", "dns", "gridfs", "litestar_htmx", "markdown_it", "mdurl", "packages", "packaging", "click"}
+# Imported only when they are needed: for addresses with mongodb+srv, for uploads, for error reports, for Swagger UI.
+LATE = {"apps", "packages", "_yaml", "click", "dns", "gridfs", "litestar_htmx", "packaging"} | {
+    *("certifi", "h11", "httpcore", "httpx", "sentry_sdk", "urllib3"),
+    *("jinja2", "markupsafe", "swagger_ui"),
+    *("attrs", "dateutil", "icalendar", "six", "tzdata"),  # calendars
+}
 UNUSED = """
 import importlib, pathlib, sys
 for name in {programs!r} + ("granian.server",):

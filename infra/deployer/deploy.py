@@ -13,7 +13,14 @@ from infra.deployer.errors import OperatorError
 from infra.deployer.events import Event, follow, newest
 from infra.deployer.exports_in_use import blocked_exports, explain_blocked
 from infra.deployer.parallel import in_parallel
-from infra.deployer.preflight import check_images, check_quota, check_scans, check_secrets, check_zone
+from infra.deployer.preflight import (
+    check_images,
+    check_quota,
+    check_scans,
+    check_secrets,
+    check_signatures,
+    check_zone,
+)
 from infra.deployer.protection import endangered, stack_policy
 from infra.deployer.service_linked_roles import create_service_linked_roles
 from infra.deployer.session import Session
@@ -118,6 +125,7 @@ def _prepare(session: Session, each: SynthesizedStack, request: Request, console
     if RELEASE in given:
         check_images(session, given[RELEASE])
         check_scans(session, given[RELEASE])
+        check_signatures(session, given[RELEASE])
         check_secrets(session)
         check_quota(session)
     ready = readiness(session, each.stack, change_sets.token_of(each, given))

@@ -1,4 +1,4 @@
-"""Preflight checks: images pushed and scanned, Sentry DSNs set, hosted zone and quota as needed."""
+"""Preflight checks: images pushed, scanned and signed, Sentry DSNs set, hosted zone and quota as needed."""
 
 from collections.abc import Mapping
 from math import ceil
@@ -58,6 +58,26 @@ def _scan_problem(session: Session, app: str, release: str) -> str:
         return f"{name}: its scan is {status}. Wait a minute, then run this again."
     critical = answer["imageScanFindings"].get("findingSeverityCounts", {}).get("CRITICAL", 0)
     return f"{name} has {critical} critical findings. Build it anew on a newer base image." if critical else ""
+
+
+def check_signatures(session: Session, release: str) -> None:
+    """Raise `OperatorError` unless ECR has signed both images: they came through who may push, and are unchanged."""
+    problems = [text for app in IMAGES if (text := _signature_problem(session, app, release))]
+    if problems:
+        raise OperatorError("These images are not signed:\n" + "\n".join(f"  {text}" for text in problems))
+
+
+def _signature_problem(session: Session, app: str, release: str) -> str:
+    repository = repository_name(session.env, app)
+    answer = session.client("ecr").describe_image_signing_status(
+        repositoryName=repository, imageId={"imageTag": release}
+    )
+    statuses = answer["signingStatuses"]
+    if not statuses:
+        return f"{repository}:{release} was pushed before signing was on. Push it anew under another tag."
+    failed = [each for each in statuses if each["status"] != "COMPLETE"]
+    reasons = ", ".join(each.get("failureReason", each["status"]) for each in failed)
+    return f"{repository}:{release}: {reasons}. Who pushes needs signer:SignPayload; push it anew." if failed else ""
 
 
 def check_zone(session: Session) -> None:

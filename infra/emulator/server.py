@@ -29,6 +29,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
     "AWS::EC2::NatGateway": ("SubnetId",),
     "AWS::EC2::SecurityGroupEgress": ("GroupId",),
     "AWS::EC2::SecurityGroupIngress": ("GroupId",),
+    "AWS::ECR::SigningConfiguration": (),
     "AWS::ECS::ClusterCapacityProviderAssociations": ("Cluster",),
     "AWS::IAM::OIDCProvider": ("Url",),
     "AWS::MemoryDB::ACL": ("ACLName",),
@@ -38,6 +39,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
     "AWS::MemoryDB::User": ("UserName",),
     "AWS::Route53::HealthCheck": ("HealthCheckConfig",),
     "AWS::SecretsManager::RotationSchedule": ("SecretId",),
+    "AWS::Signer::SigningProfile": ("PlatformId", "SignatureValidityPeriod"),
     "AWS::WAFv2::LoggingConfiguration": ("ResourceArn",),
     "AWS::WAFv2::WebACLAssociation": ("ResourceArn",),
 }

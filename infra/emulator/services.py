@@ -59,7 +59,10 @@ async def _quota(method: str, path: str, headers: dict[str, str], body: bytes, q
 def _with_scans(handle: Handler) -> Handler:
     async def scanned(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
         """Return images findings by the word that their tag ends with."""
-        if headers.get("x-amz-target", "").rpartition(".")[2] != "DescribeImageScanFindings":
+        action = headers.get("x-amz-target", "").rpartition(".")[2]
+        if action == "DescribeImageSigningStatus":
+            return _answer({"signingStatuses": _signatures(json.loads(body)["imageId"]["imageTag"])})
+        if action != "DescribeImageScanFindings":
             return await handle(method, path, headers, body, query)
         kind = json.loads(body)["imageId"]["imageTag"].rpartition("-")[2]
         if kind == "unscanned":
@@ -69,6 +72,15 @@ def _with_scans(handle: Handler) -> Handler:
         return _answer({"imageScanStatus": {"status": status}, "imageScanFindings": findings})
 
     return scanned
+
+
+def _signatures(tag: str) -> list[dict[str, str]]:
+    """Return the signatures of an image by the word that its tag ends with."""
+    if tag.endswith("-unsigned"):
+        return []
+    if tag.endswith("-refused"):
+        return [{"status": "FAILED", "failureReason": "not authorized to perform signer:SignPayload"}]
+    return [{"status": "COMPLETE"}]
 
 
 def _with_roles(handle: Handler) -> Handler:

@@ -170,6 +170,10 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
         "GenerateSecretString.ExcludePunctuation": ON,
         "GenerateSecretString.PasswordLength": Bounds(32, 128),
     },
+    "Signer::SigningProfile": {
+        "SignatureValidityPeriod.Type": Is("MONTHS"),
+        "SignatureValidityPeriod.Value": Bounds(12, 135),
+    },
     "WAFv2::WebACL": {
         **{f"VisibilityConfig.{name}": check for name, check in _VISIBLE.items()},
         **{f"Rules.VisibilityConfig.{name}": check for name, check in _VISIBLE.items()},

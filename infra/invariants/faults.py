@@ -151,6 +151,8 @@ FAULTS = (
     Fault("a service is scaled for races in an environment without readers", "races_are_scaled_for", "services",
           _set("FrontendScaling", "ScheduledActions", [{"Schedule": "cron(0 3 8 3 ? *)", "ScheduledActionName": "x",
                "Timezone": "UTC", "ScalableTargetAction": {"MinCapacity": 2, "MaxCapacity": 2}}])),
+    Fault("images of one app are not signed", "images_are_signed", "registry",
+          _set("ImageSignatures", "Rules.0.RepositoryFilters.0.Filter", "f1-dev/front*")),
     Fault("a store goes with its stack", "data_outlives_its_stack", "data",
           lambda template: _resource(template, "Cache").update(DeletionPolicy="Delete")),
     Fault("an import has no export", "imports_have_earlier_exports", "network",

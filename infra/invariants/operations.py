@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import Any
 
 from infra.invariants.aws_catalogue import METRICS
@@ -25,6 +26,21 @@ def only_this_repository_deploys(model: Model) -> Iterator[str]:
                 yield f"{role}: trusts GitHub without naming a repository"
             elif not _EXACT_SUBJECT.fullmatch(subject):
                 yield f"{role}: trusts {subject}, which is not one environment of one repository"
+
+
+def images_are_signed(model: Model) -> Iterator[str]:
+    """Require every repository to be covered by a signing rule whose profile signs images."""
+    rules = [
+        (each["Filter"], model.resource(configuration, rule["SigningProfileArn"]))
+        for configuration in model.of("ECR::SigningConfiguration")
+        for rule in configuration.properties["Rules"]
+        for each in rule.get("RepositoryFilters", [])
+    ]
+    for repository in model.of("ECR::Repository"):
+        name = repository.properties["RepositoryName"]
+        profiles = [profile for pattern, profile in rules if fnmatchcase(name, pattern)]
+        if [profile.properties["PlatformId"] for profile in profiles if profile] != ["Notation-OCI-SHA384-ECDSA"]:
+            yield f"{repository}: its images are not signed"
 
 
 def schedules_have_six_fields(model: Model) -> Iterator[str]:

@@ -15,6 +15,7 @@ _WRITE_LOGS = ("logs:CreateLogStream", "logs:PutLogEvents")
 _BACKUP_POLICIES = {
     f"arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyFor{kind}" for kind in ("Backup", "Restores")
 }
+_OF_DEPLOYMENT = {"DeployRole", "ReviewRole", "CloudFormationRole"}
 _OWN_ACCOUNT = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
 _KEY_ACTIONS = {"kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"}
 
@@ -23,7 +24,7 @@ def roles_allow_what_is_needed(model: Model) -> Iterator[str]:
     """Require each role to be allowed exactly what the resources that use it need."""
     needs = dict(_needs(model))
     for role in model.of("IAM::Role"):
-        if role.logical_id in {"DeployRole", "CloudFormationRole"}:
+        if role.logical_id in _OF_DEPLOYMENT:
             continue
         service, needed = needs.get(str(role), ("", set[Grant]()))
         granted = set(grants(model, role))
@@ -159,11 +160,11 @@ def passing_and_running_are_bounded(model: Model) -> Iterator[str]:
 
 
 def deployment_may_do_what_it_does(model: Model) -> Iterator[str]:
-    """Require the deploy role to have the actions of a deployment, and the denials that bound both its roles."""
+    """Require the roles of a deployment to have its actions, and the denials that bound them."""
     for role in model.of("IAM::Role"):
-        if role.logical_id not in {"DeployRole", "CloudFormationRole"}:
+        if role.logical_id not in _OF_DEPLOYMENT:
             continue
-        principal = "Federated" if role.logical_id == "DeployRole" else "Service"
+        principal = "Service" if role.logical_id == "CloudFormationRole" else "Federated"
         trusted = role.properties["AssumeRolePolicyDocument"]["Statement"]
         if [list(each["Principal"]) for each in trusted] != [[principal]]:
             yield f"{role}: nobody, or somebody else, may assume it"

@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     public_endpoint.firewall_rules_act,
     public_endpoint.firewall_can_log,
     operations.only_this_repository_deploys,
+    operations.images_are_signed,
     operations.schedules_have_six_fields,
     operations.alarms_watch_real_metrics,
     operations.imports_have_earlier_exports,

@@ -24,7 +24,9 @@ def build(env: Environment) -> Template:
     bucket, _ = private_bucket(template, "Templates", keep_days=90)
     worker = template.add_resource(_cloudformation_role(env))
     deployer = template.add_resource(_deploy_role(env, provider))
+    reviewer = template.add_resource(_review_role(env, provider))
     export(template, env, "DeployRoleArn", GetAtt(deployer, "Arn"))
+    export(template, env, "ReviewRoleArn", GetAtt(reviewer, "Arn"))
     export(template, env, "CloudFormationRoleArn", GetAtt(worker, "Arn"))
     export(template, env, "TemplatesBucket", Ref(bucket))
     return template
@@ -35,11 +37,11 @@ def cloudformation_role_name(env: Environment) -> str:
     return f"{env.prefix}-cloudformation"
 
 
-def _github_trust(env: Environment, provider: OIDCProvider) -> dict[str, Any]:
+def _github_trust(provider: OIDCProvider, environment: str) -> dict[str, Any]:
     claims = {
         f"{_ISSUER}:aud": "sts.amazonaws.com",
         # Exact, no wildcard: only jobs that GitHub's protection rules of this environment let through.
-        f"{_ISSUER}:sub": f"repo:{REPOSITORY}:environment:{env.name}",
+        f"{_ISSUER}:sub": f"repo:{REPOSITORY}:environment:{environment}",
     }
     return document(
         {
@@ -56,8 +58,30 @@ def _deploy_role(env: Environment, provider: OIDCProvider) -> Role:
         "DeployRole",
         RoleName=f"{env.prefix}-deploy",
         Description="Assumed by GitHub Actions to push images and deploy the stacks",
-        AssumeRolePolicyDocument=_github_trust(env, provider),
+        AssumeRolePolicyDocument=_github_trust(provider, env.name),
         Policies=[Policy(PolicyName="deploy", PolicyDocument=document(*_deploy_statements(env)))],
+    )
+
+
+def _review_role(env: Environment, provider: OIDCProvider) -> Role:
+    return Role(
+        "ReviewRole",
+        RoleName=f"{env.prefix}-review",
+        Description="Assumed by GitHub Actions to show what a release would change, before somebody approves it",
+        AssumeRolePolicyDocument=_github_trust(provider, f"{env.name}-changes"),
+        Policies=[Policy(PolicyName="review", PolicyDocument=document(*_review_statements(env)))],
+    )
+
+
+def _review_statements(env: Environment) -> tuple[Statement, ...]:
+    change_sets = ["CreateChangeSet", "DeleteChangeSet", "DescribeChangeSet", "DescribeStacks", "GetTemplate"]
+    return (
+        allow([f"cloudformation:{action}" for action in change_sets], [_stacks(env, "*"), _transform()]),
+        allow(["cloudformation:ValidateTemplate", "cloudformation:ListExports", "cloudformation:ListImports"], "*"),
+        allow("iam:PassRole", Sub("${CloudFormationRole.Arn}"), Condition=_passed_to_cloudformation()),
+        allow(["s3:PutObject", "s3:GetObject"], Sub("${Templates.Arn}/*")),
+        # A change set is made and thrown away; nothing is ever executed by this role.
+        deny(_CHANGE, _stacks(env, "*")),
     )
 
 
@@ -69,6 +93,7 @@ def _deploy_statements(env: Environment) -> tuple[Statement, ...]:
         allow(["cloudformation:DescribeStackDriftDetectionStatus", "ecr:GetAuthorizationToken"], "*"),
         allow("iam:PassRole", Sub("${CloudFormationRole.Arn}"), Condition=_passed_to_cloudformation()),
         allow(_PUSH, repositories),
+        allow("signer:SignPayload", _signing_profiles()),  # ECR signs in the name of who pushes
         allow(["s3:PutObject", "s3:GetObject"], Sub("${Templates.Arn}/*")),
         allow("secretsmanager:DescribeSecret", _sentry_secrets()),
         allow(["iam:ListRoles", "route53:GetHostedZone", "servicequotas:GetServiceQuota"], "*"),
@@ -87,6 +112,7 @@ _PUSH = [
     "ecr:BatchGetImage",
     "ecr:CompleteLayerUpload",
     "ecr:DescribeImageScanFindings",
+    "ecr:DescribeImageSigningStatus",
     "ecr:DescribeImages",
     "ecr:GetDownloadUrlForLayer",
     "ecr:InitiateLayerUpload",
@@ -110,6 +136,10 @@ def _stacks(env: Environment, name: str) -> Sub:
 
 def _transform() -> Sub:
     return Sub("arn:${AWS::Partition}:cloudformation:*:aws:transform/SecretsManager-2024-09-16")
+
+
+def _signing_profiles() -> Sub:
+    return Sub("arn:${AWS::Partition}:signer:${AWS::Region}:${AWS::AccountId}:/signing-profiles/*")
 
 
 def _sentry_secrets() -> Sub:
@@ -143,13 +173,17 @@ def _worker_statements(env: Environment) -> tuple[Statement, ...]:
     roles = f"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{env.prefix}"
     return (
         allow("iam:*", Sub(f"{roles}-*")),
-        deny("iam:*", [Sub(f"{roles}-deploy"), Sub(f"{roles}-cloudformation")]),
+        deny("iam:*", [Sub(f"{roles}-deploy"), Sub(f"{roles}-review"), Sub(f"{roles}-cloudformation")]),
     )
 
 
 def deployment_actions(env: Environment) -> dict[str, set[tuple[str, str, str, bool]]]:
     """Return what each role needs: effect, action, resource as JSON, and whether conditions bound it."""
-    needed = {"DeployRole": _deploy_statements(env), "CloudFormationRole": _worker_statements(env)}
+    needed = {
+        "DeployRole": _deploy_statements(env),
+        "ReviewRole": _review_statements(env),
+        "CloudFormationRole": _worker_statements(env),
+    }
     return {
         role: {
             (each["Effect"], action, json.dumps(encode_to_dict(resource), sort_keys=True), "Condition" in each)

@@ -1,15 +1,25 @@
-"""Image registries. Images are pushed between this stack and the services stack."""
+"""Image registries. Images are pushed, and signed by ECR as they are, between this stack and the services stack."""
 
 import json
 
 from troposphere import GetAtt, Template
-from troposphere.ecr import EncryptionConfiguration, ImageScanningConfiguration, LifecyclePolicy, Repository
+from troposphere.ecr import (
+    EncryptionConfiguration,
+    ImageScanningConfiguration,
+    LifecyclePolicy,
+    Repository,
+    RepositoryFilter,
+    Rule,
+    SigningConfiguration,
+)
+from troposphere.signer import SignatureValidityPeriod, SigningProfile
 
 from infra.components.exports import export
 from infra.settings import Environment
 
 IMAGES = ("frontend", "backend")
 _KEPT_IMAGES = 30
+_SIGNED_MONTHS = 135  # the longest; an image that is rolled back to must still be trusted
 
 
 def build(env: Environment) -> Template:
@@ -19,7 +29,32 @@ def build(env: Environment) -> Template:
         repository = template.add_resource(_repository(env, app))
         export(template, env, f"{app.title()}Repository", GetAtt(repository, "RepositoryUri"))
         export(template, env, f"{app.title()}RepositoryArn", GetAtt(repository, "Arn"))
+    _signatures(template, env)
     return template
+
+
+def _signatures(template: Template, env: Environment) -> None:
+    """Have ECR sign each image when it is pushed, in the name of who pushes it; the deployer refuses others."""
+    profile = template.add_resource(
+        SigningProfile(
+            "ImageSigning",
+            PlatformId="Notation-OCI-SHA384-ECDSA",
+            SignatureValidityPeriod=SignatureValidityPeriod(Type="MONTHS", Value=_SIGNED_MONTHS),
+            DeletionPolicy="Retain",
+            UpdateReplacePolicy="Retain",
+        )
+    )
+    template.add_resource(
+        SigningConfiguration(
+            "ImageSignatures",
+            Rules=[
+                Rule(
+                    SigningProfileArn=GetAtt(profile, "Arn"),
+                    RepositoryFilters=[RepositoryFilter(Filter=f"{env.prefix}/*", FilterType="WILDCARD_MATCH")],
+                )
+            ],
+        )
+    )
 
 
 def repository_name(env: Environment, app: str) -> str:
