@@ -11,9 +11,10 @@ class Totals(Schema, frozen=True, kw_only=True):
     """Totals of a career.
 
     `entries` counts race weekends entered, `starts` races started; a driver's `points` are all that were scored,
-    sprints included, a constructor's those that counted in its championship (since 1958). `retirements` are the cars
-    that started and were not classified. `poles` are first places on the grid (the fastest of qualifying where the
-    sprint set the grid). Drivers timed equal share a fastest lap.
+    sprints included, a constructor's those that counted in its championship: null if it raced only before that began
+    in 1958. `retirements` are the cars that started and were not classified. `poles` are first places on the grid (the
+    fastest of qualifying where the sprint set the grid). Drivers timed equal share a fastest lap. `grandSlams` are
+    wins from pole position with the fastest lap, led from start to finish.
     """
 
     entries: Count
@@ -22,8 +23,9 @@ class Totals(Schema, frozen=True, kw_only=True):
     podiums: Count
     poles: Count
     fastest_laps: Count
+    grand_slams: Count = 0
     sprint_wins: Count
-    points: Points
+    points: Points | None
     retirements: Count
     titles: Count
     best_result: Position | None = None
@@ -145,9 +147,13 @@ class DriverCareer(Career, frozen=True, kw_only=True):
 
 
 class ConstructorCareer(Career, frozen=True, kw_only=True):
-    """All of a constructor's history; `titles` are constructors', `driverTitles` those won in its cars."""
+    """All of a constructor's history; `titles` are constructors', `driverTitles` those won in its cars.
+
+    `team` is the make that it belongs to, with all engines.
+    """
 
     constructor: Constructor
+    team: TeamReference | None = None
     driver_titles: tuple[int, ...]
     drivers: tuple[Driver, ...]
     seasons: tuple[ConstructorSeason, ...]

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, Self
 from packages.types.entities import Circuit, Entrant
 from packages.types.race_weekend import RaceWeekend
 from packages.types.result import PitStop, QualifyingResult, Result
-from packages.types.schema import LapTime, Round, Schema, SeasonYear
+from packages.types.schema import DriverId, LapTime, Round, Schema, SeasonYear
 
 
 class RaceKey(NamedTuple):
@@ -27,10 +27,13 @@ class Race(RaceWeekend, frozen=True, kw_only=True):
     """A race weekend with all its results; each tuple is empty where there is nothing (yet), ordered as classified.
 
     `layoutId` is the layout of the circuit that was raced on, `officialName` the full name of the event.
+    `grandSlam` is the driver who had pole position and fastest lap, led every lap and won; null also where no source
+    has told yet who led.
     """
 
     layout_id: str | None = None
     official_name: str | None = None
+    grand_slam: DriverId | None = None
     results: tuple[Result, ...] = ()
     sprint_results: tuple[Result, ...] = ()
     qualifying_results: tuple[QualifyingResult, ...] = ()

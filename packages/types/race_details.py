@@ -106,13 +106,15 @@ class RedFlag(Schema, frozen=True, kw_only=True):
 class RaceDetails(Schema, frozen=True, kw_only=True):
     """Details of a race weekend; everything is empty or null where it is not known.
 
-    Distances in km; `scheduledLaps` and `scheduledDistance` are null where the race went the planned distance. Rows
-    name drivers and constructors by id: `drivers` and `constructors` hold each of them once.
+    `grandSlam` is the driver who led every lap from pole position, set the fastest lap and won. Distances in km;
+    `scheduledLaps` and `scheduledDistance` are null where the race went the planned distance. Rows name drivers and
+    constructors by id: `drivers` and `constructors` hold each of them once.
     """
 
     season: SeasonYear
     round: Round
     official_name: str | None = None
+    grand_slam: DriverId | None = None
     layout_id: str | None = None
     layout: Layout | None = None
     course_length: float | None = None

@@ -68,7 +68,7 @@ def _season(history: History, driver_id: str, season: int, weekends: tuple[Weeke
         constructors=constructors_of(weekends),
         position=standing.position if standing else None,
         position_text=standing.position_text if standing else None,
-        points=standing.points if standing else sums.points,
+        points=standing.points if standing else scored(weekends),
         entries=sums.entries,
         starts=sums.starts,
         wins=sums.wins,

@@ -6,7 +6,7 @@ from apps.backend.history.streaks import longest_streaks
 from apps.backend.history.totals import NOTHING, totals
 from apps.backend.history.weekend import Weekend
 from packages.types.career import ConstructorCareer, ConstructorSeason, ConstructorSummary
-from packages.types.entities import Constructor
+from packages.types.entities import Constructor, TeamReference
 from packages.types.standing import ConstructorStanding
 
 
@@ -33,6 +33,7 @@ def constructor_career(history: History, constructor_id: str) -> ConstructorCare
     wins = [weekend for weekend in weekends if weekend.won]
     return ConstructorCareer(
         constructor=constructor,
+        team=_team(history, constructor_id),
         totals=history.constructor_totals.get(constructor_id, NOTHING),
         titles=history.constructor_titles.get(constructor_id, ()),
         driver_titles=driver_titles_with(history, constructor_id),
@@ -44,6 +45,11 @@ def constructor_career(history: History, constructor_id: str) -> ConstructorCare
         seasons=tuple(_season(history, constructor_id, year, within) for year, within in by_season(weekends)),
         streaks=longest_streaks(weekends),
     )
+
+
+def _team(history: History, constructor_id: str) -> TeamReference | None:
+    team = history.teams.get(history.team_of.get(constructor_id, ""))
+    return TeamReference(team_id=team.team_id, name=team.name, nationality=team.nationality) if team else None
 
 
 def driver_titles_with(history: History, constructor_id: str) -> tuple[int, ...]:
@@ -64,7 +70,7 @@ def constructor_standing(history: History, constructor_id: str, season: int) -> 
 
 def _season(history: History, constructor_id: str, season: int, weekends: tuple[Weekend, ...]) -> ConstructorSeason:
     standing = constructor_standing(history, constructor_id, season)
-    sums = totals(weekends, points=standing.points if standing else 0.0, titles=0)
+    sums = totals(weekends, points=standing.points if standing else None, titles=0)
     return ConstructorSeason(
         season=season,
         drivers=drivers_of(weekends),

@@ -44,12 +44,17 @@ def test_before_1958_there_is_no_place_in_the_championship(history: History) -> 
     assert {(season.position, season.points) for season in early} == {(None, None)}
 
 
+def test_points_of_a_constructor_that_only_raced_before_its_championship_are_not_known(history: History) -> None:
+    assert career(history, "lancia").totals.points is None
+    assert career(history, "arrows").totals.points == 142  # And 25 as Footwork.
+
+
 def test_the_seasons_add_up_to_the_whole_of_every_constructor(history: History) -> None:
     for constructor_id in history.constructor_weekends:
         whole = career(history, constructor_id)
         for what in ("entries", "starts", "wins", "podiums", "poles"):
             assert sum(getattr(season, what) for season in whole.seasons) == getattr(whole.totals, what)
-        assert round(sum(season.points or 0 for season in whole.seasons), 2) == whole.totals.points
+        assert round(sum(season.points or 0 for season in whole.seasons), 2) == (whole.totals.points or 0)
 
 
 def test_constructors_are_found_by_season_and_nationality(history: History) -> None:

@@ -104,7 +104,7 @@ def _scored(weekends: Weekends) -> dict[str, float]:
 
 def _totals(weekends: Weekends, points: Mapping[str, float], titles: Titles) -> dict[str, Totals]:
     return {
-        owner: totals(own, points=points.get(owner, 0.0), titles=len(titles.get(owner, ())))
+        owner: totals(own, points=points.get(owner), titles=len(titles.get(owner, ())))
         for owner, own in weekends.items()
     }
 

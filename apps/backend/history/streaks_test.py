@@ -35,6 +35,7 @@ def weekend(ordinal: int, *, won: bool) -> Weekend:
         grid=None,
         pole=False,
         fastest_lap=False,
+        grand_slam=False,
         sprint_win=False,
         retirements=0,
         scored=True,

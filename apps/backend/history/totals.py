@@ -7,7 +7,7 @@ from apps.backend.history.weekend import Weekend
 from packages.types.career import Totals
 
 
-def totals(weekends: Sequence[Weekend], *, points: float, titles: int) -> Totals:
+def totals(weekends: Sequence[Weekend], *, points: float | None, titles: int) -> Totals:
     """Add up the weekends of one driver or constructor; championship points and titles are known from elsewhere."""
     started = [weekend for weekend in weekends if weekend.started]
     return Totals(
@@ -17,8 +17,9 @@ def totals(weekends: Sequence[Weekend], *, points: float, titles: int) -> Totals
         podiums=sum(weekend.podiums for weekend in started),
         poles=sum(weekend.pole for weekend in weekends),
         fastest_laps=sum(weekend.fastest_lap for weekend in started),
+        grand_slams=sum(weekend.grand_slam for weekend in started),
         sprint_wins=sum(weekend.sprint_win for weekend in weekends),
-        points=round(points, 2),
+        points=None if points is None else round(points, 2),
         retirements=sum(weekend.retirements for weekend in started),
         titles=titles,
         best_result=min((weekend.position for weekend in started if weekend.position is not None), default=None),

@@ -37,6 +37,7 @@ class Weekend(Struct, frozen=True, kw_only=True, gc=False):
     grid: int | None
     pole: bool
     fastest_lap: bool
+    grand_slam: bool
     sprint_win: bool
     retirements: int
     scored: bool
@@ -128,6 +129,7 @@ def _weekend(race: Race, ordinal: int, results: Sequence[Result], sprint: Sequen
         grid=min((result.grid for result in results if result.grid), default=None),
         pole=pole,
         fastest_lap=any(result.fastest_lap is not None and result.fastest_lap.rank == 1 for result in results),
+        grand_slam=any(result.driver.driver_id == race.grand_slam and result.position == 1 for result in results),
         sprint_win=any(result.position == 1 for result in sprint),
         # Drivers who shared a car have the same positionOrder: it retired once.
         retirements=len({result.position_order for result in running if result.position is None}),

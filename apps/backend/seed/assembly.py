@@ -82,6 +82,7 @@ def _races(tables: Tables, known: _Known) -> tuple[Race, ...]:
             url=row.url,
             layout_id=details[key].layout_id if key in details else None,
             official_name=details[key].official_name if key in details else None,
+            grand_slam=details[key].grand_slam if key in details else None,
             results=tuple(_result(row, known) for row in results.get(key, ())),
             sprint_results=tuple(_result(row, known) for row in sprints.get(key, ())),
             qualifying_results=tuple(_qualifying(row, known) for row in qualifying.get(key, ())),

@@ -51,6 +51,7 @@ def race_details(source: SecondSource) -> tuple[RaceDetails, ...]:
             starting_grid=tuple(map(_grid_place, grids.get(key, ()))),
             sprint_grid=tuple(map(_grid_place, sprint_grids.get(key, ()))),
             cars=tuple(map(cars.raced, results.get(key, ()))),
+            grand_slam=next((row.driver_id for row in results.get(key, ()) if row.grand_slam), None),
             driver_of_the_day=tuple(map(_vote, incidents.votes.get(key, ()))),
             safety_cars=tuple(map(_safety_car, incidents.safety_cars.get(key, ()))),
             red_flags=tuple(map(_red_flag, incidents.red_flags.get(key, ()))),

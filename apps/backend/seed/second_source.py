@@ -46,6 +46,7 @@ class SecondResultRow(SecondSprintRow, frozen=True, kw_only=True):
     """A driver's part in a race; `shared_car` marks the later drivers of a shared car."""
 
     shared_car: Flag
+    grand_slam: Flag
     engine_manufacturer_id: str
     tyre_manufacturer_id: str
 

@@ -39,7 +39,7 @@ def totals_shown(totals: Totals, titles: Sequence[int], *, title_name: str = "Ti
             Stat(label="Podiums", value=totals.podiums, detail=_share(totals.podiums, totals.starts)),
             Stat(label="Poles", value=totals.poles, detail=_share(totals.poles, totals.starts)),
             Stat(label="Starts", value=totals.starts),
-            Stat(label="Points", value=amount(totals.points)),
+            Stat(label="Points", value="–" if totals.points is None else amount(totals.points)),
         ]
     )
 
@@ -53,6 +53,7 @@ def milestones(*pairs: tuple[str, RaceReference | None], totals: Totals) -> Rend
             ("Best place on the grid", _best(totals.best_grid)),
             ("Entries", totals.entries),
             ("Fastest laps", totals.fastest_laps),
+            *([("Grand slams", totals.grand_slams)] if totals.grand_slams else []),
             *([("Sprint wins", totals.sprint_wins)] if totals.sprint_wins else []),
             ("Retirements", totals.retirements),
         ]

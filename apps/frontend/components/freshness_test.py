@@ -5,8 +5,10 @@ import datetime as dt
 import msgspec
 
 from apps.frontend.components.freshness import freshness_note, overdue
+from apps.frontend.components.title_mathematics import title_status
 from apps.frontend.fixtures.api import recorded_responses
 from packages.types.season import SeasonReport
+from packages.types.title import TitleRace
 from packages.ui_kit.testing.markup import parsed, text
 
 
@@ -35,3 +37,15 @@ def test_the_note_says_how_many_since_when_and_what_there_is() -> None:
 
 def test_nothing_is_said_where_nothing_is_missing() -> None:
     assert freshness_note(season_2026().races, at(7, 27)) is None
+
+
+def test_the_mathematics_of_the_title_do_not_speak_of_the_future_about_a_day_passed() -> None:
+    races = season_2026().races
+    race = msgspec.json.decode(recorded_responses()["seasons/2026/title"].body, type=TitleRace)
+    before = text(parsed(str(title_status(race.drivers, race, title="Drivers", missing=overdue(races, at(7, 27))))))
+    assert " to go after round 11" in before
+    assert " can still take the title" in before
+    after = text(parsed(str(title_status(race.drivers, race, title="Drivers", missing=overdue(races, at(11, 26))))))
+    assert " without a result, 10 of them over, after round 11" in after
+    assert " to go " not in after
+    assert " could then still take the title" in after

@@ -1,11 +1,13 @@
 """The title race, in words and as a table."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from htpy import Node, Renderable, h3, p, strong
 
 from apps.frontend.components.entity_links import constructor_cell, driver_link, race_link
 from apps.frontend.components.formatting import amount, full_name, plural
+from packages.types.race import CalendarRace, RaceReference
 from packages.types.title import Contender, TitleRace, TitleStatus
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.layout.layout import stack
@@ -14,11 +16,13 @@ from packages.ui_kit.components.table.table import Column, Row, table
 MOST_CONTENDERS: Final = 8
 
 
-def title_status(status: TitleStatus, race: TitleRace, *, title: str) -> Renderable:
-    """Show who can still win, and when the title can be decided."""
+def title_status(
+    status: TitleStatus, race: TitleRace, *, title: str, missing: Sequence[CalendarRace] = ()
+) -> Renderable:
+    """Show who can still win, and when the title can be decided; `missing` are the races over without a result."""
     return stack(gap="s")[
         h3[title],
-        p[_summary(status, race)],
+        p[_summary(status, race, missing)],
         table(
             title=title,
             show_title=False,
@@ -38,7 +42,7 @@ def title_status(status: TitleStatus, race: TitleRace, *, title: str) -> Rendera
     ]
 
 
-def _summary(status: TitleStatus, race: TitleRace) -> Node:
+def _summary(status: TitleStatus, race: TitleRace, missing: Sequence[CalendarRace]) -> Node:
     if status.decided:
         leader = status.contenders[0] if status.contenders else None
         return [
@@ -52,12 +56,23 @@ def _summary(status: TitleStatus, race: TitleRace) -> Node:
     return [
         f"{plural(race.remaining_races, 'race')}",
         f" and {plural(race.remaining_sprints, 'sprint')}" if race.remaining_sprints else "",
-        f" to go after round {race.round}, with at most {amount(status.points_left)} points to score. ",
-        f"{plural(rivals, noun)} can still take the title. ",
-        ["It can be decided at the ", race_link(status.earliest_decision, with_season=False), " at the earliest."]
-        if status.earliest_decision
-        else None,
+        f" {_to_go(len(missing))} after round {race.round}, ",
+        f"with at most {amount(status.points_left)} points to score. ",
+        f"{plural(rivals, noun)} {'could then' if missing else 'can'} still take the title. ",
+        _earliest(status.earliest_decision, missing) if status.earliest_decision else None,
     ]
+
+
+def _to_go(missing: int) -> str:
+    return f"without a result, {missing} of them over," if missing else "to go"
+
+
+def _earliest(race: RaceReference, missing: Sequence[CalendarRace]) -> Node:
+    """Name the race that can decide the title; one that is over may have done so."""
+    link = race_link(race, with_season=False)
+    if any(each.round == race.round for each in missing):
+        return ["It may have been decided at the ", link, " or later: results are missing."]
+    return ["It can be decided at the ", link, " at the earliest."]
 
 
 def _row(contender: Contender) -> Row:

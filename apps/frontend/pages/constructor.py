@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from htpy import Node, Renderable, p
+from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.career_sections import (
     milestones,
@@ -18,7 +18,7 @@ from apps.frontend.components.entity_links import csv_link, driver_link, joined,
 from apps.frontend.components.formatting import amount, place, plural, year_runs, years
 from apps.frontend.components.season_matrix import drivers_matrix, of_constructor
 from apps.frontend.components.team_colours import team_colour
-from apps.frontend.components.urls import CONSTRUCTORS, constructor_address
+from apps.frontend.components.urls import CONSTRUCTORS, constructor_address, team_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_team
@@ -80,7 +80,16 @@ def _matrix(shown: ConstructorPage) -> Node:
     return section(heading=f"Drivers in {shown.season}, race by race", id="matrix")[drivers_matrix(shown.matrix, rows)]
 
 
-def _lede(career: ConstructorCareer) -> str:
+def _lede(career: ConstructorCareer) -> Node:
+    make = (
+        [" All engines together: ", a(href=team_address(career.team.team_id))[career.team.name], "."]
+        if career.team
+        else None
+    )
+    return [_champions(career), make]
+
+
+def _champions(career: ConstructorCareer) -> str:
     if not career.driver_titles:
         return "No driver won the championship in its cars." if career.seasons else "Never took part in a race."
     return f"Its drivers were champions in {year_runs(career.driver_titles)}."

@@ -25,6 +25,7 @@ from apps.frontend.components.entity_links import (
     season_link,
 )
 from apps.frontend.components.formatting import amount, day, full_name, place, plural, year_runs, years
+from apps.frontend.components.person import person_section
 from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.urls import COMPARE, DRIVERS, compare_address, driver_address, with_query
 from apps.frontend.pages.layout import layout
@@ -78,6 +79,7 @@ def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
         else None,
         _results(shown, context),
         section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
+        person_section(career),
         _team_mates(career),
     ]
 

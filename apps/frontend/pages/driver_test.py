@@ -8,6 +8,7 @@ from apps.frontend.fixtures.api import recorded_responses
 from apps.frontend.pages.driver import DriverPage, driver_page
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverCareer
+from packages.types.entities import Person, Relation
 from packages.types.season_results import CareerResults
 
 VIEW = PageContext(
@@ -39,3 +40,28 @@ def test_fastest_laps_of_the_years_before_electronic_timing_are_counted(hunt: Dr
     assert hunt.totals.fastest_laps == 8
     page = driver_page(DriverPage(career=hunt, season=None, results=(), matrix=CareerResults(seasons=())), VIEW)
     assert "Fastest laps" in str(page)
+
+
+def test_birthplace_death_and_family_are_told_and_linked(hunt: DriverCareer) -> None:
+    james = Person(
+        driver_id="hunt",
+        full_name="James Simon Wallis Hunt",
+        date_of_death=dt.date(1993, 6, 15),
+        place_of_birth="Belmont",
+        country_of_birth="United Kingdom",
+        relations=(Relation(relation="sibling", driver_id="david_hunt", name="David Hunt"),),
+    )
+    page = driver_page(
+        DriverPage(career=replace(hunt, person=james), season=None, results=(), matrix=CareerResults(seasons=())), VIEW
+    )
+    said = str(page)
+    assert "29 August 1947 in Belmont, United Kingdom" in said
+    assert "15 June 1993, aged 45" in said
+    assert '<dt>Brother or sister</dt><dd><a href="/drivers/david_hunt">David Hunt</a>' in said
+
+
+def test_a_driver_of_whom_nothing_is_known_has_no_such_section(hunt: DriverCareer) -> None:
+    page = driver_page(
+        DriverPage(career=replace(hunt, person=None), season=None, results=(), matrix=CareerResults(seasons=())), VIEW
+    )
+    assert "Life and family" not in str(page)

@@ -1,5 +1,6 @@
 """The page of a season."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ from htpy import Node, Renderable, a, h3, li, link, ul
 from apps.frontend.components.calendar_table import calendar_table, withdrawn_note
 from apps.frontend.components.entity_links import constructor_links, csv_link, season_nav
 from apps.frontend.components.formatting import amount, full_name, plural
-from apps.frontend.components.freshness import freshness_note, spoiler
+from apps.frontend.components.freshness import freshness_note, overdue, spoiler
 from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.points_notes import adjustment_note
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
@@ -35,6 +36,7 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
 from packages.types.progression import Progression
+from packages.types.race import CalendarRace
 from packages.types.season import SeasonReport
 from packages.types.season_results import SeasonResults
 from packages.types.season_rules import SeasonRules
@@ -84,7 +86,7 @@ def season_page(season: Season, context: PageContext) -> Renderable:
         freshness_note(report.races, context.now),
         _folded(season, _leaders(report)),
         _contents(season),
-        _folded(season, _title(season)),
+        _folded(season, _title(season, overdue(report.races, context.now))),
         _calendar(season, context),
         _folded(season, [_standings(season), _results(season), _course(season)]),
         _rules(season),
@@ -162,14 +164,16 @@ def _contents(season: Season) -> Renderable:
     return section_nav(links=[Link(*part) for part in parts])
 
 
-def _title(season: Season) -> Node:
+def _title(season: Season, missing: Sequence[CalendarRace]) -> Node:
     race = season.title_race
     if race is None:
         return None
     return section(heading="What the title takes", id="title")[
         grid(cell="l", gap="l")[
-            title_status(race.drivers, race, title="Drivers' title"),
-            title_status(race.constructors, race, title="Constructors' title") if race.constructors else None,
+            title_status(race.drivers, race, title="Drivers' title", missing=missing),
+            title_status(race.constructors, race, title="Constructors' title", missing=missing)
+            if race.constructors
+            else None,
         ]
     ]
 

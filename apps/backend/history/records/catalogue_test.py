@@ -133,8 +133,8 @@ def test_farina_has_nineteen_podiums_because_each_race_counts_once(history: Hist
     assert history.driver_totals["farina"].podiums == 19
 
 
-def test_what_the_data_cannot_tell_is_said(tables: Tables) -> None:
-    assert "grand slams are not listed" in (tables["drivers-hatTricks"].note or "")
+def test_what_a_record_counts_is_said(tables: Tables) -> None:
+    assert "led from start to finish" in (tables["drivers-grandSlams"].note or "")
 
 
 def test_rates_state_the_starts_that_they_need(tables: Tables, history: History) -> None:

@@ -10,7 +10,8 @@ from packages.types.career import Totals
 
 CATEGORY: Final = "totals"
 
-HAT_TRICK: Final = "Win, pole and fastest lap in one race. Laps led are not in the data, so grand slams are not listed."
+HAT_TRICK: Final = "Win, pole and fastest lap in one race."
+GRAND_SLAM: Final = "Win, pole and fastest lap in one race that was led from start to finish."
 FASTEST_LAPS: Final = "Several drivers have it where they were timed equal, as seven at Silverstone in 1954."
 FINISHED_SEASONS: Final = "Of finished seasons."
 FIRST_ON_THE_GRID: Final = "First on the grid; in 2022 the fastest of qualifying where the sprint set the grid."
@@ -18,7 +19,7 @@ SHARED_WINS: Final = "A win in a shared car (until 1957) counts for both drivers
 ONE_PER_RACE: Final = "One per race, also for those who drove several cars in it (until 1978)."
 
 
-def total(of: Callable[[Totals], float]) -> Measure:
+def total(of: Callable[[Totals], float | None]) -> Measure:
     """Take one of the sums of a career; those who have none are left out."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
@@ -91,6 +92,7 @@ RECORDS: Final = (
         races(lambda weekend: weekend.won and weekend.pole and weekend.fastest_lap),
         note=HAT_TRICK,
     ),
+    _drivers("grandSlams", "Grand slams", total(lambda totals: totals.grand_slams), note=GRAND_SLAM),
     _drivers("circuitsWonAt", "Circuits won at", circuits_won_at),
     _constructors("titles", "Constructors' titles", total(lambda totals: totals.titles), note="Since 1958."),
     _constructors("wins", "Wins", total(lambda totals: totals.wins)),

@@ -14,7 +14,7 @@ from packages.types.result import Result
 def as_sent(races: Iterable[Race]) -> tuple[Race, ...]:
     """Reduce races to what the protocol can say: words of its table, three decimals, seven digits, stops in order.
 
-    It has no field for layout, official name, a start from the pit lane, and why qualifying gave no place.
+    It has no field for layout, official name, grand slam, a start from the pit lane, and why qualifying gave no place.
     """
     return tuple(map(_race, races))
 
@@ -24,6 +24,7 @@ def _race(race: Race) -> Race:
         race,
         layout_id=None,
         official_name=None,
+        grand_slam=None,
         circuit=_circuit(race.circuit),
         results=tuple(map(_result, race.results)),
         sprint_results=tuple(map(_result, race.sprint_results)),
