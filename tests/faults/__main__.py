@@ -41,6 +41,8 @@ def row(cell: Cell) -> bool:
     columns = " | ".join(map(str, counts))
     times = f"{cell.recovery:.1f} s | {cell.renewal:.1f} s"
     print(f"| {cell.part} | {cell.fault} | {total} | {columns} | {times} |", flush=True)  # noqa: T201
+    for exit_code, line in cell.synced:
+        print(f"  sync: exit code {exit_code}, {line[:200]}", file=sys.stderr)  # noqa: T201
     for reply in cell.wrong[:3]:
         text = f"  wrong: {reply.path} {reply.status} {reply.version} {reply.complaint} {reply.body[:150]!r}"
         print(text, file=sys.stderr)  # noqa: T201

@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from redis import Redis
 
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.dataset import Dataset
+from apps.backend.jolpica.fake.server import Fault
+from apps.backend.sync.dataset_edits import unraced
 from packages.embedded_stores.process import HOST
 from packages.types.entities import Driver
 from tests.faults.load import PATHS, Kind, Load, Reference, Reply, Verdict, tally
@@ -26,6 +28,9 @@ Step = Callable[[], Awaitable[None]]
 CALM: Final = 1.5  # Seconds of right answers alone that count as recovered.
 PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)  # Seconds between attempts to publish.
 NO_RECOVERY: Final = 60.0
+CODES: Final = ("HAM", "ZZZ")  # What distinguishes the two variants of the data.
+SYNCED_SEASON: Final = 2026
+SYNCED: Final = frozenset({("mongodb", "read-only")})  # Only a sync notices these.
 NO_LIMIT: Final = resource.RLIM_INFINITY
 
 
@@ -40,6 +45,7 @@ class Cell:
     wrong: list[Reply] = field(default_factory=list)
     recovery: float = 0.0  # Seconds from the end of the fault to the last request that was not answered well.
     renewal: float = 0.0  # Seconds to the last answer from a former version.
+    synced: list[tuple[int, str]] = field(default_factory=list)  # Exit code and last line of each sync.
 
 
 class Matrix:
@@ -75,8 +81,7 @@ class Matrix:
         """Publish the other variant as a new version."""
         assert self.system.database is not None  # noqa: S101 - it was entered
         assert self._driver is not None  # noqa: S101 - it was learnt
-        self._variant = 1 - self._variant
-        code = ("HAM", "ZZZ")[self._variant]
+        code = self._other_variant()
         changed = msgspec.structs.replace(self._driver, code=code)
         for pause in PAUSES:
             try:
@@ -90,6 +95,19 @@ class Matrix:
                 return
         raise RuntimeError("no version could be published")
 
+    def _other_variant(self) -> str:
+        self._variant = 1 - self._variant
+        return CODES[self._variant]
+
+    async def _sync(self, cell: Cell) -> None:
+        """Run a sync, and note the version that it published."""
+        assert self.system.database is not None  # noqa: S101 - it was entered
+        exit_code, lines = await self.system.sync(SYNCED_SEASON)
+        cell.synced.append((exit_code, lines[-1] if lines else ""))
+        current = await self.system.database.version()
+        assert current is not None  # noqa: S101 - it was loaded
+        self.reference.newest = self.reference.variants.setdefault(current.version, CODES[self._variant])
+
     async def _served(self) -> None:
         async with asyncio.timeout(NO_RECOVERY):
             while True:
@@ -102,9 +120,12 @@ class Matrix:
         """Break a part for a while, publish a new version, mend it, and watch."""
         begin, end = self.faults()[part][fault]
         cell, first = Cell(part, fault), len(self.load.replies)
+        if (part, fault) in SYNCED or part == "source":
+            await self._run_synced(cell, begin, end, seconds)
+            return cell
         await begin()
         await asyncio.sleep(seconds / 2)
-        changes_late = part in ("mongodb", "source")
+        changes_late = part == "mongodb"
         if not changes_late:
             await self.publish()
         await asyncio.sleep(seconds / 2)
@@ -115,6 +136,27 @@ class Matrix:
         cell.recovery, cell.renewal = await self._recovered(ended)
         self._judge(cell, self.load.replies[first:], ended)
         return cell
+
+    async def _run_synced(self, cell: Cell, begin: Step, end: Step, seconds: float) -> None:
+        """Sync while the fault lasts, and once more after it: the change arrives then at the latest."""
+        code, first = self._other_variant(), len(self.load.replies)
+        self.system.source.edit = partial(_with_code, code)
+        await begin()
+        proxy = self.system.to_source
+        before = proxy.connections
+        syncing = asyncio.create_task(self._sync(cell))
+        while proxy.connections == before and not syncing.done():
+            await asyncio.sleep(0.1)  # The program takes seconds to start; the fault is to meet its requests.
+        await asyncio.sleep(seconds)
+        await end()
+        ended = time.monotonic()
+        await syncing
+        if self.reference.newest != code:
+            await self._sync(cell)
+        if self.reference.newest != code:
+            raise RuntimeError(f"the sync after {cell.part} {cell.fault} did not publish: {cell.synced}")
+        cell.recovery, cell.renewal = await self._recovered(ended)
+        self._judge(cell, self.load.replies[first:], ended)
 
     async def _recovered(self, ended: float) -> tuple[float, float]:
         """Wait for CALM seconds of right answers of every kind; return when the last bad and the last old one began."""
@@ -154,6 +196,8 @@ class Matrix:
                 **wire["mongodb"],
                 "restarted empty": self._emptied(),
                 "disk full": self._disk_full(system.mongodb_port),
+                "out of memory": self._out_of_memory(system.mongodb_port),
+                "read-only": _wire(system.to_mongodb, "read-only"),
             },
             "redis": {
                 "killed": (_sync(system.stop_redis), _sync(system.start_redis)),
@@ -174,7 +218,42 @@ class Matrix:
                 "hung": _signalled(system.frontend),
                 "out of memory": (_sync(system.frontend.kill_workers), _nothing),
             },
+            "source": {
+                **{mode: _wire(system.to_source, mode) for mode in ("hung", "slow", "cut", "garbage")},
+                "killed": (system.to_source.stop, system.to_source.start),
+                "silent": self._source(Fault.SILENT),
+                "throttled": self._source(Fault.THROTTLED),
+                "out of memory": self._source(Fault.BROKEN),
+                "damaged": self._source(Fault.DAMAGED),
+                "incomplete": self._source(Fault.INCOMPLETE),
+                "restarted empty": self._source_emptied(),
+            },
         }
+
+    def _source(self, fault: Fault) -> tuple[Step, Step]:
+        def set_to(value: Fault | None) -> None:
+            self.system.source.always = value
+
+        return _sync(partial(set_to, fault)), _sync(partial(set_to, None))
+
+    def _source_emptied(self) -> tuple[Step, Step]:
+        source, known = self.system.source, self.system.data
+
+        def forget() -> None:
+            source.dataset = msgspec.structs.replace(known, races=tuple(map(unraced, known.races)))
+
+        def remember() -> None:
+            source.dataset = known
+
+        return _sync(forget), _sync(remember)
+
+    def _out_of_memory(self, port: int) -> tuple[Step, Step]:
+        """End MongoDB as the kernel does when memory runs out."""
+
+        def kill() -> None:
+            os.kill(self.system.process_of(port), signal.SIGKILL)
+
+        return _sync(kill), _sync(self.system.stop_mongodb, self.system.start_mongodb)
 
     def _stopped(self, port: int) -> tuple[Step, Step]:
         def send(number: signal.Signals) -> None:
@@ -211,6 +290,14 @@ def _sync(*steps: Callable[[], object]) -> Step:
             await asyncio.to_thread(step)
 
     return run
+
+
+def _with_code(code: str, path: str, body: Any) -> None:
+    """Change the code of one driver wherever the source sends it."""
+    for value in body.values() if isinstance(body, dict) else body if isinstance(body, list) else ():
+        if isinstance(value, dict) and value.get("driverId") == "hamilton" and "code" in value:
+            value["code"] = code
+        _with_code(code, path, value)
 
 
 async def _nothing() -> None:

@@ -5,13 +5,16 @@ import os
 from contextlib import suppress
 from typing import Literal
 
+from packages.embedded_stores.documentdb_limits import WRITES, command_name
+from packages.embedded_stores.mongodb_wire import receive, reply
 from packages.embedded_stores.process import HOST, free_port
 
-Mode = Literal["pass", "slow", "hung", "cut", "garbage"]
+Mode = Literal["pass", "slow", "hung", "cut", "garbage", "read-only"]
 
 SLOW_SECONDS = 2.0
 CUT_AFTER = 60  # Bytes of an answer that come through before it is cut.
 CHUNK = 65_536
+NOT_PRIMARY = {"ok": 0.0, "code": 10107, "codeName": "NotWritablePrimary", "errmsg": "not primary"}
 
 
 class FaultProxy:
@@ -20,6 +23,7 @@ class FaultProxy:
     def __init__(self, target: int, port: int = 0) -> None:
         self.target, self.port = target, port or free_port()
         self.mode: Mode = "pass"
+        self.connections = 0  # That were opened until now.
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
         self._changed = asyncio.Event()
@@ -48,6 +52,7 @@ class FaultProxy:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._open.add(writer)
+        self.connections += 1
         try:
             if self.mode == "garbage":
                 await reader.read(CHUNK)
@@ -57,7 +62,7 @@ class FaultProxy:
             upstream_reader, upstream = await asyncio.open_connection(HOST, self.target)
             self._open.add(upstream)
             try:
-                await asyncio.gather(self._copy(reader, upstream), self._answers(upstream_reader, writer))
+                await asyncio.gather(self._requests(reader, upstream, writer), self._answers(upstream_reader, writer))
             finally:
                 self._open.discard(upstream)
                 upstream.close()
@@ -67,11 +72,13 @@ class FaultProxy:
             self._open.discard(writer)
             writer.close()
 
-    async def _copy(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _requests(
+        self, reader: asyncio.StreamReader, upstream: asyncio.StreamWriter, client: asyncio.StreamWriter
+    ) -> None:
         while data := await reader.read(CHUNK):
-            writer.write(data)
-            await writer.drain()
-        writer.close()
+            upstream.write(data)
+            await upstream.drain()
+        upstream.close()
 
     async def _answers(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(CHUNK):
@@ -87,3 +94,19 @@ class FaultProxy:
             writer.write(data)
             await writer.drain()
         writer.close()
+
+
+class MongoProxy(FaultProxy):
+    """A proxy of MongoDB; while it is `read-only`, writes are refused as by an instance that is no longer primary."""
+
+    async def _requests(
+        self, reader: asyncio.StreamReader, upstream: asyncio.StreamWriter, client: asyncio.StreamWriter
+    ) -> None:
+        with suppress(asyncio.IncompleteReadError):
+            while True:
+                message = await receive(reader)
+                refused = self.mode == "read-only" and command_name(message.command()) in WRITES
+                writer, data = (client, reply(message, NOT_PRIMARY)) if refused else (upstream, message.raw)
+                writer.write(data)
+                await writer.drain()
+        upstream.close()

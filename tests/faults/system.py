@@ -1,5 +1,6 @@
 """The whole system as processes, with a proxy between each two parts that talk."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -10,15 +11,17 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 import httpx
 
 from apps.backend.database.database import Database
+from apps.backend.jolpica.fake.server import FakeErgast, fake_ergast
 from apps.backend.seed import seed
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import HOST, free_port, spawn, stop
 from packages.embedded_stores.redis import embedded_redis
-from tests.faults.proxy import FaultProxy
+from tests.faults.proxy import FaultProxy, MongoProxy
 
 DATABASE = "faults"
 
@@ -92,7 +95,10 @@ class System:
         self._closing = AsyncExitStack()
         self.folder = Path(self._closing.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         self.mongodb_port, self.redis_port = free_port(), free_port()
-        self.to_mongodb, self.to_redis = FaultProxy(self.mongodb_port), FaultProxy(self.redis_port)
+        self.to_mongodb, self.to_redis = MongoProxy(self.mongodb_port), FaultProxy(self.redis_port)
+        self.data = seed.read()
+        self.source: FakeErgast = self._closing.enter_context(fake_ergast(self.data))
+        self.to_source = FaultProxy(urlsplit(self.source.url).port or 0)
         backend_port, frontend_port = free_port(), free_port()
         self.to_backend = FaultProxy(backend_port)
         common = {"F1_ENVIRONMENT": "staging", "F1_RELEASE": "faults"}
@@ -106,11 +112,29 @@ class System:
             "F1_BACKEND_URL": f"http://{HOST}:{self.to_backend.port}",
             "F1_FRONTEND_PORT": str(frontend_port),
         }
+        self._sync = {
+            **common,
+            **stores,
+            "F1_JOLPICA_URL": f"http://{HOST}:{self.to_source.port}/ergast/f1",
+            "F1_JOLPICA_INTERVAL": "0",
+        }
         self.backend = App("apps.backend", {**common, **stores}, backend_port, self.folder / "backend.log")
         self.frontend = App("apps.frontend", {**common, **site}, frontend_port, self.folder / "frontend.log")
         self._mongodb, self._redis = ExitStack(), ExitStack()
         self.mongodb_folder = self.folder / "mongodb"
         self.database: Database | None = None
+
+    async def sync(self, season: int) -> tuple[int, list[str]]:
+        """Run the sync of a season; return its exit code and what it wrote."""
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("F1_")}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "apps.backend.sync", "--season", str(season)),
+            env={**environment, **self._sync},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        output, _ = await process.communicate()
+        return process.returncode or 0, output.decode().splitlines()
 
     @property
     def site_url(self) -> str:
@@ -153,12 +177,12 @@ class System:
         self._closing.callback(self.stop_redis)
         self.start_mongodb()
         self.start_redis()
-        for proxy in (self.to_mongodb, self.to_redis, self.to_backend):
+        for proxy in (self.to_mongodb, self.to_redis, self.to_backend, self.to_source):
             await proxy.start()
             self._closing.push_async_callback(proxy.stop)
         uri = f"mongodb://{HOST}:{self.mongodb_port}/?replicaSet=secantus"
         self.database = await self._closing.enter_async_context(Database(uri, DATABASE))
-        await self.database.load(seed.read())
+        await self.database.load(self.data)
         for app in (self.backend, self.frontend):
             self._closing.callback(app.stop)
             app.start()
