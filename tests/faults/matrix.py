@@ -29,6 +29,7 @@ CALM: Final = 1.5  # Seconds of right answers alone that count as recovered.
 PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)  # Seconds between attempts to publish.
 NO_RECOVERY: Final = 60.0
 CODES: Final = ("HAM", "ZZZ")  # What distinguishes the two variants of the data.
+SYNC_STARTS_WITHIN: Final = 20.0  # Seconds, after which the source is taken to be out of its reach.
 SYNCED_SEASON: Final = 2026
 SYNCED: Final = frozenset({("mongodb", "read-only")})  # Only a sync notices these.
 NO_LIMIT: Final = resource.RLIM_INFINITY
@@ -143,9 +144,9 @@ class Matrix:
         self.system.source.edit = partial(_with_code, code)
         await begin()
         proxy = self.system.to_source
-        before = proxy.connections
+        before, latest = proxy.connections, time.monotonic() + SYNC_STARTS_WITHIN
         syncing = asyncio.create_task(self._sync(cell))
-        while proxy.connections == before and not syncing.done():
+        while proxy.connections == before and time.monotonic() < latest:
             await asyncio.sleep(0.1)  # The program takes seconds to start; the fault is to meet its requests.
         await asyncio.sleep(seconds)
         await end()
