@@ -15,6 +15,7 @@ MOST_DESCRIPTORS, MOST_MEGABYTES = 40, 120  # By which the apps may have grown a
 
 CELLS = [
     ("mongodb", "hung"),
+    ("source", "garbage"),
     ("redis", "killed"),
     ("redis", "garbage"),
     ("backend", "hung"),
