@@ -13,7 +13,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from apps.backend.api import health, routes
 from apps.backend.api.bulk.app import BulkApi, is_bulk
 from apps.backend.api.ergast.app import ErgastApi
-from apps.backend.api.ergast.rate_limit import RateLimit
+from apps.backend.api.ergast.rate_limit import ClientRateLimit
 from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.api.openapi import documentation
 from apps.backend.api.problems import refuse, to_response
@@ -44,7 +44,7 @@ def create() -> ASGIApp:
 
 def entrance(app: Litestar, settings: Settings) -> ASGIApp:
     """Lead the requests of Ergast's API and of the bulk data past the framework, and all others to it."""
-    limit = RateLimit(settings.ergast_hourly_limit)
+    limit = ClientRateLimit(settings.ergast_hourly_limit)
     ergast = ErgastApi(lambda: app.state.watcher.current, limit, settings.trusted_proxies)
     cache = EdgeCache(
         _origin(ergast, ApiMiddleware(app)),

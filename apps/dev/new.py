@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from apps.dev.skeletons import SKELETONS, Row, Skeleton
+from apps.dev.skeletons import SKELETONS, ListRow, Skeleton
 from packages.ui_kit.new.component import InvalidNameError, write_component
 
 NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -47,7 +47,7 @@ def _write(skeleton: Skeleton, name: str, root: Path) -> list[str]:
     return [_filled(step, name) for step in skeleton.then]
 
 
-def _with_row(text: str, row: Row, name: str) -> str:
+def _with_row(text: str, row: ListRow, name: str) -> str:
     """Put a row in its place, indented as the line that follows it."""
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):

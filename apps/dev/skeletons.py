@@ -9,7 +9,7 @@ from typing import Final
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """A line of `file`, put before the first one that begins with `before` (without its indentation)."""
 
     file: str
@@ -22,7 +22,7 @@ class Skeleton:
     """The files of a new part by their paths, its rows, and what is left to do."""
 
     files: dict[str, str]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ListRow, ...] = ()
     then: tuple[str, ...] = ()
 
 
@@ -37,11 +37,11 @@ PACKAGE: Final = Skeleton(
         'def test_the_package_can_be_imported() -> None:\n    assert name() == "@name@"\n',
     },
     rows=(
-        Row(
+        ListRow(
             "BUILD", '(STORES, STORES, "//3rdparty', '("//packages/@name@/**", "//packages/@name@/**", TESTING, "!*"),'
         ),
-        Row("README.md", "| [`infra`]", "| [`packages/@name@`](packages/@name@) | say what @words@ is for |"),
-        Row(
+        ListRow("README.md", "| [`infra`]", "| [`packages/@name@`](packages/@name@) | say what @words@ is for |"),
+        ListRow(
             "docs/architecture.md",
             "| `apps/backend` |",
             "| `packages/@name@` | say what @words@ is for | nothing of ours |",
@@ -77,13 +77,13 @@ APP: Final = Skeleton(
         'if __name__ == "__main__":\n    main()\n',
     },
     rows=(
-        Row(
+        ListRow(
             "BUILD",
             '("//apps/dev/**"',
             '("//apps/@name@/**", "//apps/@name@/**", TYPES, SERVICE, LIBRARIES, "!*"),',
         ),
-        Row("README.md", "| [`apps/dev`]", "| [`apps/@name@`](apps/@name@) | say what @words@ does |"),
-        Row("docs/architecture.md", "| `apps/dev` |", "| `apps/@name@` | say what @words@ does | types, service |"),
+        ListRow("README.md", "| [`apps/dev`]", "| [`apps/@name@`](apps/@name@) | say what @words@ does |"),
+        ListRow("docs/architecture.md", "| `apps/dev` |", "| `apps/@name@` | say what @words@ does | types, service |"),
     ),
     then=("./pants test apps/@name@::", "./pants python -m apps.@name@", "./pants graph", "./pants lint ::"),
 )
@@ -104,8 +104,8 @@ ENDPOINT: Final = Skeleton(
         '    assert response.json()["races"] > 100\n',
     },
     rows=(
-        Row("apps/backend/api/routes.py", "circuits,", "@name@,"),
-        Row("apps/backend/api/routes.py", "history.list_anniversaries,", "@name@.get_@name@,"),
+        ListRow("apps/backend/api/routes.py", "circuits,", "@name@,"),
+        ListRow("apps/backend/api/routes.py", "history.list_anniversaries,", "@name@.get_@name@,"),
     ),
     then=("./pants fmt apps/backend/api::", "./pants test apps/backend/api:: tests/api::"),
 )
@@ -134,13 +134,13 @@ PAGE: Final = Skeleton(
         '    """Show the page."""\n    return html(@name@_page(context))\n',
     },
     rows=(
-        Row(
+        ListRow(
             "apps/frontend/routes/all_routes.py",
             "from packages.types.version import",
             "from apps.frontend.routes.@name@ import show_@name@",
         ),
-        Row("apps/frontend/routes/all_routes.py", "*(show_settings,", "show_@name@,"),
-        Row("tests/site_quality/page_kinds.py", '"not found":', '"@words@": "/@slug@",'),
+        ListRow("apps/frontend/routes/all_routes.py", "*(show_settings,", "show_@name@,"),
+        ListRow("tests/site_quality/page_kinds.py", '"not found":', '"@words@": "/@slug@",'),
     ),
     then=("./pants fmt apps/frontend::", "./pants test apps/frontend:: tests/site_quality::"),
 )
@@ -154,9 +154,11 @@ STACK: Final = Skeleton(
         '    template.add_resource(Topic("@Class@", KmsMasterKeyId="alias/aws/sns"))\n    return template\n',
     },
     rows=(
-        Row("infra/stacks/order.py", "from infra.stacks import", "from infra.stacks import @name@"),
-        Row("infra/stacks/order.py", 'Stack("observability"', 'Stack("@slug@", @name@.build, after=("bootstrap",)),'),
-        Row("docs/operations.md", "| observability |", "| @slug@ | say what it holds | bootstrap |"),
+        ListRow("infra/stacks/order.py", "from infra.stacks import", "from infra.stacks import @name@"),
+        ListRow(
+            "infra/stacks/order.py", 'Stack("observability"', 'Stack("@slug@", @name@.build, after=("bootstrap",)),'
+        ),
+        ListRow("docs/operations.md", "| observability |", "| @slug@ | say what it holds | bootstrap |"),
     ),
     then=("./pants fmt infra::", "./pants run infra -- golden", "./pants test infra::"),
 )
@@ -164,7 +166,7 @@ STACK: Final = Skeleton(
 ALARM: Final = Skeleton(
     files={},
     rows=(
-        Row(
+        ListRow(
             "infra/components/alarms.py",
             "def _services(",
             "def _@name@(env: Environment) -> Iterable[Alarm]:\n    yield Alarm(\n"
@@ -172,7 +174,7 @@ ALARM: Final = Skeleton(
             '        namespace=own_namespace(env), metric="@Class@", dimensions={}, above=0, periods=3,\n'
             "    )  # fmt: skip\n\n\n",
         ),
-        Row("docs/operations.md", "| SyncFailed |", "| @Class@ | notice | Say what it means | where to look |"),
+        ListRow("docs/operations.md", "| SyncFailed |", "| @Class@ | notice | Say what it means | where to look |"),
     ),
     then=(
         "add *_@name@(env) to alarms() in infra/components/alarms.py",

@@ -23,7 +23,7 @@ from apps.frontend.pool_watchdog import PoolWatchdog
 from apps.frontend.preferences import with_preferences
 from apps.frontend.problems import exception_handlers
 from apps.frontend.refusal import refusal
-from apps.frontend.routes.all_routes import PARAMETERS, ROUTES, UNCACHED, popular
+from apps.frontend.routes.all_routes import PARAMETERS, ROUTES, UNCACHED_PATHS, popular
 from apps.frontend.routes.dependencies import dependencies
 from apps.frontend.security_headers import security_headers
 from apps.frontend.settings import Settings
@@ -63,7 +63,7 @@ def application(
     made = origin(site=_inside(site, backend, versions, static), api=forward_to(client))
     cache = EdgeCache(
         security_headers(made, https_only=https_only),
-        SiteKeys(PARAMETERS, UNCACHED),
+        SiteKeys(PARAMETERS, UNCACHED_PATHS),
         versions,
         limit=settings.page_cache_megabytes * MEGABYTE,
         clock=time.monotonic,

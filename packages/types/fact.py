@@ -33,7 +33,7 @@ class DriverForm(Schema, frozen=True, kw_only=True):
     results: tuple[str, ...]
 
 
-class LapRecord(Schema, frozen=True, kw_only=True):
+class RaceLapRecord(Schema, frozen=True, kw_only=True):
     """The fastest lap of a race at a circuit; former layouts of the circuit are included."""
 
     driver: Driver
@@ -53,6 +53,6 @@ class RacePreview(Schema, frozen=True, kw_only=True):
     past_races: tuple[CircuitRace, ...]
     most_wins_drivers: tuple[Tally, ...]
     most_wins_constructors: tuple[Tally, ...]
-    lap_record: LapRecord | None = None
+    lap_record: RaceLapRecord | None = None
     form: tuple[DriverForm, ...]
     facts: tuple[Fact, ...]

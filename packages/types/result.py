@@ -87,14 +87,14 @@ class PitStop(Schema, frozen=True, kw_only=True):
     duration: str | None = None
 
 
-Session = Literal["race", "sprint"]
+RaceOrSprint = Literal["race", "sprint"]
 Finish = Literal["any", "win", "podium", "points", "classified", "retired", "pole", "fastest-lap"]
 
 
 class ListedResult(RaceResult, frozen=True, kw_only=True):
     """A result of a race or sprint, with its date and the circuit's name."""
 
-    session: Session
+    session: RaceOrSprint
     date: dt.date
     circuit_name: str
     country: str

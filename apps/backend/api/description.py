@@ -35,7 +35,7 @@ HEADERS: Final = {
     "X-Data-Version": {"description": "The version of the data.", "schema": TEXT, "required": True},
 }
 NOT_MODIFIED: Final = {"description": "Nothing has changed since the answer with this ETag.", "headers": HEADERS}
-CSV: Final = {"text/csv": {"schema": TEXT}}
+CSV_CONTENT: Final = {"text/csv": {"schema": TEXT}}
 IF_NONE_MATCH: Final = {
     "name": "If-None-Match",
     "in": "header",
@@ -97,7 +97,7 @@ def _complete(operation: Described, *, has_csv: bool) -> None:
     success["headers"] = HEADERS
     operation["responses"]["304"] = NOT_MODIFIED
     if has_csv:
-        success["content"] |= CSV
+        success["content"] |= CSV_CONTENT
 
 
 def _docstrings(kind: type[Schema]) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,13 @@
 """Rules for every response: HEAD, CORS, CSV addresses, security headers, Cache-Control."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 from litestar.types import ASGIApp, Receive, Send
 
 from packages.http.cache_policy import CACHE_CONTROL, default_cache_control
-from packages.http.headers import API_HEADERS, NOTHING_LOADS
+from packages.http.headers import API_HEADERS, NOTHING_LOADS, Headers
 
-Headers = Iterable[tuple[bytes, bytes]]
-
-CSV: Final = ".csv"
+CSV_SUFFIX: Final = ".csv"
 
 POSSIBLE: Final = (b"allow", b"GET, HEAD, OPTIONS")
 PREFLIGHT: Final[Headers] = (
@@ -41,8 +38,8 @@ def _plain(scope: Any) -> Any:
     changed = {**scope, "state": dict(scope.get("state") or {})}
     if scope["method"] == "HEAD":
         changed["method"] = "GET"
-    if scope["path"].startswith("/api/") and scope["path"].endswith(CSV):
-        changed["path"] = scope["path"].removesuffix(CSV)
+    if scope["path"].startswith("/api/") and scope["path"].endswith(CSV_SUFFIX):
+        changed["path"] = scope["path"].removesuffix(CSV_SUFFIX)
         changed["state"]["csv"] = True
     return changed
 

@@ -7,7 +7,7 @@ from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter
 
 from packages.types.race import RaceKey
-from packages.types.result import Finish, Session
+from packages.types.result import Finish, RaceOrSprint
 from packages.types.schema import ID_PATTERN
 
 SEASON_PATTERN: Final = r"^(current|[0-9]{4})$"
@@ -126,7 +126,7 @@ CircuitIdInQuery = Annotated[
     ),
 ]
 SessionInQuery = Annotated[
-    Session, QueryParameter(description="Results of races or of sprints.", examples=[Example(value="race")])
+    RaceOrSprint, QueryParameter(description="Results of races or of sprints.", examples=[Example(value="race")])
 ]
 FinishInQuery = Annotated[
     Finish,

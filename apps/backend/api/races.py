@@ -13,42 +13,42 @@ from packages.types.fact import FactSheet, RacePreview
 from packages.types.race import FastestLapEntry, Race, RaceKey, RaceReference, RaceReport
 from packages.types.result import PitStop, QualifyingResult, Result
 
-Races = tuple[Race, ...]
+NearbyRaces = tuple[Race, ...]
 WEEKEND = "/seasons/{season:str}/races/{round:str}"
 
 
 @endpoint(WEEKEND, absent=True)
-def get_race(nearby_races: Races, race: ResolvedRace) -> RaceReport:
+def get_race(nearby_races: NearbyRaces, race: ResolvedRace) -> RaceReport:
     """A race weekend: results, qualifying, sprint, pit stops, fastest laps."""
     return or_404(race_report(nearby_races, race.season, race.round), f"race {race.round} in {race.season}")
 
 
 @endpoint(f"{WEEKEND}/results", absent=True)
-def list_results(nearby_races: Races, race: ResolvedRace) -> tuple[Result, ...]:
+def list_results(nearby_races: NearbyRaces, race: ResolvedRace) -> tuple[Result, ...]:
     """The results of a race, as classified."""
     return _race(nearby_races, race).results
 
 
 @endpoint(f"{WEEKEND}/sprint", absent=True)
-def list_sprint_results(nearby_races: Races, race: ResolvedRace) -> tuple[Result, ...]:
+def list_sprint_results(nearby_races: NearbyRaces, race: ResolvedRace) -> tuple[Result, ...]:
     """The results of a sprint, as classified; empty where there was none."""
     return _race(nearby_races, race).sprint_results
 
 
 @endpoint(f"{WEEKEND}/qualifying", absent=True)
-def list_qualifying_results(nearby_races: Races, race: ResolvedRace) -> tuple[QualifyingResult, ...]:
+def list_qualifying_results(nearby_races: NearbyRaces, race: ResolvedRace) -> tuple[QualifyingResult, ...]:
     """The results of qualifying; since 1950."""
     return _race(nearby_races, race).qualifying_results
 
 
 @endpoint(f"{WEEKEND}/fastest-laps", absent=True)
-def list_fastest_laps(nearby_races: Races, race: ResolvedRace) -> tuple[FastestLapEntry, ...]:
+def list_fastest_laps(nearby_races: NearbyRaces, race: ResolvedRace) -> tuple[FastestLapEntry, ...]:
     """The drivers' fastest laps of a race, the fastest first."""
     return fastest_laps(_race(nearby_races, race).results)
 
 
 @endpoint(f"{WEEKEND}/pit-stops", absent=True)
-def list_pit_stops(nearby_races: Races, race: ResolvedRace) -> tuple[PitStop, ...]:
+def list_pit_stops(nearby_races: NearbyRaces, race: ResolvedRace) -> tuple[PitStop, ...]:
     """The pit stops of a race, since 1994."""
     return _race(nearby_races, race).pit_stops
 

@@ -10,28 +10,28 @@ from packages.types.race import Race
 from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.types.title import TitleRace
 
-Races = tuple[Race, ...]
+SeasonRaces = tuple[Race, ...]
 
 
 @endpoint("/seasons/{season:str}/standings/drivers", absent=True)
-def get_driver_standings(races: Races, after: After) -> DriverStandings:
+def get_driver_standings(races: SeasonRaces, after: After) -> DriverStandings:
     """The drivers' table, calculated by the season's rules, after any round."""
     return driver_standings(races, round_=after)
 
 
 @endpoint("/seasons/{season:str}/standings/constructors", absent=True)
-def get_constructor_standings(races: Races, after: After) -> ConstructorStandings:
+def get_constructor_standings(races: SeasonRaces, after: After) -> ConstructorStandings:
     """The constructors' table after any round; empty before 1958, when the championship began."""
     return constructor_standings(races, round_=after)
 
 
 @endpoint("/seasons/{season:str}/progression", absent=True)
-def get_progression(races: Races) -> Progression:
+def get_progression(races: SeasonRaces) -> Progression:
     """Points and positions of each driver and constructor after each round, for charts."""
     return progression(races)
 
 
 @endpoint("/seasons/{season:str}/title", absent=True)
-def get_title_race(races: Races) -> TitleRace:
+def get_title_race(races: SeasonRaces) -> TitleRace:
     """The drivers and constructors that can still win the title, with how many points, and when it is decided."""
     return title_race(races)

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import msgspec
 
-from apps.backend.bulk.columns import Table
+from apps.backend.bulk.columns import BulkTable
 from apps.backend.bulk.files import describe, write_csv, write_parquet, write_sqlite, write_zip
 from apps.backend.bulk.folders import MANIFEST
 from apps.backend.bulk.tables import tables
@@ -53,7 +53,7 @@ def build(dataset: Dataset, version: DataVersion, root: Path) -> Path:
     return target
 
 
-def _write(folder: Path, made: tuple[Table, ...], version: DataVersion) -> tuple[BulkFile, ...]:
+def _write(folder: Path, made: tuple[BulkTable, ...], version: DataVersion) -> tuple[BulkFile, ...]:
     description = describe(made, version)
     contents = {f"{table.name}.csv": write_csv(table) for table in made}
     for name, content in {**contents, "datapackage.json": description}.items():

@@ -5,15 +5,15 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-Kind = Literal["integer", "number", "string", "boolean", "date", "time"]
-Value = str | int | float | None
+ColumnType = Literal["integer", "number", "string", "boolean", "date", "time"]
+CellValue = str | int | float | None
 
 
-class Column(Struct, frozen=True):
+class TableColumn(Struct, frozen=True):
     """A column; `kind` is a type of Frictionless's table schema. Times are `HH:MM:SS`, dates `YYYY-MM-DD`."""
 
     name: str
-    kind: Kind
+    kind: ColumnType
     description: str
     required: bool = False
 
@@ -25,40 +25,40 @@ class Reference(Struct, frozen=True):
     table: str
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class BulkTable(Struct, frozen=True, kw_only=True):
     """A table with all its rows, in order; `key` is unique, and empty where no columns are."""
 
     name: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
-    rows: Sequence[tuple[Value, ...]]
+    rows: Sequence[tuple[CellValue, ...]]
 
 
-def table(
+def bulk_table(
     name: str,
     title: str,
-    columns: Iterable[Column],
-    rows: Iterable[tuple[Value, ...]],
+    columns: Iterable[TableColumn],
+    rows: Iterable[tuple[CellValue, ...]],
     *,
     key: tuple[str, ...] = (),
     references: Iterable[Reference] = (),
-) -> Table:
+) -> BulkTable:
     """Make a table; its rows are read at once."""
-    return Table(
+    return BulkTable(
         name=name, title=title, columns=tuple(columns), key=key, references=tuple(references), rows=tuple(rows)
     )
 
 
-SEASON: Final = Column("season", "integer", "Championship year", required=True)
-ROUND: Final = Column("round", "integer", "Number of the race within its season, from 1", required=True)
-DRIVER: Final = Column("driverId", "string", "Ergast's id of the driver", required=True)
-CIRCUIT: Final = Column("circuitId", "string", "Ergast's id of the circuit", required=True)
-CONSTRUCTOR: Final = Column("constructorId", "string", "Ergast's id of the constructor", required=True)
-URL: Final = Column("url", "string", "Page in Wikipedia")
-NUMBER: Final = Column("number", "integer", "Number of the car")
-NATIONALITY: Final = Column("nationality", "string", "Nationality, in English")
+SEASON: Final = TableColumn("season", "integer", "Championship year", required=True)
+ROUND: Final = TableColumn("round", "integer", "Number of the race within its season, from 1", required=True)
+DRIVER: Final = TableColumn("driverId", "string", "Ergast's id of the driver", required=True)
+CIRCUIT: Final = TableColumn("circuitId", "string", "Ergast's id of the circuit", required=True)
+CONSTRUCTOR: Final = TableColumn("constructorId", "string", "Ergast's id of the constructor", required=True)
+URL: Final = TableColumn("url", "string", "Page in Wikipedia")
+NUMBER: Final = TableColumn("number", "integer", "Number of the car")
+NATIONALITY: Final = TableColumn("nationality", "string", "Nationality, in English")
 
 TO_RACE: Final = Reference(("season", "round"), "races")
 TO_DRIVER: Final = Reference(("driverId",), "drivers")

@@ -14,10 +14,10 @@ from apps.backend.bulk.columns import (
     TO_CONSTRUCTOR,
     TO_DRIVER,
     TO_RACE,
-    Column,
+    BulkTable,
     Reference,
-    Table,
-    table,
+    TableColumn,
+    bulk_table,
 )
 from packages.types.entities import Person, Team
 from packages.types.layout import Layout
@@ -29,12 +29,12 @@ SEPARATOR: Final = "; "  # Between the items of a list in one field.
 RACE: Final = (SEASON, ROUND)
 ENTRY: Final = (*RACE, DRIVER, CONSTRUCTOR, NUMBER)
 ENTRY_REFERENCES: Final = (TO_RACE, TO_DRIVER, TO_CONSTRUCTOR)
-TEAM: Final = Column("teamId", "string", "f1db's id of the team", required=True)
+TEAM: Final = TableColumn("teamId", "string", "f1db's id of the team", required=True)
 TO_TEAM: Final = Reference(("teamId",), "teams")
 TO_CIRCUIT: Final = Reference(("circuitId",), "circuits")
 
 
-def detail_tables(details: Iterable[RaceDetails]) -> tuple[Table, ...]:
+def detail_tables(details: Iterable[RaceDetails]) -> tuple[BulkTable, ...]:
     """Make the tables of what a race weekend has beside results."""
     races = tuple(details)
     return (
@@ -49,15 +49,17 @@ def detail_tables(details: Iterable[RaceDetails]) -> tuple[Table, ...]:
     )
 
 
-def _distances(races: Iterable[RaceDetails]) -> Table:
+def _distances(races: Iterable[RaceDetails]) -> BulkTable:
     columns = (
         *RACE,
-        Column("courseLength", "number", "Length of a lap in km"),
-        Column("laps", "integer", "Laps of the race as run"),
-        Column("distance", "number", "Distance of the race as run, in km"),
-        Column("scheduledLaps", "integer", "Laps planned; empty where the race went its full distance"),
-        Column("scheduledDistance", "number", "Distance planned in km; empty where the race went its full distance"),
-        Column("qualifyingFormat", "string", "f1db's name of the format of qualifying"),
+        TableColumn("courseLength", "number", "Length of a lap in km"),
+        TableColumn("laps", "integer", "Laps of the race as run"),
+        TableColumn("distance", "number", "Distance of the race as run, in km"),
+        TableColumn("scheduledLaps", "integer", "Laps planned; empty where the race went its full distance"),
+        TableColumn(
+            "scheduledDistance", "number", "Distance planned in km; empty where the race went its full distance"
+        ),
+        TableColumn("qualifyingFormat", "string", "f1db's name of the format of qualifying"),
     )
     rows = (
         (
@@ -72,19 +74,23 @@ def _distances(races: Iterable[RaceDetails]) -> Table:
         )
         for race in races
     )
-    return table("race_distances", "Distances of races", columns, rows, key=("season", "round"), references=(TO_RACE,))
+    return bulk_table(
+        "race_distances", "Distances of races", columns, rows, key=("season", "round"), references=(TO_RACE,)
+    )
 
 
-def _sessions(races: Iterable[RaceDetails]) -> Table:
+def _sessions(races: Iterable[RaceDetails]) -> BulkTable:
     columns = (
         *ENTRY,
-        Column("session", "string", "fp1 to fp4, warmup, preQualifying, qualifying or sprintQualifying", required=True),
-        Column("position", "integer", "Place; empty unless classified"),
-        Column("positionText", "string", "Why there is no place: N not classified, E excluded, D disqualified"),
-        Column("time", "string", "Best time (M:SS.mmm)"),
-        *(Column(f"q{part}", "string", f"Best time of part {part} (M:SS.mmm)") for part in (1, 2, 3)),
-        Column("gap", "string", "Gap to the first"),
-        Column("laps", "integer", "Laps driven, known since 1994"),
+        TableColumn(
+            "session", "string", "fp1 to fp4, warmup, preQualifying, qualifying or sprintQualifying", required=True
+        ),
+        TableColumn("position", "integer", "Place; empty unless classified"),
+        TableColumn("positionText", "string", "Why there is no place: N not classified, E excluded, D disqualified"),
+        TableColumn("time", "string", "Best time (M:SS.mmm)"),
+        *(TableColumn(f"q{part}", "string", f"Best time of part {part} (M:SS.mmm)") for part in (1, 2, 3)),
+        TableColumn("gap", "string", "Gap to the first"),
+        TableColumn("laps", "integer", "Laps driven, known since 1994"),
     )
     rows = (
         (
@@ -107,17 +113,17 @@ def _sessions(races: Iterable[RaceDetails]) -> Table:
         for session in race.sessions
         for row in session.results
     )
-    return table("sessions", "Practice and qualifying, all sessions", columns, rows, references=ENTRY_REFERENCES)
+    return bulk_table("sessions", "Practice and qualifying, all sessions", columns, rows, references=ENTRY_REFERENCES)
 
 
-def _starting_grids(name: str, title: str, races: Iterable[RaceDetails], field: str) -> Table:
+def _starting_grids(name: str, title: str, races: Iterable[RaceDetails], field: str) -> BulkTable:
     columns = (
         *ENTRY,
-        Column("position", "integer", "Place; empty for a start from the pit lane"),
-        Column("positionText", "string", "Place, or PL for a start from the pit lane"),
-        Column("time", "string", "Qualifying time (M:SS.mmm)"),
-        Column("penalty", "string", "Penalty as given: a number of places, or SFB for a start from the back"),
-        Column("penaltyPlaces", "integer", "Number of places of the penalty"),
+        TableColumn("position", "integer", "Place; empty for a start from the pit lane"),
+        TableColumn("positionText", "string", "Place, or PL for a start from the pit lane"),
+        TableColumn("time", "string", "Qualifying time (M:SS.mmm)"),
+        TableColumn("penalty", "string", "Penalty as given: a number of places, or SFB for a start from the back"),
+        TableColumn("penaltyPlaces", "integer", "Number of places of the penalty"),
     )
 
     def places(race: RaceDetails) -> tuple[GridPlace, ...]:
@@ -140,17 +146,21 @@ def _starting_grids(name: str, title: str, races: Iterable[RaceDetails], field: 
         for race in races
         for place in places(race)
     )
-    return table(name, title, columns, rows, references=ENTRY_REFERENCES)
+    return bulk_table(name, title, columns, rows, references=ENTRY_REFERENCES)
 
 
-def _cars(races: Iterable[RaceDetails]) -> Table:
+def _cars(races: Iterable[RaceDetails]) -> BulkTable:
     columns = (
         *ENTRY,
-        Column("entrant", "string", "Name of the entrant"),
-        Column("chassis", "string", f"Chassis; where there are several ('{SEPARATOR}'), the one raced is not known"),
-        Column("engines", "string", f"Engines; where there are several ('{SEPARATOR}'), the one raced is not known"),
-        Column("engineManufacturer", "string", "Manufacturer of the engine"),
-        Column("tyres", "string", "Manufacturer of the tyres"),
+        TableColumn("entrant", "string", "Name of the entrant"),
+        TableColumn(
+            "chassis", "string", f"Chassis; where there are several ('{SEPARATOR}'), the one raced is not known"
+        ),
+        TableColumn(
+            "engines", "string", f"Engines; where there are several ('{SEPARATOR}'), the one raced is not known"
+        ),
+        TableColumn("engineManufacturer", "string", "Manufacturer of the engine"),
+        TableColumn("tyres", "string", "Manufacturer of the tyres"),
     )
     rows = (
         (
@@ -168,22 +178,22 @@ def _cars(races: Iterable[RaceDetails]) -> Table:
         for race in races
         for car in race.cars
     )
-    return table("cars", "Entries with their cars", columns, rows, references=ENTRY_REFERENCES)
+    return bulk_table("cars", "Entries with their cars", columns, rows, references=ENTRY_REFERENCES)
 
 
-def _drivers_of_the_day(races: Iterable[RaceDetails]) -> Table:
+def _drivers_of_the_day(races: Iterable[RaceDetails]) -> BulkTable:
     columns = (
         *RACE,
         DRIVER,
-        Column("position", "integer", "Place in the vote", required=True),
-        Column("percentage", "number", "Share of the votes in per cent"),
+        TableColumn("position", "integer", "Place in the vote", required=True),
+        TableColumn("percentage", "number", "Share of the votes in per cent"),
     )
     rows = (
         (race.season, race.round, vote.driver_id, vote.position, vote.percentage)
         for race in races
         for vote in race.driver_of_the_day
     )
-    return table(
+    return bulk_table(
         "drivers_of_the_day",
         "Votes for the driver of the day, since 2016",
         columns,
@@ -192,50 +202,50 @@ def _drivers_of_the_day(races: Iterable[RaceDetails]) -> Table:
     )
 
 
-def _safety_cars(races: Iterable[RaceDetails]) -> Table:
+def _safety_cars(races: Iterable[RaceDetails]) -> BulkTable:
     columns = (
         *RACE,
-        Column("kind", "string", "SC safety car, VSC virtual safety car (its laps are estimates)", required=True),
-        Column("fromLap", "integer", "Lap in which it was deployed", required=True),
-        Column("toLap", "integer", "Lap in which it came in; empty where it stayed to the end"),
-        Column("fullLaps", "integer", "Whole laps behind it"),
-        Column("cause", "string", "Cause"),
+        TableColumn("kind", "string", "SC safety car, VSC virtual safety car (its laps are estimates)", required=True),
+        TableColumn("fromLap", "integer", "Lap in which it was deployed", required=True),
+        TableColumn("toLap", "integer", "Lap in which it came in; empty where it stayed to the end"),
+        TableColumn("fullLaps", "integer", "Whole laps behind it"),
+        TableColumn("cause", "string", "Cause"),
     )
     rows = (
         (race.season, race.round, car.kind, car.from_lap, car.to_lap, car.full_laps, car.cause)
         for race in races
         for car in race.safety_cars
     )
-    return table("safety_cars", "Safety cars and virtual safety cars", columns, rows, references=(TO_RACE,))
+    return bulk_table("safety_cars", "Safety cars and virtual safety cars", columns, rows, references=(TO_RACE,))
 
 
-def _red_flags(races: Iterable[RaceDetails]) -> Table:
+def _red_flags(races: Iterable[RaceDetails]) -> BulkTable:
     columns = (
         *RACE,
-        Column("stoppage", "integer", "Number of the stoppage within the race", required=True),
-        Column("lap", "integer", "Lap of the stoppage", required=True),
-        Column("resumed", "boolean", "Whether the race went on; else it was started anew or ended", required=True),
+        TableColumn("stoppage", "integer", "Number of the stoppage within the race", required=True),
+        TableColumn("lap", "integer", "Lap of the stoppage", required=True),
+        TableColumn("resumed", "boolean", "Whether the race went on; else it was started anew or ended", required=True),
     )
     rows = (
         (race.season, race.round, flag.stoppage, flag.lap, flag.resumed) for race in races for flag in race.red_flags
     )
-    return table("red_flags", "Stoppages of races", columns, rows, references=(TO_RACE,))
+    return bulk_table("red_flags", "Stoppages of races", columns, rows, references=(TO_RACE,))
 
 
-def circuit_layouts(layouts: Iterable[Layout]) -> Table:
+def circuit_layouts(layouts: Iterable[Layout]) -> BulkTable:
     """Make the table of the layouts of circuits."""
     columns = (
-        Column("layoutId", "string", "f1db's id of the layout", required=True),
+        TableColumn("layoutId", "string", "f1db's id of the layout", required=True),
         CIRCUIT,
-        Column("length", "number", "Length of a lap in km", required=True),
-        Column("turns", "integer", "Number of turns", required=True),
-        Column("direction", "string", "clockwise or anti_clockwise", required=True),
-        Column("type", "string", "race, road or street circuit", required=True),
-        Column("firstSeason", "integer", "Season of the first race on it"),
-        Column("lastSeason", "integer", "Season of the latest race on it"),
-        Column("races", "integer", "Races held on it", required=True),
-        Column("viewBox", "string", "SVG view box of the outline", required=True),
-        Column("path", "string", "Outline as an SVG path", required=True),
+        TableColumn("length", "number", "Length of a lap in km", required=True),
+        TableColumn("turns", "integer", "Number of turns", required=True),
+        TableColumn("direction", "string", "clockwise or anti_clockwise", required=True),
+        TableColumn("type", "string", "race, road or street circuit", required=True),
+        TableColumn("firstSeason", "integer", "Season of the first race on it"),
+        TableColumn("lastSeason", "integer", "Season of the latest race on it"),
+        TableColumn("races", "integer", "Races held on it", required=True),
+        TableColumn("viewBox", "string", "SVG view box of the outline", required=True),
+        TableColumn("path", "string", "Outline as an SVG path", required=True),
     )
     rows = (
         (
@@ -253,7 +263,7 @@ def circuit_layouts(layouts: Iterable[Layout]) -> Table:
         )
         for each in layouts
     )
-    return table(
+    return bulk_table(
         "circuit_layouts",
         "Layouts of circuits, with outlines",
         columns,
@@ -263,19 +273,19 @@ def circuit_layouts(layouts: Iterable[Layout]) -> Table:
     )
 
 
-def team_tables(teams: Iterable[Team]) -> tuple[Table, ...]:
+def team_tables(teams: Iterable[Team]) -> tuple[BulkTable, ...]:
     """Make the tables of teams (makes), of the constructors that belong to them, and of their successions."""
     every = tuple(teams)
     lineages = sorted({lineage for team in every for lineage in team.lineages}, key=repr)
     return (
-        table(
+        bulk_table(
             "teams",
             "Teams: makers of cars, whatever the engine",
-            (TEAM, Column("name", "string", "Name"), Column("fullName", "string", "Full name"), NATIONALITY),
+            (TEAM, TableColumn("name", "string", "Name"), TableColumn("fullName", "string", "Full name"), NATIONALITY),
             ((team.team_id, team.name, team.full_name, team.nationality) for team in every),
             key=("teamId",),
         ),
-        table(
+        bulk_table(
             "team_constructors",
             "The constructors of each team: its cars by engine",
             (TEAM, CONSTRUCTOR),
@@ -283,15 +293,15 @@ def team_tables(teams: Iterable[Team]) -> tuple[Table, ...]:
             key=("teamId", "constructorId"),
             references=(TO_TEAM, TO_CONSTRUCTOR),
         ),
-        table(
+        bulk_table(
             "team_lineages",
             "Chains of successors of teams; results are never added up over them",
             (
-                Column("lineage", "integer", "Number of the chain", required=True),
-                Column("step", "integer", "Place in the chain, the oldest is 1", required=True),
+                TableColumn("lineage", "integer", "Number of the chain", required=True),
+                TableColumn("step", "integer", "Place in the chain, the oldest is 1", required=True),
                 TEAM,
-                Column("yearFrom", "integer", "First year under this name", required=True),
-                Column("yearTo", "integer", "Last year; empty where it goes on"),
+                TableColumn("yearFrom", "integer", "First year under this name", required=True),
+                TableColumn("yearTo", "integer", "Last year; empty where it goes on"),
             ),
             (
                 (number, place, step.team_id, step.year_from, step.year_to)
@@ -303,20 +313,20 @@ def team_tables(teams: Iterable[Team]) -> tuple[Table, ...]:
     )
 
 
-def people_tables(people: Iterable[Person]) -> tuple[Table, ...]:
+def people_tables(people: Iterable[Person]) -> tuple[BulkTable, ...]:
     """Make the tables of drivers as people, and of their families."""
     every = tuple(people)
     return (
-        table(
+        bulk_table(
             "people",
             "Drivers as people",
             (
                 DRIVER,
-                Column("fullName", "string", "Full name", required=True),
-                Column("dateOfDeath", "date", "Date of death"),
-                Column("placeOfBirth", "string", "Town of birth"),
-                Column("countryOfBirth", "string", "Country of birth, in English"),
-                Column("secondNationality", "string", "Second nationality, in English"),
+                TableColumn("fullName", "string", "Full name", required=True),
+                TableColumn("dateOfDeath", "date", "Date of death"),
+                TableColumn("placeOfBirth", "string", "Town of birth"),
+                TableColumn("countryOfBirth", "string", "Country of birth, in English"),
+                TableColumn("secondNationality", "string", "Second nationality, in English"),
             ),
             (
                 (
@@ -332,13 +342,15 @@ def people_tables(people: Iterable[Person]) -> tuple[Table, ...]:
             key=("driverId",),
             references=(TO_DRIVER,),
         ),
-        table(
+        bulk_table(
             "family_relations",
             "Drivers of the same family",
             (
                 DRIVER,
-                Column("relatedDriverId", "string", "Ergast's id of the relative", required=True),
-                Column("relation", "string", "What the relative is to the driver: parent, sibling, ...", required=True),
+                TableColumn("relatedDriverId", "string", "Ergast's id of the relative", required=True),
+                TableColumn(
+                    "relation", "string", "What the relative is to the driver: parent, sibling, ...", required=True
+                ),
             ),
             ((each.driver_id, other.driver_id, other.relation) for each in every for other in each.relations),
             references=(TO_DRIVER,),
@@ -346,20 +358,22 @@ def people_tables(people: Iterable[Person]) -> tuple[Table, ...]:
     )
 
 
-def source_differences(provenance: Iterable[RaceProvenance], report: DataReport | None) -> Table:
+def source_differences(provenance: Iterable[RaceProvenance], report: DataReport | None) -> BulkTable:
     """Make the table of the values on which the sources differ; season and round are empty for a driver's own data."""
     columns = (
-        Column("season", "integer", "Championship year"),
-        Column("round", "integer", "Number of the race within its season"),
-        Column("session", "string", "race, sprint, qualifying, pitStops, driver or constructor", required=True),
-        Column("driverId", "string", "Ergast's id of the driver"),
+        TableColumn("season", "integer", "Championship year"),
+        TableColumn("round", "integer", "Number of the race within its season"),
+        TableColumn("session", "string", "race, sprint, qualifying, pitStops, driver or constructor", required=True),
+        TableColumn("driverId", "string", "Ergast's id of the driver"),
         NUMBER,
-        Column("field", "string", "Name of the value", required=True),
-        Column("first", "string", "What RaceData (Ergast) has"),
-        Column("second", "string", "What f1db has"),
-        Column("value", "string", "The value in use"),
-        Column("outcome", "string", "rule or ruling: decided; disputed: undecided, the first is in use", required=True),
-        Column("reason", "string", "Name of the rule, or the reason of the ruling"),
+        TableColumn("field", "string", "Name of the value", required=True),
+        TableColumn("first", "string", "What RaceData (Ergast) has"),
+        TableColumn("second", "string", "What f1db has"),
+        TableColumn("value", "string", "The value in use"),
+        TableColumn(
+            "outcome", "string", "rule or ruling: decided; disputed: undecided, the first is in use", required=True
+        ),
+        TableColumn("reason", "string", "Name of the rule, or the reason of the ruling"),
     )
 
     def fields(value: ValueProvenance) -> tuple[str | int | None, ...]:
@@ -379,4 +393,4 @@ def source_differences(provenance: Iterable[RaceProvenance], report: DataReport 
     of_entities = (
         (None, None, *fields(value)) for value in (report.disputed if report else ()) if value.season is None
     )
-    return table("source_differences", "Values on which the sources differ", columns, (*of_races, *of_entities))
+    return bulk_table("source_differences", "Values on which the sources differ", columns, (*of_races, *of_entities))

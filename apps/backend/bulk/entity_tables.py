@@ -12,11 +12,11 @@ from apps.backend.bulk.columns import (
     ROUND,
     SEASON,
     URL,
-    Column,
+    BulkTable,
+    CellValue,
     Reference,
-    Table,
-    Value,
-    table,
+    TableColumn,
+    bulk_table,
 )
 from apps.backend.dataset import Dataset
 from packages.types.race import Race
@@ -32,15 +32,15 @@ SESSIONS: Final = {
 }
 
 
-def circuits(dataset: Dataset) -> Table:
+def circuits(dataset: Dataset) -> BulkTable:
     """Make the table of circuits."""
     columns = (
         CIRCUIT,
-        Column("circuitName", "string", "Name", required=True),
-        Column("locality", "string", "Town", required=True),
-        Column("country", "string", "Country", required=True),
-        Column("lat", "number", "Latitude in decimal degrees, north positive", required=True),
-        Column("long", "number", "Longitude in decimal degrees, east positive", required=True),
+        TableColumn("circuitName", "string", "Name", required=True),
+        TableColumn("locality", "string", "Town", required=True),
+        TableColumn("country", "string", "Country", required=True),
+        TableColumn("lat", "number", "Latitude in decimal degrees, north positive", required=True),
+        TableColumn("long", "number", "Longitude in decimal degrees, east positive", required=True),
         URL,
     )
     rows = (
@@ -48,18 +48,18 @@ def circuits(dataset: Dataset) -> Table:
         for each in sorted(dataset.circuits, key=lambda circuit: circuit.circuit_id)
         for at in (each.location,)
     )
-    return table("circuits", "Circuits", columns, rows, key=("circuitId",))
+    return bulk_table("circuits", "Circuits", columns, rows, key=("circuitId",))
 
 
-def drivers(dataset: Dataset) -> Table:
+def drivers(dataset: Dataset) -> BulkTable:
     """Make the table of drivers."""
     columns = (
         DRIVER,
-        Column("code", "string", "Three letters, as on timing screens"),
-        Column("permanentNumber", "integer", "Number chosen since 2014: the current or last one"),
-        Column("givenName", "string", "Given name", required=True),
-        Column("familyName", "string", "Family name", required=True),
-        Column("dateOfBirth", "date", "Date of birth"),
+        TableColumn("code", "string", "Three letters, as on timing screens"),
+        TableColumn("permanentNumber", "integer", "Number chosen since 2014: the current or last one"),
+        TableColumn("givenName", "string", "Given name", required=True),
+        TableColumn("familyName", "string", "Family name", required=True),
+        TableColumn("dateOfBirth", "date", "Date of birth"),
         NATIONALITY,
         URL,
     )
@@ -76,39 +76,39 @@ def drivers(dataset: Dataset) -> Table:
         )
         for each in sorted(dataset.drivers, key=lambda driver: driver.driver_id)
     )
-    return table("drivers", "Drivers", columns, rows, key=("driverId",))
+    return bulk_table("drivers", "Drivers", columns, rows, key=("driverId",))
 
 
-def constructors(dataset: Dataset) -> Table:
+def constructors(dataset: Dataset) -> BulkTable:
     """Make the table of constructors."""
-    columns = (CONSTRUCTOR, Column("name", "string", "Name", required=True), NATIONALITY, URL)
+    columns = (CONSTRUCTOR, TableColumn("name", "string", "Name", required=True), NATIONALITY, URL)
     rows = (
         (each.constructor_id, each.name, each.nationality or None, each.url)
         for each in sorted(dataset.constructors, key=lambda constructor: constructor.constructor_id)
     )
-    return table("constructors", "Constructors", columns, rows, key=("constructorId",))
+    return bulk_table("constructors", "Constructors", columns, rows, key=("constructorId",))
 
 
-def calendar(races: Iterable[Race]) -> Table:
+def calendar(races: Iterable[Race]) -> BulkTable:
     """Make the table of races."""
     sessions = [
         column
         for name in SESSIONS
         for column in (
-            Column(f"{name}Date", "date", f"Day of the session {name}"),
-            Column(f"{name}Time", "time", f"Start of the session {name} in UTC"),
+            TableColumn(f"{name}Date", "date", f"Day of the session {name}"),
+            TableColumn(f"{name}Time", "time", f"Start of the session {name} in UTC"),
         )
     ]
     columns = (
         SEASON,
         ROUND,
-        Column("raceName", "string", "Name", required=True),
+        TableColumn("raceName", "string", "Name", required=True),
         CIRCUIT,
-        Column("date", "date", "Day of the race", required=True),
-        Column("time", "time", "Start of the race in UTC"),
+        TableColumn("date", "date", "Day of the race", required=True),
+        TableColumn("time", "time", "Start of the race in UTC"),
         *sessions,
-        Column("officialName", "string", "Full name of the event"),
-        Column("layoutId", "string", "f1db's id of the circuit's layout"),
+        TableColumn("officialName", "string", "Full name of the event"),
+        TableColumn("layoutId", "string", "f1db's id of the circuit's layout"),
         URL,
     )
     rows = (
@@ -127,7 +127,9 @@ def calendar(races: Iterable[Race]) -> Table:
         for race in races
     )
     references = (Reference(("season",), "seasons"), Reference(("circuitId",), "circuits"))
-    return table("races", "Races, also those to come", columns, rows, key=("season", "round"), references=references)
+    return bulk_table(
+        "races", "Races, also those to come", columns, rows, key=("season", "round"), references=references
+    )
 
 
 def time_of_day(time: dt.time | None) -> str | None:
@@ -135,5 +137,5 @@ def time_of_day(time: dt.time | None) -> str | None:
     return time.strftime("%H:%M:%S") if time else None
 
 
-def _session(session: SessionTime | None) -> tuple[Value, Value]:
+def _session(session: SessionTime | None) -> tuple[CellValue, CellValue]:
     return (None, None) if session is None else (session.date.isoformat(), time_of_day(session.time))

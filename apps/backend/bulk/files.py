@@ -11,7 +11,7 @@ from typing import Any, Final
 import duckdb
 import msgspec
 
-from apps.backend.bulk.columns import Column, Table
+from apps.backend.bulk.columns import BulkTable, TableColumn
 from packages.types.version import DataVersion
 
 MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # The time of all files in an archive, the earliest that there can be.
@@ -34,7 +34,7 @@ SOURCES: Final = (
 )
 
 
-def write_csv(table: Table) -> bytes:
+def write_csv(table: BulkTable) -> bytes:
     """Write a table as CSV: RFC 4180, UTF-8, a header line, empty for null."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -50,7 +50,7 @@ def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
             archive.writestr(zipfile.ZipInfo(name, MIDNIGHT), content, zipfile.ZIP_DEFLATED, 9)
 
 
-def write_sqlite(path: Path, tables: Iterable[Table]) -> None:
+def write_sqlite(path: Path, tables: Iterable[BulkTable]) -> None:
     """Write a database with keys, references and an index for each reference."""
     connection = sqlite3.connect(path)
     try:
@@ -65,7 +65,7 @@ def write_sqlite(path: Path, tables: Iterable[Table]) -> None:
         connection.close()
 
 
-def _statements(table: Table) -> list[str]:
+def _statements(table: BulkTable) -> list[str]:
     columns = [_declared(column) for column in table.columns]
     if table.key:
         columns.append(f"PRIMARY KEY ({', '.join(table.key)})")
@@ -79,12 +79,12 @@ def _statements(table: Table) -> list[str]:
     return [f"CREATE TABLE {table.name} ({', '.join(columns)})", *indexes]
 
 
-def _declared(column: Column) -> str:
+def _declared(column: TableColumn) -> str:
     kind = SQLITE_TYPES.get(column.kind, "TEXT")
     return f"{column.name} {kind}{' NOT NULL' if column.required else ''}"
 
 
-def write_parquet(source: Path, target: Path, table: Table) -> None:
+def write_parquet(source: Path, target: Path, table: BulkTable) -> None:
     """Write a table as Parquet, from its CSV file."""
     types = {column.name: DUCKDB_TYPES.get(column.kind, "VARCHAR") for column in table.columns}
     with duckdb.connect(config={"threads": 1}) as connection:
@@ -95,7 +95,7 @@ def write_parquet(source: Path, target: Path, table: Table) -> None:
         )
 
 
-def describe(tables: Sequence[Table], version: DataVersion) -> bytes:
+def describe(tables: Sequence[BulkTable], version: DataVersion) -> bytes:
     """Describe the tables as a Frictionless data package."""
     return msgspec.json.format(
         msgspec.json.encode(
@@ -114,7 +114,7 @@ def describe(tables: Sequence[Table], version: DataVersion) -> bytes:
     )
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: BulkTable) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = table.key
@@ -136,6 +136,6 @@ def _resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: TableColumn) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.description}
     return {**field, "constraints": {"required": True}} if column.required else field

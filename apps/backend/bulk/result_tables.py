@@ -12,10 +12,10 @@ from apps.backend.bulk.columns import (
     TO_CONSTRUCTOR,
     TO_DRIVER,
     TO_RACE,
-    Column,
-    Table,
-    Value,
-    table,
+    BulkTable,
+    CellValue,
+    TableColumn,
+    bulk_table,
 )
 from apps.backend.bulk.entity_tables import time_of_day
 from packages.types.race import Race
@@ -27,35 +27,35 @@ RESULT_COLUMNS: Final = (
     DRIVER,
     CONSTRUCTOR,
     NUMBER,
-    Column("grid", "integer", "Place on the grid; empty where there was none"),
-    Column("gridText", "string", "Place on the grid, or PL for a start from the pit lane"),
-    Column("position", "integer", "Place; empty unless classified"),
-    Column("positionText", "string", "Place, or R retired, D disqualified, E excluded, W withdrawn or did not start, "
-           "F failed to qualify, N not classified", required=True),
-    Column("positionOrder", "integer", "Order of the result; equal for drivers who shared a car", required=True),
-    Column("points", "number", "Championship points of this result", required=True),
-    Column("laps", "integer", "Laps completed"),
-    Column("status", "string", "How it ended: Finished, +1 Lap, Engine, ...", required=True),
-    Column("time", "string", "Race time of the winner (H:MM:SS.mmm), gap of the others (+S.mmm)"),
-    Column("millis", "integer", "Race time in milliseconds"),
-    Column("fastestLapRank", "integer", "Rank of the driver's fastest lap"),
-    Column("fastestLap", "integer", "Lap in which it was driven"),
-    Column("fastestLapTime", "string", "Its time (M:SS.mmm)"),
-    Column("fastestLapSpeed", "number", "Its average speed in km/h"),
+    TableColumn("grid", "integer", "Place on the grid; empty where there was none"),
+    TableColumn("gridText", "string", "Place on the grid, or PL for a start from the pit lane"),
+    TableColumn("position", "integer", "Place; empty unless classified"),
+    TableColumn("positionText", "string", "Place, or R retired, D disqualified, E excluded, W withdrawn or did not "
+                "start, F failed to qualify, N not classified", required=True),
+    TableColumn("positionOrder", "integer", "Order of the result; equal for drivers who shared a car", required=True),
+    TableColumn("points", "number", "Championship points of this result", required=True),
+    TableColumn("laps", "integer", "Laps completed"),
+    TableColumn("status", "string", "How it ended: Finished, +1 Lap, Engine, ...", required=True),
+    TableColumn("time", "string", "Race time of the winner (H:MM:SS.mmm), gap of the others (+S.mmm)"),
+    TableColumn("millis", "integer", "Race time in milliseconds"),
+    TableColumn("fastestLapRank", "integer", "Rank of the driver's fastest lap"),
+    TableColumn("fastestLap", "integer", "Lap in which it was driven"),
+    TableColumn("fastestLapTime", "string", "Its time (M:SS.mmm)"),
+    TableColumn("fastestLapSpeed", "number", "Its average speed in km/h"),
 )  # fmt: skip
 QUALIFYING_PLACE: Final = (
-    Column("position", "integer", "Place in the list", required=True),
-    Column("positionText", "string", "Place, or N not classified, E excluded, D disqualified"),
+    TableColumn("position", "integer", "Place in the list", required=True),
+    TableColumn("positionText", "string", "Place, or N not classified, E excluded, D disqualified"),
 )
 
 
-def results(name: str, title: str, races: Iterable[Race], field: str) -> Table:
+def results(name: str, title: str, races: Iterable[Race], field: str) -> BulkTable:
     """Make the table of the results of races or of sprints, which are in this field of a race."""
     rows = (_result(race, result) for race in races for result in getattr(race, field))
-    return table(name, title, RESULT_COLUMNS, rows, references=(TO_RACE, TO_DRIVER, TO_CONSTRUCTOR))
+    return bulk_table(name, title, RESULT_COLUMNS, rows, references=(TO_RACE, TO_DRIVER, TO_CONSTRUCTOR))
 
 
-def _result(race: Race, result: Result) -> tuple[Value, ...]:
+def _result(race: Race, result: Result) -> tuple[CellValue, ...]:
     lap = result.fastest_lap
     return (
         race.season,
@@ -77,9 +77,9 @@ def _result(race: Race, result: Result) -> tuple[Value, ...]:
     )
 
 
-def qualifying(races: Iterable[Race]) -> Table:
+def qualifying(races: Iterable[Race]) -> BulkTable:
     """Make the table of places in qualifying."""
-    parts = (Column(f"q{part}", "string", f"Best time of part {part} (M:SS.mmm)") for part in (1, 2, 3))
+    parts = (TableColumn(f"q{part}", "string", f"Best time of part {part} (M:SS.mmm)") for part in (1, 2, 3))
     columns = (SEASON, ROUND, DRIVER, CONSTRUCTOR, NUMBER, *QUALIFYING_PLACE, *parts)
     rows = (
         (
@@ -98,19 +98,19 @@ def qualifying(races: Iterable[Race]) -> Table:
         for row in race.qualifying_results
     )
     references = (TO_RACE, TO_DRIVER, TO_CONSTRUCTOR)
-    return table("qualifying", "Places in qualifying", columns, rows, references=references)
+    return bulk_table("qualifying", "Places in qualifying", columns, rows, references=references)
 
 
-def pit_stops(races: Iterable[Race]) -> Table:
+def pit_stops(races: Iterable[Race]) -> BulkTable:
     """Make the table of pit stops."""
     columns = (
         SEASON,
         ROUND,
         DRIVER,
-        Column("stop", "integer", "Number of the stop", required=True),
-        Column("lap", "integer", "Lap of the stop", required=True),
-        Column("time", "time", "Local time of day"),
-        Column("duration", "string", "Time in the pit lane (SS.mmm or M:SS.mmm)"),
+        TableColumn("stop", "integer", "Number of the stop", required=True),
+        TableColumn("lap", "integer", "Lap of the stop", required=True),
+        TableColumn("time", "time", "Local time of day"),
+        TableColumn("duration", "string", "Time in the pit lane (SS.mmm or M:SS.mmm)"),
     )
     rows = (
         (race.season, race.round, stop.driver_id, stop.stop, stop.lap, time_of_day(stop.time), stop.duration)
@@ -118,4 +118,4 @@ def pit_stops(races: Iterable[Race]) -> Table:
         for stop in race.pit_stops
     )
     key = ("season", "round", "driverId", "stop")
-    return table("pit_stops", "Pit stops", columns, rows, key=key, references=(TO_RACE, TO_DRIVER))
+    return bulk_table("pit_stops", "Pit stops", columns, rows, key=key, references=(TO_RACE, TO_DRIVER))

@@ -13,10 +13,10 @@ from apps.backend.bulk.columns import (
     TO_DRIVER,
     TO_RACE,
     URL,
-    Column,
-    Table,
-    Value,
-    table,
+    BulkTable,
+    CellValue,
+    TableColumn,
+    bulk_table,
 )
 from apps.backend.bulk.detail_tables import (
     circuit_layouts,
@@ -33,18 +33,18 @@ from packages.types.race import Race
 from packages.types.standing import Standing
 
 STANDING_COLUMNS: Final = (
-    Column("position", "integer", "Place; empty for who is excluded"),
-    Column("positionText", "string", "Place, or D disqualified, E excluded", required=True),
-    Column("points", "number", "Points that count, after dropped results", required=True),
-    Column("wins", "integer", "Races won", required=True),
+    TableColumn("position", "integer", "Place; empty for who is excluded"),
+    TableColumn("positionText", "string", "Place, or D disqualified, E excluded", required=True),
+    TableColumn("points", "number", "Points that count, after dropped results", required=True),
+    TableColumn("wins", "integer", "Races won", required=True),
 )
 
 
-def tables(dataset: Dataset) -> tuple[Table, ...]:
+def tables(dataset: Dataset) -> tuple[BulkTable, ...]:
     """Make all tables; standings are calculated after every round that was held."""
     races = tuple(sorted(dataset.races, key=lambda race: (race.season, race.round)))
     return (
-        table(
+        bulk_table(
             "seasons", "Seasons", (SEASON, URL), ((each.season, each.url) for each in dataset.seasons), key=("season",)
         ),
         circuits(dataset),
@@ -65,14 +65,14 @@ def tables(dataset: Dataset) -> tuple[Table, ...]:
     )
 
 
-def _driver_standings(races: Sequence[Race]) -> Table:
+def _driver_standings(races: Sequence[Race]) -> BulkTable:
     rows = (
         (standings.season, standings.round, row.driver.driver_id, *_standing(row))
         for season in _by_season(races)
         for standings in every_driver_standings(season)
         for row in standings.standings
     )
-    return table(
+    return bulk_table(
         "driver_standings",
         "Drivers' championship after every round",
         (SEASON, ROUND, DRIVER, *STANDING_COLUMNS),
@@ -82,14 +82,14 @@ def _driver_standings(races: Sequence[Race]) -> Table:
     )
 
 
-def _constructor_standings(races: Sequence[Race]) -> Table:
+def _constructor_standings(races: Sequence[Race]) -> BulkTable:
     rows = (
         (standings.season, standings.round, row.constructor.constructor_id, *_standing(row))
         for season in _by_season(races)
         for standings in every_constructor_standings(season)
         for row in standings.standings
     )
-    return table(
+    return bulk_table(
         "constructor_standings",
         "Constructors' championship after every round, from 1958 on",
         (SEASON, ROUND, CONSTRUCTOR, *STANDING_COLUMNS),
@@ -99,7 +99,7 @@ def _constructor_standings(races: Sequence[Race]) -> Table:
     )
 
 
-def _standing(row: Standing) -> tuple[Value, ...]:
+def _standing(row: Standing) -> tuple[CellValue, ...]:
     return row.position, row.position_text, row.points, row.wins
 
 

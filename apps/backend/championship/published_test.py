@@ -16,7 +16,7 @@ from apps.backend.championship.standings import (
     every_driver_standings,
 )
 from apps.backend.seed import published_standings
-from apps.backend.seed.published_standings import Published
+from apps.backend.seed.published_standings import PublishedStandings
 from packages.types.race import Race
 
 Seasons = Mapping[int, tuple[Race, ...]]
@@ -59,12 +59,12 @@ MOVED_CONSTRUCTORS = moved(entry for difference in differences() for entry in di
 
 
 @pytest.fixture(scope="session")
-def tables() -> Published:
+def tables() -> PublishedStandings:
     return published_standings.read()
 
 
 @pytest.fixture(scope="session")
-def published_drivers(tables: Published) -> Tables:
+def published_drivers(tables: PublishedStandings) -> Tables:
     found: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for row in tables.driver_standings:
         line = Line(row.driver_id, float(row.points), row.wins, row.position, row.position_text)
@@ -73,7 +73,7 @@ def published_drivers(tables: Published) -> Tables:
 
 
 @pytest.fixture(scope="session")
-def published_constructors(tables: Published) -> Tables:
+def published_constructors(tables: PublishedStandings) -> Tables:
     found: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for row in tables.constructor_standings:
         line = Line(row.constructor_id, float(row.points), row.wins, row.position, row.position_text)
@@ -193,7 +193,9 @@ def test_places_count_from_one_without_a_gap(calculated_drivers: Tables, calcula
             assert [line.position_text for line in lines if line.position] == list(map(str, places)), key
 
 
-def test_the_first_of_each_final_table_is_the_champion_of_the_record_books(seasons: Seasons, tables: Published) -> None:
+def test_the_first_of_each_final_table_is_the_champion_of_the_record_books(
+    seasons: Seasons, tables: PublishedStandings
+) -> None:
     assert len(tables.champions) == 76
     for champion in tables.champions:
         races = seasons[champion.season]

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-Scale = tuple[Annotated[int, Meta(ge=1)], ...]  # Points of place 1, 2, ...
+PointsScale = tuple[Annotated[int, Meta(ge=1)], ...]  # Points of place 1, 2, ...
 SharedDrives = Literal["split", "none"]
 FastestLapPoint = Literal["none", "holder", "top10"]
 LevelOrder = Literal["results", "name"]
@@ -20,17 +20,17 @@ class PointsSystem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A points system; the fields are explained in `points_systems.toml`."""
 
     since: Annotated[int, Meta(ge=1950)] = msgspec.field(name="from")
-    race: Scale
-    constructor_race: Scale
+    race: PointsScale
+    constructor_race: PointsScale
     constructor_cars: Literal["best", "all"]
-    sprint: Scale
+    sprint: PointsScale
     shared_drives: SharedDrives
     fastest_lap: FastestLapPoint
     fastest_lap_constructors: bool
-    graded: dict[str, Scale]
+    graded: dict[str, PointsScale]
 
 
-class SeasonRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Regulations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Rules of a single season; the fields are explained in `seasons.toml`."""
 
     drivers: tuple[ResultsCounted, ...] = ()
@@ -74,9 +74,9 @@ def points_systems() -> tuple[PointsSystem, ...]:
 
 
 @cache
-def season_rules() -> dict[int, SeasonRules]:
+def season_rules() -> dict[int, Regulations]:
     """Read what held for single seasons."""
-    return msgspec.convert(tomllib.loads(_text("seasons.toml")), dict[int, SeasonRules], strict=False)
+    return msgspec.convert(tomllib.loads(_text("seasons.toml")), dict[int, Regulations], strict=False)
 
 
 @cache

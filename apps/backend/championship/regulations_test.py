@@ -62,6 +62,6 @@ def test_each_ruling_is_on_someone_who_was_there(seasons: Seasons) -> None:
 
 def test_a_misspelt_rule_is_refused() -> None:
     with pytest.raises(msgspec.ValidationError, match="unknown field `driver`"):
-        msgspec.convert({"driver": ["5 of 1-6"]}, regulations.SeasonRules)
+        msgspec.convert({"driver": ["5 of 1-6"]}, regulations.Regulations)
     with pytest.raises(msgspec.ValidationError, match="matching regex"):
-        msgspec.convert({"drivers": ["best 5"]}, regulations.SeasonRules)
+        msgspec.convert({"drivers": ["best 5"]}, regulations.Regulations)

@@ -10,9 +10,9 @@ from apps.backend.championship.regulations import (
     ChampionshipAdjustment,
     FastestLapPoint,
     LevelOrder,
+    PointsScale,
     PointsSystem,
-    Scale,
-    SeasonRules,
+    Regulations,
     SharedDrives,
 )
 from apps.backend.championship.score import POINT, Score
@@ -93,7 +93,7 @@ def constructor_rules(season: int) -> Rules:
 def _rules(
     championship: ChampionshipKind,
     season: int,
-    race: Scale,
+    race: PointsScale,
     fastest_lap: FastestLapPoint,
     counted: tuple[str, ...],
     *,
@@ -125,15 +125,15 @@ def _points_system(season: int) -> PointsSystem:
     return held[-1]
 
 
-def _season_rules(season: int) -> SeasonRules:
-    return regulations.season_rules().get(season, SeasonRules())
+def _season_rules(season: int) -> Regulations:
+    return regulations.season_rules().get(season, Regulations())
 
 
-def _shortened(race: Scale, system: PointsSystem, name: str) -> Scores:
+def _shortened(race: PointsScale, system: PointsSystem, name: str) -> Scores:
     return tuple(score // 2 for score in _scores(race)) if name == "half" else _scores(system.graded[name])
 
 
-def _scores(scale: Scale) -> Scores:
+def _scores(scale: PointsScale) -> Scores:
     return tuple(points * POINT for points in scale)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from apps.backend.championship.championship import constructors_championship, drivers_championship
 from apps.backend.championship.rounds import held, is_last
-from apps.backend.championship.table import Table, rows, table_after, tables
+from apps.backend.championship.table import RankedTable, rows, table_after, tables
 from packages.types.entities import Constructor, Driver
 from packages.types.race import Race
 from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
@@ -37,7 +37,7 @@ def every_constructor_standings(races: Sequence[Race]) -> Iterator[ConstructorSt
         yield _constructor_standings(races, table)
 
 
-def _driver_standings(races: Sequence[Race], table: Table[Driver]) -> DriverStandings:
+def _driver_standings(races: Sequence[Race], table: RankedTable[Driver]) -> DriverStandings:
     return DriverStandings(
         season=races[0].season,
         round=table.race.round if table.race else 0,
@@ -50,7 +50,7 @@ def _driver_standings(races: Sequence[Race], table: Table[Driver]) -> DriverStan
     )
 
 
-def _constructor_standings(races: Sequence[Race], table: Table[Constructor]) -> ConstructorStandings:
+def _constructor_standings(races: Sequence[Race], table: RankedTable[Constructor]) -> ConstructorStandings:
     return ConstructorStandings(
         season=races[0].season,
         round=table.race.round if table.race else 0,

@@ -14,7 +14,7 @@ from packages.types.standing import DroppedResult
 Places = dict[str, int]  # By the entrant's id; who is banned has none.
 
 
-class Table(Struct, Generic[DriverOrConstructor], frozen=True):
+class RankedTable(Struct, Generic[DriverOrConstructor], frozen=True):
     """The competitors in the order of the table after `race` (None: before the first), and their places before it."""
 
     race: Race | None
@@ -22,7 +22,7 @@ class Table(Struct, Generic[DriverOrConstructor], frozen=True):
     before: Places
 
 
-class Row(TypedDict):
+class StandingsRow(TypedDict):
     """The common fields of a driver's and a constructor's row: those of `packages.types.standing.Standing`."""
 
     position: int | None
@@ -35,24 +35,26 @@ class Row(TypedDict):
     change: int | None
 
 
-def table_after(championship: Championship[DriverOrConstructor], done: Sequence[Race]) -> Table[DriverOrConstructor]:
+def table_after(
+    championship: Championship[DriverOrConstructor], done: Sequence[Race]
+) -> RankedTable[DriverOrConstructor]:
     """Go through the races and rank once, at the end."""
     for race in done[:-1]:
         championship.advance(race)
     before = places(championship.table())
     for race in done[-1:]:
         championship.advance(race)
-    return Table(done[-1] if done else None, championship.table(), before)
+    return RankedTable(done[-1] if done else None, championship.table(), before)
 
 
 def tables(
     championship: Championship[DriverOrConstructor], done: Sequence[Race]
-) -> Iterator[Table[DriverOrConstructor]]:
+) -> Iterator[RankedTable[DriverOrConstructor]]:
     """Rank after every race; use each table before taking the next, for its competitors grow."""
     before: Places = {}
     for race in done:
         championship.advance(race)
-        table = Table(race, championship.table(), before)
+        table = RankedTable(race, championship.table(), before)
         yield table
         before = places(table.ranked)
 
@@ -62,16 +64,16 @@ def places(ranked: Sequence[Competitor[DriverOrConstructor]]) -> Places:
     return {competitor.key: place for place, competitor in enumerate(ranked, start=1) if not competitor.banned}
 
 
-def rows(table: Table[DriverOrConstructor]) -> Iterator[tuple[Competitor[DriverOrConstructor], Row]]:
+def rows(table: RankedTable[DriverOrConstructor]) -> Iterator[tuple[Competitor[DriverOrConstructor], StandingsRow]]:
     """Write the rows of a table, each with the competitor that it is about."""
     leader = table.ranked[0].points if table.ranked else 0
     for place, competitor in enumerate(table.ranked, start=1):
         yield competitor, _row(competitor, place, leader, table.before.get(competitor.key))
 
 
-def _row(competitor: Competitor[DriverOrConstructor], place: int, leader: Score, before: int | None) -> Row:
+def _row(competitor: Competitor[DriverOrConstructor], place: int, leader: Score, before: int | None) -> StandingsRow:
     banned = competitor.banned
-    return Row(
+    return StandingsRow(
         position=None if banned else place,
         position_text=banned.kind[0].upper() if banned else str(place),
         points=as_points(competitor.points),

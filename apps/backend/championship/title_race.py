@@ -27,7 +27,7 @@ class Prospect(TypedDict):
     points_needed: float | None
 
 
-class State(Struct, Generic[DriverOrConstructor], frozen=True):
+class TitleState(Struct, Generic[DriverOrConstructor], frozen=True):
     """A championship after the latest race: who may win it, what is left, and since which race it is decided."""
 
     ranked: Ranked[DriverOrConstructor]
@@ -54,19 +54,19 @@ def title_race(races: Sequence[Race], round_: int | None = None) -> TitleRace:
     )
 
 
-def _drivers_status(state: State[Driver], races: Sequence[Race]) -> TitleStatus:
+def _drivers_status(state: TitleState[Driver], races: Sequence[Race]) -> TitleStatus:
     contenders = [Contender(**prospect, driver=driver) for driver, prospect in _prospects(state)]
     return _status_of(state, races, contenders)
 
 
-def _constructors_status(state: State[Constructor], races: Sequence[Race]) -> TitleStatus:
+def _constructors_status(state: TitleState[Constructor], races: Sequence[Race]) -> TitleStatus:
     contenders = [Contender(**prospect, constructor=constructor) for constructor, prospect in _prospects(state)]
     return _status_of(state, races, contenders)
 
 
 def _state(
     championship: Championship[DriverOrConstructor], races: Sequence[Race], done: Sequence[Race]
-) -> State[DriverOrConstructor]:
+) -> TitleState[DriverOrConstructor]:
     ahead = points_available(championship.rules, races)
     ranked: Ranked[DriverOrConstructor] = ()
     decided_at = None
@@ -78,11 +78,11 @@ def _state(
             decided_at = None
         elif decided_at is None:
             decided_at = race
-    return State(ranked, ahead, decided_at)
+    return TitleState(ranked, ahead, decided_at)
 
 
 def _status_of(
-    state: State[DriverOrConstructor], races: Sequence[Race], contenders: Iterable[Contender]
+    state: TitleState[DriverOrConstructor], races: Sequence[Race], contenders: Iterable[Contender]
 ) -> TitleStatus:
     earliest = None if state.decided_at else earliest_round(state.ranked, state.points_available)
     return TitleStatus(
@@ -94,7 +94,7 @@ def _status_of(
     )
 
 
-def _prospects(state: State[DriverOrConstructor]) -> Iterator[tuple[DriverOrConstructor, Prospect]]:
+def _prospects(state: TitleState[DriverOrConstructor]) -> Iterator[tuple[DriverOrConstructor, Prospect]]:
     for chance in chances(state.ranked, state.points_available):
         points = chance.competitor.points
         prospect = Prospect(

@@ -28,7 +28,7 @@ from apps.backend.database.mapping import (
 )
 from apps.backend.database.migrate import migrate
 from apps.backend.database.reader import Reader
-from apps.backend.database.records import Progress, no_progress
+from apps.backend.database.records import ReadProgress, no_progress
 from apps.backend.dataset import Dataset
 from packages.service.secret import Secret
 from packages.types.entities import Circuit, Constructor, Driver, Person, Team
@@ -166,7 +166,7 @@ class Database:
             return await self._reader.races(set(keys).__contains__)
 
     async def load(
-        self, dataset: Dataset, progress: Progress = no_progress, source: str = "snapshot", *, replace: bool = False
+        self, dataset: Dataset, progress: ReadProgress = no_progress, source: str = "snapshot", *, replace: bool = False
     ) -> DataVersion:
         """Fill an empty database, or complete an interrupted load; the version is published last.
 
@@ -191,7 +191,7 @@ class Database:
             published = await published_version.published_any()
             return published is not None and not write.is_current(published)
 
-    async def migrate(self, bundled: Dataset, progress: Progress = no_progress) -> DataVersion:
+    async def migrate(self, bundled: Dataset, progress: ReadProgress = no_progress) -> DataVersion:
         """Write the records anew from this release's structs, with `bundled` values in the fields that are new.
 
         DatabaseSchemaError if they cannot be read; then nothing is changed.

@@ -23,13 +23,13 @@ from apps.backend.database.mapping import (
     records_of,
     referring,
 )
-from apps.backend.database.published_version import Published
-from apps.backend.database.records import Progress
+from apps.backend.database.published_version import PublishedVersion
+from apps.backend.database.records import ReadProgress
 from apps.backend.database.write import replace
 from apps.backend.dataset import Dataset
 
 
-async def migrate(bundled: Dataset, progress: Progress) -> Published:
+async def migrate(bundled: Dataset, progress: ReadProgress) -> PublishedVersion:
     """Read all, add fields that are new, convert, and publish; DatabaseSchemaError if something cannot be converted."""
     base = await published_version.published()
     if base is None:

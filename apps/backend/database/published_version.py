@@ -18,7 +18,7 @@ from packages.types.version import DataVersion
 PUBLISHED: Final = "published"  # The key of the one version document.
 
 
-class Published(Struct, frozen=True):
+class PublishedVersion(Struct, frozen=True):
     """A version, the records that make it up, and the schema that these were written with."""
 
     version: DataVersion
@@ -37,7 +37,7 @@ async def current_version() -> DataVersion | None:
     return decoded(stored["payload"], DataVersion) if stored else None
 
 
-async def published() -> Published | None:
+async def published() -> PublishedVersion | None:
     """Read the version with its manifest; DatabaseSchemaError if it cannot be read or has none."""
     found = await published_any()
     if found is not None and not found.is_readable:
@@ -48,7 +48,7 @@ async def published() -> Published | None:
     return found
 
 
-async def published_any() -> Published | None:
+async def published_any() -> PublishedVersion | None:
     """Read the version, whatever release wrote it; one that cannot be read has no manifest."""
     stored = await _primary().find_one({"_id": PUBLISHED})
     if stored is None:
@@ -57,11 +57,11 @@ async def published_any() -> Published | None:
         version = decoded(stored["payload"], DataVersion)
     except DatabaseSchemaError:
         unknown = DataVersion(version=stored["payload"]["version"], updated_at=datetime.now(UTC), source="unknown")
-        return Published(unknown, {}, "")
-    return Published(version, stored.get("manifest", {}), stored.get("schemaVersion", ""))
+        return PublishedVersion(unknown, {}, "")
+    return PublishedVersion(version, stored.get("manifest", {}), stored.get("schemaVersion", ""))
 
 
-async def publish(manifest: Manifest, source: str, base: Published | None) -> Published:
+async def publish(manifest: Manifest, source: str, base: PublishedVersion | None) -> PublishedVersion:
     """Replace the version `base`; ConflictError if it is no longer the published one."""
     version = DataVersion(
         version=version_of(manifest),
@@ -72,10 +72,10 @@ async def publish(manifest: Manifest, source: str, base: Published | None) -> Pu
     document = VersionDocument(id=PUBLISHED, schema_version=schema_version(), payload=version, manifest=manifest)
     if not await _replace(document.stored(), base):
         raise ConflictError("another process has published other data meanwhile; run this again")
-    return Published(version, manifest, document.schema_version)
+    return PublishedVersion(version, manifest, document.schema_version)
 
 
-async def _replace(stored: dict[str, Any], base: Published | None) -> bool:
+async def _replace(stored: dict[str, Any], base: PublishedVersion | None) -> bool:
     collection = VersionDocument.get_pymongo_collection()
     if base is None:
         try:

@@ -15,7 +15,7 @@ class Reader:
     """Keeps the manifest of the version last read, and the circuits, drivers and constructors of it."""
 
     def __init__(self) -> None:
-        self._published: published_version.Published | None = None
+        self._published: published_version.PublishedVersion | None = None
         self._entities: dict[str, Struct] = {}  # By record id.
 
     async def manifest(self) -> Manifest:

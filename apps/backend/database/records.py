@@ -13,7 +13,7 @@ from apps.backend.database.documents import RecordDocument
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.database.mapping import Json, Record
 
-Progress = Callable[[int, int], None]  # Called with how many records are done, of how many.
+ReadProgress = Callable[[int, int], None]  # Called with how many records are done, of how many.
 Collection_ = AsyncCollection[dict[str, Any]]
 
 WRITTEN_AT_ONCE: Final = 100
@@ -55,7 +55,7 @@ def _queries(ids: Collection[str]) -> list[Json]:
     return [{"_id": {"$in": some}} for some in batches(ids, READ_AT_ONCE)]
 
 
-async def store(records: Sequence[Record], progress: Progress = no_progress) -> None:
+async def store(records: Sequence[Record], progress: ReadProgress = no_progress) -> None:
     """Write the records that are not stored yet, and keep those that are from being swept.
 
     DatabaseUnavailableError if, at the end, one of them is missing.

@@ -10,14 +10,14 @@ from apps.backend.database import published_version, records
 from apps.backend.database.documents import Manifest
 from apps.backend.database.errors import DatabaseEmptyError
 from apps.backend.database.mapping import KINDS, RACES, Record, ids_of, manifest_of, race_key, records_of
-from apps.backend.database.published_version import Published, publish
-from apps.backend.database.records import Progress, no_progress
+from apps.backend.database.published_version import PublishedVersion, publish
+from apps.backend.database.records import ReadProgress, no_progress
 from apps.backend.database.schema import schema_version
 from apps.backend.dataset import Dataset
 from packages.types.race import RaceKey
 
 
-async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -> Published | None:
+async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -> PublishedVersion | None:
     """Store what differs and publish it; None if nothing differs. DatabaseEmptyError before the load."""
     base = await published_version.published()
     if base is None:
@@ -33,7 +33,9 @@ async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -
     return await replace(changed, manifest, source, base)
 
 
-async def load(dataset: Dataset, source: str, base: Published | None, progress: Progress = no_progress) -> Published:
+async def load(
+    dataset: Dataset, source: str, base: PublishedVersion | None, progress: ReadProgress = no_progress
+) -> PublishedVersion:
     """Publish `dataset`, and nothing else, in the place of `base`."""
     all_records = records_of(dataset, {})
     return await replace(all_records, manifest_of(all_records), source, base, progress)
@@ -43,9 +45,9 @@ async def replace(
     changed: list[Record],
     manifest: Manifest,
     source: str,
-    base: Published | None,
-    progress: Progress = no_progress,
-) -> Published:
+    base: PublishedVersion | None,
+    progress: ReadProgress = no_progress,
+) -> PublishedVersion:
     """Store `changed`, publish `manifest` in the place of `base`, and sweep what neither of them lists."""
     await records.store(changed, progress)
     new = await publish(manifest, source, base)
@@ -58,6 +60,6 @@ def _differing(candidates: list[Record], manifest: Manifest) -> list[Record]:
     return [record for record in candidates if manifest.get(record.kind, {}).get(record.key) != record.digest]
 
 
-def is_current(published: Published) -> bool:
+def is_current(published: PublishedVersion) -> bool:
     """Return whether the records were written from the structs of this release."""
     return published.is_readable and published.schema == schema_version()

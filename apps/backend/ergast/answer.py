@@ -16,7 +16,7 @@ from packages.ergast.response import Table
 Find = Callable[[ErgastIndex, Selection], Listed]
 
 
-class Endpoint(Struct, frozen=True):
+class ErgastEndpoint(Struct, frozen=True):
     """What an endpoint's table and list are called, what its final value is called there, and what finds the rows."""
 
     table: str
@@ -25,20 +25,20 @@ class Endpoint(Struct, frozen=True):
     final: str | None = None
 
 
-ENDPOINTS: Final[Mapping[str, Endpoint]] = {
-    "seasons": Endpoint("SeasonTable", "Seasons", lists.seasons),
-    "circuits": Endpoint("CircuitTable", "Circuits", lists.circuits, "circuitId"),
-    "races": Endpoint("RaceTable", "Races", lists.races),
-    "constructors": Endpoint("ConstructorTable", "Constructors", lists.constructors, "constructorId"),
-    "drivers": Endpoint("DriverTable", "Drivers", lists.drivers, "driverId"),
-    "status": Endpoint("StatusTable", "Status", lists.status, "status"),
-    "results": Endpoint("RaceTable", "Races", session_rows.results, "position"),
-    "sprint": Endpoint("RaceTable", "Races", session_rows.sprint),
-    "qualifying": Endpoint("RaceTable", "Races", session_rows.qualifying),
-    "pitstops": Endpoint("RaceTable", "Races", session_rows.pit_stops, "stop"),
-    "laps": Endpoint("RaceTable", "Races", session_rows.laps),
-    "driverStandings": Endpoint("StandingsTable", "StandingsLists", standings.drivers, "driverStandings"),
-    "constructorStandings": Endpoint(
+ENDPOINTS: Final[Mapping[str, ErgastEndpoint]] = {
+    "seasons": ErgastEndpoint("SeasonTable", "Seasons", lists.seasons),
+    "circuits": ErgastEndpoint("CircuitTable", "Circuits", lists.circuits, "circuitId"),
+    "races": ErgastEndpoint("RaceTable", "Races", lists.races),
+    "constructors": ErgastEndpoint("ConstructorTable", "Constructors", lists.constructors, "constructorId"),
+    "drivers": ErgastEndpoint("DriverTable", "Drivers", lists.drivers, "driverId"),
+    "status": ErgastEndpoint("StatusTable", "Status", lists.status, "status"),
+    "results": ErgastEndpoint("RaceTable", "Races", session_rows.results, "position"),
+    "sprint": ErgastEndpoint("RaceTable", "Races", session_rows.sprint),
+    "qualifying": ErgastEndpoint("RaceTable", "Races", session_rows.qualifying),
+    "pitstops": ErgastEndpoint("RaceTable", "Races", session_rows.pit_stops, "stop"),
+    "laps": ErgastEndpoint("RaceTable", "Races", session_rows.laps),
+    "driverStandings": ErgastEndpoint("StandingsTable", "StandingsLists", standings.drivers, "driverStandings"),
+    "constructorStandings": ErgastEndpoint(
         "StandingsTable", "StandingsLists", standings.constructors, "constructorStandings"
     ),
 }
@@ -59,7 +59,7 @@ def answer(index: ErgastIndex, words: Sequence[str], limit: int, offset: int) ->
     )
 
 
-def _criteria(query: Query, when: When, endpoint: Endpoint, index: ErgastIndex) -> dict[str, str]:
+def _criteria(query: Query, when: When, endpoint: ErgastEndpoint, index: ErgastIndex) -> dict[str, str]:
     """Repeat what was requested: the final value first, then season and round, then the filters in their order."""
     criteria: dict[str, str] = {}
     final = query.final if endpoint.final else None

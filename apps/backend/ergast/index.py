@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from apps.backend.dataset import Dataset
 from apps.backend.ergast import wire
 from apps.backend.ergast.names import driver_order
-from apps.backend.ergast.rows import NONE, Row, Rows
+from apps.backend.ergast.rows import NONE, IndexedRow, IndexedRows
 from packages.ergast import entities
 from packages.ergast.race import Race as WireRace
 from packages.ergast.statuses import known_status
@@ -18,7 +18,7 @@ from packages.types.result import QualifyingResult, Result
 from packages.types.season import SeasonRecord
 from packages.types.standing import ConstructorStandings, DriverStandings
 
-Tables = Mapping[int, DriverStandings]
+StandingsTables = Mapping[int, DriverStandings]
 TeamTables = Mapping[int, ConstructorStandings]
 
 
@@ -36,19 +36,19 @@ class ErgastIndex(Struct, frozen=True, kw_only=True):
     circuits: Mapping[str, entities.Circuit]
     drivers: Mapping[str, entities.Driver]
     constructors: Mapping[str, entities.Constructor]
-    driver_tables: Tables
+    driver_tables: StandingsTables
     constructor_tables: TeamTables
-    entries: Rows[None]
-    results: Rows[Result]
-    sprint: Rows[Result]
-    qualifying: Rows[QualifyingResult]
+    entries: IndexedRows[None]
+    results: IndexedRows[Result]
+    sprint: IndexedRows[Result]
+    qualifying: IndexedRows[QualifyingResult]
 
     def __repr__(self) -> str:
         # All of it would fill a log.
         return f"<ErgastIndex of {len(self.races)} races>"
 
 
-def ergast_index(dataset: Dataset, driver_tables: Tables, constructor_tables: TeamTables) -> ErgastIndex:
+def ergast_index(dataset: Dataset, driver_tables: StandingsTables, constructor_tables: TeamTables) -> ErgastIndex:
     """Arrange a dataset, with the latest championship tables of each season."""
     races = tuple(sorted(dataset.races, key=lambda race: (race.season, race.round)))
     circuits = {each.circuit_id: wire.circuit(each) for each in sorted(dataset.circuits, key=lambda c: c.circuit_id)}
@@ -68,10 +68,10 @@ def ergast_index(dataset: Dataset, driver_tables: Tables, constructor_tables: Te
         constructors={each.constructor_id: wire.constructor(each) for each in constructors},
         driver_tables=driver_tables,
         constructor_tables=constructor_tables,
-        entries=Rows(_entries(results, sprint, qualifying, _Places(driver_tables, constructor_tables))),
-        results=Rows(results),
-        sprint=Rows(sprint),
-        qualifying=Rows(qualifying),
+        entries=IndexedRows(_entries(results, sprint, qualifying, _Places(driver_tables, constructor_tables))),
+        results=IndexedRows(results),
+        sprint=IndexedRows(sprint),
+        qualifying=IndexedRows(qualifying),
     )
 
 
@@ -82,20 +82,20 @@ def _by_season(races: Iterable[Race]) -> dict[int, tuple[int, ...]]:
     return {season: tuple(numbers) for season, numbers in seasons.items()}
 
 
-def _results(number: int, race: Race) -> Iterator[tuple[Row, Result]]:
+def _results(number: int, race: Race) -> Iterator[tuple[IndexedRow, Result]]:
     for result in sorted(race.results, key=lambda result: result.position_order):
         yield _row(number, race, result), result
 
 
-def _sprint_results(number: int, race: Race) -> Iterator[tuple[Row, Result]]:
+def _sprint_results(number: int, race: Race) -> Iterator[tuple[IndexedRow, Result]]:
     for result in sorted(race.sprint_results, key=lambda result: result.position_order):
         yield _row(number, race, result), result
 
 
-def _row(number: int, race: Race, result: Result) -> Row:
+def _row(number: int, race: Race, result: Result) -> IndexedRow:
     position = NONE if result.position is None else result.position
     rank = result.fastest_lap.rank if result.fastest_lap else None
-    return Row(
+    return IndexedRow(
         race=number,
         season=race.season,
         round=race.round,
@@ -111,10 +111,10 @@ def _row(number: int, race: Race, result: Result) -> Row:
 
 
 def _qualifying_results(
-    races: Sequence[Race], results: Iterable[tuple[Row, Result]]
-) -> Iterator[tuple[Row, QualifyingResult]]:
+    races: Sequence[Race], results: Iterable[tuple[IndexedRow, Result]]
+) -> Iterator[tuple[IndexedRow, QualifyingResult]]:
     """Return each place in qualifying what that driver's race can be filtered by."""
-    raced: dict[tuple[int, str], Row] = {}
+    raced: dict[tuple[int, str], IndexedRow] = {}
     for row, _ in results:  # Of a driver of several cars, the one that is first in the result.
         raced.setdefault((row.race, row.driver_id), row)
     for number, race in enumerate(races):
@@ -134,8 +134,8 @@ def _qualifying_results(
             )
 
 
-def _bare_row(number: int, race: Race, driver_id: str, constructor_id: str) -> Row:
-    return Row(
+def _bare_row(number: int, race: Race, driver_id: str, constructor_id: str) -> IndexedRow:
+    return IndexedRow(
         race=number,
         season=race.season,
         round=race.round,
@@ -148,7 +148,7 @@ def _bare_row(number: int, race: Race, driver_id: str, constructor_id: str) -> R
 class _Places:
     """The places in the latest championship tables of each season."""
 
-    def __init__(self, drivers: Tables, constructors: TeamTables) -> None:
+    def __init__(self, drivers: StandingsTables, constructors: TeamTables) -> None:
         self.drivers: Final = {
             (table.season, row.driver.driver_id): row.position or NONE
             for table in drivers.values()
@@ -162,11 +162,11 @@ class _Places:
 
 
 def _entries(
-    results: Iterable[tuple[Row, Result]],
-    sprint: Iterable[tuple[Row, Result]],
-    qualifying: Iterable[tuple[Row, QualifyingResult]],
+    results: Iterable[tuple[IndexedRow, Result]],
+    sprint: Iterable[tuple[IndexedRow, Result]],
+    qualifying: Iterable[tuple[IndexedRow, QualifyingResult]],
     places: _Places,
-) -> Iterator[tuple[Row, None]]:
+) -> Iterator[tuple[IndexedRow, None]]:
     """Put together the rows of results, and bare ones of those who have none."""
     rows = [row for row, _ in results]
     known = {(row.race, row.driver_id, row.constructor_id) for row in rows}

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from apps.backend.ergast import wire
 from apps.backend.ergast.index import ErgastIndex
-from apps.backend.ergast.rows import Row
+from apps.backend.ergast.rows import IndexedRow
 from apps.backend.ergast.selection import Selection
 from packages.ergast.race import Race
 from packages.ergast.standings import Status
@@ -99,7 +99,7 @@ def status(index: ErgastIndex, chosen: Selection) -> Listed:
     return Listed(page, len(ordered))
 
 
-def rows(index: ErgastIndex, chosen: Selection, name: str = "") -> Iterable[Row]:
+def rows(index: ErgastIndex, chosen: Selection, name: str = "") -> Iterable[IndexedRow]:
     """Find the parts of drivers in races that are selected; the final value stands for the filter `name`."""
     entries = index.entries
     places = entries.select(chosen.criteria(name), chosen.when.season, chosen.when.round)

@@ -12,7 +12,7 @@ LAST: Final = 999  # No season has a round after it.
 NONE: Final = -1  # No filter has this value, so that it never matches.
 
 
-class Row(Struct, frozen=True, kw_only=True, gc=False):
+class IndexedRow(Struct, frozen=True, kw_only=True, gc=False):
     """One driver's part in one race, by what it can be filtered by; `race` is the race's place in all of history.
 
     `position` is the place of who was classified, `place` the one in the session itself.
@@ -46,31 +46,31 @@ FIELDS: Final[Mapping[str, str]] = {
     "place": "place",
 }
 
-Value = str | int
+RowValue = str | int
 T = TypeVar("T")
 
 
-class Rows(Generic[T]):
+class IndexedRows(Generic[T]):
     """Rows in the order of races, each with what it is made of.
 
     Places of rows are in arrays: as lists of numbers they would take ten times the memory.
     """
 
-    def __init__(self, rows: Iterable[tuple[Row, T]]) -> None:
+    def __init__(self, rows: Iterable[tuple[IndexedRow, T]]) -> None:
         pairs = list(rows)
-        self.rows: Sequence[Row] = [row for row, _ in pairs]
+        self.rows: Sequence[IndexedRow] = [row for row, _ in pairs]
         self.sources: Sequence[T] = [source for _, source in pairs]
         self._rounds = array("I", [_moment(row.season, row.round) for row in self.rows])
         self._found = {name: self._by_value(field) for name, field in FIELDS.items()}
 
-    def _by_value(self, field: str) -> dict[Value, "array[int]"]:
-        found: dict[Value, list[int]] = {}
+    def _by_value(self, field: str) -> dict[RowValue, "array[int]"]:
+        found: dict[RowValue, list[int]] = {}
         for place, value in enumerate(map(attrgetter(field), self.rows)):
             if value != NONE:
                 found.setdefault(value, []).append(place)
         return {value: array("I", places) for value, places in found.items()}
 
-    def select(self, criteria: Mapping[str, Value], season: int | None, round_: int | None) -> Sequence[int]:
+    def select(self, criteria: Mapping[str, RowValue], season: int | None, round_: int | None) -> Sequence[int]:
         """Find the places of the rows that meet all criteria, in order."""
         within = self._range(season, round_)
         found: list[Sequence[int]] = [self._found[name].get(value, ()) for name, value in criteria.items()]
@@ -83,7 +83,7 @@ class Rows(Generic[T]):
             return rarest
         return self._meeting(criteria, rarest)
 
-    def _meeting(self, criteria: Mapping[str, Value], places: Iterable[int]) -> Sequence[int]:
+    def _meeting(self, criteria: Mapping[str, RowValue], places: Iterable[int]) -> Sequence[int]:
         value_of = attrgetter(*(FIELDS[name] for name in criteria))
         wanted = tuple(criteria.values())
         rows = self.rows

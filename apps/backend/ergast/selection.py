@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from apps.backend.ergast.address import IDS, Query
 from apps.backend.ergast.calendar import When
-from apps.backend.ergast.rows import Value
+from apps.backend.ergast.rows import RowValue
 
 T = TypeVar("T")
 
@@ -21,8 +21,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """
 
     when: When
-    filters: Mapping[str, Value]
-    final: Value | None
+    filters: Mapping[str, RowValue]
+    final: RowValue | None
     limit: int
     offset: int
 
@@ -40,7 +40,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         """Return whether nothing narrows the list."""
         return self.when.season is None and not self.filters
 
-    def criteria(self, name: str) -> Mapping[str, Value]:
+    def criteria(self, name: str) -> Mapping[str, RowValue]:
         """Return what rows must have, if the final value of the address stands for the filter `name`."""
         return self.filters if self.final is None else {**self.filters, name: self.final}
 
@@ -57,6 +57,6 @@ def selection(query: Query, when: When, limit: int, offset: int) -> Selection:
     return Selection(when=when, filters=filters, final=final, limit=limit, offset=offset)
 
 
-def value_of(name: str, text: str) -> Value:
+def value_of(name: str, text: str) -> RowValue:
     """Read the value of a filter."""
     return text if name in IDS else int(text)

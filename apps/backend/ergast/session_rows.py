@@ -13,7 +13,7 @@ from apps.backend.ergast import wire
 from apps.backend.ergast.index import ErgastIndex
 from apps.backend.ergast.lists import Listed
 from apps.backend.ergast.qualifying import part_time
-from apps.backend.ergast.rows import Rows
+from apps.backend.ergast.rows import IndexedRows
 from apps.backend.ergast.selection import Selection
 from packages.ergast import results as ergast
 from packages.types.race import Race
@@ -57,7 +57,7 @@ def qualifying(index: ErgastIndex, chosen: Selection) -> Listed:
     return Listed(items, len(places))
 
 
-def _by_race(table: Rows[T], places: Sequence[int]) -> Iterator[tuple[int, list[T]]]:
+def _by_race(table: IndexedRows[T], places: Sequence[int]) -> Iterator[tuple[int, list[T]]]:
     """Put the rows of a page together by race."""
     for number, group in groupby(places, key=lambda place: table.rows[place].race):
         yield number, [table.sources[place] for place in group]

@@ -14,11 +14,11 @@ from packages.ergast.standings import StandingsList
 from packages.types.race import Race
 from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings, Standing
 
-Row = TypeVar("Row", bound=Standing)
+ErgastStandingT = TypeVar("ErgastStandingT", bound=Standing)
 Row_co = TypeVar("Row_co", bound=Standing, covariant=True)
 
 
-class Table(Protocol[Row_co]):
+class StandingsPage(Protocol[Row_co]):
     """The table of drivers or of constructors after a round."""
 
     @property
@@ -60,10 +60,12 @@ def constructors(index: ErgastIndex, chosen: Selection) -> Listed:
     return Listed(lists, len(rows))
 
 
-Found = tuple[int, int, Row]
+Found = tuple[int, int, ErgastStandingT]
 
 
-def _rows(tables: Iterable[Table[Row]], chosen: Selection, wanted: Callable[[Row], bool]) -> list[Found[Row]]:
+def _rows(
+    tables: Iterable[StandingsPage[ErgastStandingT]], chosen: Selection, wanted: Callable[[ErgastStandingT], bool]
+) -> list[Found[ErgastStandingT]]:
     return [
         (table.season, table.round, row)
         for table in tables
@@ -76,18 +78,18 @@ def _by_place(row: Standing) -> tuple[bool, int]:
     return row.position is None, row.position or 0
 
 
-def _grouped(rows: Iterable[Found[Row]]) -> Iterator[tuple[tuple[int, int], Iterator[Row]]]:
+def _grouped(rows: Iterable[Found[ErgastStandingT]]) -> Iterator[tuple[tuple[int, int], Iterator[ErgastStandingT]]]:
     for key, group in groupby(rows, key=lambda found: found[:2]):
         yield key, (row for _, _, row in group)
 
 
-def driver_tables(index: ErgastIndex, chosen: Selection) -> Iterable[Table[DriverStanding]]:
+def driver_tables(index: ErgastIndex, chosen: Selection) -> Iterable[StandingsPage[DriverStanding]]:
     """Find the tables that are requested."""
     latest: Callable[[int], DriverStandings | None] = index.driver_tables.get
     return _tables(index, chosen, latest, driver_standings)
 
 
-def constructor_tables(index: ErgastIndex, chosen: Selection) -> Iterable[Table[ConstructorStanding]]:
+def constructor_tables(index: ErgastIndex, chosen: Selection) -> Iterable[StandingsPage[ConstructorStanding]]:
     """Find the tables that are requested."""
     latest: Callable[[int], ConstructorStandings | None] = index.constructor_tables.get
     return _tables(index, chosen, latest, constructor_standings)

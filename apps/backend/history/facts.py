@@ -15,12 +15,12 @@ ROUND_NUMBERS: Final = frozenset({10, 25, 50, 75, 100, 150, 200, 250, 300, 350, 
 LONG_WAIT: Final = 20  # Championship races after which an achievement is worth calling the first since.
 LOW_ON_THE_GRID: Final = 5
 
-Condition = Callable[[Weekend], bool]
+FactCondition = Callable[[Weekend], bool]
 
 WINS: Final = ("win", "wins", "win", lambda weekend: weekend.won)
 POLES: Final = ("pole position", "poles", "pole", lambda weekend: weekend.pole)
 PODIUMS: Final = ("podium", "podiums", "podium", lambda weekend: weekend.podiums > 0)
-Achievement = tuple[str, str, str, Condition]  # Noun, kind of fact, `finish` of the list that proves it, condition.
+Achievement = tuple[str, str, str, FactCondition]  # Noun, kind of fact, `finish` of the list that proves it, condition.
 
 
 def race_facts(history: History, race: Race) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 from apps.backend.history.circuits import circuit_history
 from apps.backend.history.facts import ROUND_NUMBERS, name_of, ordinal, proof
 from apps.backend.history.history import History
-from packages.types.fact import DriverForm, Fact, LapRecord, RacePreview
+from packages.types.fact import DriverForm, Fact, RaceLapRecord, RacePreview
 from packages.types.race import Race, RaceReference
 from packages.types.result import Result
 
@@ -34,7 +34,7 @@ def race_preview(history: History, race: Race) -> RacePreview:
     )
 
 
-def _lap_record(before: Sequence[Race], circuit_id: str) -> LapRecord | None:
+def _lap_record(before: Sequence[Race], circuit_id: str) -> RaceLapRecord | None:
     laps = [
         (len(time), time, result, race)
         for race in before
@@ -45,7 +45,7 @@ def _lap_record(before: Sequence[Race], circuit_id: str) -> LapRecord | None:
     if not laps:
         return None
     _, time, result, race = min(laps, key=lambda lap: lap[:2])
-    return LapRecord(driver=result.driver, race=RaceReference.of(race), time=time)
+    return RaceLapRecord(driver=result.driver, race=RaceReference.of(race), time=time)
 
 
 def _form(races: Sequence[Race]) -> Iterator[DriverForm]:

@@ -10,7 +10,7 @@ from apps.backend.history.history import History
 from apps.backend.history.poles import pole_result
 from packages.types.career import Tally
 from packages.types.race import Race
-from packages.types.result import Finish, ListedResult, Result, Session
+from packages.types.result import Finish, ListedResult, RaceOrSprint, Result
 
 MOST_TALLIES: Final = 100
 
@@ -22,7 +22,7 @@ class ResultFilter(Struct, frozen=True, kw_only=True):
     pit lane is behind all of them. `nationality` is the driver's and `country` the circuit's, in any case.
     """
 
-    session: Session = "race"
+    session: RaceOrSprint = "race"
     finish: Finish = "any"
     since: int | None = None
     until: int | None = None
@@ -113,7 +113,7 @@ def _same(wanted: str | None, actual: str | None) -> bool:
     return wanted is None or (actual is not None and wanted.casefold() == actual.casefold())
 
 
-def _listed(race: Race, result: Result, session: Session) -> ListedResult:
+def _listed(race: Race, result: Result, session: RaceOrSprint) -> ListedResult:
     return ListedResult(
         season=race.season,
         round=race.round,

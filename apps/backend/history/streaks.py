@@ -6,10 +6,10 @@ from typing import Final
 from apps.backend.history.weekend import Weekend
 from packages.types.career import Streak
 
-Condition = Callable[[Weekend], bool]
+StreakCondition = Callable[[Weekend], bool]
 
 # Consecutive races of the championship, as the official statistics have it: a race not entered ends every run.
-KINDS: Final[Mapping[str, Condition]] = {
+KINDS: Final[Mapping[str, StreakCondition]] = {
     "wins": lambda weekend: weekend.won,
     "podiums": lambda weekend: weekend.podiums > 0,
     "poles": lambda weekend: weekend.pole,
@@ -19,7 +19,7 @@ KINDS: Final[Mapping[str, Condition]] = {
 }
 
 
-def runs(weekends: Iterable[Weekend], condition: Condition) -> Iterator[Sequence[Weekend]]:
+def runs(weekends: Iterable[Weekend], condition: StreakCondition) -> Iterator[Sequence[Weekend]]:
     """Yield every unbroken run of weekends, in order of time, that meet the condition."""
     run: list[Weekend] = []
     for weekend in filter(condition, weekends):

@@ -10,9 +10,9 @@ from typing import Final
 import httpx
 
 from apps.backend.jolpica.body import BodyError, read_json_body
-from apps.backend.jolpica.page import Page, PageError, decode
+from apps.backend.jolpica.page import PageError, UpstreamPage, decode
 from apps.backend.jolpica.rate_limit import ATTEMPTS, PATIENCE, RETRIED_STATUSES, RateLimit, backoff
-from apps.backend.jolpica.response_cache import CachedResponse, NoResponseCache, ResponseCache
+from apps.backend.jolpica.response_cache import NoResponseCache, ResponseCache, UpstreamResponse
 from packages.http.retry_after import parse_retry_after
 
 TIMEOUT: Final = httpx.Timeout(20.0)
@@ -61,7 +61,7 @@ class Client:
         """Return whether the source failed so often that it is not asked any more."""
         return self._failures_in_a_row >= FAILURES_IN_A_ROW
 
-    async def get(self, address: str) -> Page:
+    async def get(self, address: str) -> UpstreamPage:
         """Read the page at `address`, relative to the source's; JolpicaError when the last attempt has failed too."""
         if self.is_down:
             raise JolpicaError(f"{address}: not asked for, as the source is down")
@@ -73,7 +73,7 @@ class Client:
         self._failures_in_a_row = 0
         return page
 
-    async def _attempts(self, address: str) -> Page:
+    async def _attempts(self, address: str) -> UpstreamPage:
         for attempt in range(ATTEMPTS):
             try:
                 return await self._ask(address)
@@ -85,7 +85,7 @@ class Client:
                 self._rate_limit.pause(self._clock() + (failure.wait or backoff(attempt, self._jitter())))
         raise JolpicaError(f"{address}: {reason} ({ATTEMPTS} attempts)")
 
-    async def _ask(self, address: str) -> Page:
+    async def _ask(self, address: str) -> UpstreamPage:
         cached = await self._answers.get(address)
         answer = await self._fetch(address, cached)
         try:
@@ -96,7 +96,7 @@ class Client:
             await self._answers.put(address, answer)
         return page
 
-    async def _fetch(self, address: str, cached: CachedResponse | None) -> CachedResponse:
+    async def _fetch(self, address: str, cached: UpstreamResponse | None) -> UpstreamResponse:
         headers = {"Accept-Encoding": "gzip", **(cached.conditions() if cached else {})}
         while wait := self._rate_limit.wait(self._clock()):
             await self._sleep(wait)
@@ -111,8 +111,8 @@ class Client:
             raise _FailedError(f"no answer ({_one_line(error)})") from error
 
     async def _follow(
-        self, address: str, headers: dict[str, str], cached: CachedResponse | None, redirects: int = 0
-    ) -> CachedResponse:
+        self, address: str, headers: dict[str, str], cached: UpstreamResponse | None, redirects: int = 0
+    ) -> UpstreamResponse:
         async with self._http.stream("GET", address, headers=headers) as response:
             if response.status_code == httpx.codes.NOT_MODIFIED and cached:
                 return cached
@@ -134,13 +134,13 @@ def _within_source(target: httpx.URL, base: httpx.URL) -> httpx.URL | None:
     return target if same_host and (same_port or upgraded) and not downgraded else None
 
 
-async def _answer(address: str, response: httpx.Response) -> CachedResponse:
+async def _answer(address: str, response: httpx.Response) -> UpstreamResponse:
     _require_success(address, response)
     try:
         body = await read_json_body(response)
     except BodyError as error:
         raise _FailedError(str(error)) from None
-    return CachedResponse(
+    return UpstreamResponse(
         body=body, etag=response.headers.get("ETag"), last_modified=response.headers.get("Last-Modified")
     )
 

@@ -4,9 +4,9 @@ import pytest
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import Client, JolpicaError
 from apps.backend.jolpica.fake.clock import FakeClock
-from apps.backend.jolpica.fake.server import FakeErgast, Fault, fake_ergast
+from apps.backend.jolpica.fake.server import FakeErgast, ServerFault, fake_ergast
 from apps.backend.jolpica.rate_limit import ATTEMPTS
-from apps.backend.jolpica.response_cache import CachedResponse
+from apps.backend.jolpica.response_cache import UpstreamResponse
 
 CALENDAR = "2026/races.json?limit=100&offset=0"
 
@@ -15,12 +15,12 @@ class MongoResponseCache:
     """A response cache in memory."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, CachedResponse] = {}
+        self.kept: dict[str, UpstreamResponse] = {}
 
-    async def get(self, address: str) -> CachedResponse | None:
+    async def get(self, address: str) -> UpstreamResponse | None:
         return self.kept.get(address)
 
-    async def put(self, address: str, answer: CachedResponse) -> None:
+    async def put(self, address: str, answer: UpstreamResponse) -> None:
         self.kept[address] = answer
 
 
@@ -33,15 +33,15 @@ async def test_a_page_is_read(client: Client) -> None:
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
-        (Fault.THROTTLED, "429 Too Many Requests"),
-        (Fault.BROKEN, "500 Internal Server Error"),
-        (Fault.DAMAGED, "damaged or of an unknown form"),
-        (Fault.CUT, "no answer"),
-        (Fault.SILENT, "no answer"),
+        (ServerFault.THROTTLED, "429 Too Many Requests"),
+        (ServerFault.BROKEN, "500 Internal Server Error"),
+        (ServerFault.DAMAGED, "damaged or of an unknown form"),
+        (ServerFault.CUT, "no answer"),
+        (ServerFault.SILENT, "no answer"),
     ],
 )
 async def test_what_passes_is_tried_again_and_what_does_not_pass_is_reported(
-    client: Client, jolpica: FakeErgast, fault: Fault, reason: str
+    client: Client, jolpica: FakeErgast, fault: ServerFault, reason: str
 ) -> None:
     jolpica.faults.extend([fault] * 2)
     assert (await client.get(CALENDAR)).total == 23
@@ -53,7 +53,7 @@ async def test_what_passes_is_tried_again_and_what_does_not_pass_is_reported(
 
 
 async def test_a_source_that_fails_twice_for_good_is_not_asked_again(client: Client, jolpica: FakeErgast) -> None:
-    jolpica.always = Fault.BROKEN
+    jolpica.always = ServerFault.BROKEN
     for _ in range(3):
         with pytest.raises(JolpicaError):
             await client.get(CALENDAR)
@@ -64,27 +64,27 @@ async def test_a_source_that_fails_twice_for_good_is_not_asked_again(client: Cli
 async def test_a_throttled_request_waits_as_long_as_the_server_asks(
     client: Client, jolpica: FakeErgast, clock: FakeClock
 ) -> None:
-    jolpica.faults.append(Fault.THROTTLED)
+    jolpica.faults.append(ServerFault.THROTTLED)
     await client.get(CALENDAR)
     assert clock.time == 1.0
 
 
 async def test_a_server_that_asks_for_too_much_patience_is_left_alone(client: Client, jolpica: FakeErgast) -> None:
-    jolpica.always = Fault.THROTTLED_FOR_LONG
+    jolpica.always = ServerFault.THROTTLED_FOR_LONG
     with pytest.raises(JolpicaError, match="asks to wait for 86400 s"):
         await client.get(CALENDAR)
     assert len(jolpica.asked) == 1
 
 
 async def test_waits_grow_with_every_failure(client: Client, jolpica: FakeErgast, clock: FakeClock) -> None:
-    jolpica.faults.extend([Fault.BROKEN] * 4)
+    jolpica.faults.extend([ServerFault.BROKEN] * 4)
     await client.get(CALENDAR)
     assert clock.slept == pytest.approx([0.5, 1.0, 2.0, 4.0])
 
 
-@pytest.mark.parametrize(("fault", "status"), [(Fault.FORBIDDEN, "403 Forbidden"), (None, "400 Bad Request")])
+@pytest.mark.parametrize(("fault", "status"), [(ServerFault.FORBIDDEN, "403 Forbidden"), (None, "400 Bad Request")])
 async def test_a_refusal_is_not_tried_again(
-    client: Client, jolpica: FakeErgast, fault: Fault | None, status: str
+    client: Client, jolpica: FakeErgast, fault: ServerFault | None, status: str
 ) -> None:
     jolpica.always = fault
     with pytest.raises(JolpicaError, match=status):
@@ -113,7 +113,7 @@ async def test_an_answer_that_has_not_changed_is_not_sent_again(
 
 async def test_a_damaged_answer_is_not_kept(http: httpx.AsyncClient, clock: FakeClock, jolpica: FakeErgast) -> None:
     answers = MongoResponseCache()
-    jolpica.always = Fault.CUT
+    jolpica.always = ServerFault.CUT
     with pytest.raises(JolpicaError):
         await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
     assert not answers.kept

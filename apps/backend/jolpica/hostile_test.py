@@ -13,7 +13,7 @@ import pytest
 from apps.backend.jolpica.body import LARGEST_BODY
 from apps.backend.jolpica.client import Client, JolpicaError
 from apps.backend.jolpica.fake.clock import FakeClock
-from apps.backend.jolpica.page import Page
+from apps.backend.jolpica.page import UpstreamPage
 
 PAGE = msgspec.json.encode({"MRData": {"limit": "100", "offset": "0", "total": "0", "RaceTable": {"Races": []}}})
 BOMB = gzip.compress(b" " * 300_000_000, compresslevel=9)
@@ -52,7 +52,7 @@ async def source(*answers: bytes, endless: bytes = b"", pause: float = 0) -> Asy
         server.close()
 
 
-async def get(url: str, *, longest_answer: float = 5) -> Page:
+async def get(url: str, *, longest_answer: float = 5) -> UpstreamPage:
     clock = FakeClock()
     async with httpx.AsyncClient(base_url=url, timeout=2) as http:
         client = Client(http, clock=clock.now, sleep=clock.sleep, longest_answer=longest_answer)

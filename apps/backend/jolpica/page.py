@@ -12,16 +12,16 @@ LARGEST_TOTAL: Final = 50_000  # Rows; the longest list that is asked for has 2,
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs"})  # Control characters, directional marks, surrogates, ...
 TABLES: Final = {"RaceTable": "Races", "SeasonTable": "Seasons", "StandingsTable": "StandingsLists"}
 
-Json = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class UpstreamPage(Struct, frozen=True, kw_only=True):
     """Items of a list: rows from `offset` on, at most `limit`, of `total`; a race can go on in the next page."""
 
     limit: int
     offset: int
     total: int
-    items: tuple[Json, ...]
+    items: tuple[JsonObject, ...]
 
 
 class PageError(Exception):
@@ -38,7 +38,7 @@ class _Response(Struct, frozen=True):
     page: dict[str, Any] = field(name="MRData")
 
 
-def decode(body: bytes) -> Page:
+def decode(body: bytes) -> UpstreamPage:
     """Read an answer; PageError if it is not JSON (cut short, say), too deep, or not of this form."""
     try:
         data = _clean(msgspec.convert(msgspec.json.decode(body), _Response).page)
@@ -47,10 +47,10 @@ def decode(body: bytes) -> Page:
         raise PageError(f"the answer is damaged or of an unknown form ({error})") from None
     if counts.total > LARGEST_TOTAL or min(counts.total, counts.offset) < 0 or counts.limit < 1:
         raise PageError(f"the answer claims {counts.total} rows from {counts.offset} on, {counts.limit} at once")
-    return Page(limit=counts.limit, offset=counts.offset, total=counts.total, items=_items(data))
+    return UpstreamPage(limit=counts.limit, offset=counts.offset, total=counts.total, items=_items(data))
 
 
-def _items(data: Json) -> tuple[Json, ...]:
+def _items(data: JsonObject) -> tuple[JsonObject, ...]:
     for table, name in TABLES.items():
         match data.get(table):
             case {**content} if isinstance(items := content.get(name), list):

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from apps.backend.jolpica.client import Client, JolpicaError
-from apps.backend.jolpica.page import Json, Page
+from apps.backend.jolpica.page import JsonObject, UpstreamPage
 from packages.types.race import RaceKey
 
 LARGEST_PAGE: Final = 100  # The source cuts larger ones to this.
@@ -22,18 +22,18 @@ ROWS: Final = {
 }
 
 
-class Rows(Struct, frozen=True, kw_only=True):
+class RaceRows(Struct, frozen=True, kw_only=True):
     """The rows of a list by race; of races that stand in `incomplete` some are missing.
 
     `problems` are the pages that could not be had. If there are any, a race that is not in `by_race` may have rows.
     """
 
-    by_race: dict[RaceKey, list[Json]]
+    by_race: dict[RaceKey, list[JsonObject]]
     incomplete: frozenset[RaceKey] = frozenset()
     problems: tuple[str, ...] = ()
 
 
-async def items(client: Client, path: str) -> tuple[Json, ...]:
+async def items(client: Client, path: str) -> tuple[JsonObject, ...]:
     """Read a list whose rows are its items: races, seasons; JolpicaError if it cannot be had whole."""
     pages, problems = await _pages(client, path, lambda page: len(page.items))
     if problems:
@@ -41,21 +41,21 @@ async def items(client: Client, path: str) -> tuple[Json, ...]:
     return tuple(item for page in pages if page for item in page.items)
 
 
-async def results(client: Client, path: str) -> Rows:
+async def results(client: Client, path: str) -> RaceRows:
     """Read a list whose rows belong to races; JolpicaError if not even its first page can be had.
 
     A page that is damaged for good costs the rows of the races around it, and no others.
     """
     name = ROWS[path.rpartition("/")[2]]
     pages, problems = await _pages(client, path, lambda page: sum(len(_rows(race, name)) for race in page.items))
-    by_race: dict[RaceKey, list[Json]] = {}
+    by_race: dict[RaceKey, list[JsonObject]] = {}
     for page in pages:
         for race in page.items if page else ():
             by_race.setdefault(race_key(race), []).extend(_rows(race, name))
-    return Rows(by_race=by_race, incomplete=_around_gaps(pages), problems=problems)
+    return RaceRows(by_race=by_race, incomplete=_around_gaps(pages), problems=problems)
 
 
-def race_key(race: Json) -> RaceKey:
+def race_key(race: JsonObject) -> RaceKey:
     """Read which race an item is of; JolpicaError if it does not say."""
     try:
         return RaceKey(*(msgspec.convert(race.get(name), int, strict=False) for name in ("season", "round")))
@@ -63,12 +63,12 @@ def race_key(race: Json) -> RaceKey:
         raise JolpicaError(f"a race of season {str(race.get('season'))[:20]!r} has no number") from None
 
 
-def _rows(race: Json, name: str) -> list[Json]:
+def _rows(race: JsonObject, name: str) -> list[JsonObject]:
     rows = race.get(name, [])
     return rows if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) else []
 
 
-def _around_gaps(pages: list[Page | None]) -> frozenset[RaceKey]:
+def _around_gaps(pages: list[UpstreamPage | None]) -> frozenset[RaceKey]:
     doubtful: set[RaceKey] = set()
     for before, after in pairwise(pages):
         if before is None and after is not None:
@@ -78,10 +78,12 @@ def _around_gaps(pages: list[Page | None]) -> frozenset[RaceKey]:
     return frozenset(doubtful)
 
 
-async def _pages(client: Client, path: str, rows: Callable[[Page], int]) -> tuple[list[Page | None], tuple[str, ...]]:
+async def _pages(
+    client: Client, path: str, rows: Callable[[UpstreamPage], int]
+) -> tuple[list[UpstreamPage | None], tuple[str, ...]]:
     """Read page after page, None for those that failed; JolpicaError if they do not add up to the total they tell."""
     first = await client.get(_address(path, 0))
-    pages: list[Page | None] = [first]
+    pages: list[UpstreamPage | None] = [first]
     problems: list[str] = []
     for offset in _further_offsets(first, path):
         try:
@@ -95,14 +97,16 @@ async def _pages(client: Client, path: str, rows: Callable[[Page], int]) -> tupl
     return pages, tuple(problems)
 
 
-def _further_offsets(first: Page, path: str) -> Iterable[int]:
+def _further_offsets(first: UpstreamPage, path: str) -> Iterable[int]:
     offsets = range(first.limit, first.total, first.limit)
     if len(offsets) >= MOST_PAGES:
         raise JolpicaError(f"{path}: it claims {first.total} rows, {first.limit} on a page")
     return offsets
 
 
-def _require_total(path: str, total: int, pages: list[Page], rows: Callable[[Page], int], *, is_whole: bool) -> None:
+def _require_total(
+    path: str, total: int, pages: list[UpstreamPage], rows: Callable[[UpstreamPage], int], *, is_whole: bool
+) -> None:
     found = sum(map(rows, pages))
     if any(page.total != total for page in pages) or (found != total if is_whole else found > total):
         raise JolpicaError(f"{path}: {found} of {total} rows came, or the list changed while it was read")

@@ -3,7 +3,7 @@ import pytest
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica import paging
 from apps.backend.jolpica.client import Client, JolpicaError
-from apps.backend.jolpica.fake.server import FakeErgast, Fault
+from apps.backend.jolpica.fake.server import FakeErgast, ServerFault
 from packages.types.race import RaceKey
 
 
@@ -34,13 +34,13 @@ async def test_a_season_is_found_by_its_year(client: Client) -> None:
 
 
 async def test_rows_that_do_not_add_up_to_the_total_are_refused(client: Client, jolpica: FakeErgast) -> None:
-    jolpica.always = Fault.INCOMPLETE
+    jolpica.always = ServerFault.INCOMPLETE
     with pytest.raises(JolpicaError, match="2026/11/results: 22 of 23 rows came"):
         await paging.results(client, "2026/11/results")
 
 
 async def test_a_list_that_grows_between_two_pages_is_refused(client: Client, jolpica: FakeErgast) -> None:
-    jolpica.faults.extend([Fault.INCOMPLETE])
+    jolpica.faults.extend([ServerFault.INCOMPLETE])
     with pytest.raises(JolpicaError, match="the list changed while it was read"):
         await paging.results(client, "2026/results")
 

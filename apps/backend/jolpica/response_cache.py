@@ -5,7 +5,7 @@ from typing import Protocol
 from msgspec import Struct
 
 
-class CachedResponse(Struct, frozen=True, kw_only=True):
+class UpstreamResponse(Struct, frozen=True, kw_only=True):
     """The body of an answer, and what the server names this state of it by."""
 
     body: bytes
@@ -21,18 +21,18 @@ class CachedResponse(Struct, frozen=True, kw_only=True):
 class ResponseCache(Protocol):
     """Where answers are kept, by the path and query that they were asked with."""
 
-    async def get(self, address: str) -> CachedResponse | None:
+    async def get(self, address: str) -> UpstreamResponse | None:
         """Find an answer."""
 
-    async def put(self, address: str, answer: CachedResponse) -> None:
+    async def put(self, address: str, answer: UpstreamResponse) -> None:
         """Keep an answer in the place of an older one."""
 
 
 class NoResponseCache:
     """Keeps nothing: every request asks for everything."""
 
-    async def get(self, address: str) -> CachedResponse | None:
+    async def get(self, address: str) -> UpstreamResponse | None:
         """Find nothing."""
 
-    async def put(self, address: str, answer: CachedResponse) -> None:
+    async def put(self, address: str, answer: UpstreamResponse) -> None:
         """Keep nothing."""

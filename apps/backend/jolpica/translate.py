@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from apps.backend.jolpica import validation
-from apps.backend.jolpica.page import Json
+from apps.backend.jolpica.page import JsonObject
 from apps.backend.jolpica.validation import Faults
 from packages.ergast import race as ergast_race
 from packages.ergast import results as ergast
@@ -29,7 +29,7 @@ FIRST_SEASON_OF_SPRINT_QUALIFYING: Final = 2023
 KNOWN_WORDS: Final = frozenset({"Retired", "Did not start", "Disqualified", "Not classified", "Lapped"})
 
 T = TypeVar("T")
-Row = TypeVar("Row", bound=Struct)
+ResultT = TypeVar("ResultT", bound=Struct)
 
 
 class ValueFault(Exception):  # noqa: N818 - what it names is a fault of the source
@@ -44,7 +44,7 @@ class Known(Struct, frozen=True, kw_only=True):
     constructors: Mapping[str, Constructor] = {}
 
 
-def calendar_race(sent: Json, known: Known) -> Race:
+def calendar_race(sent: JsonObject, known: Known) -> Race:
     """Translate a race of the calendar, without results; ValueFault if it makes no sense."""
     sent = {**sent, "Circuit": _filled(sent.get("Circuit"), "circuitId", known.circuits)}
     race = _converted(_without_rows(sent), ergast_race.Race, "")
@@ -68,12 +68,12 @@ def calendar_race(sent: Json, known: Known) -> Race:
     return translated
 
 
-def season_record(sent: Json) -> SeasonRecord:
+def season_record(sent: JsonObject) -> SeasonRecord:
     """Translate a season."""
     return _converted({"season": sent.get("season"), "url": sent.get("url")}, SeasonRecord, "")
 
 
-def results(sent: Sequence[Json], season: int, known: Known, before: Sequence[Result] = ()) -> tuple[Result, ...]:
+def results(sent: Sequence[JsonObject], season: int, known: Known, before: Sequence[Result] = ()) -> tuple[Result, ...]:
     """Translate the rows of a race or sprint in their order; those without a place in it come last.
 
     What a row leaves out is taken from the row of `before` of the same driver.
@@ -90,7 +90,7 @@ def results(sent: Sequence[Json], season: int, known: Known, before: Sequence[Re
     return translated
 
 
-def qualifying(sent: Sequence[Json], season: int, known: Known) -> tuple[QualifyingResult, ...]:
+def qualifying(sent: Sequence[JsonObject], season: int, known: Known) -> tuple[QualifyingResult, ...]:
     """Translate rows in their order; those without a place say nothing."""
     rows = _rows(sent, ergast.QualifyingResult, known)
     placed = sorted((row for row in rows if row.position), key=lambda row: _number(row.position, "position") or 0)
@@ -99,18 +99,18 @@ def qualifying(sent: Sequence[Json], season: int, known: Known) -> tuple[Qualify
     return translated
 
 
-def pit_stops(sent: Sequence[Json]) -> tuple[PitStop, ...]:
+def pit_stops(sent: Sequence[JsonObject]) -> tuple[PitStop, ...]:
     """Translate the stops of a race."""
     translated = _converted(list(sent), tuple[PitStop, ...], "")
     _refuse(validation.pit_stop_faults(translated), "")
     return translated
 
 
-def _without_rows(sent: Json) -> Json:
+def _without_rows(sent: JsonObject) -> JsonObject:
     return {name: value for name, value in sent.items() if not isinstance(value, list)}
 
 
-def _rows(sent: Sequence[Json], type_: type[Row], known: Known) -> list[Row]:
+def _rows(sent: Sequence[JsonObject], type_: type[ResultT], known: Known) -> list[ResultT]:
     complete = [
         {
             **row,
@@ -135,7 +135,7 @@ def _filled(sent: object, key: str, known: Mapping[str, Struct]) -> object:
     return filled
 
 
-def _text(values: Mapping[str, Any]) -> Json:
+def _text(values: Mapping[str, Any]) -> JsonObject:
     return {name: value if isinstance(value, str) else str(value) for name, value in values.items()}
 
 
@@ -159,7 +159,7 @@ def _number(text: str | None, name: str) -> int | None:
     return int(text[:9])
 
 
-def _schedule(sent: ergast_race.Race) -> Json:
+def _schedule(sent: ergast_race.Race) -> JsonObject:
     second, sprint_qualifying = sent.second_practice, sent.sprint_qualifying or sent.sprint_shootout
     if sent.sprint and not sprint_qualifying and int(sent.season) >= FIRST_SEASON_OF_SPRINT_QUALIFYING:
         second, sprint_qualifying = None, second  # Ergast's name for it.
@@ -173,11 +173,11 @@ def _schedule(sent: ergast_race.Race) -> Json:
     }
 
 
-def _session(sent: ergast_race.Session | None) -> Json | None:
+def _session(sent: ergast_race.Session | None) -> JsonObject | None:
     return {"date": sent.date, "time": sent.time} if sent and sent.date else None
 
 
-def _result(sent: ergast.Result, order: str | int, most_laps: int, before: Result | None) -> Json:
+def _result(sent: ergast.Result, order: str | int, most_laps: int, before: Result | None) -> JsonObject:
     return {
         "number": sent.number,
         "driver": _entity(sent.driver),
@@ -195,7 +195,7 @@ def _result(sent: ergast.Result, order: str | int, most_laps: int, before: Resul
     }
 
 
-def _grid(sent: str | None, before: Result | None) -> Json:
+def _grid(sent: str | None, before: Result | None) -> JsonObject:
     """Translate a place on the grid. Jolpica's 0 is the pit lane or no place: which of them, it does not say."""
     if sent is None and before is not None:
         return {"grid": before.grid, "gridText": before.grid_text}
@@ -207,7 +207,7 @@ def _points_before(sent: ergast.Result, before: Result | None) -> float:
     return before.points if before and before.position_text == sent.position_text else 0.0
 
 
-def _entity(sent: Struct) -> Json:
+def _entity(sent: Struct) -> JsonObject:
     return {"nationality": "", **msgspec.to_builtins(sent)}
 
 
@@ -223,7 +223,7 @@ def _status(sent: ergast.Result, most_laps: int) -> str:
     return known_status(sent.status[:60], sent.position_text).word
 
 
-def _fastest_lap(sent: ergast.FastestLap | None) -> Json | None:
+def _fastest_lap(sent: ergast.FastestLap | None) -> JsonObject | None:
     if sent is None:
         return None
     lap = {
@@ -235,7 +235,7 @@ def _fastest_lap(sent: ergast.FastestLap | None) -> Json | None:
     return lap if any(lap.values()) else None
 
 
-def _qualifying(sent: ergast.QualifyingResult) -> Json:
+def _qualifying(sent: ergast.QualifyingResult) -> JsonObject:
     return {
         "number": sent.number,
         "driver": _entity(sent.driver),

@@ -12,7 +12,7 @@ from apps.backend.ergast.build import build_index
 from apps.backend.ergast.index import ErgastIndex
 from apps.backend.jolpica import translate
 from apps.backend.jolpica.fake.as_sent import as_sent
-from apps.backend.jolpica.page import Json, decode
+from apps.backend.jolpica.page import JsonObject, decode
 from apps.backend.jolpica.paging import ROWS
 from apps.backend.jolpica.translate import Known, ValueFault
 from packages.ergast.response import encode, with_url
@@ -32,7 +32,7 @@ WINNER = {
     "status": "Finished",
     "Driver": {**DRIVER, "driverId": "norris", "familyName": "Norris"},
 }
-CIRCUIT: Json = {
+CIRCUIT: JsonObject = {
     "circuitId": "hungaroring",
     "circuitName": "Hungaroring",
     "Location": {"lat": "47.5789", "long": "19.2486", "locality": "Budapest", "country": "Hungary"},
@@ -40,7 +40,7 @@ CIRCUIT: Json = {
 NOTHING = Known()
 
 
-def cleaned(value: Json) -> Json:
+def cleaned(value: JsonObject) -> JsonObject:
     """Send an item through a page, as the client does."""
     page = {"limit": "1", "offset": "0", "total": "1", "RaceTable": {"Races": [value]}}
     return decode(msgspec.json.encode({"MRData": page})).items[0]
@@ -52,11 +52,11 @@ def calendar_race(*, known: Known = NOTHING, **fields: Any) -> Race:
     return translate.calendar_race(cleaned({**race, "date": "2026-07-26", **fields}), known)
 
 
-def results(*rows: Json, season: int = 2026, before: tuple[Result, ...] = ()) -> tuple[Result, ...]:
+def results(*rows: JsonObject, season: int = 2026, before: tuple[Result, ...] = ()) -> tuple[Result, ...]:
     return translate.results(cleaned({"rows": list(rows)})["rows"], season, NOTHING, before)
 
 
-def items(index: ErgastIndex, *path: object) -> Iterator[Json]:
+def items(index: ErgastIndex, *path: object) -> Iterator[JsonObject]:
     offset, total = 0, 1
     while offset < total:
         table = answer(index, list(map(str, path)), 100, offset)
@@ -65,9 +65,9 @@ def items(index: ErgastIndex, *path: object) -> Iterator[Json]:
         offset, total = offset + page.limit, page.total
 
 
-def rows_of(index: ErgastIndex, *path: object) -> dict[str, list[Json]]:
+def rows_of(index: ErgastIndex, *path: object) -> dict[str, list[JsonObject]]:
     """Read a list by round."""
-    rows: dict[str, list[Json]] = {}
+    rows: dict[str, list[JsonObject]] = {}
     for item in items(index, *path):
         rows.setdefault(item["round"], []).extend(item[ROWS[str(path[-1])]])
     return rows
@@ -116,14 +116,14 @@ FRIDAY, SATURDAY = {"date": "2023-04-28", "time": "09:30:00Z"}, {"date": "2023-0
 
 @pytest.mark.parametrize("name", ["SprintShootout", "SprintQualifying", "SecondPractice"])
 def test_the_session_that_sets_the_sprints_grid_is_known_by_all_its_names(name: str) -> None:
-    sessions: Json = {name: FRIDAY, "Sprint": SATURDAY}
+    sessions: JsonObject = {name: FRIDAY, "Sprint": SATURDAY}
     schedule = calendar_race(season="2023", date="2023-04-30", **sessions).schedule
     assert schedule.sprint_qualifying is not None
     assert schedule.second_practice is None
 
 
 def test_a_sprint_weekend_before_2023_has_a_second_practice() -> None:
-    sessions: Json = {"SecondPractice": {"date": "2022-04-23"}, "Sprint": {"date": "2022-04-23"}}
+    sessions: JsonObject = {"SecondPractice": {"date": "2022-04-23"}, "Sprint": {"date": "2022-04-23"}}
     schedule = calendar_race(season="2022", date="2022-04-24", **sessions).schedule
     assert schedule.second_practice is not None
     assert schedule.sprint_qualifying is None
@@ -215,7 +215,7 @@ def test_fields_of_any_size_are_taken(cars: int) -> None:
         ({"FastestLap": {"AverageSpeed": {"speed": "nan"}}}, "averageSpeed is nan"),
     ],
 )
-def test_a_result_that_makes_no_sense_is_refused_with_its_path(row: Json, fault: str) -> None:
+def test_a_result_that_makes_no_sense_is_refused_with_its_path(row: JsonObject, fault: str) -> None:
     with pytest.raises(ValueFault, match=fault) as raised:
         results(WINNER, {**RESULT, **row})
     assert "\n" not in str(raised.value)
@@ -238,7 +238,7 @@ def test_results_without_a_winner_are_refused() -> None:
         ({"Qualifying": {"date": "2026-05-25"}}, "schedule.qualifying is 62 days before the race"),
     ],
 )
-def test_a_race_of_the_calendar_that_makes_no_sense_is_refused_with_its_path(fields: Json, fault: str) -> None:
+def test_a_race_of_the_calendar_that_makes_no_sense_is_refused_with_its_path(fields: JsonObject, fault: str) -> None:
     with pytest.raises(ValueFault, match=fault):
         calendar_race(**fields)
 
@@ -251,7 +251,7 @@ def test_a_race_of_the_calendar_that_makes_no_sense_is_refused_with_its_path(fie
         ({"position": "x"}, "position is 'x'"),
     ],
 )
-def test_a_row_of_qualifying_that_makes_no_sense_is_refused(row: Json, fault: str) -> None:
+def test_a_row_of_qualifying_that_makes_no_sense_is_refused(row: JsonObject, fault: str) -> None:
     with pytest.raises(ValueFault, match=fault):
         translate.qualifying([{**ENTRY, **row}], 2026, NOTHING)
 

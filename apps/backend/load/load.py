@@ -36,14 +36,14 @@ async def load(
     if version := await database.version():
         return version, False
     bundled = seed.read()
-    version = await database.load(bundled, Progress())
+    version = await database.load(bundled, LoadProgress())
     await published(version, bundled)
     return version, True
 
 
 async def replace(database: Database) -> DataVersion:
     """Publish the bundled data in the place of all that is stored."""
-    return await database.load(seed.read(), Progress(), replace=True)
+    return await database.load(seed.read(), LoadProgress(), replace=True)
 
 
 async def _migrate(database: Database, *, may_replace: bool) -> DataVersion:
@@ -65,7 +65,7 @@ def _reason(error: DatabaseSchemaError) -> str:
     return str(error).partition(";")[0]
 
 
-class Progress:
+class LoadProgress:
     """Logs every quarter that is done."""
 
     def __init__(self, doing: str = "loading the bundled data") -> None:

@@ -1,30 +1,18 @@
 """Convert rows to the structs of the domain."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import chain
-from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from apps.backend.dataset import Dataset
 from apps.backend.seed.file_format import SnapshotError
-from apps.backend.seed.rows import CircuitRow, PitStopRow, QualifyingRow, RaceRow, ResultRow, Tables
+from apps.backend.seed.rows import CircuitRow, PitStopRow, QualifyingRow, RaceRow, ResultRow, SeedTables, by_race
 from packages.types.entities import Circuit, Constructor, Driver, Location
 from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule, SessionTime
 from packages.types.result import FastestLap, PitStop, QualifyingResult, Result
-
-
-class _OfARace(Protocol):
-    @property
-    def season(self) -> int: ...
-    @property
-    def round(self) -> int: ...
-
-
-R = TypeVar("R", bound=_OfARace)
 
 
 class _Known(Struct, frozen=True):
@@ -33,7 +21,7 @@ class _Known(Struct, frozen=True):
     constructors: Mapping[str, Constructor]
 
 
-def dataset(tables: Tables) -> Dataset:
+def dataset(tables: SeedTables) -> Dataset:
     """Put every row in its race; SnapshotError if a row refers to what is not there."""
     circuits = tuple(map(_circuit, tables.circuits))
     known = _Known(
@@ -60,9 +48,9 @@ def dataset(tables: Tables) -> Dataset:
     )
 
 
-def _races(tables: Tables, known: _Known) -> tuple[Race, ...]:
-    results, sprints = _by_race(tables.results), _by_race(tables.sprint_results)
-    qualifying, pit_stops = _by_race(tables.qualifying), _by_race(tables.pit_stops)
+def _races(tables: SeedTables, known: _Known) -> tuple[Race, ...]:
+    results, sprints = by_race(tables.results), by_race(tables.sprint_results)
+    qualifying, pit_stops = by_race(tables.qualifying), by_race(tables.pit_stops)
     details = {(row.season, row.round): row for row in tables.details}
     raced = {(row.season, row.round) for row in tables.races}
     for season, round_ in chain(results, sprints, qualifying, pit_stops):
@@ -90,13 +78,6 @@ def _races(tables: Tables, known: _Known) -> tuple[Race, ...]:
         )
 
     return tuple(map(race, tables.races))
-
-
-def _by_race(rows: Iterable[R]) -> dict[RaceKey, list[R]]:
-    races: defaultdict[RaceKey, list[R]] = defaultdict(list)
-    for row in rows:
-        races[RaceKey(row.season, row.round)].append(row)
-    return dict(races)
 
 
 def _circuit(row: CircuitRow) -> Circuit:

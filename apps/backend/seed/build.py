@@ -15,10 +15,10 @@ from apps.backend.seed.assembly import dataset
 from apps.backend.seed.csv_source import BadRowsError, CsvFolder
 from apps.backend.seed.file_format import pack
 from apps.backend.seed.first_source import FirstSource
-from apps.backend.seed.published_standings import Published
-from apps.backend.seed.reconciliation.merge_sources import Reconciled, reconciled
+from apps.backend.seed.published_standings import PublishedStandings
+from apps.backend.seed.reconciliation.merge_sources import MergedSources, reconciled
 from apps.backend.seed.reconciliation.report import race_provenance, report
-from apps.backend.seed.rows import Tables
+from apps.backend.seed.rows import SeedTables
 from apps.backend.seed.second_source import SecondSource
 from packages.types.season import SeasonRecord
 
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     folder = CsvFolder(options.source)
     try:
-        first, standings = folder.read(FirstSource), folder.read(Published)
+        first, standings = folder.read(FirstSource), folder.read(PublishedStandings)
         second = CsvFolder(options.second, all_columns=False).read(SecondSource) if options.second else SecondSource()
     except BadRowsError as error:
         sys.stderr.write(f"{error}\n")
@@ -52,15 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def unreconciled(first: FirstSource) -> Tables:
+def unreconciled(first: FirstSource) -> SeedTables:
     """Gather the first source alone, as it is."""
     nothing = SecondSource()
     return bundled(first, nothing, reconciled(first, nothing))
 
 
-def bundled(first: FirstSource, second: SecondSource, merged: Reconciled) -> Tables:
+def bundled(first: FirstSource, second: SecondSource, merged: MergedSources) -> SeedTables:
     """Gather what is bundled."""
-    return Tables(
+    return SeedTables(
         seasons=tuple(SeasonRecord(season=season.season, url=season.url) for season in first.seasons),
         circuits=first.circuits,
         drivers=merged.drivers,
@@ -79,7 +79,7 @@ def bundled(first: FirstSource, second: SecondSource, merged: Reconciled) -> Tab
     )
 
 
-def _tell(merged: Reconciled) -> None:
+def _tell(merged: MergedSources) -> None:
     """Print how many values each rule decided."""
     counts = Counter((found.outcome, found.rule if found.outcome == "rule" else "") for found in merged.findings)
     for (outcome, rule), count in sorted(counts.items(), key=str):

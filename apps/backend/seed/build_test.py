@@ -8,15 +8,17 @@ from apps.backend.seed.build import main, unreconciled
 from apps.backend.seed.csv_source import CsvFolder
 from apps.backend.seed.file_format import unpack
 from apps.backend.seed.first_source import FirstSource
-from apps.backend.seed.published_standings import Published
+from apps.backend.seed.published_standings import PublishedStandings
 
 
 def test_csv_files_survive_the_way_into_the_files_and_back(csv_folder: Path, tmp_path: Path) -> None:
     assert main(["--from", str(csv_folder), "--to", str(tmp_path)]) == 0
     source = CsvFolder(csv_folder)
     assert seed.read(tmp_path / seed.FILE_NAME) == dataset(unreconciled(source.read(FirstSource)))
-    standings = unpack(published_standings.KIND, (tmp_path / published_standings.FILE_NAME).read_bytes(), Published)
-    assert standings == source.read(Published)
+    standings = unpack(
+        published_standings.KIND, (tmp_path / published_standings.FILE_NAME).read_bytes(), PublishedStandings
+    )
+    assert standings == source.read(PublishedStandings)
 
 
 def test_a_second_build_gives_the_same_bytes(csv_folder: Path, tmp_path: Path) -> None:

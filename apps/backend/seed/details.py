@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from apps.backend.seed.grouping import RaceKey, by_race
+from apps.backend.seed.rows import by_race
 from apps.backend.seed.second_source import (
     EntryRow,
     GridRow,
@@ -21,6 +21,7 @@ from apps.backend.seed.second_source import (
     TimedRow,
     VoteRow,
 )
+from packages.types.race import RaceKey
 from packages.types.race_details import (
     Car,
     DriverOfTheDay,
@@ -42,11 +43,11 @@ def race_details(source: SecondSource) -> tuple[RaceDetails, ...]:
     grids, sprint_grids = by_race(source.starting_grid), by_race(source.sprint_grid)
     results, cars = by_race(source.race_results), _Cars.of(source)
     incidents = _Incidents.of(source)
-    layouts = {(row.season, row.round): row for row in source.race_layouts}
+    layouts = {row.race: row for row in source.race_layouts}
     details = (
         RaceDetails(
-            season=key[0],
-            round=key[1],
+            season=key.season,
+            round=key.round,
             sessions=sessions.get(key, ()),
             starting_grid=tuple(map(_grid_place, grids.get(key, ()))),
             sprint_grid=tuple(map(_grid_place, sprint_grids.get(key, ()))),
@@ -58,7 +59,7 @@ def race_details(source: SecondSource) -> tuple[RaceDetails, ...]:
         )
         for key in sorted({*layouts, *sessions, *grids})
     )
-    return tuple(_with_layout(layouts.get((held.season, held.round)), held) for held in details)
+    return tuple(_with_layout(layouts.get(RaceKey(held.season, held.round)), held) for held in details)
 
 
 class _Incidents(Struct, frozen=True):

@@ -6,21 +6,21 @@ from typing import Final
 from msgspec import Struct
 
 from apps.backend.seed.file_format import unpack
-from apps.backend.seed.rows import Name, Row, Score
+from apps.backend.seed.rows import Name, NonNegative, SeedRow
 from packages.types.schema import ConstructorId, Count, DriverId, Position, Round, SeasonYear
 
 FILE_NAME: Final = "published.snapshot"
 KIND: Final = "published-standings"
 
 
-class StandingRow(Row, frozen=True, kw_only=True):
+class StandingRow(SeedRow, frozen=True, kw_only=True):
     """A place in the table after a round; `points` are those counted, after dropped results."""
 
     season: SeasonYear
     round: Round
     position: Position | None = None
     position_text: Name
-    points: Score
+    points: NonNegative
     wins: Count
 
 
@@ -36,7 +36,7 @@ class ConstructorStandingRow(StandingRow, frozen=True, kw_only=True):
     constructor_id: ConstructorId
 
 
-class ChampionRow(Row, frozen=True):
+class ChampionRow(SeedRow, frozen=True):
     """The champions of a finished season; no constructors' before 1958."""
 
     season: SeasonYear
@@ -44,7 +44,7 @@ class ChampionRow(Row, frozen=True):
     constructor_id: ConstructorId | None = None
 
 
-class Published(Struct, frozen=True, kw_only=True):
+class PublishedStandings(Struct, frozen=True, kw_only=True):
     """Every published table, by season, round and place."""
 
     driver_standings: tuple[DriverStandingRow, ...]
@@ -52,7 +52,7 @@ class Published(Struct, frozen=True, kw_only=True):
     champions: tuple[ChampionRow, ...]
 
 
-def read() -> Published:
+def read() -> PublishedStandings:
     """Read the published tables; SnapshotError if the file is not whole."""
     file = resources.files("apps.backend.seed").joinpath(FILE_NAME)
-    return unpack(KIND, file.read_bytes(), Published)
+    return unpack(KIND, file.read_bytes(), PublishedStandings)

@@ -5,26 +5,40 @@ What has no row type of its own is stored as `packages.types` has it.
 """
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
 from packages.types.entities import Constructor, Driver, Person, Team
 from packages.types.layout import Layout
 from packages.types.provenance import DataReport, RaceProvenance
+from packages.types.race import RaceKey
 from packages.types.race_details import RaceDetails
 from packages.types.schema import CircuitId, ConstructorId, Count, DriverId, Position, Round, SeasonYear
 from packages.types.season import SeasonRecord
 
 Name = Annotated[str, Meta(min_length=1)]
-Score = Annotated[float, Meta(ge=0)]
+NonNegative = Annotated[float, Meta(ge=0)]
 
 
-class Row(Struct, frozen=True, rename="camel", omit_defaults=True):
+class SeedRow(Struct, frozen=True, rename="camel", omit_defaults=True):
     """The parent of every row."""
 
 
-class CircuitRow(Row, frozen=True):
+class RowOfRace(SeedRow, frozen=True, kw_only=True):
+    """The parent of rows that belong to a race."""
+
+    season: SeasonYear
+    round: Round
+
+    @property
+    def race(self) -> RaceKey:
+        """The key of the race."""
+        return RaceKey(self.season, self.round)
+
+
+class CircuitRow(SeedRow, frozen=True):
     """A circuit; `lat` and `long` in decimal degrees."""
 
     circuit_id: CircuitId
@@ -36,7 +50,7 @@ class CircuitRow(Row, frozen=True):
     url: str | None = None
 
 
-class RaceRow(Row, frozen=True):
+class RaceRow(SeedRow, frozen=True):
     """A race weekend; dates and times in UTC."""
 
     season: SeasonYear
@@ -60,19 +74,15 @@ class RaceRow(Row, frozen=True):
     url: str | None = None
 
 
-class ResultRow(Row, frozen=True, kw_only=True):
-    """A driver's part in a race or a sprint, with the meanings of `packages.types.result.Result`."""
+class PlaceRow(RowOfRace, frozen=True, kw_only=True):
+    """A driver's part in a race or a sprint, all but the place on the grid, which sources write differently."""
 
-    season: SeasonYear
-    round: Round
     number: Count | None = None
     driver_id: DriverId
     constructor_id: ConstructorId
-    grid: Position | None = None
-    grid_text: str | None = None
     position: Position | None = None
     position_text: Name
-    points: Score
+    points: NonNegative
     laps: Count | None = None
     status: Name
     time: str | None = None
@@ -80,30 +90,38 @@ class ResultRow(Row, frozen=True, kw_only=True):
     fastest_lap_rank: Position | None = None
     fastest_lap_lap: Count | None = None
     fastest_lap_time: str | None = None
-    fastest_lap_avg_speed: Score | None = None
+    fastest_lap_avg_speed: NonNegative | None = None
     position_order: Position
 
 
-class QualifyingRow(Row, frozen=True, kw_only=True):
+class ResultRow(PlaceRow, frozen=True, kw_only=True):
+    """A driver's part in a race or a sprint, with the meanings of `packages.types.result.Result`."""
+
+    grid: Position | None = None
+    grid_text: str | None = None
+
+
+class TimesRow(RowOfRace, frozen=True, kw_only=True):
     """A driver's place and times in qualifying."""
 
-    season: SeasonYear
-    round: Round
     number: Count | None = None
     driver_id: DriverId
     constructor_id: ConstructorId
     position: Position
-    position_text: str | None = None
     q1: str | None = None
     q2: str | None = None
     q3: str | None = None
 
 
-class PitStopRow(Row, frozen=True, kw_only=True):
+class QualifyingRow(TimesRow, frozen=True, kw_only=True):
+    """A row of qualifying, with the meanings of `packages.types.result.QualifyingResult`."""
+
+    position_text: str | None = None
+
+
+class PitStopRow(RowOfRace, frozen=True, kw_only=True):
     """A driver's stop; `time` is the local time of day."""
 
-    season: SeasonYear
-    round: Round
     driver_id: DriverId
     stop: Count
     lap: Count
@@ -111,7 +129,18 @@ class PitStopRow(Row, frozen=True, kw_only=True):
     duration: str | None = None
 
 
-class Tables(Struct, frozen=True, kw_only=True):
+R = TypeVar("R", bound=RowOfRace)
+
+
+def by_race(rows: Iterable[R]) -> dict[RaceKey, list[R]]:
+    """Group rows by race."""
+    races: dict[RaceKey, list[R]] = {}
+    for row in rows:
+        races.setdefault(row.race, []).append(row)
+    return races
+
+
+class SeedTables(Struct, frozen=True, kw_only=True):
     """All of the bundled data."""
 
     seasons: tuple[SeasonRecord, ...]

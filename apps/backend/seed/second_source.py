@@ -5,21 +5,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from apps.backend.seed.rows import Name, Row, Score
+from apps.backend.seed.rows import Name, NonNegative, RowOfRace, SeedRow
 from packages.types.entities import Constructor, Driver
-from packages.types.schema import CircuitId, ConstructorId, Count, DriverId, Position, Round, SeasonYear
+from packages.types.schema import CircuitId, ConstructorId, Count, DriverId, Position, SeasonYear
 
 Flag = Annotated[int, Meta(ge=0, le=1)]
 
 
-class OfRace(Row, frozen=True, kw_only=True):
-    """The parent of rows that belong to a race."""
-
-    season: SeasonYear
-    round: Round
-
-
-class OfCar(OfRace, frozen=True, kw_only=True):
+class OfCar(RowOfRace, frozen=True, kw_only=True):
     """The parent of rows of a driver in a car."""
 
     number: Count
@@ -32,14 +25,14 @@ class SecondSprintRow(OfCar, frozen=True, kw_only=True):
 
     grid: Count
     position_text: Name
-    points: Score
+    points: NonNegative
     laps: Count | None = None
     status: str | None = None
     time: str | None = None
     millis: Count | None = None
     position_order: Position
     grid_text: str | None = None
-    penalty: Score | None = None
+    penalty: NonNegative | None = None
 
 
 class SecondResultRow(SecondSprintRow, frozen=True, kw_only=True):
@@ -109,7 +102,7 @@ class FastestLapRow(OfCar, frozen=True, kw_only=True):
     time: str
 
 
-class SecondPitStopRow(OfRace, frozen=True, kw_only=True):
+class SecondPitStopRow(RowOfRace, frozen=True, kw_only=True):
     """A pit stop."""
 
     driver_id: DriverId
@@ -118,20 +111,20 @@ class SecondPitStopRow(OfRace, frozen=True, kw_only=True):
     duration: str | None = None
 
 
-class VoteRow(OfRace, frozen=True, kw_only=True):
+class VoteRow(RowOfRace, frozen=True, kw_only=True):
     """A place in the vote for the driver of the day."""
 
     position: Position
     driver_id: DriverId
-    percentage: Score | None = None
+    percentage: NonNegative | None = None
 
 
-class LayoutRow(Row, frozen=True, kw_only=True):
+class LayoutRow(SeedRow, frozen=True, kw_only=True):
     """A layout of a circuit; `length` in km."""
 
     layout_id: Name
     circuit_id: CircuitId
-    length: Score
+    length: NonNegative
     turns: Count
     direction: Literal["clockwise", "anti_clockwise"]
     type: Literal["race", "road", "street"]
@@ -140,7 +133,7 @@ class LayoutRow(Row, frozen=True, kw_only=True):
     races: Count
 
 
-class PathRow(Row, frozen=True, kw_only=True):
+class PathRow(SeedRow, frozen=True, kw_only=True):
     """The outline of a layout."""
 
     layout_id: Name
@@ -148,20 +141,20 @@ class PathRow(Row, frozen=True, kw_only=True):
     d: Name
 
 
-class RaceLayoutRow(OfRace, frozen=True, kw_only=True):
+class RaceLayoutRow(RowOfRace, frozen=True, kw_only=True):
     """What a race was run over; lengths in km."""
 
     layout_id: Name
-    course_length: Score
+    course_length: NonNegative
     laps: Count
-    distance: Score
+    distance: NonNegative
     scheduled_laps: Count | None = None
-    scheduled_distance: Score | None = None
+    scheduled_distance: NonNegative | None = None
     qualifying_format: Name
     official_name: Name
 
 
-class PersonRow(Row, frozen=True, kw_only=True):
+class PersonRow(SeedRow, frozen=True, kw_only=True):
     """A driver as a person."""
 
     driver_id: DriverId
@@ -176,7 +169,7 @@ class PersonRow(Row, frozen=True, kw_only=True):
     second_nationality_country: str | None = None
 
 
-class FamilyRow(Row, frozen=True, kw_only=True):
+class FamilyRow(SeedRow, frozen=True, kw_only=True):
     """Two drivers of one family."""
 
     driver_id: DriverId
@@ -184,7 +177,7 @@ class FamilyRow(Row, frozen=True, kw_only=True):
     related_driver_id: Name
 
 
-class TeamRow(Row, frozen=True, kw_only=True):
+class TeamRow(SeedRow, frozen=True, kw_only=True):
     """A team."""
 
     team_id: Name
@@ -193,14 +186,14 @@ class TeamRow(Row, frozen=True, kw_only=True):
     country_id: Name
 
 
-class ConstructorTeamRow(Row, frozen=True, kw_only=True):
+class ConstructorTeamRow(SeedRow, frozen=True, kw_only=True):
     """The team that a constructor belongs to."""
 
     constructor_id: ConstructorId
     team_id: str | None = None
 
 
-class LineageRow(Row, frozen=True, kw_only=True):
+class LineageRow(SeedRow, frozen=True, kw_only=True):
     """A step in a chain of successive teams."""
 
     lineage_id: Name
@@ -211,7 +204,7 @@ class LineageRow(Row, frozen=True, kw_only=True):
     year_to: SeasonYear | None = None
 
 
-class EntryRow(Row, frozen=True, kw_only=True):
+class EntryRow(SeedRow, frozen=True, kw_only=True):
     """An entry of a season; lists are separated by blanks, `rounds` are ranges (`2-14,16`)."""
 
     season: SeasonYear
@@ -225,42 +218,42 @@ class EntryRow(Row, frozen=True, kw_only=True):
     tyre_manufacturer_ids: str | None = None
 
 
-class ChassisRow(Row, frozen=True, kw_only=True):
+class ChassisRow(SeedRow, frozen=True, kw_only=True):
     """A chassis."""
 
     chassis_id: Name
     full_name: Name
 
 
-class EngineRow(Row, frozen=True, kw_only=True):
+class EngineRow(SeedRow, frozen=True, kw_only=True):
     """An engine."""
 
     engine_id: Name
     full_name: Name
 
 
-class EngineManufacturerRow(Row, frozen=True, kw_only=True):
+class EngineManufacturerRow(SeedRow, frozen=True, kw_only=True):
     """A maker of engines."""
 
     engine_manufacturer_id: Name
     name: Name
 
 
-class TyreManufacturerRow(Row, frozen=True, kw_only=True):
+class TyreManufacturerRow(SeedRow, frozen=True, kw_only=True):
     """A maker of tyres."""
 
     tyre_manufacturer_id: Name
     name: Name
 
 
-class EntrantRow(Row, frozen=True, kw_only=True):
+class EntrantRow(SeedRow, frozen=True, kw_only=True):
     """Who entered cars."""
 
     entrant_id: Name
     name: Name
 
 
-class CountryRow(Row, frozen=True, kw_only=True):
+class CountryRow(SeedRow, frozen=True, kw_only=True):
     """A country, with the word that drivers' nationalities use."""
 
     country_id: Name
@@ -269,7 +262,7 @@ class CountryRow(Row, frozen=True, kw_only=True):
     nationality: str | None = None
 
 
-class SafetyCarRow(OfRace, frozen=True, kw_only=True):
+class SafetyCarRow(RowOfRace, frozen=True, kw_only=True):
     """A safety car period."""
 
     kind: Literal["SC", "VSC"]
@@ -279,7 +272,7 @@ class SafetyCarRow(OfRace, frozen=True, kw_only=True):
     cause: str | None = None
 
 
-class RedFlagRow(OfRace, frozen=True, kw_only=True):
+class RedFlagRow(RowOfRace, frozen=True, kw_only=True):
     """A stoppage."""
 
     stoppage: Count

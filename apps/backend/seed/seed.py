@@ -7,7 +7,7 @@ from typing import Final
 from apps.backend.dataset import Dataset
 from apps.backend.seed.assembly import dataset
 from apps.backend.seed.file_format import SnapshotError, unpack
-from apps.backend.seed.rows import Tables
+from apps.backend.seed.rows import SeedTables
 
 FILE_NAME: Final = "f1.snapshot"
 KIND: Final = "dataset"
@@ -17,7 +17,7 @@ def read(path: Path | None = None) -> Dataset:
     """Read the bundled data, or the file at `path`; SnapshotError, naming the file, if it is missing or not whole."""
     file = path or resources.files("apps.backend.seed").joinpath(FILE_NAME)
     try:
-        return dataset(unpack(KIND, file.read_bytes(), Tables))
+        return dataset(unpack(KIND, file.read_bytes(), SeedTables))
     except OSError as error:
         raise SnapshotError(f"Cannot read the bundled data {file}: {error.strerror or error}") from error
     except SnapshotError as error:

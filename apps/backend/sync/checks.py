@@ -13,11 +13,11 @@ from apps.backend.championship.score import as_points
 from apps.backend.championship.standings import constructor_standings, driver_standings
 from apps.backend.jolpica import paging
 from apps.backend.jolpica.client import Client
-from apps.backend.jolpica.page import Json
+from apps.backend.jolpica.page import JsonObject
 from apps.backend.seed.reconciliation.contradictions import race_contradictions
 from packages.types.race import Race, RaceKey
 
-Kind = Literal["driver", "constructor"]
+EntityKind = Literal["driver", "constructor"]
 
 FIRST_OF_CONSTRUCTORS: Final = 1958
 SMALL: Final = 0.011  # The source cuts fractions of points off, we round them.
@@ -53,12 +53,12 @@ async def standings_differences(client: Client, races: Sequence[Race]) -> tuple[
     return tuple(found)
 
 
-async def _tables(client: Client, year: int, kind: Kind) -> tuple[Json, ...]:
+async def _tables(client: Client, year: int, kind: EntityKind) -> tuple[JsonObject, ...]:
     page = await client.get(f"{year}/{kind}Standings.json?limit={paging.LARGEST_PAGE}&offset=0")
     return page.items
 
 
-def _standings_differences(kind: Kind, races: Sequence[Race], tables: Sequence[Json]) -> Iterator[str]:
+def _standings_differences(kind: EntityKind, races: Sequence[Race], tables: Sequence[JsonObject]) -> Iterator[str]:
     ours = driver_standings(races) if kind == "driver" else constructor_standings(races)
     theirs = next((table for table in tables if str(table.get("round")) == str(ours.round)), None)
     if theirs is None:
@@ -69,11 +69,11 @@ def _standings_differences(kind: Kind, races: Sequence[Race], tables: Sequence[J
         yield f"{table}: {entrant} has {their_points:g} points at the source and {our_points:g} here"
 
 
-def _id(kind: Kind, row: object) -> str:
+def _id(kind: EntityKind, row: object) -> str:
     return str(getattr(getattr(row, kind), f"{kind}_id"))
 
 
-def _told(kind: Kind, table: Json) -> dict[str, float]:
+def _told(kind: EntityKind, table: JsonObject) -> dict[str, float]:
     """Read a table of the source; rows that make no sense count as left out."""
     told = {}
     for row in table.get(f"{kind.capitalize()}Standings", ()):

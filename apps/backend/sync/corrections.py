@@ -10,14 +10,14 @@ from apps.backend.seed.reconciliation.source_rows import PIT_LANE, milliseconds
 from packages.types.provenance import RaceProvenance, ValueProvenance
 from packages.types.result import FastestLap, QualifyingResult, Result
 
-Session = Literal["race", "sprint", "qualifying"]
-Entry = TypeVar("Entry", Result, QualifyingResult)
+CorrectedSession = Literal["race", "sprint", "qualifying"]
+AnyResult = TypeVar("AnyResult", Result, QualifyingResult)
 
 TIMES: Final = frozenset({"time", "fastestLapTime", "q1", "q2", "q3"})
 CLASSES_MERGED_BY_THE_SOURCE: Final = {"N": "R"}  # It calls those not classified retired.
 
 
-class Field(Struct, frozen=True):
+class CorrectedField(Struct, frozen=True):
     """A value that can have been corrected: how it is read, and which attributes of a row it consists of."""
 
     read: Callable[[Any], object]
@@ -25,18 +25,18 @@ class Field(Struct, frozen=True):
     of_lap: bool = False
 
 
-def _lap(name: str) -> Field:
-    return Field(lambda row: getattr(row.fastest_lap, name, None), (name,), of_lap=True)
+def _lap(name: str) -> CorrectedField:
+    return CorrectedField(lambda row: getattr(row.fastest_lap, name, None), (name,), of_lap=True)
 
 
-def _plain(name: str, *others: str) -> Field:
-    return Field(lambda row: getattr(row, name), (name, *others))
+def _plain(name: str, *others: str) -> CorrectedField:
+    return CorrectedField(lambda row: getattr(row, name), (name, *others))
 
 
 OF_A_RESULT: Final = {
     "number": _plain("number"),
-    "constructorId": Field(lambda row: row.constructor.constructor_id, ("constructor",)),
-    "grid": Field(lambda row: row.grid_text or row.grid, ("grid", "grid_text")),
+    "constructorId": CorrectedField(lambda row: row.constructor.constructor_id, ("constructor",)),
+    "grid": CorrectedField(lambda row: row.grid_text or row.grid, ("grid", "grid_text")),
     "positionText": _plain("position_text", "position", "status"),
     "laps": _plain("laps", "status"),
     "time": _plain("time", "millis"),
@@ -46,7 +46,7 @@ OF_A_RESULT: Final = {
 }
 OF_QUALIFYING: Final = {
     "number": _plain("number"),
-    "position": Field(lambda row: row.position_text or row.position, ("position", "position_text")),
+    "position": CorrectedField(lambda row: row.position_text or row.position, ("position", "position_text")),
     "q1": _plain("q1"),
     "q2": _plain("q2"),
     "q3": _plain("q3"),
@@ -59,7 +59,7 @@ class Corrections:
     Such a value, neither the one from before nor the one in use, is taken if the race is `accepted`.
     """
 
-    def __init__(self, provenance: RaceProvenance | None, session: Session, *, accepted: bool = False) -> None:
+    def __init__(self, provenance: RaceProvenance | None, session: CorrectedSession, *, accepted: bool = False) -> None:
         self.conflicts: list[str] = []
         self._accepted = accepted
         self._fields = OF_QUALIFYING if session == "qualifying" else OF_A_RESULT
@@ -70,12 +70,14 @@ class Corrections:
             (value.driver_id, value.number) for value in values if value.field == "row" and value.value is None
         )
 
-    def applied(self, fresh: Sequence[Entry], kept: Callable[[Entry], Entry | None]) -> tuple[Entry, ...]:
+    def applied(
+        self, fresh: Sequence[AnyResult], kept: Callable[[AnyResult], AnyResult | None]
+    ) -> tuple[AnyResult, ...]:
         """Correct rows of the source; `kept` finds the stored row to one of them."""
         rows = [row for row in fresh if (row.driver.driver_id, row.number) not in self.removed]
         return tuple(self._row(row, kept(row)) for row in rows)
 
-    def _row(self, fresh: Entry, kept: Entry | None) -> Entry:
+    def _row(self, fresh: AnyResult, kept: AnyResult | None) -> AnyResult:
         if kept is None:
             return fresh
         for value in self._values:
@@ -83,7 +85,7 @@ class Corrections:
                 fresh = self._corrected(fresh, kept, value)
         return fresh
 
-    def _corrected(self, fresh: Entry, kept: Entry, value: ValueProvenance) -> Entry:
+    def _corrected(self, fresh: AnyResult, kept: AnyResult, value: ValueProvenance) -> AnyResult:
         field = self._fields[value.field]
         sent = field.read(fresh)
         if not _same(value.field, field.read(kept), value.value) or _same(value.field, sent, value.value):
@@ -128,7 +130,7 @@ def _told(value: object) -> str:
     return "not given" if value is None else str(value)
 
 
-def _taken(field: Field, fresh: Entry, kept: Entry) -> Entry:
+def _taken(field: CorrectedField, fresh: AnyResult, kept: AnyResult) -> AnyResult:
     """Take the field from the stored row; a status that counts laps goes with the laps alone."""
     if field.of_lap:
         known = getattr(kept, "fastest_lap", None) or FastestLap()

@@ -12,7 +12,7 @@ from apps.backend.sync import reconcile
 from apps.backend.sync.accepted import Accepted
 from apps.backend.sync.corrections import OF_A_RESULT, OF_QUALIFYING
 from apps.backend.sync.reconcile import Reconciled
-from apps.backend.sync.season import Received, Season
+from apps.backend.sync.season import Received, UpstreamSeason
 from packages.types.provenance import RaceProvenance, ValueProvenance
 from packages.types.race import Race, RaceKey
 from packages.types.result import FastestLap
@@ -60,7 +60,7 @@ def synced(dataset: Dataset, year: int, change: Callable[[Race], Race], accepted
     stored = [race for race in dataset.races if race.season == year]
     received = tuple(Received(race=change(race), fields=reconcile.ALL_FIELDS) for race in stored)
     provenance: dict[RaceKey, RaceProvenance] = {RaceKey(held.season, held.round): held for held in dataset.provenance}
-    fresh = Season(year=year, races=received)
+    fresh = UpstreamSeason(year=year, races=received)
     return reconcile.season(fresh, stored, entities(stored), accepted or Accepted(), provenance)
 
 

@@ -8,7 +8,7 @@ import pytest
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.jolpica.fake.as_sent import as_sent
-from apps.backend.jolpica.fake.server import FakeErgast, Fault, fake_ergast
+from apps.backend.jolpica.fake.server import FakeErgast, ServerFault, fake_ergast
 from apps.backend.seed import seed
 from apps.backend.sync.dataset_edits import before_weekend, unraced, with_race
 
@@ -77,7 +77,7 @@ async def test_a_sync_that_is_killed_half_way_has_changed_nothing_and_the_next_c
     database: Database, dataset: Dataset, environ: dict[str, str], jolpica: FakeErgast
 ) -> None:
     before = await database.load(before_weekend(dataset, 2026, 10))
-    jolpica.fail_after(5, Fault.SILENT)
+    jolpica.fail_after(5, ServerFault.SILENT)
     with subprocess.Popen(COMMAND, env=environ) as process:  # noqa: S603 - ours
         jolpica.silent.wait(timeout=60)
         process.kill()
@@ -92,7 +92,7 @@ async def test_a_source_that_refuses_is_said_in_one_line(
     database: Database, dataset: Dataset, environ: dict[str, str], jolpica: FakeErgast
 ) -> None:
     await database.load(dataset)
-    jolpica.always = Fault.FORBIDDEN
+    jolpica.always = ServerFault.FORBIDDEN
     code, lines = run(environ)
     assert (code, len(lines)) == (1, 1)
     assert "sync failed: 2026/races.json?limit=100&offset=0: the server answers 403 Forbidden" in lines[0]

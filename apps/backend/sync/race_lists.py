@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from apps.backend.sync.corrections import Corrections, Session
+from apps.backend.sync.corrections import CorrectedSession, Corrections
 from apps.backend.sync.filling import filled, filled_result
 from packages.types.provenance import RaceProvenance
 from packages.types.race import Race
@@ -14,13 +14,13 @@ from packages.types.result import PitStop, QualifyingResult, Result
 
 # Withdrew or did not start; failed to qualify. Not every source lists them.
 TOOK_NO_PART: Final = frozenset({"W", "F"})
-SESSIONS: Final[Mapping[str, Session]] = {
+SESSIONS: Final[Mapping[str, CorrectedSession]] = {
     "results": "race",
     "sprint_results": "sprint",
     "qualifying_results": "qualifying",
 }
 
-Entry = TypeVar("Entry", Result, QualifyingResult)
+StoredResult = TypeVar("StoredResult", Result, QualifyingResult)
 
 
 class LossError(Exception):
@@ -55,14 +55,16 @@ def merged_list(
     return MergedList(rows=tuple(rows), conflicts=tuple(corrections.conflicts))
 
 
-class _Stored(Generic[Entry]):
+class _Stored(Generic[StoredResult]):
     """The stored rows of a session, to be found by driver, and by car where a driver had several."""
 
-    def __init__(self, rows: Sequence[Entry]) -> None:
-        self.by_driver: dict[str, Entry] = {row.driver.driver_id: row for row in rows}
-        self._by_car: dict[tuple[str, int | None], Entry] = {(row.driver.driver_id, row.number): row for row in rows}
+    def __init__(self, rows: Sequence[StoredResult]) -> None:
+        self.by_driver: dict[str, StoredResult] = {row.driver.driver_id: row for row in rows}
+        self._by_car: dict[tuple[str, int | None], StoredResult] = {
+            (row.driver.driver_id, row.number): row for row in rows
+        }
 
-    def row(self, fresh: Entry) -> Entry | None:
+    def row(self, fresh: StoredResult) -> StoredResult | None:
         """Find the stored row to one of the source."""
         driver = fresh.driver.driver_id
         return self._by_car.get((driver, fresh.number)) or self.by_driver.get(driver)

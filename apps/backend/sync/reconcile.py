@@ -12,7 +12,7 @@ from apps.backend.sync.accepted import NOTHING, Accepted, with_command
 from apps.backend.sync.filling import filled
 from apps.backend.sync.matching import has_rows, matches
 from apps.backend.sync.race_lists import LossError, merged_list
-from apps.backend.sync.season import Received, Season
+from apps.backend.sync.season import Received, UpstreamSeason
 from packages.types.provenance import RaceProvenance
 from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule
@@ -20,7 +20,7 @@ from packages.types.result import QualifyingResult, Result
 
 ALL_FIELDS: Final = frozenset({"results", "sprint_results", "qualifying_results", "pit_stops"})
 
-Entry = TypeVar("Entry", Result, QualifyingResult)
+ReconciledResult = TypeVar("ReconciledResult", Result, QualifyingResult)
 Provenance = Mapping[RaceKey, RaceProvenance]
 
 
@@ -38,7 +38,7 @@ class Reconciled(Struct, frozen=True, kw_only=True):
 
 
 def season(
-    fresh: Season,
+    fresh: UpstreamSeason,
     stored: Sequence[Race],
     known: Known,
     accepted: Accepted = NOTHING,
@@ -71,7 +71,7 @@ def season(
 
 
 def _reason_to_keep_calendar(
-    fresh: Season, stored: Sequence[Race], gone: Sequence[Race], accepted: Accepted
+    fresh: UpstreamSeason, stored: Sequence[Race], gone: Sequence[Race], accepted: Accepted
 ) -> str | None:
     """Say why the stored calendar stays; None if it does not. One race to come may be withdrawn without a question."""
     if not fresh.is_whole or fresh.year in accepted.seasons:
@@ -152,7 +152,7 @@ def _with_details(fresh: Race, before: Race) -> Race:
 def _embedding(race: Race, known: Known) -> Race:
     """Have a race speak of drivers, constructors and its circuit as they are known."""
 
-    def embedding(entry: Entry) -> Entry:
+    def embedding(entry: ReconciledResult) -> ReconciledResult:
         driver = known.drivers[entry.driver.driver_id]
         constructor = known.constructors[entry.constructor.constructor_id]
         return msgspec.structs.replace(entry, driver=driver, constructor=constructor)

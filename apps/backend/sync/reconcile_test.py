@@ -9,7 +9,7 @@ from apps.backend.jolpica.translate import entities
 from apps.backend.sync import reconcile
 from apps.backend.sync.accepted import parse_accepted
 from apps.backend.sync.dataset_edits import unraced, with_race, without_race
-from apps.backend.sync.season import Received, Season
+from apps.backend.sync.season import Received, UpstreamSeason
 from packages.types.race import Race
 from packages.types.race_weekend import Schedule
 
@@ -22,9 +22,9 @@ def season(dataset: Dataset) -> Dataset:
     return msgspec.structs.replace(dataset, races=tuple(race for race in dataset.races if race.season == 2026))
 
 
-def received(races: Iterable[Race]) -> Season:
+def received(races: Iterable[Race]) -> UpstreamSeason:
     """Give races as the source has them."""
-    return Season(year=2026, races=tuple(Received(race=race, fields=reconcile.ALL_FIELDS) for race in races))
+    return UpstreamSeason(year=2026, races=tuple(Received(race=race, fields=reconcile.ALL_FIELDS) for race in races))
 
 
 def reconciled(season: Dataset, round_: int, change: Change) -> Race:
@@ -152,7 +152,7 @@ def test_two_races_of_one_number_leave_the_calendar_as_it_is(season: Dataset) ->
 
 
 def test_lists_that_were_not_read_stay(season: Dataset) -> None:
-    fresh = Season(
+    fresh = UpstreamSeason(
         year=2026,
         races=tuple(Received(race=unraced(race), fields=frozenset({"sprint_results"})) for race in season.races),
     )

@@ -12,7 +12,7 @@ from apps.backend.jolpica.translate import Known
 from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.result import QualifyingResult, Result
 
-Entry = Result | QualifyingResult
+ResultOrQualifying = Result | QualifyingResult
 S = TypeVar("S", bound=Struct)
 
 
@@ -24,7 +24,7 @@ def circuit(new: Circuit, known: Known) -> str | None:
     return _described("circuitId", new.circuit_id, (each.circuit_id for each in same))
 
 
-def entry(rows: Sequence[Entry], known: Known) -> str | None:
+def entry(rows: Sequence[ResultOrQualifying], known: Known) -> str | None:
     """Describe the first driver or constructor of `rows` with a known name and another id."""
     return next(
         filter(None, (_driver(row.driver, known) or _constructor(row.constructor, known) for row in rows)), None

@@ -6,7 +6,7 @@ from typing import Any, Final
 from pymongo.asynchronous.collection import AsyncCollection
 
 from apps.backend.database.database import Database
-from apps.backend.jolpica.response_cache import CachedResponse
+from apps.backend.jolpica.response_cache import UpstreamResponse
 
 COLLECTION: Final = "answers"
 FORGOTTEN_AFTER: Final = timedelta(days=100)  # Of the seasons that are no longer asked for.
@@ -19,15 +19,15 @@ class MongoResponseCache:
         self._connection = database.connection
         self._url = url
 
-    async def get(self, address: str) -> CachedResponse | None:
+    async def get(self, address: str) -> UpstreamResponse | None:
         """Find an answer."""
         async with self._connection.use():
             kept = await self._collection.find_one({"_id": self._key(address)})
         if kept is None:
             return None
-        return CachedResponse(body=bytes(kept["body"]), etag=kept["etag"], last_modified=kept["lastModified"])
+        return UpstreamResponse(body=bytes(kept["body"]), etag=kept["etag"], last_modified=kept["lastModified"])
 
-    async def put(self, address: str, answer: CachedResponse) -> None:
+    async def put(self, address: str, answer: UpstreamResponse) -> None:
         """Keep an answer in the place of an older one, and forget those that have not changed for long."""
         now = datetime.now(UTC)
         kept = {"body": answer.body, "etag": answer.etag, "lastModified": answer.last_modified, "keptAt": now}

@@ -1,5 +1,5 @@
 from apps.backend.database.database import Database
-from apps.backend.jolpica.response_cache import CachedResponse
+from apps.backend.jolpica.response_cache import UpstreamResponse
 from apps.backend.sync.response_cache import MongoResponseCache
 
 ADDRESS = "2026/results.json?limit=100&offset=0"
@@ -7,7 +7,7 @@ ADDRESS = "2026/results.json?limit=100&offset=0"
 
 async def test_an_answer_is_found_by_its_address_and_source(database: Database) -> None:
     answers = MongoResponseCache(database, "http://127.0.0.1:1/ergast/f1")
-    first, second = (CachedResponse(body=b"{}", etag=f'"{number}"') for number in (1, 2))
+    first, second = (UpstreamResponse(body=b"{}", etag=f'"{number}"') for number in (1, 2))
     await answers.put(ADDRESS, first)
     await answers.put(ADDRESS, second)
     assert await answers.get(ADDRESS) == second

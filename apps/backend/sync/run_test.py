@@ -12,7 +12,7 @@ from apps.backend.dataset import Dataset
 from apps.backend.jolpica.client import Client, JolpicaError
 from apps.backend.jolpica.fake.as_sent import as_sent
 from apps.backend.jolpica.fake.clock import FakeClock
-from apps.backend.jolpica.fake.server import FakeErgast, Fault
+from apps.backend.jolpica.fake.server import FakeErgast, ServerFault
 from apps.backend.sync.accepted import NOTHING, Accepted, parse_accepted
 from apps.backend.sync.dataset_edits import before_weekend, unraced, with_race, without_race
 from apps.backend.sync.report import Report
@@ -119,7 +119,7 @@ async def test_failures_that_pass_leave_no_trace(
     database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset
 ) -> None:
     await database.load(before_weekend(dataset, 2026, 10))
-    jolpica.faults.extend([Fault.THROTTLED, Fault.BROKEN, Fault.DAMAGED, Fault.CUT])
+    jolpica.faults.extend([ServerFault.THROTTLED, ServerFault.BROKEN, ServerFault.DAMAGED, ServerFault.CUT])
     await synced(database, client)
     assert as_sent(await database.all_races()) == as_sent(dataset.races)
 
@@ -129,7 +129,7 @@ async def test_a_source_that_fails_for_good_changes_nothing(
 ) -> None:
     await database.load(before_weekend(dataset, 2026, 10))
     before = await everything(database)
-    jolpica.always = Fault.BROKEN
+    jolpica.always = ServerFault.BROKEN
     with pytest.raises(JolpicaError, match="500 Internal Server Error"):
         await synced(database, client)
     assert await everything(database) == before
@@ -141,7 +141,7 @@ async def test_of_a_source_that_fails_midway_what_came_whole_is_taken_and_the_re
 ) -> None:
     former = before_weekend(dataset, 2026, 10)
     await database.load(former)
-    jolpica.fail_after(requests_before, Fault.BROKEN)
+    jolpica.fail_after(requests_before, ServerFault.BROKEN)
     report = await synced(database, client)
     assert not report.is_whole
     assert any("the source is down" in problem for problem in report.problems)

@@ -24,7 +24,7 @@ class LastSync(Struct, frozen=True, kw_only=True):
     is_whole: bool = True
 
 
-class Session(Struct, frozen=True, kw_only=True):
+class WeekendSession(Struct, frozen=True, kw_only=True):
     """A session whose results count."""
 
     name: str
@@ -48,7 +48,7 @@ def reason(races: Sequence[Race], last: LastSync | None, now: datetime) -> str |
     return None
 
 
-def next_session(races: Sequence[Race], now: datetime) -> Session | None:
+def next_session(races: Sequence[Race], now: datetime) -> WeekendSession | None:
     """Find the next session to come."""
     return min(
         (session for session in sessions(races) if session.starts > now),
@@ -57,12 +57,14 @@ def next_session(races: Sequence[Race], now: datetime) -> Session | None:
     )
 
 
-def sessions(races: Sequence[Race]) -> Iterator[Session]:
+def sessions(races: Sequence[Race]) -> Iterator[WeekendSession]:
     """List the sessions of races whose results count; without a time of day they start at noon UTC."""
     for race in races:
         for name, field in SESSIONS.items():
             if held := getattr(race.schedule, name):
                 starts = datetime.combine(held.date, (held.time or time(12)).replace(tzinfo=UTC))
-                yield Session(name=f"{race.race_name} {name}", starts=starts, has_results=bool(getattr(race, field)))
+                yield WeekendSession(
+                    name=f"{race.race_name} {name}", starts=starts, has_results=bool(getattr(race, field))
+                )
         starts = datetime.combine(race.date, (race.time or time(12)).replace(tzinfo=UTC))
-        yield Session(name=race.race_name, starts=starts, has_results=bool(race.results))
+        yield WeekendSession(name=race.race_name, starts=starts, has_results=bool(race.results))

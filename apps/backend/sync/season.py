@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from apps.backend.jolpica import paging, translate
 from apps.backend.jolpica.client import Client, JolpicaError
-from apps.backend.jolpica.page import Json
-from apps.backend.jolpica.paging import Rows
+from apps.backend.jolpica.page import JsonObject
+from apps.backend.jolpica.paging import RaceRows
 from apps.backend.jolpica.translate import Known, ValueFault
 from apps.backend.sync import due, renamed
 from apps.backend.sync.accepted import NOTHING, Accepted, with_command
@@ -35,7 +35,7 @@ class Received(Struct, frozen=True, kw_only=True):
     fields: frozenset[str]
 
 
-class Season(Struct, frozen=True, kw_only=True):
+class UpstreamSeason(Struct, frozen=True, kw_only=True):
     """A season as the source has it. `problems` are what was left out and is tried again by the next sync.
 
     The calendar is whole unless a race in it is damaged.
@@ -51,10 +51,10 @@ class _Lists:
     """The lists of a season that were read, by field."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, list[tuple[Collection[RaceKey] | None, Rows]]] = {}
+        self.rows: dict[str, list[tuple[Collection[RaceKey] | None, RaceRows]]] = {}
         self.problems: list[str] = []
 
-    def of(self, race: RaceKey, field: str) -> list[Json] | None:
+    def of(self, race: RaceKey, field: str) -> list[JsonObject] | None:
         """Find a race's rows; None if they were not asked for or not all of them came."""
         for races, rows in self.rows.get(field, ()):
             if races is None or race in races:
@@ -66,7 +66,7 @@ class _Lists:
 
 async def fetch(
     client: Client, year: int, before: Sequence[Race], known: Known, *, today: date, accepted: Accepted = NOTHING
-) -> Season:
+) -> UpstreamSeason:
     """Read a season's calendar and lists; `before` are its stored races. JolpicaError if there is no calendar."""
     problems: list[str] = []
     calendar = await paging.items(client, f"{year}/races")
@@ -76,7 +76,7 @@ async def fetch(
     with_stops = {round_ for round_, race in matched.items() if race.pit_stops}
     lists = await _read(client, due.lists(heads, with_stops, today))
     races = tuple(reader.received(head, lists, matched.get(head.round)) for head in heads)
-    return Season(
+    return UpstreamSeason(
         year=year,
         races=races,
         is_whole=len(heads) == len(calendar),
@@ -114,7 +114,7 @@ class _Reader:
     def __init__(self, known: Known, today: date, accepted: Accepted, problems: list[str]) -> None:
         self._known, self._today, self._accepted, self._problems = known, today, accepted, problems
 
-    def heads(self, calendar: Sequence[Json], year: int) -> Iterator[Race]:
+    def heads(self, calendar: Sequence[JsonObject], year: int) -> Iterator[Race]:
         """Translate the calendar."""
         for item in calendar:
             try:
@@ -122,7 +122,7 @@ class _Reader:
             except ValueFault as fault:
                 self._problems.append(f"{year} round {str(item.get('round'))[:3]}: left out, {fault}")
 
-    def _head(self, item: Json, year: int) -> Race:
+    def _head(self, item: JsonObject, year: int) -> Race:
         race = translate.calendar_race(item, self._known)
         if race.season != year:
             raise ValueFault(f"season is {race.season}")
@@ -142,13 +142,13 @@ class _Reader:
                 self._problems.append(f"{head.season} round {head.round} {_wire_name(field)}: left out, {fault}")
         return Received(race=msgspec.structs.replace(head, **translated), fields=frozenset(translated))
 
-    def _rows(self, head: Race, field: str, rows: list[Json], before: Race | None) -> object:
+    def _rows(self, head: Race, field: str, rows: list[JsonObject], before: Race | None) -> object:
         if rows and head.date - due.WEEKEND > self._today + A_DAY:
             raise ValueFault(f"there are {len(rows)} rows of a race that is to come on {head.date}")
         if field == "pit_stops":
             return translate.pit_stops(rows)
         if field == "qualifying_results":
-            translated: Sequence[renamed.Entry] = translate.qualifying(rows, head.season, self._known)
+            translated: Sequence[renamed.ResultOrQualifying] = translate.qualifying(rows, head.season, self._known)
         else:
             known_rows = getattr(before, field) if before else ()
             translated = translate.results(rows, head.season, self._known, known_rows)

@@ -6,7 +6,7 @@ from apps.frontend.components.entity_links import season_link
 from apps.frontend.components.formatting import amount
 from apps.frontend.components.season_matrix import cell_of
 from packages.types.season_results import CareerResults, CareerSeason
-from packages.ui_kit.components.results_matrix.results_matrix import MatrixRow, Round, results_matrix
+from packages.ui_kit.components.results_matrix.results_matrix import MatrixRound, MatrixRow, results_matrix
 from packages.ui_kit.components.table.table import Column
 
 
@@ -16,7 +16,7 @@ def career_matrix(career: CareerResults, *, title: str) -> Renderable:
     return results_matrix(
         title=title,
         before=(Column(heading="Season", row_heading=True),),
-        rounds=[Round(short=str(number), name=f"Round {number}") for number in range(1, width + 1)],
+        rounds=[MatrixRound(short=str(number), name=f"Round {number}") for number in range(1, width + 1)],
         after=(Column(heading="Points", align="number"), Column(heading="Pos", align="number")),
         rows=[_row(season, width) for season in reversed(career.seasons)],
     )

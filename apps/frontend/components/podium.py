@@ -9,23 +9,23 @@ from apps.frontend.components.entity_links import constructor_cell
 from apps.frontend.components.formatting import full_name, listed
 from apps.frontend.components.urls import driver_address
 from packages.types.result import Result
-from packages.ui_kit.components.card.card import Level, Tone, card
+from packages.ui_kit.components.card.card import CardLevel, CardTone, card
 from packages.ui_kit.components.layout.layout import grid
 
 STEPS: Final = ("Winner", "Second", "Third")
 
 
-def podium(results: Sequence[Result], *, level: Level = 3) -> Renderable:
+def podium(results: Sequence[Result], *, level: CardLevel = 3) -> Renderable:
     """Show a card for each of the first three places; those who shared a car share its card."""
     return grid(cell="s", class_="podium")[[_step(place, results, level) for place in (1, 2, 3)]]
 
 
-def _step(place: int, results: Sequence[Result], level: Level) -> Renderable | None:
+def _step(place: int, results: Sequence[Result], level: CardLevel) -> Renderable | None:
     there = [result for result in results if result.position == place]
     if not there:
         return None
     first = there[0]
-    tone: Tone = "gold" if place == 1 else "plain"
+    tone: CardTone = "gold" if place == 1 else "plain"
     return card(
         kicker=STEPS[place - 1],
         heading=listed([full_name(result.driver) for result in there]),

@@ -10,7 +10,7 @@ from apps.frontend.components.team_colours import team_colour
 from packages.types.progression import ConstructorProgression, DriverProgression, Progression
 from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
 
-Entry = TypeVar("Entry", DriverProgression, ConstructorProgression)
+CompetitorProgression = TypeVar("CompetitorProgression", DriverProgression, ConstructorProgression)
 FEWEST_LINES: Final = 10
 SHARE_OF_THE_BEST: Final = 0.1  # Of the most points that anyone had: with less an entrant hardly leaves the axis.
 
@@ -31,7 +31,7 @@ def constructor_chart(progression: Progression, *, final: bool) -> Renderable:
     return _chart("Constructors' points by round", progression, lines, final=final, left_out=left_out)
 
 
-def mattered(entries: Sequence[Entry]) -> list[Entry]:
+def mattered(entries: Sequence[CompetitorProgression]) -> list[CompetitorProgression]:
     """Return the first ten, and all others that ever had a tenth of the most points, excluded ones too."""
     best = max((max(entry.points, default=0) for entry in entries), default=0)
     return [

@@ -19,13 +19,19 @@ from packages.types.season_results import (
     SeasonRound,
 )
 from packages.ui_kit.components.chips.chips import Chip, chips
-from packages.ui_kit.components.results_matrix.results_matrix import Kind, MatrixRow, Outcome, Round, results_matrix
+from packages.ui_kit.components.results_matrix.results_matrix import (
+    MatrixOutcome,
+    MatrixRound,
+    MatrixRow,
+    ResultKind,
+    results_matrix,
+)
 from packages.ui_kit.components.table.table import Column
 
 # Ergast's letters that stand for a car that never took part in the race.
 MISSED: Final = frozenset({"W", "F"})
 EXCLUDED: Final = frozenset({"D", "E"})
-PODIUM: Final[Mapping[int, Kind]] = {1: "win", 2: "second", 3: "third"}
+PODIUM: Final[Mapping[int, ResultKind]] = {1: "win", 2: "second", 3: "third"}
 
 MARKS: Final = {"double": "×2", "half": "½", "shortened": "…"}
 WORTH: Final = {"double": "double", "half": "half", "shortened": "fewer"}
@@ -82,31 +88,33 @@ def _before(entrant: str) -> tuple[Column, Column]:
     return Column(heading="Pos", align="number"), Column(heading=entrant, row_heading=True)
 
 
-def _round(round_: SeasonRound, notes: NumberNotes | None) -> Round:
+def _round(round_: SeasonRound, notes: NumberNotes | None) -> MatrixRound:
     """Head a column; a race of double or half points is marked."""
     special = notes.special(round_.round) if notes else None
     short, name = country_code(round_.country), round_.race_name
     if special:
         short, name = f"{short} {MARKS[special.reason]}", f"{name}, {WORTH[special.reason]} points"
-    return Round(short=short, name=name, href=race_address(round_))
+    return MatrixRound(short=short, name=name, href=race_address(round_))
 
 
-def _cells(results: Iterable[RoundResult], rounds: Sequence[SeasonRound]) -> list[Outcome | Sequence[Outcome] | None]:
+def _cells(
+    results: Iterable[RoundResult], rounds: Sequence[SeasonRound]
+) -> list[MatrixOutcome | Sequence[MatrixOutcome] | None]:
     by_round: dict[int, list[RoundResult]] = {}
     for result in results:
         by_round.setdefault(result.round, []).append(result)
     return [cell_of(by_round.get(round_.round, [])) for round_ in rounds]
 
 
-def cell_of(results: Sequence[RoundResult]) -> Outcome | Sequence[Outcome] | None:
+def cell_of(results: Sequence[RoundResult]) -> MatrixOutcome | Sequence[MatrixOutcome] | None:
     """Return what the matrix shows of one round: nothing, a result, or several below each other."""
     outcomes = [outcome(result) for result in results]
     return None if not outcomes else outcomes[0] if len(outcomes) == 1 else outcomes
 
 
-def outcome(result: RoundResult) -> Outcome:
+def outcome(result: RoundResult) -> MatrixOutcome:
     """Return what the matrix shows of a result: the text, the colour class, and the marks."""
-    return Outcome(
+    return MatrixOutcome(
         text=UNPLACED.get(result.position_text, result.position_text),
         kind=_kind(result),
         pole=result.pole,
@@ -115,7 +123,7 @@ def outcome(result: RoundResult) -> Outcome:
     )
 
 
-def _kind(result: RoundResult) -> Kind:
+def _kind(result: RoundResult) -> ResultKind:
     if result.position is not None:
         race_points = result.points - (result.sprint_points or 0)
         return PODIUM.get(result.position) or ("points" if race_points > 0 else "finished")

@@ -79,7 +79,7 @@ PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
     | {"sessions", "alarm", *KINDS, "show", "day", "letter", "url", "format", *FIELDS, *RECORD_FIELDS}
 )
-UNCACHED: Final = ("/health/", DATA, "/theme", "/time-zone", "/results-shown", "/ui-kit")
+UNCACHED_PATHS: Final = ("/health/", DATA, "/theme", "/time-zone", "/results-shown", "/ui-kit")
 
 
 def popular(version: DataVersion | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from apps.frontend.version_watcher import VersionWatcher
 from packages.service.draining import is_draining
 from packages.types.response import Health
 
-UNCACHED: Final = {"cache-control": "no-store"}
+NO_STORE: Final = {"cache-control": "no-store"}
 
 
 @get("/health/live")
@@ -19,8 +19,8 @@ async def live(state: State) -> Response[Health]:
     watchdog = state.get("watchdog")
     if watchdog is not None and watchdog.gave_up:
         health = Health(status="unavailable", checks={"connections": "cannot be renewed"})
-        return Response(health, status_code=503, headers=UNCACHED)
-    return Response(Health(status="ok", checks={}), headers=UNCACHED)
+        return Response(health, status_code=503, headers=NO_STORE)
+    return Response(Health(status="ok", checks={}), headers=NO_STORE)
 
 
 @get("/health/ready")
@@ -32,10 +32,10 @@ async def ready(versions: NamedDependency[VersionWatcher]) -> Response[Health]:
     """
     if is_draining():
         stopping = Health(status="unavailable", checks={"process": "stopping"})
-        return Response(stopping, status_code=503, headers=UNCACHED)
+        return Response(stopping, status_code=503, headers=NO_STORE)
     lost = versions.watchdog is not None and versions.watchdog.gave_up
     if versions.reachable and versions.current and not lost:
-        return Response(Health(status="ok", checks={"backend": "ok"}), headers=UNCACHED)
+        return Response(Health(status="ok", checks={"backend": "ok"}), headers=NO_STORE)
     status = 200 if versions.current and not lost else 503
     health = Health(status="degraded" if status == 200 else "unavailable", checks={"backend": "unreachable"})
-    return Response(health, status_code=status, headers=UNCACHED)
+    return Response(health, status_code=status, headers=NO_STORE)

@@ -12,7 +12,7 @@ from packages.service.settings import SettingsError, read
 APPLICATION, HOST = "packages.ui_kit.gallery_app.app:create_app", "127.0.0.1"
 
 
-class Settings(Struct, frozen=True):
+class GallerySettings(Struct, frozen=True):
     """What the environment decides."""
 
     gallery_port: Annotated[int, Meta(ge=1, le=65535)] = 3010
@@ -22,7 +22,7 @@ class Settings(Struct, frozen=True):
 def main() -> None:
     """Serve until told to stop; a wrong setting or a port in use is one line and a non-zero exit."""
     try:
-        port = read(Settings, os.environ).gallery_port
+        port = read(GallerySettings, os.environ).gallery_port
         sys.stderr.write(f"gallery: http://{HOST}:{port}\n")
         run(APPLICATION, host=HOST, port=port, workers=1, variable="F1_GALLERY_PORT")
     except (PortError, SettingsError) as error:

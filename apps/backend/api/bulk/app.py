@@ -22,7 +22,7 @@ LATEST: Final = "latest"
 CHUNK: Final = 256 * 1024
 UNCHANGING: Final = b"public, max-age=31536000, immutable"  # The files of a version.
 CHECKED: Final = b"public, no-cache"
-ALWAYS: Final[Headers] = (
+DOWNLOAD_HEADERS: Final[Headers] = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"Accept-Ranges, Content-Range, ETag, X-Data-Version"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -49,7 +49,7 @@ class BulkApi:
     async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         """Respond to one request."""
         if scope["method"] == "OPTIONS":
-            await respond(scope, send, RawResponse(HTTPStatus.NO_CONTENT, (*ALWAYS, *PREFLIGHT)))
+            await respond(scope, send, RawResponse(HTTPStatus.NO_CONTENT, (*DOWNLOAD_HEADERS, *PREFLIGHT)))
         elif scope["method"] not in READING:
             await respond(
                 scope, send, _problem(scope, HTTPStatus.METHOD_NOT_ALLOWED, "Only GET and HEAD are possible.")
@@ -86,7 +86,7 @@ class BulkApi:
             part = parse_range(header(scope, b"range"), file.size) if is_same else None
         except UnsatisfiableError:
             size = (b"content-range", b"bytes */%d" % file.size)
-            refused = RawResponse(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, (*ALWAYS, size))
+            refused = RawResponse(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, (*DOWNLOAD_HEADERS, size))
             await respond(scope, send, refused)
             return
         assert self._publisher.root is not None  # noqa: S101 - there is a manifest
@@ -122,7 +122,7 @@ def _headers(manifest: BulkManifest, file: BulkFile, policy: bytes) -> Headers:
         (b"etag", f'"{file.digest}"'.encode()),
         (b"last-modified", manifest.updated_at.strftime("%a, %d %b %Y %H:%M:%S GMT").encode()),
         (b"x-data-version", manifest.version.encode()),
-        *ALWAYS,
+        *DOWNLOAD_HEADERS,
     )
 
 
@@ -134,7 +134,7 @@ def _listing(scope: HTTPScope, manifest: BulkManifest) -> RawResponse:
         (b"cache-control", CHECKED),
         (b"etag", etag.encode()),
         (b"x-data-version", manifest.version.encode()),
-        *ALWAYS,
+        *DOWNLOAD_HEADERS,
     )
     if is_not_modified(header(scope, b"if-none-match"), etag):
         return RawResponse(HTTPStatus.NOT_MODIFIED, headers)
@@ -151,4 +151,6 @@ def _missing(scope: HTTPScope, version: str | None) -> RawResponse:
 def _problem(scope: HTTPScope, status: HTTPStatus, detail: str, headers: Headers = ()) -> RawResponse:
     problem = Problem(title=status.phrase, status=status, detail=detail, instance=scope["path"])
     kind = (b"content-type", b"application/problem+json")
-    return RawResponse(status, (kind, (b"cache-control", b"no-store"), *headers, *ALWAYS), msgspec.json.encode(problem))
+    return RawResponse(
+        status, (kind, (b"cache-control", b"no-store"), *headers, *DOWNLOAD_HEADERS), msgspec.json.encode(problem)
+    )

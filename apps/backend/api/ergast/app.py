@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 from litestar.types import HTTPScope, Receive, Send
 
-from apps.backend.api.ergast.rate_limit import RateLimit, client_of
+from apps.backend.api.ergast.rate_limit import ClientRateLimit, client_of
 from apps.backend.api.ergast.request import ErgastRequest, read_request
 from apps.backend.ergast.answer import answer
 from apps.backend.ergast.errors import ErgastError
@@ -31,7 +31,7 @@ IN_PROGRESS: Final = b"public, max-age=60"
 JSON: Final = (b"content-type", b"application/json")
 JAVASCRIPT: Final = (b"content-type", b"application/javascript")
 ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
-ALWAYS: Final[Headers] = (
+ERGAST_HEADERS: Final[Headers] = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Retry-After, X-Data-Version"),
     ALLOWED,
@@ -51,7 +51,7 @@ PREFLIGHT: Final[Headers] = (
 class ErgastApi:
     """The ASGI application; `current` gives the version to answer from."""
 
-    def __init__(self, current: Callable[[], VersionedData], limit: RateLimit, trusted_proxies: int = 0) -> None:
+    def __init__(self, current: Callable[[], VersionedData], limit: ClientRateLimit, trusted_proxies: int = 0) -> None:
         self._current = current
         self._limit = limit
         self._trusted_proxies = trusted_proxies
@@ -62,7 +62,7 @@ class ErgastApi:
 
     async def _response(self, scope: HTTPScope) -> RawResponse:
         if scope["method"] == "OPTIONS":
-            return RawResponse(HTTPStatus.OK, (*ALWAYS, *PREFLIGHT))
+            return RawResponse(HTTPStatus.OK, (*ERGAST_HEADERS, *PREFLIGHT))
         if scope["method"] not in ("GET", "HEAD"):
             return _problem(HTTPStatus.METHOD_NOT_ALLOWED, f'Method "{scope["method"]}" not allowed.')
         if wait := self._limit.wait(client_of(scope, self._trusted_proxies)):
@@ -97,7 +97,7 @@ def respond_from(index: ErgastIndex, version: str, request: ErgastRequest) -> Ra
         JAVASCRIPT if request.callback else JSON,
         (b"cache-control", FINISHED if _is_finished(index, table.criteria.get("season")) else IN_PROGRESS),
         (b"x-data-version", version.encode()),
-        *ALWAYS,
+        *ERGAST_HEADERS,
     )
     return RawResponse(HTTPStatus.OK, headers, body)
 
@@ -108,7 +108,7 @@ def _is_finished(index: ErgastIndex, season: str | None) -> bool:
 
 
 def _problem(status: int, detail: str, retry_after: int | None = None) -> RawResponse:
-    headers = [JSON, (b"cache-control", b"no-store"), *ALWAYS]
+    headers = [JSON, (b"cache-control", b"no-store"), *ERGAST_HEADERS]
     if retry_after is not None:
         headers.append((b"retry-after", str(retry_after).encode()))
     return RawResponse(status, tuple(headers), msgspec.json.encode({"detail": detail}))

@@ -13,7 +13,7 @@ HOUR: Final = 3_600.0
 MOST_CLIENTS: Final = 50_000  # Of more than these, the ones seen longest ago are forgotten.
 
 
-class RateLimit:
+class ClientRateLimit:
     """Requests of each client, at most `hourly` at once and per hour; 0 is no limit."""
 
     def __init__(self, hourly: int, clock: Callable[[], float] = time.monotonic) -> None:

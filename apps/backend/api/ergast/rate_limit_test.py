@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from apps.backend.api.ergast.rate_limit import RateLimit, client_of
+from apps.backend.api.ergast.rate_limit import ClientRateLimit, client_of
 
 
 class Clock:
@@ -16,7 +16,7 @@ class Clock:
 
 def test_an_hours_requests_may_come_at_once_and_then_steadily() -> None:
     clock = Clock()
-    limit = RateLimit(360, clock)
+    limit = ClientRateLimit(360, clock)
     assert [limit.wait("a") for _ in range(360)] == [0.0] * 360
     assert limit.wait("a") == pytest.approx(10)
     assert limit.wait("b") == 0
@@ -26,7 +26,7 @@ def test_an_hours_requests_may_come_at_once_and_then_steadily() -> None:
 
 
 def test_no_limit() -> None:
-    limit = RateLimit(0)
+    limit = ClientRateLimit(0)
     assert {limit.wait("a") for _ in range(10_000)} == {0.0}
 
 

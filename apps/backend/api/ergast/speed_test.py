@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from apps.backend.api.ergast.app import ErgastApi
-from apps.backend.api.ergast.rate_limit import RateLimit
+from apps.backend.api.ergast.rate_limit import ClientRateLimit
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.versions.read_model import build_read_model
@@ -66,7 +66,7 @@ def seconds(all_data: Dataset) -> Ask:
     data = VersionedData(version, Database("mongodb://127.0.0.1:1", "nothing"))
     data.complete(build_read_model(all_data))
     api = EdgeCache(
-        ErgastApi(lambda: data, RateLimit(0)),  # type: ignore[arg-type]  # It knows one type of scope.
+        ErgastApi(lambda: data, ClientRateLimit(0)),  # type: ignore[arg-type]  # It knows one type of scope.
         ApiKeys(),
         Served(version.version),
         limit=32_000_000,

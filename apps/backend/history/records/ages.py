@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from apps.backend.history.history import History
-from apps.backend.history.records.field import Candidate, Candidates, Field
-from apps.backend.history.records.table import Record
+from apps.backend.history.records.field import Candidate, CandidatePool, Candidates
+from apps.backend.history.records.table import RecordDefinition
 from apps.backend.history.weekend import Weekend
 from packages.types.entities import Driver
 from packages.types.race import Race, RaceReference
@@ -26,7 +26,7 @@ def age(born: dt.date, day: dt.date) -> str:
 def at_race(feat: Feat, *, latest: bool) -> Candidates:
     """Take each driver's age at the first, or latest, race with the feat."""
 
-    def candidates(field: Field) -> Iterator[Candidate]:
+    def candidates(field: CandidatePool) -> Iterator[Candidate]:
         for subject in field.drivers:
             weekends = reversed(subject.weekends) if latest else subject.weekends
             race = next((weekend.race for weekend in weekends if feat(weekend)), None)
@@ -39,7 +39,7 @@ def at_race(feat: Feat, *, latest: bool) -> Candidates:
 def at_title(*, latest: bool) -> Candidates:
     """Take each champion's age at the race that decided the first, or latest, title."""
 
-    def candidates(field: Field) -> Iterator[Candidate]:
+    def candidates(field: CandidatePool) -> Iterator[Candidate]:
         for driver_id, seasons in field.history.driver_titles.items():
             yield from _aged(field.history.drivers[driver_id], _decider(field.history, seasons[-1 if latest else 0]))
 
@@ -60,9 +60,9 @@ def _aged(driver: Driver, race: Race) -> Iterator[Candidate]:
 
 def _pair(
     name: str, what: str, youngest: Candidates, oldest: Candidates, note: str | None = None
-) -> tuple[Record, ...]:
+) -> tuple[RecordDefinition, ...]:
     return (
-        Record(
+        RecordDefinition(
             name=f"youngest{name}",
             title=f"Youngest {what}",
             group="drivers",
@@ -72,7 +72,7 @@ def _pair(
             lowest_first=True,
             note=note,
         ),
-        Record(
+        RecordDefinition(
             name=f"oldest{name}",
             title=f"Oldest {what}",
             group="drivers",
@@ -84,7 +84,7 @@ def _pair(
     )
 
 
-def _at_races(name: str, what: str, feat: Feat) -> tuple[Record, ...]:
+def _at_races(name: str, what: str, feat: Feat) -> tuple[RecordDefinition, ...]:
     return _pair(name, what, at_race(feat, latest=False), at_race(feat, latest=True))
 
 

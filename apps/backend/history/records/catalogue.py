@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from apps.backend.history.history import History
 from apps.backend.history.records import ages, circuits, rates, seasons, streaks, totals, waits
 from apps.backend.history.records.field import field, of_teams
-from apps.backend.history.records.table import table
+from apps.backend.history.records.table import ranked_table
 from packages.types.record import RecordTable
 
 _BY_DRIVER_AND_CONSTRUCTOR: Final = (
@@ -31,4 +31,4 @@ RECORDS: Final = (*_BY_DRIVER_AND_CONSTRUCTOR, *_BY_TEAM)
 def records(history: History) -> tuple[RecordTable, ...]:
     """Make every record table, drivers', constructors' and teams', by category."""
     everyone = field(history)
-    return tuple(table(record, everyone) for record in RECORDS)
+    return tuple(ranked_table(record, everyone) for record in RECORDS)

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from apps.backend.history.records.field import Candidate, Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Record
+from apps.backend.history.records.field import Candidate, RaceMeasure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import RecordDefinition
 from apps.backend.history.weekend import Weekend
 
 CATEGORY: Final = "circuits"
 
 
-def at_one_circuit(condition: Callable[[Weekend], bool]) -> Measure:
+def at_one_circuit(condition: Callable[[Weekend], bool]) -> RaceMeasure:
     """Count the races at each circuit that meet a condition."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
@@ -26,7 +26,7 @@ def at_one_circuit(condition: Callable[[Weekend], bool]) -> Measure:
 
 
 RECORDS: Final = (
-    Record(
+    RecordDefinition(
         name="circuitWins",
         title="Wins at one circuit",
         group="drivers",
@@ -34,7 +34,7 @@ RECORDS: Final = (
         unit="count",
         candidates=each_driver(at_one_circuit(lambda weekend: weekend.won)),
     ),
-    Record(
+    RecordDefinition(
         name="circuitPoles",
         title="Poles at one circuit",
         group="drivers",
@@ -42,7 +42,7 @@ RECORDS: Final = (
         unit="count",
         candidates=each_driver(at_one_circuit(lambda weekend: weekend.pole)),
     ),
-    Record(
+    RecordDefinition(
         name="circuitWins",
         title="Wins at one circuit",
         group="constructors",

@@ -47,7 +47,7 @@ class Subject(Struct, frozen=True, kw_only=True, gc=False):
         return str(first) if first == last else f"{first}–{last}"
 
 
-class Field(Struct, frozen=True, kw_only=True):
+class CandidatePool(Struct, frozen=True, kw_only=True):
     """All who compete for the records, and the history that they made."""
 
     history: History
@@ -59,13 +59,13 @@ class Field(Struct, frozen=True, kw_only=True):
         return f"<Field of {len(self.drivers)} drivers and {len(self.constructors)} constructors>"
 
 
-Measure = Callable[[Subject], Iterable[Candidate]]
-Candidates = Callable[[Field], Iterable[Candidate]]
+RaceMeasure = Callable[[Subject], Iterable[Candidate]]
+Candidates = Callable[[CandidatePool], Iterable[Candidate]]
 
 
-def field(history: History) -> Field:
+def field(history: History) -> CandidatePool:
     """Gather every driver, constructor and team that was ever entered."""
-    return Field(
+    return CandidatePool(
         history=history,
         drivers=tuple(_drivers(history)),
         constructors=tuple(_constructors(history)),
@@ -73,12 +73,12 @@ def field(history: History) -> Field:
     )
 
 
-def each_driver(measure: Measure) -> Candidates:
+def each_driver(measure: RaceMeasure) -> Candidates:
     """Measure every driver."""
     return lambda field: (candidate for subject in field.drivers for candidate in measure(subject))
 
 
-def each_constructor(measure: Measure) -> Candidates:
+def each_constructor(measure: RaceMeasure) -> Candidates:
     """Measure every constructor."""
     return lambda field: (candidate for subject in field.constructors for candidate in measure(subject))
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from apps.backend.history.records.field import Candidate, Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Record
+from apps.backend.history.records.field import Candidate, RaceMeasure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import RecordDefinition
 from packages.types.career import Totals
 
 CATEGORY: Final = "rates"
@@ -12,7 +12,7 @@ FEWEST_STARTS: Final = 20
 MINIMUM: Final = f"At least {FEWEST_STARTS} starts."
 
 
-def rate(of: Callable[[Totals], int]) -> Measure:
+def rate(of: Callable[[Totals], int]) -> RaceMeasure:
     """Take the share of starts, in percent."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
@@ -23,8 +23,8 @@ def rate(of: Callable[[Totals], int]) -> Measure:
     return measure
 
 
-def _drivers(name: str, title: str, of: Callable[[Totals], int]) -> Record:
-    return Record(
+def _drivers(name: str, title: str, of: Callable[[Totals], int]) -> RecordDefinition:
+    return RecordDefinition(
         name=name,
         title=title,
         group="drivers",
@@ -39,7 +39,7 @@ RECORDS: Final = (
     _drivers("winRate", "Share of starts won", lambda totals: totals.wins),
     _drivers("podiumRate", "Share of starts on the podium", lambda totals: totals.podiums),
     _drivers("poleRate", "Poles for each hundred starts", lambda totals: totals.poles),
-    Record(
+    RecordDefinition(
         name="winRate",
         title="Share of races won",
         group="constructors",

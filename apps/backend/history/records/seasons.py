@@ -3,15 +3,22 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from apps.backend.history.records.field import Candidate, Field, Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Record
+from apps.backend.history.records.field import (
+    Candidate,
+    CandidatePool,
+    RaceMeasure,
+    Subject,
+    each_constructor,
+    each_driver,
+)
+from apps.backend.history.records.table import RecordDefinition
 from apps.backend.history.spans import by_season
 from apps.backend.history.weekend import Weekend
 
 CATEGORY: Final = "seasons"
 
 
-def within_season(condition: Callable[[Weekend], bool]) -> Measure:
+def within_season(condition: Callable[[Weekend], bool]) -> RaceMeasure:
     """Count the races of each season that meet a condition."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
@@ -22,7 +29,7 @@ def within_season(condition: Callable[[Weekend], bool]) -> Measure:
     return measure
 
 
-def share_won(field: Field) -> Iterator[Candidate]:
+def share_won(field: CandidatePool) -> Iterator[Candidate]:
     """Take the share of a finished season's races that each driver won, in percent."""
     for subject in field.drivers:
         for season, won in by_season(weekend for weekend in subject.weekends if weekend.won):
@@ -32,8 +39,8 @@ def share_won(field: Field) -> Iterator[Candidate]:
                 yield subject.candidate(100 * len(won) / held, f"{season}: {len(won)} of {held}")
 
 
-def _record(name: str, title: str, condition: Callable[[Weekend], bool]) -> Record:
-    return Record(
+def _record(name: str, title: str, condition: Callable[[Weekend], bool]) -> RecordDefinition:
+    return RecordDefinition(
         name=name,
         title=title,
         group="drivers",
@@ -47,7 +54,7 @@ RECORDS: Final = (
     _record("seasonWins", "Wins in a season", lambda weekend: weekend.won),
     _record("seasonPodiums", "Podiums in a season", lambda weekend: weekend.podiums > 0),
     _record("seasonPoles", "Poles in a season", lambda weekend: weekend.pole),
-    Record(
+    RecordDefinition(
         name="seasonShareWon",
         title="Share of a season's races won",
         group="drivers",
@@ -56,7 +63,7 @@ RECORDS: Final = (
         candidates=share_won,
         note="Of finished seasons.",
     ),
-    Record(
+    RecordDefinition(
         name="seasonWins",
         title="Wins in a season",
         group="constructors",

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from apps.backend.history.history import History
 from apps.backend.history.records.catalogue import RECORDS
-from apps.backend.history.records.field import Field, Subject, field
-from apps.backend.history.records.table import table
+from apps.backend.history.records.field import CandidatePool, Subject, field
+from apps.backend.history.records.table import ranked_table
 from apps.backend.history.totals import scored, totals
 from apps.backend.history.weekend import Weekend
 from packages.types.record import RecordTable
@@ -39,13 +39,13 @@ def record_table(history: History, record_id: str, conditions: RecordFilter) -> 
         return None
     everyone = field(history)
     if conditions != RecordFilter():
-        everyone = Field(
+        everyone = CandidatePool(
             history=history,
             drivers=tuple(_selected(everyone.drivers, conditions, history)),
             constructors=tuple(_selected(everyone.constructors, conditions, history)),
             teams=tuple(_selected(everyone.teams, conditions, history)),
         )
-    return table(record, everyone, rows=ROWS)
+    return ranked_table(record, everyone, rows=ROWS)
 
 
 def _selected(subjects: Iterable[Subject], conditions: RecordFilter, history: History) -> Iterator[Subject]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, Literal
 
-from apps.backend.history.records.field import Candidate, Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Record
+from apps.backend.history.records.field import Candidate, RaceMeasure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import RecordDefinition
 from apps.backend.history.streaks import longest_streak
 from packages.types.race import RaceReference
 
@@ -13,7 +13,7 @@ CATEGORY: Final = "streaks"
 CONSECUTIVE: Final = "Consecutive races of the championship: one not entered ends the run."
 
 
-def longest(kind: str) -> Measure:
+def longest(kind: str) -> RaceMeasure:
     """Take the longest run of a kind."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
@@ -36,9 +36,9 @@ def _named(race: RaceReference) -> str:
     return f"{race.race_name.removesuffix(' Grand Prix')} {race.season}"
 
 
-def _record(group: Literal["drivers", "constructors"], kind: str, title: str) -> Record:
+def _record(group: Literal["drivers", "constructors"], kind: str, title: str) -> RecordDefinition:
     each = each_driver if group == "drivers" else each_constructor
-    return Record(
+    return RecordDefinition(
         name=f"consecutive{kind[0].upper()}{kind[1:]}",
         title=title,
         group=group,
@@ -56,7 +56,7 @@ RECORDS: Final = (
     _record("drivers", "pointsFinishes", "Races in the points in a row"),
     _record("drivers", "finishes", "Finishes in a row"),
     _record("drivers", "starts", "Starts in a row"),
-    Record(
+    RecordDefinition(
         name="consecutiveTitles",
         title="Titles in a row",
         group="drivers",
@@ -68,7 +68,7 @@ RECORDS: Final = (
     _record("constructors", "podiums", "Races on the podium in a row"),
     _record("constructors", "poles", "Poles in a row"),
     _record("constructors", "pointsFinishes", "Races in the points in a row"),
-    Record(
+    RecordDefinition(
         name="consecutiveTitles",
         title="Titles in a row",
         group="constructors",

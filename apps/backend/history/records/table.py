@@ -6,13 +6,13 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from apps.backend.history.records.field import Candidate, Field
+from apps.backend.history.records.field import Candidate, CandidatePool
 from packages.types.record import RecordEntry, RecordTable
 
 ROWS: Final = 10
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class RecordDefinition(Struct, frozen=True, kw_only=True):
     """A record: title, unit, and the function that yields its candidates."""
 
     name: str
@@ -20,13 +20,13 @@ class Record(Struct, frozen=True, kw_only=True):
     group: Literal["drivers", "constructors", "teams"]
     category: str
     unit: Literal["count", "points", "percent", "days", "places"]
-    candidates: Callable[[Field], Iterable[Candidate]]
+    candidates: Callable[[CandidatePool], Iterable[Candidate]]
     lowest_first: bool = False
     minimum: str | None = None
     note: str | None = None
 
 
-def table(record: Record, field: Field, rows: int = ROWS) -> RecordTable:
+def ranked_table(record: RecordDefinition, field: CandidatePool, rows: int = ROWS) -> RecordTable:
     """Rank the candidates of a record: the best `rows`, and all that share the last place."""
     candidates = tuple(record.candidates(field))
     sign = 1 if record.lowest_first else -1

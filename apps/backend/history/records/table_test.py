@@ -3,8 +3,8 @@ from collections.abc import Iterable
 import pytest
 
 from apps.backend.history.history import History
-from apps.backend.history.records.field import Candidate, Field, field
-from apps.backend.history.records.table import Record, table
+from apps.backend.history.records.field import Candidate, CandidatePool, field
+from apps.backend.history.records.table import RecordDefinition, ranked_table
 from packages.types.entities import Driver
 from packages.types.record import RecordTable
 
@@ -18,10 +18,10 @@ def ranked(values: Iterable[float], history: History, *, lowest_first: bool = Fa
         for number, value in enumerate(values)
     ]
 
-    def candidates(_: Field) -> Iterable[Candidate]:
+    def candidates(_: CandidatePool) -> Iterable[Candidate]:
         return rows
 
-    record = Record(
+    record = RecordDefinition(
         name="wins",
         title="Wins",
         group="drivers",
@@ -30,7 +30,7 @@ def ranked(values: Iterable[float], history: History, *, lowest_first: bool = Fa
         candidates=candidates,
         lowest_first=lowest_first,
     )
-    return table(record, field(history))
+    return ranked_table(record, field(history))
 
 
 @pytest.mark.parametrize(

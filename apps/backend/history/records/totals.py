@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from apps.backend.history.records.field import Candidate, Measure, Subject, each_constructor, each_driver
-from apps.backend.history.records.table import Record
+from apps.backend.history.records.field import Candidate, RaceMeasure, Subject, each_constructor, each_driver
+from apps.backend.history.records.table import RecordDefinition
 from apps.backend.history.weekend import Weekend
 from packages.types.career import Totals
 
@@ -19,7 +19,7 @@ SHARED_WINS: Final = "A win in a shared car (until 1957) counts for both drivers
 ONE_PER_RACE: Final = "One per race, also for those who drove several cars in it (until 1978)."
 
 
-def total(of: Callable[[Totals], float | None]) -> Measure:
+def total(of: Callable[[Totals], float | None]) -> RaceMeasure:
     """Take one of the sums of a career; those who have none are left out."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
@@ -30,7 +30,7 @@ def total(of: Callable[[Totals], float | None]) -> Measure:
     return measure
 
 
-def races(condition: Callable[[Weekend], bool]) -> Measure:
+def races(condition: Callable[[Weekend], bool]) -> RaceMeasure:
     """Count the races that meet a condition; those who have none are left out."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
@@ -48,8 +48,10 @@ def circuits_won_at(subject: Subject) -> Iterator[Candidate]:
         yield subject.candidate(len(won), subject.span)
 
 
-def _drivers(name: str, title: str, measure: Measure, *, points: bool = False, note: str | None = None) -> Record:
-    return Record(
+def _drivers(
+    name: str, title: str, measure: RaceMeasure, *, points: bool = False, note: str | None = None
+) -> RecordDefinition:
+    return RecordDefinition(
         name=name,
         title=title,
         group="drivers",
@@ -60,8 +62,10 @@ def _drivers(name: str, title: str, measure: Measure, *, points: bool = False, n
     )
 
 
-def _constructors(name: str, title: str, measure: Measure, *, points: bool = False, note: str | None = None) -> Record:
-    return Record(
+def _constructors(
+    name: str, title: str, measure: RaceMeasure, *, points: bool = False, note: str | None = None
+) -> RecordDefinition:
+    return RecordDefinition(
         name=name,
         title=title,
         group="constructors",

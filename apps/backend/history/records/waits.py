@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from apps.backend.history.records.field import Candidate, Subject, each_driver
-from apps.backend.history.records.table import Record
+from apps.backend.history.records.table import RecordDefinition
 
 CATEGORY: Final = "waits"
 
@@ -51,7 +51,7 @@ def starts_without_podium(subject: Subject) -> Iterator[Candidate]:
 
 
 RECORDS: Final = (
-    Record(
+    RecordDefinition(
         name="winsFromFurthestBack",
         title="Wins from furthest back on the grid",
         group="drivers",
@@ -59,7 +59,7 @@ RECORDS: Final = (
         unit="places",
         candidates=each_driver(grid_of_wins),
     ),
-    Record(
+    RecordDefinition(
         name="startsUntilFirstWin",
         title="Starts until the first win",
         group="drivers",
@@ -68,7 +68,7 @@ RECORDS: Final = (
         candidates=each_driver(starts_until_first_win),
         note="The start that was won is included.",
     ),
-    Record(
+    RecordDefinition(
         name="startsWithoutWin",
         title="Starts without a win",
         group="drivers",
@@ -76,7 +76,7 @@ RECORDS: Final = (
         unit="count",
         candidates=each_driver(starts_without_win),
     ),
-    Record(
+    RecordDefinition(
         name="polesWithoutWin",
         title="Pole positions without a win",
         group="drivers",
@@ -84,7 +84,7 @@ RECORDS: Final = (
         unit="count",
         candidates=each_driver(poles_without_win),
     ),
-    Record(
+    RecordDefinition(
         name="podiumsWithoutWin",
         title="Podiums without a win",
         group="drivers",
@@ -92,7 +92,7 @@ RECORDS: Final = (
         unit="count",
         candidates=each_driver(podiums_without_win),
     ),
-    Record(
+    RecordDefinition(
         name="startsWithoutPodium",
         title="Starts without a podium",
         group="drivers",

@@ -10,7 +10,7 @@ from msgspec import Struct
 from apps.backend.history.history import History
 from apps.backend.history.poles import winners
 from apps.backend.history.records.catalogue import RECORDS
-from apps.backend.history.records.table import Record
+from apps.backend.history.records.table import RecordDefinition
 from apps.backend.history.search.words import words
 from apps.backend.history.totals import NOTHING
 from packages.types.career import Totals
@@ -43,7 +43,7 @@ NICKNAMES: Final[Mapping[str, str]] = {
 MOST_STARTS: Final = 500  # What a long career comes to: of drivers 440, of races at one circuit about 75.
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class SearchEntry(Struct, frozen=True, kw_only=True):
     """Something to find.
 
     `names` are the words of its title, `nicknames` such as codes count as much as a whole title, `others` (places)
@@ -60,7 +60,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     fame: float
 
 
-def entries(history: History) -> Iterator[Entry]:
+def entries(history: History) -> Iterator[SearchEntry]:
     """Yield everything that can be found, the better known kinds first."""
     for driver in history.drivers.values():
         yield _driver(driver, history.driver_totals.get(driver.driver_id, NOTHING))
@@ -75,9 +75,9 @@ def entries(history: History) -> Iterator[Entry]:
         yield _race(race, newest)
 
 
-def _driver(driver: Driver, totals: Totals) -> Entry:
+def _driver(driver: Driver, totals: Totals) -> SearchEntry:
     title = f"{driver.given_name} {driver.family_name}"
-    return Entry(
+    return SearchEntry(
         kind="driver",
         id=driver.driver_id,
         title=title,
@@ -89,9 +89,9 @@ def _driver(driver: Driver, totals: Totals) -> Entry:
     )
 
 
-def _constructor(constructor: Constructor, totals: Totals) -> Entry:
+def _constructor(constructor: Constructor, totals: Totals) -> SearchEntry:
     races = _count(totals.starts, "race")
-    return Entry(
+    return SearchEntry(
         kind="constructor",
         id=constructor.constructor_id,
         title=constructor.name,
@@ -103,8 +103,8 @@ def _constructor(constructor: Constructor, totals: Totals) -> Entry:
     )
 
 
-def _circuit(circuit: Circuit, held: int) -> Entry:
-    return Entry(
+def _circuit(circuit: Circuit, held: int) -> SearchEntry:
+    return SearchEntry(
         kind="circuit",
         id=circuit.circuit_id,
         title=circuit.circuit_name,
@@ -116,10 +116,10 @@ def _circuit(circuit: Circuit, held: int) -> Entry:
     )
 
 
-def _race(race: Race, newest: int) -> Entry:
+def _race(race: Race, newest: int) -> SearchEntry:
     title = f"{race.season} {race.race_name}"
     won = ", ".join(f"{winner.driver.given_name} {winner.driver.family_name}" for winner in winners(race))
-    return Entry(
+    return SearchEntry(
         kind="race",
         id=f"{race.season}/{race.round}",
         title=title,
@@ -130,11 +130,11 @@ def _race(race: Race, newest: int) -> Entry:
     )
 
 
-def _season(season: int, history: History, newest: int) -> Entry:
+def _season(season: int, history: History, newest: int) -> SearchEntry:
     table = history.driver_tables.get(season)
     champion = table.standings[0].driver if table and table.final and table.standings else None
     won = f", champion {champion.given_name} {champion.family_name}" if champion else ""
-    return Entry(
+    return SearchEntry(
         kind="season",
         id=str(season),
         title=f"{season} season",
@@ -145,9 +145,9 @@ def _season(season: int, history: History, newest: int) -> Entry:
     )
 
 
-def _record(record: Record) -> Entry:
+def _record(record: RecordDefinition) -> SearchEntry:
     of = "drivers" if record.group == "drivers" else "teams"
-    return Entry(
+    return SearchEntry(
         kind="record",
         id=f"{record.group}-{record.name}",
         title=f"Most: {record.title.lower()} ({of})"

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from apps.backend.history.history import History
-from apps.backend.history.search.entries import Entry, entries
+from apps.backend.history.search.entries import SearchEntry, entries
 from apps.backend.history.search.words import joined, words
 from packages.types.search import SearchHit
 
@@ -26,7 +26,7 @@ Qualities = Mapping[int, float]
 class SearchIndex(Struct, frozen=True, kw_only=True):
     """The entries, and for each word, in alphabetical order, which of them it leads to and how well."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
     vocabulary: tuple[str, ...]
     postings: Mapping[str, Qualities]
 
@@ -61,7 +61,7 @@ def search(index: SearchIndex, query: str, limit: int = 10) -> tuple[SearchHit, 
     return tuple(_hit(index.entries[number], score) for score, number in best)
 
 
-def _weighed(entry: Entry) -> Iterator[tuple[str, float]]:
+def _weighed(entry: SearchEntry) -> Iterator[tuple[str, float]]:
     yield from ((word, 1.0) for word in (*entry.names, *entry.nicknames, *joined(entry.names)))
     yield from ((word, OTHER_WORD) for word in entry.others)
 
@@ -94,7 +94,7 @@ def _similar(vocabulary: Sequence[str], word: str, spellings: Sequence[str]) -> 
     return [(vocabulary[place], 0.75 * likeness) for _, likeness, place in similar]
 
 
-def _score(entry: Entry, number: int, asked: Sequence[str], matches: Sequence[Qualities]) -> float:
+def _score(entry: SearchEntry, number: int, asked: Sequence[str], matches: Sequence[Qualities]) -> float:
     """Weigh how well the words match, how much of the title they make up, and fame; 0 to 100."""
     quality = sum(match.get(number, 0.0) for match in matches) / len(asked)
     by_nickname = not set(asked).isdisjoint(entry.nicknames)
@@ -102,5 +102,5 @@ def _score(entry: Entry, number: int, asked: Sequence[str], matches: Sequence[Qu
     return round(75 * quality + 10 * coverage + 15 * entry.fame, 1)
 
 
-def _hit(entry: Entry, score: float) -> SearchHit:
+def _hit(entry: SearchEntry, score: float) -> SearchHit:
     return SearchHit(kind=entry.kind, id=entry.id, title=entry.title, subtitle=entry.subtitle, score=score)

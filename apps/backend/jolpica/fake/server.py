@@ -27,7 +27,7 @@ Edit = Callable[[str, dict[str, Any]], None]  # Called with the path, `2026/resu
 _INDEXES: Final[dict[int, tuple[Dataset, ErgastIndex]]] = {}
 
 
-class Fault(Enum):
+class ServerFault(Enum):
     """What can go wrong with an answer."""
 
     THROTTLED = auto()  # 429, with Retry-After of one second.
@@ -46,15 +46,15 @@ class FakeErgast:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self.edit: Edit | None = None  # Changes an answer in place before it is sent.
-        self.faults = deque[Fault | None]()  # Each is used for one request, in this order.
-        self.always: Fault | None = None
+        self.faults = deque[ServerFault | None]()  # Each is used for one request, in this order.
+        self.always: ServerFault | None = None
         self.asked: list[str] = []  # Path and query of every request.
         self.unchanged = 0  # How many answers were 304.
         self.url = ""
         self.silent = Event()  # Set when a request is first left without an answer.
         self.ended = Event()
 
-    def fail_after(self, requests: int, fault: Fault) -> None:
+    def fail_after(self, requests: int, fault: ServerFault) -> None:
         """Answer this many requests, and none after them."""
         self.faults.extend([None] * requests)
         self.always = fault
@@ -106,24 +106,24 @@ class _Handler(BaseHTTPRequestHandler):
         self.settings.asked.append(self.path)
         fault = self.settings.faults.popleft() if self.settings.faults else self.settings.always
         match fault:
-            case Fault.THROTTLED | Fault.THROTTLED_FOR_LONG:
+            case ServerFault.THROTTLED | ServerFault.THROTTLED_FOR_LONG:
                 self._send(
                     HTTPStatus.TOO_MANY_REQUESTS,
                     b"{}",
-                    {"Retry-After": "1" if fault is Fault.THROTTLED else "86400"},
+                    {"Retry-After": "1" if fault is ServerFault.THROTTLED else "86400"},
                 )
-            case Fault.BROKEN:
+            case ServerFault.BROKEN:
                 self._send(HTTPStatus.INTERNAL_SERVER_ERROR, b"<h1>Server Error (500)</h1>")
-            case Fault.FORBIDDEN:
+            case ServerFault.FORBIDDEN:
                 self._send(HTTPStatus.FORBIDDEN, b"{}")
-            case Fault.SILENT:
+            case ServerFault.SILENT:
                 self.settings.silent.set()
                 self.settings.ended.wait()
                 self.close_connection = True
             case _:
                 self._answer(fault)
 
-    def _answer(self, fault: Fault | None) -> None:
+    def _answer(self, fault: ServerFault | None) -> None:
         url = urlsplit(self.path)
         query = parse_qs(url.query)
         words = url.path.removeprefix("/ergast/f1/").removesuffix(".json").split("/")
@@ -133,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
             table = answer(_index(self.settings.dataset), words, limit, offset)
         except ErgastError as error:
             return self._send(error.status, b"{}")
-        if fault is Fault.INCOMPLETE:
+        if fault is ServerFault.INCOMPLETE:
             table = replace(table, total=table.total + 1)
         body = with_url(encode(table, limit=limit, offset=offset), self.settings.url)
         if self.settings.edit:
@@ -146,12 +146,12 @@ class _Handler(BaseHTTPRequestHandler):
             return self._send(HTTPStatus.NOT_MODIFIED, b"")
         return self._send_body(body, etag, fault)
 
-    def _send_body(self, body: bytes, etag: str, fault: Fault | None) -> None:
+    def _send_body(self, body: bytes, etag: str, fault: ServerFault | None) -> None:
         half = body[: len(body) // 2]
         match fault:
-            case Fault.DAMAGED:
+            case ServerFault.DAMAGED:
                 self._send(HTTPStatus.OK, half)
-            case Fault.CUT:
+            case ServerFault.CUT:
                 self._send(HTTPStatus.OK, half, {"ETag": etag}, length=len(body))
                 self.close_connection = True
             case _:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from apps.backend.seed.reconciliation.rule import Rule, faulty_side, rule
-from apps.backend.seed.reconciliation.source_rows import Pair, RacePair, Side, SourceRow
+from apps.backend.seed.reconciliation.source_rows import RacePair, Source, SourcePair, SourceRow
 
 NINETY_PERCENT_SINCE: Final = 1994
 NOT_STARTED: Final = frozenset({"W", "F"})
@@ -17,7 +17,7 @@ def laps_needed(winner_laps: int) -> int:
     return winner_laps * 9 // 10
 
 
-def is_classified(race: RacePair, side: Side, row: SourceRow) -> bool | None:
+def is_classified(race: RacePair, side: Source, row: SourceRow) -> bool | None:
     """Tell by the distance whether a car is classified; null where the rule is not in force or laps are unknown."""
     winner = race.winner(side)
     if race.season < NINETY_PERCENT_SINCE or winner is None or not winner.laps or row.laps is None:
@@ -49,7 +49,7 @@ def missing_places(rows: Sequence[SourceRow]) -> frozenset[int]:
 
 
 @rule("A car that did not start or did not qualify has driven no lap.")
-def laps_without_a_start(race: RacePair, pair: Pair) -> Side | None:
+def laps_without_a_start(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None:
@@ -63,7 +63,7 @@ def laps_without_a_start(race: RacePair, pair: Pair) -> Side | None:
     "A car that stopped on the way to the grid or on the formation lap did not start.",
     f"{REGULATIONS}: a start is taken from the grid or the pit lane.",
 )
-def stopped_before_the_start(race: RacePair, pair: Pair) -> Side | None:
+def stopped_before_the_start(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None or first.laps or second.laps:
@@ -77,7 +77,7 @@ def stopped_before_the_start(race: RacePair, pair: Pair) -> Side | None:
     "Classified are those, and only those, who drove 90 % of the winner's laps.",
     f"{REGULATIONS} since {NINETY_PERCENT_SINCE}: classified are cars with 90 % of the winner's laps, rounded down.",
 )
-def ninety_percent(race: RacePair, pair: Pair) -> Side | None:
+def ninety_percent(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None or {first.position_text, second.position_text} - {"R", "N"} == set():
@@ -91,7 +91,7 @@ def ninety_percent(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("A later place never has more laps nor, at equal laps, a smaller race time.")
-def places_follow_time(race: RacePair, pair: Pair) -> Side | None:
+def places_follow_time(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None or not (pair.first.position and pair.second.position):
         return None
@@ -99,7 +99,7 @@ def places_follow_time(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("The order after time penalties is the result.", f"{REGULATIONS}: penalties are added to the race time.")
-def penalty_applied(race: RacePair, pair: Pair) -> Side | None:
+def penalty_applied(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None or not (pair.first.position and pair.second.position):
         return None
@@ -113,7 +113,7 @@ def penalty_applied(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("Places run from 1 to the last without a hole.")
-def places_without_a_hole(race: RacePair, pair: Pair) -> Side | None:
+def places_without_a_hole(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     return faulty_side(missing_places(race.rows("first")), missing_places(race.rows("second")))
 
@@ -122,7 +122,7 @@ def places_without_a_hole(race: RacePair, pair: Pair) -> Side | None:
     "Cars that retired at Indianapolis are retired here, although the AAA gave each starter a place.",
     "American Automobile Association, which placed every starter at Indianapolis.",
 )
-def indianapolis_retirements(race: RacePair, pair: Pair) -> Side | None:
+def indianapolis_retirements(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None or first.position_text != "R":

@@ -20,29 +20,29 @@ from apps.backend.seed.reconciliation.source_rows import SourceRow, milliseconds
 from packages.types.race import Race
 from packages.types.result import Result
 
-Fault = tuple[str, str]  # The driver's id and what is wrong.
-Check = Callable[[int, Sequence[SourceRow]], Iterable[Fault]]
+Contradiction = tuple[str, str]  # The driver's id and what is wrong.
+Check = Callable[[int, Sequence[SourceRow]], Iterable[Contradiction]]
 
 
-def grid_place_twice(season: int, rows: Sequence[SourceRow]) -> Iterator[Fault]:
+def grid_place_twice(season: int, rows: Sequence[SourceRow]) -> Iterator[Contradiction]:
     """Find cars that share a grid place."""
     twice = places_given_twice(rows)
     return ((row.driver_id, f"grid {row.grid}") for row in rows if row.grid in twice)
 
 
-def places_not_1_to_n(season: int, rows: Sequence[SourceRow]) -> Iterator[Fault]:
+def places_not_1_to_n(season: int, rows: Sequence[SourceRow]) -> Iterator[Contradiction]:
     """Find holes in the places."""
     if missing := missing_places(rows):
         last = max((row for row in rows if row.position), key=lambda row: row.position or 0)
         yield last.driver_id, f"no car is {' '.join(map(str, sorted(missing)))}"
 
 
-def order_against_laps_or_time(season: int, rows: Sequence[SourceRow]) -> Iterator[Fault]:
+def order_against_laps_or_time(season: int, rows: Sequence[SourceRow]) -> Iterator[Contradiction]:
     """Find later places with more laps or, at equal laps, a smaller time."""
     return ((driver_id, "place against laps or time") for driver_id in sorted(order_faults(rows)))
 
 
-def laps_against_classification(season: int, rows: Sequence[SourceRow]) -> Iterator[Fault]:
+def laps_against_classification(season: int, rows: Sequence[SourceRow]) -> Iterator[Contradiction]:
     """Find classified cars with less than 90 % of the winner's laps, and others with 90 %."""
     laps = next((row.laps for row in rows if row.position == 1 and row.laps), None)
     if season < NINETY_PERCENT_SINCE or laps is None:
@@ -53,24 +53,24 @@ def laps_against_classification(season: int, rows: Sequence[SourceRow]) -> Itera
             yield row.driver_id, f"{row.position_text} with {row.laps} of {laps} laps, {laps_needed(laps)} needed"
 
 
-def started_without_a_start(season: int, rows: Sequence[SourceRow]) -> Iterator[Fault]:
+def started_without_a_start(season: int, rows: Sequence[SourceRow]) -> Iterator[Contradiction]:
     """Find cars that drove laps without a start."""
     return ((row.driver_id, f"{row.laps} laps") for row in rows if row.position_text in NOT_STARTED and row.laps)
 
 
-def fastest_lap_beyond_laps(season: int, rows: Sequence[SourceRow]) -> Iterator[Fault]:
+def fastest_lap_beyond_laps(season: int, rows: Sequence[SourceRow]) -> Iterator[Contradiction]:
     """Find fastest laps after the last lap driven."""
     for row in rows:
         if row.fastest_lap is not None and row.laps is not None and row.fastest_lap > row.laps:
             yield row.driver_id, f"lap {row.fastest_lap} of {row.laps}"
 
 
-def fastest_lap_rank_against_times(season: int, rows: Sequence[SourceRow]) -> Iterator[Fault]:
+def fastest_lap_rank_against_times(season: int, rows: Sequence[SourceRow]) -> Iterator[Contradiction]:
     """Find ranks of fastest laps that contradict their times."""
     return ((driver_id, "rank against times") for driver_id in sorted(rank_faults(rows)))
 
 
-def winner_faster_than_fastest_laps(season: int, rows: Sequence[SourceRow]) -> Iterator[Fault]:
+def winner_faster_than_fastest_laps(season: int, rows: Sequence[SourceRow]) -> Iterator[Contradiction]:
     """Find race times below the laps times the fastest lap."""
     fastest = min((millis for row in rows if (millis := milliseconds(row.fastest_time))), default=None)
     for row in rows:

@@ -5,13 +5,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from apps.backend.seed.reconciliation.rule import Rule, faulty_side, rule
-from apps.backend.seed.reconciliation.source_rows import Pair, RacePair, Side, SourceRow, milliseconds
+from apps.backend.seed.reconciliation.source_rows import RacePair, Source, SourcePair, SourceRow, milliseconds
 
 LEADERS_COUNT_SINCE: Final = 2025
 MANY_LAPS: Final = 10
 
 
-class Lap(NamedTuple):
+class TimedLap(NamedTuple):
     """A driver's fastest lap, with the rank that a source gives it."""
 
     key: object
@@ -27,7 +27,7 @@ def rank_faults(rows: Sequence[SourceRow]) -> frozenset[str]:
     return frozenset(driver for pair in wrong for driver in pair)
 
 
-def ranks(laps: Iterable[Lap]) -> dict[object, int]:
+def ranks(laps: Iterable[TimedLap]) -> dict[object, int]:
     """Rank laps by time; equal times share the rank unless the source tells who was first."""
     ordered = sorted(laps, key=lambda lap: (lap.millis, lap.rank or 0))
     found: dict[object, int] = {}
@@ -39,7 +39,7 @@ def ranks(laps: Iterable[Lap]) -> dict[object, int]:
 
 
 @rule("Nobody sets a fastest lap after the last lap that they drove.")
-def lap_within_the_race(race: RacePair, pair: Pair) -> Side | None:
+def lap_within_the_race(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None:
         return None
@@ -52,7 +52,7 @@ def _beyond(row: SourceRow, laps: int | None) -> bool:
 
 
 @rule("The first lap, from a standing start, is nobody's fastest who drove more.")
-def not_the_standing_start(race: RacePair, pair: Pair) -> Side | None:
+def not_the_standing_start(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None or (first.laps or 0) < MANY_LAPS:
@@ -64,7 +64,7 @@ def not_the_standing_start(race: RacePair, pair: Pair) -> Side | None:
     "A lap has the number that its driver counts, not the leader's.",
     "f1db counts the laps of the leader since 2025: of a lapped car, it is ahead by no more laps than the car behind.",
 )
-def lap_by_own_count(race: RacePair, pair: Pair) -> Side | None:
+def lap_by_own_count(race: RacePair, pair: SourcePair) -> Source | None:
     """Take the side that counts a driver's own laps."""
     first, second, winner = pair.first, pair.second, race.winner("first")
     if race.season < LEADERS_COUNT_SINCE or first is None or second is None or winner is None:
@@ -75,7 +75,7 @@ def lap_by_own_count(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("The times of fastest laps are in the order of their ranks.")
-def time_follows_rank(race: RacePair, pair: Pair) -> Side | None:
+def time_follows_rank(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     return faulty_side(
         pair.any.driver_id in rank_faults(race.rows("first")), pair.any.driver_id in rank_faults(race.rows("second"))

@@ -5,9 +5,9 @@ from typing import Literal
 from msgspec import Struct
 
 from apps.backend.seed.reconciliation.rule import Rule
-from apps.backend.seed.reconciliation.source_rows import Side
+from apps.backend.seed.reconciliation.source_rows import Source
 
-Outcome = Literal["rule", "ruling", "disputed"]
+Verdict = Literal["rule", "ruling", "disputed"]
 
 
 class Finding(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
@@ -26,7 +26,7 @@ class Finding(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     first: str | None = None
     second: str | None = None
     value: str | None = None
-    outcome: Outcome
+    outcome: Verdict
     rule: str | None = None
 
 
@@ -48,6 +48,6 @@ def summary(rule: Rule) -> RuleSummary:
     return RuleSummary(name=rule.name, title=rule.title, source=rule.source)
 
 
-def chosen(side: Side, first: str | None, second: str | None) -> str | None:
+def chosen(side: Source, first: str | None, second: str | None) -> str | None:
     """Take a side's value."""
     return {"first": first, "second": second, "neither": None}[side]

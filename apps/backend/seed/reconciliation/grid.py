@@ -7,7 +7,7 @@ from typing import Final
 
 from apps.backend.seed.reconciliation.classification import NOT_STARTED
 from apps.backend.seed.reconciliation.rule import Rule, faulty_side, rule
-from apps.backend.seed.reconciliation.source_rows import PIT_LANE, Pair, RacePair, Side, SourceRow
+from apps.backend.seed.reconciliation.source_rows import PIT_LANE, RacePair, Source, SourcePair, SourceRow
 
 PENALTIES_SINCE: Final = 1990
 
@@ -23,7 +23,7 @@ def places_given_twice(rows: Sequence[SourceRow]) -> frozenset[int]:
     "A start from the pit lane is no grid place.",
     "f1db, which tells the pit lane from a grid place; Ergast has a number or 0 for both.",
 )
-def pit_lane(race: RacePair, pair: Pair) -> Side | None:
+def pit_lane(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None or first.grid_text == PIT_LANE:
@@ -32,7 +32,7 @@ def pit_lane(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("No two cars start from the same place.")
-def grid_places_are_unique(race: RacePair, pair: Pair) -> Side | None:
+def grid_places_are_unique(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     return faulty_side(places_given_twice(race.rows("first")), places_given_twice(race.rows("second")))
 
@@ -41,13 +41,13 @@ def grid_places_are_unique(race: RacePair, pair: Pair) -> Side | None:
     "A grid place that only one source has is taken, if it is free in the other.",
     "One source has the place, the other none.",
 )
-def grid_known_to_one(race: RacePair, pair: Pair) -> Side | None:
+def grid_known_to_one(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None or (first.grid is None) == (second.grid is None):
         return None
-    side: Side = "first" if first.grid is not None else "second"
-    other: Side = "second" if side == "first" else "first"
+    side: Source = "first" if first.grid is not None else "second"
+    other: Source = "second" if side == "first" else "first"
     place = first.grid if first.grid is not None else second.grid
     return side if place not in {row.grid for row in race.rows(other)} else None
 
@@ -68,7 +68,7 @@ def empty_places(rows: Sequence[SourceRow]) -> frozenset[int]:
     "Every car that started has a place on the grid, also one that was disqualified later.",
     "Arithmetic: f1db has no places of the cars that were excluded from the season of 1984, and moves the others up.",
 )
-def grid_of_all_starters(race: RacePair, pair: Pair) -> Side | None:
+def grid_of_all_starters(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     return faulty_side(*(any(map(_lacks_a_place, race.rows(side))) for side in ("first", "second")))
 
@@ -81,7 +81,7 @@ def _lacks_a_place(row: SourceRow) -> bool:
     "The grid is in the order of qualifying, where nobody was penalised.",
     f"Qualifying of the same race; places have been lost by penalties since {PENALTIES_SINCE}.",
 )
-def grid_follows_qualifying(race: RacePair, pair: Pair) -> Side | None:
+def grid_follows_qualifying(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if race.penalised or not race.qualified:
         return None
@@ -93,7 +93,7 @@ def grid_follows_qualifying(race: RacePair, pair: Pair) -> Side | None:
     "A car starts from its place in qualifying, where all that qualified ahead of it start and nobody was penalised.",
     "Qualifying of the same race.",
 )
-def grid_is_the_place_in_qualifying(race: RacePair, pair: Pair) -> Side | None:
+def grid_is_the_place_in_qualifying(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     place = race.qualified.get(pair.any.driver_id)
     if race.penalised or place is None or pair.first is None or pair.second is None:
@@ -112,7 +112,7 @@ def grid_is_the_place_in_qualifying(race: RacePair, pair: Pair) -> Side | None:
     "A grid has no empty place: those behind a car that was withdrawn move up.",
     "Where a car was withdrawn and both sources agree, they close the grid up in 74 of 84 races.",
 )
-def grid_without_an_empty_place(race: RacePair, pair: Pair) -> Side | None:
+def grid_without_an_empty_place(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     return faulty_side(empty_places(race.rows("first")), empty_places(race.rows("second")))
 

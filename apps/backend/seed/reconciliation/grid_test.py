@@ -4,17 +4,17 @@ import msgspec
 
 from apps.backend.seed.reconciliation import grid
 from apps.backend.seed.reconciliation.classification_test import decide, row
-from apps.backend.seed.reconciliation.source_rows import PIT_LANE, Pair, RacePair
+from apps.backend.seed.reconciliation.source_rows import PIT_LANE, RacePair, SourcePair
 
 
 def test_hamilton_started_from_the_pit_lane_at_spa_in_2025() -> None:
-    hamilton = Pair(row("hamilton", "7", 44, grid=18), row("hamilton", "7", 44, grid_text=PIT_LANE))
+    hamilton = SourcePair(row("hamilton", "7", 44, grid=18), row("hamilton", "7", 44, grid_text=PIT_LANE))
     assert decide(grid.pit_lane, 2025, hamilton) == "second"
 
 
 def test_a_place_that_two_cars_have_is_refused() -> None:
-    ahead = Pair(row("a", "1", 50, grid=3, number=1), row("a", "1", 50, grid=3, number=1))
-    behind = Pair(row("b", "2", 50, grid=3, number=2), row("b", "2", 50, grid=4, number=2))
+    ahead = SourcePair(row("a", "1", 50, grid=3, number=1), row("a", "1", 50, grid=3, number=1))
+    behind = SourcePair(row("b", "2", 50, grid=3, number=2), row("b", "2", 50, grid=4, number=2))
     assert decide(grid.grid_places_are_unique, 1980, ahead, behind) == "second"
 
 
@@ -25,15 +25,17 @@ def test_drivers_of_a_shared_car_have_its_place_together() -> None:
 
 
 def test_a_place_known_to_one_source_is_taken_unless_another_car_has_it() -> None:
-    alone = Pair(row("a", "1", 50, number=1), row("a", "1", 50, grid=2, number=1))
-    other = Pair(row("b", "2", 50, grid=2, number=2), row("b", "2", 50, grid=3, number=2))
+    alone = SourcePair(row("a", "1", 50, number=1), row("a", "1", 50, grid=2, number=1))
+    other = SourcePair(row("b", "2", 50, grid=2, number=2), row("b", "2", 50, grid=3, number=2))
     assert decide(grid.grid_known_to_one, 1980, alone) == "second"
     assert decide(grid.grid_known_to_one, 1980, other, alone) is None
 
 
-def field(*places: tuple[str, int | None, int | None]) -> tuple[Pair, ...]:
+def field(*places: tuple[str, int | None, int | None]) -> tuple[SourcePair, ...]:
     """Make cars of which the sources have these grid places."""
-    return tuple(Pair(row(name, "1", 50, grid=ours), row(name, "1", 50, grid=theirs)) for name, ours, theirs in places)
+    return tuple(
+        SourcePair(row(name, "1", 50, grid=ours), row(name, "1", 50, grid=theirs)) for name, ours, theirs in places
+    )
 
 
 def test_the_grid_is_in_the_order_of_qualifying() -> None:
@@ -59,7 +61,7 @@ def test_a_car_starts_from_its_place_in_qualifying() -> None:
 
 def test_those_behind_a_withdrawn_car_move_up() -> None:
     # Spa 1960: Moss had an accident in practice; Ergast leaves the third place to him.
-    moss = Pair(row("moss", "W", 0, grid=3), row("moss", "W", None))
+    moss = SourcePair(row("moss", "W", 0, grid=3), row("moss", "W", None))
     race = RacePair(season=1960, round=5, pairs=(*field(("brabham", 1, 1), ("brooks", 2, 2), ("hill", 4, 3)), moss))
     assert grid.grid_without_an_empty_place.decide(race, race.pairs[2]) == "second"
 

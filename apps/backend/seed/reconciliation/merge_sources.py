@@ -6,14 +6,13 @@ import msgspec
 from msgspec import Struct
 
 from apps.backend.seed.first_source import FirstResultRow, FirstSource
-from apps.backend.seed.grouping import RaceKey, by_race
 from apps.backend.seed.reconciliation import people, qualifying_merge
 from apps.backend.seed.reconciliation.contradictions import contradictions
 from apps.backend.seed.reconciliation.findings import Finding
 from apps.backend.seed.reconciliation.pit_stops import merged_pit_stops
 from apps.backend.seed.reconciliation.results import Merged, merge
 from apps.backend.seed.reconciliation.source_rows import PIT_LANE, RacePair, SourceRow, paired
-from apps.backend.seed.rows import PitStopRow, QualifyingRow, ResultRow
+from apps.backend.seed.rows import PitStopRow, QualifyingRow, ResultRow, by_race
 from apps.backend.seed.second_source import (
     FastestLapRow,
     SecondQualifyingRow,
@@ -22,9 +21,10 @@ from apps.backend.seed.second_source import (
     SecondSprintRow,
 )
 from packages.types.entities import Constructor, Driver
+from packages.types.race import RaceKey
 
 
-class Reconciled(Struct, frozen=True, kw_only=True):
+class MergedSources(Struct, frozen=True, kw_only=True):
     """The merged rows, every difference that was found, and what must not be there."""
 
     drivers: tuple[Driver, ...]
@@ -37,7 +37,7 @@ class Reconciled(Struct, frozen=True, kw_only=True):
     contradictions: tuple[str, ...]
 
 
-def reconciled(first: FirstSource, second: SecondSource) -> Reconciled:
+def reconciled(first: FirstSource, second: SecondSource) -> MergedSources:
     """Merge both sources; with an empty second one, the first is taken as it is."""
     races = tuple(_races(first, second))
     sprints = tuple(_sprints(first, second))
@@ -47,7 +47,7 @@ def reconciled(first: FirstSource, second: SecondSource) -> Reconciled:
     drivers, of_drivers = people.merged_drivers(first.drivers, second)
     constructors, of_constructors = people.merged_constructors(first.constructors, second)
     held = [("race", race) for race in races] + [("sprint", race) for race in sprints]
-    return Reconciled(
+    return MergedSources(
         drivers=drivers,
         constructors=constructors,
         results=tuple(_rows(races)),
@@ -73,7 +73,7 @@ class _Race(Struct, frozen=True):
 
 
 def _races(first: FirstSource, second: SecondSource) -> Iterator[_Race]:
-    resumed = {(row.season, row.round) for row in second.red_flags if row.resumed}
+    resumed = {row.race for row in second.red_flags if row.resumed}
     laps = {(row.season, row.round, row.driver_id, row.number): row for row in second.fastest_laps}
     qualified = {key: _places(rows) for key, rows in by_race(second.qualifying).items()}
     penalised = {(row.season, row.round) for row in second.starting_grid if row.penalty}

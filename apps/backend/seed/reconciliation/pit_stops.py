@@ -17,13 +17,11 @@ class MergedPitStops(NamedTuple):
 
 def merged_pit_stops(first: Sequence[PitStopRow], second: Sequence[SecondPitStopRow]) -> MergedPitStops:
     """Take races whole: from the first source, which knows the time of day, or else from the second."""
-    known = {(row.season, row.round) for row in first}
-    added = [row for row in second if (row.season, row.round) not in known]
+    known = {row.race for row in first}
+    added = [row for row in second if row.race not in known]
     rows = (*first, *map(_stored, added))
     others = {(row.season, row.round, row.driver_id, row.lap): row.stop for row in second}
-    return MergedPitStops(
-        tuple(sorted(rows, key=lambda row: (row.season, row.round))), tuple(_differences(first, others))
-    )
+    return MergedPitStops(tuple(sorted(rows, key=lambda row: row.race)), tuple(_differences(first, others)))
 
 
 def _differences(first: Sequence[PitStopRow], others: dict[tuple[int, int, str, int], int]) -> list[Finding]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from apps.backend.seed.reconciliation.source_rows import Side, milliseconds
+from apps.backend.seed.reconciliation.source_rows import Source, milliseconds
 
 NEVER: Final = 10**9
 EXCLUDED: Final = frozenset({"D", "E"})
@@ -48,7 +48,7 @@ def _key(line: QualifyingLine) -> tuple[int, int]:
     return 3, NEVER
 
 
-def place_follows_time(first: Sequence[QualifyingLine], second: Sequence[QualifyingLine]) -> Side | None:
+def place_follows_time(first: Sequence[QualifyingLine], second: Sequence[QualifyingLine]) -> Source | None:
     """Find the side where no better place has a slower time."""
     faults = len(place_faults(first)), len(place_faults(second))
     if faults[0] == faults[1] or min(faults):
@@ -91,7 +91,7 @@ def _last_part(line: QualifyingLine) -> str | None:
     return next((part for part in ("q3", "q2", "q1") if getattr(line, part) is not None), None)
 
 
-def number_of_the_race(first: int | None, second: int | None, raced: frozenset[int]) -> Side | None:
+def number_of_the_race(first: int | None, second: int | None, raced: frozenset[int]) -> Source | None:
     """Find the side whose number is that of the race."""
     if (first in raced) == (second in raced):
         return None

@@ -6,7 +6,6 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from apps.backend.seed.first_source import FirstQualifyingRow
 from apps.backend.seed.reconciliation.findings import Finding, shown
 from apps.backend.seed.reconciliation.qualifying import (
     EXCLUDED,
@@ -19,11 +18,11 @@ from apps.backend.seed.reconciliation.qualifying import (
 from apps.backend.seed.reconciliation.results import KNOWN_TO_ONE
 from apps.backend.seed.reconciliation.rule import faulty_side
 from apps.backend.seed.reconciliation.rulings import ruling_on
-from apps.backend.seed.reconciliation.source_rows import Side, milliseconds
-from apps.backend.seed.rows import QualifyingRow
+from apps.backend.seed.reconciliation.source_rows import Source, milliseconds
+from apps.backend.seed.rows import QualifyingRow, TimesRow
 from apps.backend.seed.second_source import SecondQualifyingRow
+from packages.types.race import RaceKey
 
-RaceKey = tuple[int, int]
 Values = tuple[object, object, object]  # The first source's, the second's, and the one in use.
 Cars = frozenset[tuple[str, int | None]]
 PARTS: Final = ("q1", "q2", "q3")
@@ -38,7 +37,7 @@ class MergedQualifying(NamedTuple):
 
 
 def merged(
-    first: Sequence[FirstQualifyingRow], second: Sequence[SecondQualifyingRow], cars: Mapping[RaceKey, Cars]
+    first: Sequence[TimesRow], second: Sequence[SecondQualifyingRow], cars: Mapping[RaceKey, Cars]
 ) -> MergedQualifying:
     """Merge race by race; races that only one source has are taken from it."""
     firsts, seconds = _lines(first), _lines(second)
@@ -58,7 +57,7 @@ def merged(
 
 
 def _lines(
-    rows: Sequence[FirstQualifyingRow] | Sequence[SecondQualifyingRow],
+    rows: Sequence[TimesRow] | Sequence[SecondQualifyingRow],
 ) -> Mapping[RaceKey, Sequence[QualifyingLine]]:
     found: dict[RaceKey, list[QualifyingLine]] = {}
     for row in rows:
@@ -73,7 +72,7 @@ def _lines(
             q3=row.q3,
             time=getattr(row, "time", None),
         )
-        found.setdefault((row.season, row.round), []).append(line)
+        found.setdefault(row.race, []).append(line)
     return found
 
 
@@ -155,7 +154,7 @@ class _Session:
             self._find(line, "position", listed, {"outcome": "rule", "rule": KNOWN_TO_ONE})
             return line.position
         rule = "excluded_cars_have_no_place" if self._excludes else "place_follows_time"
-        side: Side | None = "second" if self._excludes else self._times
+        side: Source | None = "second" if self._excludes else self._times
         value = other.position if side == "second" else line.position
         values = (line.position, other.position or other.position_text, value or other.position_text)
         self._find(line, "position", values, _outcome(side, rule))
@@ -178,7 +177,7 @@ class _Session:
         self._find(line, part, (ours, theirs, value), outcome)
         return value
 
-    def _side_of_time(self, line: QualifyingLine, part: str) -> tuple[Side | None, dict[str, str]]:
+    def _side_of_time(self, line: QualifyingLine, part: str) -> tuple[Source | None, dict[str, str]]:
         ruling = ruling_on("qualifying", *self._key, line.driver_id, part)
         if ruling is not None:
             return "second" if ruling.take == "second" else "first", {"outcome": "ruling", "rule": ruling.reason}
@@ -192,7 +191,7 @@ class _Session:
         self._findings.append(_finding(self._key, line, field, values=values, **outcome))
 
 
-def _outcome(side: Side | None, rule: str) -> dict[str, str]:
+def _outcome(side: Source | None, rule: str) -> dict[str, str]:
     return {"outcome": "rule", "rule": rule} if side else {"outcome": "disputed"}
 
 

@@ -1,12 +1,12 @@
 """Qualifying sessions, merged."""
 
-from apps.backend.seed.first_source import FirstQualifyingRow
 from apps.backend.seed.reconciliation.qualifying_merge import merged
+from apps.backend.seed.rows import TimesRow
 from apps.backend.seed.second_source import SecondQualifyingRow
 
 
-def first(driver_id: str, position: int, q1: str | None, number: int = 1) -> FirstQualifyingRow:
-    return FirstQualifyingRow(
+def first(driver_id: str, position: int, q1: str | None, number: int = 1) -> TimesRow:
+    return TimesRow(
         season=2024, round=17, number=number, driver_id=driver_id, constructor_id="x", position=position, q1=q1
     )
 

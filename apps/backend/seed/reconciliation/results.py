@@ -7,24 +7,24 @@ import msgspec
 from msgspec import Struct
 
 from apps.backend.seed.reconciliation import classification, fastest_laps, grid, timing
-from apps.backend.seed.reconciliation.findings import Finding, Outcome, shown
+from apps.backend.seed.reconciliation.findings import Finding, Verdict, shown
 from apps.backend.seed.reconciliation.rule import Rule
 from apps.backend.seed.reconciliation.rulings import Ruling, ruling_on
-from apps.backend.seed.reconciliation.source_rows import Pair, RacePair, Side, SourceRow, decimals, milliseconds
+from apps.backend.seed.reconciliation.source_rows import RacePair, Source, SourcePair, SourceRow, decimals, milliseconds
 from apps.backend.seed.reconciliation.timing import BEHIND
 
 STRUCK: Final = frozenset({"D", "E"})
 NO_PLACE: Final = 1000  # Sorts what has no place after all that has.
 KNOWN_TO_ONE: Final = "known_to_one_source"
-Value = Callable[[SourceRow], object]
-Decision = tuple[Side, Outcome, str | None]
+ComparedValue = Callable[[SourceRow], object]
+Decision = tuple[Source, Verdict, str | None]
 
 
-class Field(Struct, frozen=True):
+class ComparedField(Struct, frozen=True):
     """A value that is decided on as a whole: what it is compared by, its attributes and its rules."""
 
     name: str
-    value: Value
+    value: ComparedValue
     attributes: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
     fills: bool = True  # What only the second source has is taken.
@@ -41,19 +41,19 @@ def _time(row: SourceRow) -> object:
 
 
 FIELDS: Final = (
-    Field("number", lambda row: row.number, ("number",)),
-    Field("constructorId", lambda row: row.constructor_id, ("constructor_id",)),
-    Field("grid", _grid, ("grid", "grid_text"), grid.RULES, fills=False, null_is_said=True),
-    Field("positionText", lambda row: row.position_text, ("position_text",), classification.RULES),
-    Field("laps", lambda row: row.laps, ("laps",), timing.LAPS),
-    Field("time", _time, ("time", "millis"), timing.TIMES),
-    Field(
+    ComparedField("number", lambda row: row.number, ("number",)),
+    ComparedField("constructorId", lambda row: row.constructor_id, ("constructor_id",)),
+    ComparedField("grid", _grid, ("grid", "grid_text"), grid.RULES, fills=False, null_is_said=True),
+    ComparedField("positionText", lambda row: row.position_text, ("position_text",), classification.RULES),
+    ComparedField("laps", lambda row: row.laps, ("laps",), timing.LAPS),
+    ComparedField("time", _time, ("time", "millis"), timing.TIMES),
+    ComparedField(
         "fastestLapTime",
         lambda row: milliseconds(row.fastest_time),
         ("fastest_time", "fastest_rank"),
         fastest_laps.TIMES,
     ),
-    Field("fastestLapLap", lambda row: row.fastest_lap, ("fastest_lap",), fastest_laps.LAPS, checks_equal=True),
+    ComparedField("fastestLapLap", lambda row: row.fastest_lap, ("fastest_lap",), fastest_laps.LAPS, checks_equal=True),
 )
 RULES: Final = tuple(dict.fromkeys(rule for field in FIELDS for rule in field.rules))
 
@@ -74,7 +74,7 @@ def merge(race: RacePair, session: str = "race") -> Merged:
     return Merged(_ordered(race, ranked), tuple(findings))
 
 
-def _is_taken(race: RacePair, pair: Pair, session: str, findings: list[Finding]) -> bool:
+def _is_taken(race: RacePair, pair: SourcePair, session: str, findings: list[Finding]) -> bool:
     """Decide on a car that one source alone has: it is taken, unless a ruling says otherwise."""
     if pair.first is not None and pair.second is not None:
         return True
@@ -87,7 +87,7 @@ def _is_taken(race: RacePair, pair: Pair, session: str, findings: list[Finding])
     return taken
 
 
-def _merged(race: RacePair, pair: Pair, session: str, findings: list[Finding]) -> SourceRow:
+def _merged(race: RacePair, pair: SourcePair, session: str, findings: list[Finding]) -> SourceRow:
     row = pair.any
     if pair.first is None or pair.second is None:
         return _alone(race, row)
@@ -101,7 +101,9 @@ def _merged(race: RacePair, pair: Pair, session: str, findings: list[Finding]) -
     return _consistent(row, pair)
 
 
-def _decided(race: RacePair, pair: Pair, session: str, field: Field) -> tuple[Side, Finding, Ruling | None] | None:
+def _decided(
+    race: RacePair, pair: SourcePair, session: str, field: ComparedField
+) -> tuple[Source, Finding, Ruling | None] | None:
     """Return which side a value is taken from and why; None where both agree, or the second source says nothing."""
     first, second = pair.first, pair.second
     assert first is not None  # noqa: S101 - only called for a car that both have
@@ -122,7 +124,7 @@ def _decided(race: RacePair, pair: Pair, session: str, field: Field) -> tuple[Si
     return side, msgspec.structs.replace(finding, rule=reason), ruling if outcome == "ruling" else None
 
 
-def _by_rule(race: RacePair, pair: Pair, field: Field, values: tuple[object, object]) -> Decision | None:
+def _by_rule(race: RacePair, pair: SourcePair, field: ComparedField, values: tuple[object, object]) -> Decision | None:
     for rule in field.rules:
         side = rule.decide(race, pair)
         if side is not None and (values[0] != values[1] or side == "neither"):
@@ -134,7 +136,7 @@ def _by_rule(race: RacePair, pair: Pair, field: Field, values: tuple[object, obj
     return "first", "disputed", None
 
 
-def _with(row: SourceRow, pair: Pair, field: Field, side: Side, ruling: Ruling | None) -> SourceRow:
+def _with(row: SourceRow, pair: SourcePair, field: ComparedField, side: Source, ruling: Ruling | None) -> SourceRow:
     if ruling is not None and ruling.take == "value":
         return msgspec.structs.replace(row, **{field.attributes[0]: _typed(field.attributes[0], ruling.value)})
     source = pair.on(side)
@@ -147,7 +149,7 @@ def _typed(attribute: str, text: str) -> Any:
     return msgspec.convert(text or None, kind, strict=False)
 
 
-def _consistent(row: SourceRow, pair: Pair) -> SourceRow:
+def _consistent(row: SourceRow, pair: SourcePair) -> SourceRow:
     """Take the status along where class or laps come from the second source, and a reason where the first has none."""
     first, second = pair.first, pair.second
     assert first is not None  # noqa: S101 - only called for a car that both have
@@ -164,12 +166,12 @@ def _consistent(row: SourceRow, pair: Pair) -> SourceRow:
 VAGUE: Final = frozenset({"Retired", "Retirement", "Withdrew", "Not classified", "Excluded"})
 
 
-def _plain(row: SourceRow, field: Field) -> object:
+def _plain(row: SourceRow, field: ComparedField) -> object:
     return row.grid_text or row.grid if field.name == "grid" else getattr(row, field.attributes[0])
 
 
 def _finding(
-    race: RacePair, pair: Pair, session: str, field: str, *, values: Sequence[str | None], outcome: Outcome
+    race: RacePair, pair: SourcePair, session: str, field: str, *, values: Sequence[str | None], outcome: Verdict
 ) -> Finding:
     return Finding(
         season=race.season,
@@ -192,7 +194,7 @@ def _alone(race: RacePair, row: SourceRow) -> SourceRow:
     return row
 
 
-def _in_one_place(rows: Sequence[SourceRow], pairs: Sequence[Pair]) -> list[SourceRow]:
+def _in_one_place(rows: Sequence[SourceRow], pairs: Sequence[SourcePair]) -> list[SourceRow]:
     """Give all drivers of a shared car its place on the grid: that of the one who started."""
     started = {
         row.number: row
@@ -248,11 +250,11 @@ def _reranked(race: RacePair, session: str, row: SourceRow, rank: int | None) ->
     )
 
 
-def _laps(rows: Sequence[SourceRow]) -> Iterator[fastest_laps.Lap]:
+def _laps(rows: Sequence[SourceRow]) -> Iterator[fastest_laps.TimedLap]:
     for place, row in enumerate(rows):
         millis = milliseconds(row.fastest_time)
         if millis is not None:
-            yield fastest_laps.Lap(place, millis, row.fastest_rank)
+            yield fastest_laps.TimedLap(place, millis, row.fastest_rank)
 
 
 def _ordered(race: RacePair, rows: Sequence[SourceRow]) -> tuple[SourceRow, ...]:

@@ -5,9 +5,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from apps.backend.seed.reconciliation.source_rows import Pair, RacePair, Side
+from apps.backend.seed.reconciliation.source_rows import RacePair, Source, SourcePair
 
-Decide = Callable[[RacePair, Pair], Side | None]
+Decide = Callable[[RacePair, SourcePair], Source | None]
 
 
 class Rule(Struct, frozen=True):
@@ -31,7 +31,7 @@ def rule(title: str, source: str = ARITHMETIC) -> Callable[[Decide], Rule]:
     return made
 
 
-def faulty_side(first: object, second: object) -> Side | None:
+def faulty_side(first: object, second: object) -> Source | None:
     """Take the side without a fault where only one side has one."""
     if bool(first) == bool(second):
         return None

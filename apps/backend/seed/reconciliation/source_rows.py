@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Side = Literal["first", "second", "neither"]
+Source = Literal["first", "second", "neither"]
 PIT_LANE = "PL"
 
 
@@ -46,13 +46,13 @@ class SourceRow(Struct, frozen=True, kw_only=True, rename="camel"):
         return int(self.position_text) if self.position_text.isdigit() else None
 
 
-class Pair(Struct, frozen=True):
+class SourcePair(Struct, frozen=True):
     """What both sources say of one driver in one car; one of them is null where a source has no such row."""
 
     first: SourceRow | None
     second: SourceRow | None
 
-    def on(self, side: Side) -> SourceRow | None:
+    def on(self, side: Source) -> SourceRow | None:
         """Take the row of one side."""
         return {"first": self.first, "second": self.second, "neither": None}[side]
 
@@ -72,23 +72,23 @@ class RacePair(Struct, frozen=True, kw_only=True):
 
     season: int
     round: int
-    pairs: tuple[Pair, ...]
+    pairs: tuple[SourcePair, ...]
     resumed: bool = False
     qualified: Mapping[str, int] = MappingProxyType({})
     penalised: bool = False
 
-    def rows(self, side: Side) -> tuple[SourceRow, ...]:
+    def rows(self, side: Source) -> tuple[SourceRow, ...]:
         """All rows of one side, in its own order."""
         found = (pair.on(side) for pair in self.pairs)
         return tuple(sorted((row for row in found if row is not None), key=lambda row: row.position_order))
 
-    def winner(self, side: Side) -> SourceRow | None:
+    def winner(self, side: Source) -> SourceRow | None:
         """Find the winner's row on one side; of a shared car, the row with the laps."""
         won = [row for row in self.rows(side) if row.position == 1]
         return next((row for row in won if row.laps), won[0] if won else None)
 
 
-def paired(first: Iterable[SourceRow], second: Iterable[SourceRow]) -> tuple[Pair, ...]:
+def paired(first: Iterable[SourceRow], second: Iterable[SourceRow]) -> tuple[SourcePair, ...]:
     """Match rows by driver and car number, then, where one car is left on each side, by driver alone."""
     firsts, seconds = list(first), list(second)
     by_car = {(row.driver_id, row.number): row for row in seconds}
@@ -108,11 +108,11 @@ def _alone(firsts: list[SourceRow], matches: dict[int, SourceRow], row: SourceRo
     return len(open_) == 1
 
 
-def _pairs(firsts: list[SourceRow], matches: dict[int, SourceRow], rest: Iterable[SourceRow]) -> Iterator[Pair]:
+def _pairs(firsts: list[SourceRow], matches: dict[int, SourceRow], rest: Iterable[SourceRow]) -> Iterator[SourcePair]:
     for place, row in enumerate(firsts):
-        yield Pair(row, matches.get(place))
+        yield SourcePair(row, matches.get(place))
     for row in rest:
-        yield Pair(None, row)
+        yield SourcePair(None, row)
 
 
 def milliseconds(time: str | None) -> int | None:

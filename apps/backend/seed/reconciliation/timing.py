@@ -6,34 +6,34 @@ from typing import Final
 from apps.backend.seed.reconciliation.classification import is_classified, order_faults
 from apps.backend.seed.reconciliation.fastest_laps import LEADERS_COUNT_SINCE
 from apps.backend.seed.reconciliation.rule import Rule, faulty_side, rule
-from apps.backend.seed.reconciliation.source_rows import Pair, RacePair, Side, SourceRow, decimals, milliseconds
+from apps.backend.seed.reconciliation.source_rows import RacePair, Source, SourcePair, SourceRow, decimals, milliseconds
 
 STOPPAGE: Final = 600_000  # A race that was stopped and resumed took at least ten minutes more than it was driven.
 BEHIND: Final = re.compile(r"^\+(\d+) Laps?$")
 
 
 @rule("Nobody drives more laps than the winner.")
-def laps_as_the_winner(race: RacePair, pair: Pair) -> Side | None:
+def laps_as_the_winner(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None:
         return None
     return faulty_side(_beyond_winner(race, "first", pair.first), _beyond_winner(race, "second", pair.second))
 
 
-def _beyond_winner(race: RacePair, side: Side, row: SourceRow) -> bool:
+def _beyond_winner(race: RacePair, side: Source, row: SourceRow) -> bool:
     winner = race.winner(side)
     return bool(winner and winner.laps and row.laps and row.laps > winner.laps)
 
 
 @rule("The laps behind the winner are those of the status `+n Laps`.")
-def laps_as_the_status(race: RacePair, pair: Pair) -> Side | None:
+def laps_as_the_status(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None:
         return None
     return faulty_side(_against_status(race, "first", pair.first), _against_status(race, "second", pair.second))
 
 
-def _against_status(race: RacePair, side: Side, row: SourceRow) -> bool:
+def _against_status(race: RacePair, side: Source, row: SourceRow) -> bool:
     winner, behind = race.winner(side), BEHIND.match(row.status)
     if not (winner and winner.laps and row.laps is not None and behind):
         return False
@@ -41,7 +41,7 @@ def _against_status(race: RacePair, side: Side, row: SourceRow) -> bool:
 
 
 @rule("A later place never has more laps.")
-def laps_follow_places(race: RacePair, pair: Pair) -> Side | None:
+def laps_follow_places(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None:
         return None
@@ -50,7 +50,7 @@ def laps_follow_places(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("A car has driven the lap that was its fastest.")
-def laps_reach_the_fastest(race: RacePair, pair: Pair) -> Side | None:
+def laps_reach_the_fastest(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None or first.laps is None or second.laps is None:
@@ -62,7 +62,7 @@ def laps_reach_the_fastest(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("Cars that retired are listed in the order of the laps that they drove.")
-def laps_in_the_order_of_the_result(race: RacePair, pair: Pair) -> Side | None:
+def laps_in_the_order_of_the_result(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does, next to cars on which both agree."""
     first, second = pair.first, pair.second
     if first is None or second is None or {first.position_text, second.position_text} != {"R"}:
@@ -70,7 +70,7 @@ def laps_in_the_order_of_the_result(race: RacePair, pair: Pair) -> Side | None:
     return faulty_side(not _fits(race, "first", first), not _fits(race, "second", second))
 
 
-def _fits(race: RacePair, side: Side, row: SourceRow) -> bool:
+def _fits(race: RacePair, side: Source, row: SourceRow) -> bool:
     agreed = [pair for pair in race.pairs if pair.first and pair.second and pair.first.laps == pair.second.laps]
     others = [other for pair in agreed if (other := pair.on(side)) and other.position_text == "R"]
     order, laps = row.position_order, row.laps or 0
@@ -83,7 +83,7 @@ def _fits(race: RacePair, side: Side, row: SourceRow) -> bool:
     "A classified car has driven 90 % of the winner's laps.",
     "FIA Formula One Sporting Regulations since 1994: 90 % of the winner's laps.",
 )
-def laps_of_the_classified(race: RacePair, pair: Pair) -> Side | None:
+def laps_of_the_classified(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first is None or second is None or not (first.position and second.position):
@@ -92,7 +92,7 @@ def laps_of_the_classified(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("A race time is at least the laps driven times the fastest lap.")
-def longer_than_its_fastest_laps(race: RacePair, pair: Pair) -> Side | None:
+def longer_than_its_fastest_laps(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None:
         return None
@@ -109,7 +109,7 @@ def _too_fast(race: RacePair, row: SourceRow) -> bool:
     "The time of a race that was stopped and resumed includes the stoppage.",
     "FIA Formula One Sporting Regulations: the clock runs on while a race is suspended.",
 )
-def stoppage_included(race: RacePair, pair: Pair) -> Side | None:
+def stoppage_included(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if not (race.resumed and first and second and first.position == 1 and first.millis and second.millis):
@@ -120,7 +120,7 @@ def stoppage_included(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("Of two times that are equal but for rounding, the one with more decimals is taken.")
-def finer_of_two_roundings(race: RacePair, pair: Pair) -> Side | None:
+def finer_of_two_roundings(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if not (first and second and first.time and second.time):
@@ -134,7 +134,7 @@ def finer_of_two_roundings(race: RacePair, pair: Pair) -> Side | None:
 
 
 @rule("The winner's time has as many decimals as the gaps of the same race.")
-def time_as_fine_as_the_gaps(race: RacePair, pair: Pair) -> Side | None:
+def time_as_fine_as_the_gaps(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if not (first and second and first.position == 1 and second.position == 1):
@@ -142,13 +142,13 @@ def time_as_fine_as_the_gaps(race: RacePair, pair: Pair) -> Side | None:
     return faulty_side(_coarse(race, "first", first), _coarse(race, "second", second))
 
 
-def _coarse(race: RacePair, side: Side, winner: SourceRow) -> bool:
+def _coarse(race: RacePair, side: Source, winner: SourceRow) -> bool:
     gaps = [row.time for row in race.rows(side) if row.time and row.time.startswith("+")]
     return bool(winner.time and gaps and decimals(winner.time) < max(map(decimals, gaps)))
 
 
 @rule("A later place never has a smaller gap at equal laps.")
-def gaps_follow_places(race: RacePair, pair: Pair) -> Side | None:
+def gaps_follow_places(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None:
         return None
@@ -159,7 +159,7 @@ def gaps_follow_places(race: RacePair, pair: Pair) -> Side | None:
     "A disqualified car has no time in the result.",
     "FIA Formula One Sporting Regulations: a disqualified car has no race time.",
 )
-def no_time_of_the_disqualified(race: RacePair, pair: Pair) -> Side | None:
+def no_time_of_the_disqualified(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
     if first and second and first.position_text == second.position_text == "D":

@@ -6,11 +6,11 @@ from htpy import Node, Renderable, div, p, strong, with_children
 
 from packages.ui_kit.attributes import Added, merged
 
-Tone = Literal["info", "good", "warn", "bad"]
+AlertTone = Literal["info", "good", "warn", "bad"]
 
 
 @with_children
-def alert(children: Node, /, *, heading: str, tone: Tone = "info", **added: Added) -> Renderable:
+def alert(children: Node, /, *, heading: str, tone: AlertTone = "info", **added: Added) -> Renderable:
     """Return what happened, with `children` explaining, in a box of its colour.
 
     Args:

@@ -1,11 +1,11 @@
 import pytest
 
-from packages.ui_kit.components.alert.alert import Tone, alert
+from packages.ui_kit.components.alert.alert import AlertTone, alert
 from packages.ui_kit.testing.markup import HOSTILE, only, parsed, text
 
 
 @pytest.mark.parametrize(("tone", "role"), [("bad", "alert"), ("warn", "status"), ("info", "status")])
-def test_only_an_error_interrupts_who_listens(tone: Tone, role: str) -> None:
+def test_only_an_error_interrupts_who_listens(tone: AlertTone, role: str) -> None:
     assert only(parsed(alert(heading="-", tone=tone)), "div").get("role") == role
 
 

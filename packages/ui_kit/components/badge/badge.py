@@ -6,11 +6,11 @@ from htpy import Node, Renderable, span, with_children
 
 from packages.ui_kit.attributes import Added, merged
 
-Tone = Literal["plain", "accent", "good", "bad", "warn", "info", "gold"]
+BadgeTone = Literal["plain", "accent", "good", "bad", "warn", "info", "gold"]
 
 
 @with_children
-def badge(children: Node, /, *, tone: Tone = "plain", **added: Added) -> Renderable:
+def badge(children: Node, /, *, tone: BadgeTone = "plain", **added: Added) -> Renderable:
     """Set `children`, a word or two, apart; the tone repeats what the words say, never replaces it.
 
     Args:

@@ -6,9 +6,9 @@ from htpy import Node, Renderable, a, article, div, footer, h2, h3, header, p, w
 
 from packages.ui_kit.attributes import Added, merged
 
-Tone = Literal["plain", "accent", "gold", "inverse"]
+CardTone = Literal["plain", "accent", "gold", "inverse"]
 
-Level = Literal[2, 3]
+CardLevel = Literal[2, 3]
 
 
 @with_children
@@ -17,11 +17,11 @@ def card(
     /,
     *,
     heading: Node = None,
-    level: Level = 3,
+    level: CardLevel = 3,
     href: str | None = None,
     kicker: Node = None,
     foot: Node = None,
-    tone: Tone = "plain",
+    tone: CardTone = "plain",
     **added: Added,
 ) -> Renderable:
     """Frame `children` under a heading; with an address, all of the card can be clicked.

@@ -9,13 +9,13 @@ from htpy import Node, Renderable, a, div, option, span, svg, with_children
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.style import path
 
-Tone = Literal["accent", "plain"]
+MessageTone = Literal["accent", "plain"]
 LENS = "M11 11l4 4M7 12.5a5.5 5.5 0 1 1 0-11 5.5 5.5 0 0 1 0 11"
 InputKind = Literal["text", "search", "number", "date", "email"]
 
 
 @with_children
-def button(children: Node, /, *, tone: Tone = "accent", **added: Added) -> Renderable:
+def button(children: Node, /, *, tone: MessageTone = "accent", **added: Added) -> Renderable:
     """Send the form.
 
     Args:
@@ -25,7 +25,7 @@ def button(children: Node, /, *, tone: Tone = "accent", **added: Added) -> Rende
 
 
 @with_children
-def button_link(children: Node, /, *, href: str, tone: Tone = "accent", **added: Added) -> Renderable:
+def button_link(children: Node, /, *, href: str, tone: MessageTone = "accent", **added: Added) -> Renderable:
     """Lead somewhere, with the weight of a button.
 
     Args:

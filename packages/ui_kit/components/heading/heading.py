@@ -7,7 +7,7 @@ from htpy import Node, Renderable, div, h1, h2, h3, header, p, with_children
 
 from packages.ui_kit.attributes import Added, merged
 
-Level = Literal[2, 3]
+HeadingLevel = Literal[2, 3]
 SECTION_HEADINGS = {2: h2, 3: h3}
 
 
@@ -27,7 +27,9 @@ def page_heading(*, title: Node, kicker: Node = None, lede: Node = None, **added
 
 
 @with_children
-def section(content: Node, /, *, heading: Node, action: Node = None, level: Level = 2, **added: Added) -> Renderable:
+def section(
+    content: Node, /, *, heading: Node, action: Node = None, level: HeadingLevel = 2, **added: Added
+) -> Renderable:
     """Put `content` under a ruled heading.
 
     Args:

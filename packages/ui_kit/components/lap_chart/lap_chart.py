@@ -11,7 +11,7 @@ from packages.ui_kit.charts.scale import Scale, percent
 from packages.ui_kit.charts.style import LineStyle, line_styles
 from packages.ui_kit.charts.text import anchor
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
-from packages.ui_kit.components.legend.legend import Entry, legend
+from packages.ui_kit.components.legend.legend import LegendEntry, legend
 
 ROW, LEAST, MANY = 20, 120, 30
 
@@ -63,7 +63,9 @@ def lap_chart(*, title: str, note: str, cars: Sequence[LapLine], **added: Added)
                 lines=lines,
                 scale=scale,
             ),
-            legend(entries=[Entry(car.name, d.style, f"#{d.anchor}") for car, d in zip(cars, lines, strict=True)]),
+            legend(
+                entries=[LegendEntry(car.name, d.style, f"#{d.anchor}") for car, d in zip(cars, lines, strict=True)]
+            ),
         ]
     ]
 

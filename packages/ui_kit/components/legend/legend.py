@@ -12,7 +12,7 @@ from packages.ui_kit.markup import Finished, text_of
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """One line's name.
 
     Args:
@@ -26,7 +26,7 @@ class Entry:
     href: str | None = None
 
 
-def legend(*, entries: Iterable[Entry], **added: Added) -> Renderable:
+def legend(*, entries: Iterable[LegendEntry], **added: Added) -> Renderable:
     """List names, each beside a sample of its line.
 
     Args:
@@ -35,7 +35,7 @@ def legend(*, entries: Iterable[Entry], **added: Added) -> Renderable:
     return ul(merged("legend", added))[[li[_entry(entry)] for entry in entries]]
 
 
-def _entry(entry: Entry) -> Renderable | list[Renderable | str]:
+def _entry(entry: LegendEntry) -> Renderable | list[Renderable | str]:
     content: list[Renderable | str] = [_sample(entry.style), entry.name]
     return a(href=entry.href)[content] if entry.href else content
 

@@ -1,7 +1,7 @@
 """Examples of the legend."""
 
 from packages.ui_kit.charts.style import line_styles
-from packages.ui_kit.components.legend.legend import Entry, legend
+from packages.ui_kit.components.legend.legend import LegendEntry, legend
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
@@ -14,8 +14,9 @@ GUIDANCE = Guidance(
 SENNA, PROST, BERGER = line_styles(["#d5001c", "#d5001c", "#a6051a"])
 
 EXAMPLES = (
-    Example("team mates", legend(entries=[Entry("Ayrton Senna", SENNA), Entry("Alain Prost", PROST)])),
+    Example("team mates", legend(entries=[LegendEntry("Ayrton Senna", SENNA), LegendEntry("Alain Prost", PROST)])),
     Example(
-        "as links", legend(entries=[Entry("Ayrton Senna", SENNA, "#senna"), Entry("Gerhard Berger", BERGER, "#b")])
+        "as links",
+        legend(entries=[LegendEntry("Ayrton Senna", SENNA, "#senna"), LegendEntry("Gerhard Berger", BERGER, "#b")]),
     ),
 )

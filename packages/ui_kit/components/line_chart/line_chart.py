@@ -13,7 +13,7 @@ from packages.ui_kit.charts.scale import Scale, on_axis, present, ticks, whole_a
 from packages.ui_kit.charts.style import line_styles
 from packages.ui_kit.charts.text import anchor
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
-from packages.ui_kit.components.legend.legend import Entry, legend
+from packages.ui_kit.components.legend.legend import LegendEntry, legend
 
 Measure = Literal["amount", "rank"]
 LINE_OF_TEXT = 17
@@ -77,7 +77,7 @@ def _drawn(title: str, note: str, steps: Sequence[str], series: Sequence[Series]
             scale=scale,
             ticks=marks,
         ),
-        legend(entries=[Entry(s.name, d.style, f"#{d.anchor}") for s, d in zip(series, lines, strict=True)]),
+        legend(entries=[LegendEntry(s.name, d.style, f"#{d.anchor}") for s, d in zip(series, lines, strict=True)]),
     ]
 
 

@@ -13,8 +13,8 @@ from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.components.table.table import Column, Highlight, Tags, cell_tags, heading_cell
 from packages.ui_kit.markup import ContextValues, Written, text_of
 
-Kind = Literal["win", "second", "third", "points", "finished", "retired", "missed", "excluded", "none"]
-MEANINGS: dict[Kind, tuple[str, str]] = {
+ResultKind = Literal["win", "second", "third", "points", "finished", "retired", "missed", "excluded", "none"]
+MEANINGS: dict[ResultKind, tuple[str, str]] = {
     "win": ("1", "Win"),
     "second": ("2", "Second"),
     "third": ("3", "Third"),
@@ -28,7 +28,7 @@ MARKS = (("P", "Pole position"), ("F", "Fastest lap"))
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MatrixOutcome:
     """What somebody achieved in one round.
 
     Args:
@@ -40,14 +40,14 @@ class Outcome:
     """
 
     text: str
-    kind: Kind
+    kind: ResultKind
     pole: bool = False
     fastest_lap: bool = False
     extra: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class MatrixRound:
     """One column of results.
 
     Args:
@@ -73,7 +73,7 @@ class MatrixRow:
     """
 
     before: Sequence[Node]
-    results: Sequence[Outcome | Sequence[Outcome] | None]
+    results: Sequence[MatrixOutcome | Sequence[MatrixOutcome] | None]
     after: Sequence[Node] = ()
     highlight: Highlight | None = None
 
@@ -82,7 +82,7 @@ def results_matrix(
     *,
     title: str,
     before: Sequence[Column],
-    rounds: Sequence[Round],
+    rounds: Sequence[MatrixRound],
     rows: Sequence[MatrixRow],
     after: Sequence[Column] = (),
     show_key: bool = True,
@@ -108,7 +108,7 @@ def results_matrix(
     ]
 
 
-def _round(round_: Round) -> Renderable:
+def _round(round_: MatrixRound) -> Renderable:
     name = abbr(title=round_.name)[round_.short]
     return th(".results-matrix__round", scope="col")[a(href=round_.href)[name] if round_.href else name]
 
@@ -133,17 +133,17 @@ def _plain(tags: Sequence[Tags], contents: Sequence[Node], context: ContextValue
         yield f"{opening}{text_of(content, context)}{closing}"
 
 
-def _cell(result: Outcome | Sequence[Outcome] | None) -> str:
+def _cell(result: MatrixOutcome | Sequence[MatrixOutcome] | None) -> str:
     if result is None:
         return '<td class="results-matrix__none"></td>'
-    if isinstance(result, Outcome):
+    if isinstance(result, MatrixOutcome):
         return f'<td class="results-matrix__{result.kind}">{_outcome(result)}</td>'
     stacked = (f'<span class="results-matrix__{one.kind}">{_outcome(one)}</span>' for one in result)
     return f'<td class="results-matrix__several">{"".join(stacked)}</td>'
 
 
 @lru_cache(maxsize=4096)
-def _outcome(outcome: Outcome) -> str:
+def _outcome(outcome: MatrixOutcome) -> str:
     """Write an outcome; a season has hundreds, and most of them are alike."""
     marks = "P" * outcome.pole + "F" * outcome.fastest_lap
     small = " ".join(filter(None, (marks, outcome.extra)))
@@ -167,7 +167,7 @@ def _key(rows: Sequence[MatrixRow]) -> Renderable:
     return dl(".results-matrix__key")[[div[entry] for entry in (*shown, *marks, extra) if entry]]
 
 
-def _each(result: Outcome | Sequence[Outcome] | None) -> Sequence[Outcome]:
+def _each(result: MatrixOutcome | Sequence[MatrixOutcome] | None) -> Sequence[MatrixOutcome]:
     if result is None:
         return ()
-    return (result,) if isinstance(result, Outcome) else result
+    return (result,) if isinstance(result, MatrixOutcome) else result

@@ -1,6 +1,11 @@
 """Examples of the results matrix."""
 
-from packages.ui_kit.components.results_matrix.results_matrix import MatrixRow, Outcome, Round, results_matrix
+from packages.ui_kit.components.results_matrix.results_matrix import (
+    MatrixOutcome,
+    MatrixRound,
+    MatrixRow,
+    results_matrix,
+)
 from packages.ui_kit.components.table.table import Column
 from packages.ui_kit.example import Example, Guidance
 
@@ -21,23 +26,23 @@ EXAMPLES = (
             title="The first rounds of 2021",
             before=[Column(heading="Pos", align="number"), Column(heading="Driver", row_heading=True)],
             rounds=[
-                Round("BHR", "Bahrain Grand Prix", "#bahrain"),
-                Round("EMI", "Emilia Romagna Grand Prix", "#imola"),
-                Round("POR", "Portuguese Grand Prix", "#portimao"),
-                Round("ESP", "Spanish Grand Prix", "#barcelona"),
-                Round("MON", "Monaco Grand Prix", "#monaco"),
-                Round("AZE", "Azerbaijan Grand Prix"),
+                MatrixRound("BHR", "Bahrain Grand Prix", "#bahrain"),
+                MatrixRound("EMI", "Emilia Romagna Grand Prix", "#imola"),
+                MatrixRound("POR", "Portuguese Grand Prix", "#portimao"),
+                MatrixRound("ESP", "Spanish Grand Prix", "#barcelona"),
+                MatrixRound("MON", "Monaco Grand Prix", "#monaco"),
+                MatrixRound("AZE", "Azerbaijan Grand Prix"),
             ],
             after=[Column(heading="Points", align="number", sort_href="?sort=points", sorted="descending")],
             rows=[
                 MatrixRow(
                     [1, "Max Verstappen"],
                     [
-                        Outcome("2", "second", pole=True),
-                        Outcome("1", "win"),
-                        Outcome("2", "second"),
-                        Outcome("2", "second", fastest_lap=True),
-                        Outcome("1", "win"),
+                        MatrixOutcome("2", "second", pole=True),
+                        MatrixOutcome("1", "win"),
+                        MatrixOutcome("2", "second"),
+                        MatrixOutcome("2", "second", fastest_lap=True),
+                        MatrixOutcome("1", "win"),
                         None,
                     ],
                     [105],
@@ -46,11 +51,11 @@ EXAMPLES = (
                 MatrixRow(
                     [2, "Lewis Hamilton"],
                     [
-                        Outcome("1", "win"),
-                        Outcome("2", "second", pole=True, fastest_lap=True),
-                        Outcome("1", "win"),
-                        Outcome("1", "win", pole=True),
-                        Outcome("7", "points", fastest_lap=True),
+                        MatrixOutcome("1", "win"),
+                        MatrixOutcome("2", "second", pole=True, fastest_lap=True),
+                        MatrixOutcome("1", "win"),
+                        MatrixOutcome("1", "win", pole=True),
+                        MatrixOutcome("7", "points", fastest_lap=True),
                         None,
                     ],
                     [101],
@@ -58,11 +63,11 @@ EXAMPLES = (
                 MatrixRow(
                     [4, "Valtteri Bottas"],
                     [
-                        Outcome("3", "third", fastest_lap=True),
-                        Outcome("Ret", "retired"),
-                        Outcome("3", "third", pole=True, fastest_lap=True),
-                        Outcome("3", "third"),
-                        Outcome("Ret", "retired"),
+                        MatrixOutcome("3", "third", fastest_lap=True),
+                        MatrixOutcome("Ret", "retired"),
+                        MatrixOutcome("3", "third", pole=True, fastest_lap=True),
+                        MatrixOutcome("3", "third"),
+                        MatrixOutcome("Ret", "retired"),
                         None,
                     ],
                     [47],
@@ -70,11 +75,11 @@ EXAMPLES = (
                 MatrixRow(
                     [19, "Mick Schumacher"],
                     [
-                        Outcome("16", "finished"),
-                        Outcome("16", "finished"),
-                        Outcome("17", "finished"),
-                        Outcome("18", "finished"),
-                        Outcome("18", "finished"),
+                        MatrixOutcome("16", "finished"),
+                        MatrixOutcome("16", "finished"),
+                        MatrixOutcome("17", "finished"),
+                        MatrixOutcome("18", "finished"),
+                        MatrixOutcome("18", "finished"),
                         None,
                     ],
                     [0],
@@ -87,30 +92,30 @@ EXAMPLES = (
         results_matrix(
             title="Teams in rounds 10 to 12 of 2021",
             before=[Column(heading="Team", row_heading=True)],
-            rounds=[Round("GBR", "British Grand Prix"), Round("HUN", "Hungarian Grand Prix")],
+            rounds=[MatrixRound("GBR", "British Grand Prix"), MatrixRound("HUN", "Hungarian Grand Prix")],
             rows=[
                 MatrixRow(
                     ["Mercedes"],
                     [
-                        (Outcome("1", "win", extra="2"), Outcome("3", "third", extra="1")),
-                        (Outcome("2", "second", pole=True), Outcome("Ret", "retired")),
+                        (MatrixOutcome("1", "win", extra="2"), MatrixOutcome("3", "third", extra="1")),
+                        (MatrixOutcome("2", "second", pole=True), MatrixOutcome("Ret", "retired")),
                     ],
                 ),
                 MatrixRow(
                     ["Aston Martin"],
                     [
-                        (Outcome("Ret", "retired"), Outcome("8", "points")),
-                        (Outcome("DSQ", "excluded"), Outcome("Ret", "retired")),
+                        (MatrixOutcome("Ret", "retired"), MatrixOutcome("8", "points")),
+                        (MatrixOutcome("DSQ", "excluded"), MatrixOutcome("Ret", "retired")),
                     ],
                 ),
                 MatrixRow(
                     ["Haas"],
                     [
-                        (Outcome("17", "finished"), Outcome("18", "finished")),
-                        (Outcome("12", "finished"), Outcome("DNS", "missed")),
+                        (MatrixOutcome("17", "finished"), MatrixOutcome("18", "finished")),
+                        (MatrixOutcome("12", "finished"), MatrixOutcome("DNS", "missed")),
                     ],
                 ),
-                MatrixRow(["Virtual"], [Outcome("–", "none"), None]),
+                MatrixRow(["Virtual"], [MatrixOutcome("–", "none"), None]),
             ],
         ),
     ),

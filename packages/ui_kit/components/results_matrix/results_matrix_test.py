@@ -1,12 +1,17 @@
 import pytest
 
-from packages.ui_kit.components.results_matrix.results_matrix import MatrixRow, Outcome, Round, results_matrix
+from packages.ui_kit.components.results_matrix.results_matrix import (
+    MatrixOutcome,
+    MatrixRound,
+    MatrixRow,
+    results_matrix,
+)
 from packages.ui_kit.components.table.table import Column
 from packages.ui_kit.testing.markup import HOSTILE, only, parsed, text, texts, with_class
 
 DRIVER = [Column(heading="Driver", row_heading=True)]
-ROUNDS = [Round("BHR", "Bahrain Grand Prix", "/bahrain"), Round("EMI", "Emilia Romagna Grand Prix")]
-ROW = MatrixRow(["Hamilton"], [Outcome("1", "win"), Outcome("2", "second", pole=True, fastest_lap=True)])
+ROUNDS = [MatrixRound("BHR", "Bahrain Grand Prix", "/bahrain"), MatrixRound("EMI", "Emilia Romagna Grand Prix")]
+ROW = MatrixRow(["Hamilton"], [MatrixOutcome("1", "win"), MatrixOutcome("2", "second", pole=True, fastest_lap=True)])
 ROOT = parsed(results_matrix(title="2021", before=DRIVER, rounds=ROUNDS, rows=[ROW]))
 
 
@@ -28,14 +33,14 @@ def test_the_key_explains_what_occurs_and_nothing_else() -> None:
 
 
 def test_a_teams_cars_stand_one_below_the_other() -> None:
-    rows = [MatrixRow(["Mercedes"], [(Outcome("1", "win"), Outcome("Ret", "retired")), None])]
+    rows = [MatrixRow(["Mercedes"], [(MatrixOutcome("1", "win"), MatrixOutcome("Ret", "retired")), None])]
     root = parsed(results_matrix(title="-", before=DRIVER, rounds=ROUNDS, rows=rows))
     (cell,) = with_class(root, "results-matrix__several")
     assert texts(cell, "span") == ["1", "Ret"]
 
 
 def test_a_sprints_points_are_a_small_figure_that_the_key_explains() -> None:
-    rows = [MatrixRow(["Mercedes"], [Outcome("1", "win", extra="7"), None])]
+    rows = [MatrixRow(["Mercedes"], [MatrixOutcome("1", "win", extra="7"), None])]
     root = parsed(results_matrix(title="-", before=DRIVER, rounds=ROUNDS, rows=rows))
     assert texts(only(root, "tbody"), "sup") == ["7"]
     assert "Points of the sprint" in texts(root, "dd")
@@ -47,6 +52,6 @@ def test_a_row_with_a_result_too_few_is_refused() -> None:
 
 
 def test_hostile_texts_stay_text() -> None:
-    rows = [MatrixRow([HOSTILE], [Outcome(HOSTILE, "win", extra=HOSTILE), None])]
+    rows = [MatrixRow([HOSTILE], [MatrixOutcome(HOSTILE, "win", extra=HOSTILE), None])]
     root = parsed(results_matrix(title=HOSTILE, before=DRIVER, rounds=ROUNDS, rows=rows, show_key=False))
     assert text(only(root, "tbody")) == HOSTILE * 3

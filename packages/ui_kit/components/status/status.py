@@ -6,11 +6,11 @@ from htpy import Node, Renderable, span, with_children
 
 from packages.ui_kit.attributes import Added, merged
 
-Tone = Literal["good", "pending", "warn", "bad", "off"]
+StatusTone = Literal["good", "pending", "warn", "bad", "off"]
 
 
 @with_children
-def status(text: Node, /, *, tone: Tone = "pending", **added: Added) -> Renderable:
+def status(text: Node, /, *, tone: StatusTone = "pending", **added: Added) -> Renderable:
     """Say in a few words how something stands, with a sign whose shape and colour repeat it.
 
     Args:
