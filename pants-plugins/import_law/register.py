@@ -38,6 +38,14 @@ from stable_keys.interpreter import PYTHON
 
 SOURCE_RULES = "pants-plugins/import_law/source_rules.py"
 CONFIG = "import_law.json"
+SOURCE_OPTIONS = (
+    "pure",
+    "pure_exceptions",
+    "dynamic_imports",
+    "closures",
+    "unique_names",
+    "unique_names_exceptions",
+)
 
 
 class ImportLaw(Subsystem):
@@ -51,6 +59,9 @@ class ImportLaw(Subsystem):
     pure = StrListOption(help="Folders whose code reaches neither files, other processes nor the network.")
     pure_exceptions = DictOption(help="Modules that a file there may import all the same.")
     dynamic_imports = StrListOption(help="Files that may import by names made at run time, with BUILD naming them.")
+    closures = DictOption(help="Decorators, and how many modules one with functions under it may import, indirectly too.")
+    unique_names = StrListOption(help="Folders in which no two modules define a class or an alias of the same name.")
+    unique_names_exceptions = StrListOption(help="Folders in them whose names are given by somebody else.")
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,7 @@ async def check_import_law(request: ImportLawRequest.Batch) -> LintResult:
 @rule(desc="Check the import law in sources")
 async def check_import_law_sources(request: ImportLawSourcesRequest.Batch, law: ImportLaw) -> LintResult:
     """Read the source texts with source_rules.py, on the Python of the apps."""
-    config = {name: getattr(law, name) for name in ("pure", "pure_exceptions", "dynamic_imports")}
+    config = {name: getattr(law, name) for name in SOURCE_OPTIONS}
     sources, script, config_digest = await MultiGet(
         Get(SourceFiles, SourceFilesRequest(element.source for element in request.elements)),
         Get(Digest, PathGlobs([SOURCE_RULES])),

@@ -46,7 +46,7 @@ IMPURE = frozenset(
 def main(config_file, files):
     """Print every breach, and end with 1 if there is one."""
     config = json.loads(Path(config_file).read_text())
-    breaches, imports = [], {}
+    breaches, imports, trees = [], {}, {}
     for file in files:
         text = Path(file).read_text(encoding="utf-8")
         try:
@@ -54,8 +54,9 @@ def main(config_file, files):
         except SyntaxError:
             continue  # for ruff and mypy to say
         breaches += [f"{file}:{line}: {what}" for line, what in source_breaches(file, text, tree, config)]
-        imports[file] = dict(module_imports(tree))
-    breaches += cycles(imports)
+        imports[file], trees[file] = dict(module_imports(tree)), tree
+    edges = import_edges(imports)
+    breaches += [*cycles(edges), *large_closures(edges, trees, config["closures"]), *repeated_names(trees, config)]
     sys.stdout.writelines(f"{breach}\n" for breach in breaches)
     return 1 if breaches else 0
 
@@ -70,8 +71,7 @@ def source_breaches(file, text, tree, config):
             )
     if file not in config["dynamic_imports"]:
         yield from dynamic_imports(tree)
-    is_test = file.endswith("_test.py") or PurePath(file).name == "conftest.py"
-    if not is_test and any(file.startswith(f"{folder}/") for folder in config["pure"]):
+    if not is_test(file) and any(file.startswith(f"{folder}/") for folder in config["pure"]):
         yield from impure_imports(tree, frozenset(config["pure_exceptions"].get(file, ())))
 
 
@@ -129,19 +129,84 @@ def module_imports(tree):
         waiting += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt)]
 
 
-def cycles(imports):
-    """Find modules that import each other, in however many steps."""
+def import_edges(imports):
+    """Map each file to the files that it imports."""
     known = {file[: -len(".py")].replace("/", "."): file for file in imports}
-    edges = {
+    return {
         file: {known[part] for name in names for part in (name, name.rpartition(".")[0]) if part in known} - {file}
         for file, names in imports.items()
     }
+
+
+def cycles(edges):
+    """Find modules that import each other, in however many steps."""
     for component in components(edges):
         if len(component) > 1:
             yield (
                 f"{min(component)}:1: {', '.join(sorted(component))} import each other. "
                 "Move what they share into a module that imports neither."
             )
+
+
+def large_closures(edges, trees, limits):
+    """Find modules with functions under a decorator whose imports, direct or not, are more than its limit."""
+    for file, tree in trees.items():
+        for decorator in sorted(decorators(tree) & limits.keys()):
+            count, limit = len(closure(edges, file)), limits[decorator]
+            if count > limit:
+                yield (
+                    f"{file}:1: a module with @{decorator} may import {limit} modules of this repository, itself and "
+                    f"indirect ones included; this imports {count}. Move the function that needs most of them into a "
+                    "module of its own, or what it needs out of a module that imports more."
+                )
+
+
+def decorators(tree):
+    """Return the names of the decorators of a module's functions that are called: `@endpoint(...)`."""
+    functions = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    return {dotted(call.func) for each in functions for call in each.decorator_list if isinstance(call, ast.Call)}
+
+
+def closure(edges, file):
+    """Return the modules that a module imports, directly or not, and itself."""
+    found, waiting = {file}, [file]
+    while waiting:
+        new = edges[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
+
+
+def repeated_names(trees, config):
+    """Find classes, aliases and type variables that have the name of another module's; tests are left out."""
+    defined = {}
+    for file, tree in sorted(trees.items()):
+        if is_test(file) or not file.startswith(tuple(config["unique_names"])):
+            continue
+        if file.startswith(tuple(config["unique_names_exceptions"])):
+            continue
+        for name, line in type_names(tree):
+            if name in defined:
+                yield f"{file}:{line}: {name} is defined in {defined[name]} too. Give one of them a more telling name."
+            defined.setdefault(name, file)
+
+
+def type_names(tree):
+    """Yield name and line of each public class, alias and type variable of a module; `T` and constants are none."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [each.id for each in targets if isinstance(each, ast.Name)]
+        else:
+            continue
+        yield from ((name, node.lineno) for name in names if name[0].isupper() and not name.isupper())
+
+
+def is_test(file):
+    """Return whether a file is a test or what tests share."""
+    return file.endswith("_test.py") or PurePath(file).name == "conftest.py"
 
 
 def components(edges):
