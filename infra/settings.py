@@ -59,7 +59,7 @@ class Environment:
 
     @property
     def pages(self) -> bool:
-        """Whether somebody gets up for this environment."""
+        """True if alarms of this environment page somebody."""
         return self.release_stage == "production"
 
     @property

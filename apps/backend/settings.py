@@ -45,7 +45,7 @@ class Settings(ServiceSettings, frozen=True, kw_only=True):
     ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     """Requests an hour to Ergast's API that a client may make beyond those in the cache; 0: any number."""
     trusted_proxies: Annotated[int, Meta(ge=0, le=10)] = 0
-    """How many proxies in front of the service add to X-Forwarded-For."""
+    """The number of proxies in front of the service that add to X-Forwarded-For."""
     copy_file: str | None = None
     """A file that the data are copied to, for a start without MongoDB and Redis."""
     bulk_data: Literal["on", "off"] = "on"

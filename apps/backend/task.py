@@ -21,7 +21,7 @@ from packages.service.settings import SettingsError
 
 
 class Ended(Struct, frozen=True):
-    """How a task ended: one line, and an exit code other than 0 if it did not do all that it should."""
+    """The outcome of a task: one line, and a non-zero exit code if it did not complete."""
 
     summary: str
     code: int = 0

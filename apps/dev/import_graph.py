@@ -1,4 +1,4 @@
-"""Which files a program is made of: read from the imports, as Pants reads them, so that no list is kept by hand."""
+"""The files that make up a program, read from the imports as Pants reads them, so that there is no list to maintain."""
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ RESOURCES: Final = frozenset(
 
 @dataclass(frozen=True)
 class Module:
-    """What one file imports: modules of ours by their files, libraries by name."""
+    """The imports of one file: modules of this repository by file, libraries by name."""
 
     ours: frozenset[PurePath] = frozenset()
     libraries: frozenset[str] = frozenset()
@@ -112,6 +112,6 @@ def _files(root: Path, name: str) -> Iterable[PurePath]:
 
 
 def changed_programs(closures: Mapping[str, Iterable[Closure]], changed: Iterable[PurePath]) -> set[str]:
-    """Name the programs that a change concerns, given what each was made of before it and is after it."""
+    """Return the programs that a change concerns, given what each was made of before it and is after it."""
     paths = tuple(changed)
     return {name for name, each in closures.items() if any(one.concerns(path) for one in each for path in paths)}

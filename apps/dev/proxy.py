@@ -1,4 +1,4 @@
-"""What listens on an app's port in development: forwards to whichever process serves, and tells browsers to reload."""
+"""Proxy on an app's port in development: forwards to the process that serves, and makes browsers reload."""
 
 import asyncio
 import html

@@ -29,7 +29,7 @@ CLIENTS: Final = {"backend": "frontend"}
 
 
 def say(line: str) -> None:
-    """Tell the developer what goes on."""
+    """Print progress to the developer."""
     print(f"f1: {line}", flush=True)  # noqa: T201 - the runner's output
 
 

@@ -117,7 +117,7 @@ class Server:
                 await asyncio.sleep(POLL.total_seconds() / 4)
 
     def _signal(self, pid: int, number: signal.Signals) -> None:
-        """Tell a process, and if it must be also what it started."""
+        """Signal a process, and if need be its child processes."""
         if pid not in self._ended:
             with suppress(ProcessLookupError):
                 (os.killpg if number is signal.SIGKILL else os.kill)(pid, number)

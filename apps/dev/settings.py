@@ -1,4 +1,4 @@
-"""What can be set for a development run."""
+"""Settings of a development run."""
 
 from typing import Annotated
 

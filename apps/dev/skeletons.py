@@ -1,4 +1,4 @@
-"""What a new part of each kind begins as: its files, and its rows in the lists that name every part.
+"""Skeletons of new parts of each kind: their files, and its rows in the lists that name every part.
 
 In the texts, @name@ is the name as given (lower case words joined by underscores), @Class@ the name of its struct,
 @slug@ the name in an address, @words@ the name in a sentence.
@@ -57,11 +57,11 @@ APP: Final = Skeleton(
         'pex_binary(\n    name="server",\n    entry_point="__main__.py",\n)\n',
         "apps/@name@/settings.py": '"""Settings of @words@: `@name@_port` is F1_@NAME@_PORT."""\n\n'
         "from typing import Annotated\n\nfrom msgspec import Meta, Struct\n\n\nclass Settings(Struct, frozen=True):\n"
-        '    """What differs between environments."""\n\n    @name@_port: Annotated[int, Meta(ge=1, le=65535)] = 3020\n'
+        '    """Settings of an environment."""\n\n    @name@_port: Annotated[int, Meta(ge=1, le=65535)] = 3020\n'
         '    """The port that @words@ listens on."""\n',
         "apps/@name@/app.py": '"""@Words@, put together."""\n\nfrom litestar import Litestar, get\n\n\n'
         '@get("/health/ready", sync_to_thread=False)\ndef ready() -> dict[str, str]:\n'
-        '    """Say that requests are answered."""\n    return {"status": "ok"}\n\n\ndef create() -> Litestar:\n'
+        '    """Report that requests are answered."""\n    return {"status": "ok"}\n\n\ndef create() -> Litestar:\n'
         '    """Make the application for a server\'s worker."""\n'
         "    return Litestar([ready], openapi_config=None, logging_config=None)\n",
         "apps/@name@/app_test.py": "from litestar.testing import TestClient\n\nfrom apps.@name@.app import create\n\n\n"

@@ -149,7 +149,7 @@ class Backend:
         return (await self._get(Page[CircuitLayout], path, limit=LONGEST_PAGE)).items
 
     async def title_race(self, season: Season) -> TitleRace:
-        """Say who can still win the season's titles."""
+        """Fetch the title race of a season."""
         return await self._get(TitleRace, f"seasons/{season}/title")
 
     async def drivers(self, *, limit: int, offset: int = 0, **filters: str | int | None) -> Page[DriverSummary]:

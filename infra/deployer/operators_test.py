@@ -125,7 +125,7 @@ def test_destroying_what_somebody_else_has_destroyed_says_so(
 
 @pytest.fixture
 def faults(emulator_folder: Path) -> Callable[[str, list[str]], None]:
-    """Have the emulator answer the next requests of an action with error codes."""
+    """Make the emulator answer the next requests of an action with error codes."""
 
     def plan(action: str, codes: list[str]) -> None:
         (emulator_folder / "faults.json").write_text(json.dumps({action: codes}))

@@ -1,4 +1,4 @@
-"""What would stop a deployment half-way is found before it begins."""
+"""Problems that would stop a deployment half-way are found before it begins."""
 
 from dataclasses import replace
 

@@ -15,7 +15,7 @@ FAILED_CREATIONS = frozenset({"ROLLBACK_COMPLETE", "CREATE_FAILED"})
 
 
 class Readiness(Enum):
-    """What a deployment does with a stack."""
+    """The action of a deployment on a stack."""
 
     CREATE = auto()
     CREATE_ANEW = auto()  # the first creation failed; its remains hold nothing

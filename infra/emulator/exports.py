@@ -7,7 +7,7 @@ from ministack.services.cloudformation import handlers, stacks
 
 
 def enforce() -> None:
-    """Have the emulator check exports when a stack's outputs are resolved."""
+    """Make the emulator check exports when a stack's outputs are resolved."""
     resolve = stacks._resolve_stack_outputs  # noqa: SLF001 - it has no public API for this
 
     def resolve_and_check(*arguments: Any) -> Any:

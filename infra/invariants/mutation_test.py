@@ -24,7 +24,7 @@ SURVIVORS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many mutants there were, which survived, and which rules found the others."""
+    """The number of mutants, the survivors, and the rules that found the others."""
 
     total: int
     survivors: list[str]

@@ -58,7 +58,7 @@ def _as_list(value: Any) -> list[Any]:
 
 
 def _target(model: Model, stack: str, value: Any) -> str:
-    """Name what a value refers to, however it is written."""
+    """Return the logical id that a value refers to, however it is written."""
     target = model.follow(stack, value)
     return str(target.resource) if target else value if isinstance(value, str) else json.dumps(value, sort_keys=True)
 

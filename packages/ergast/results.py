@@ -1,4 +1,4 @@
-"""What drivers took from a session, as Ergast's protocol writes it."""
+"""Results of a session, as Ergast's protocol writes them."""
 
 from msgspec import field
 

@@ -37,7 +37,7 @@ class StandingsList(Wire, frozen=True, kw_only=True):
 
 
 class Status(Wire, frozen=True, kw_only=True):
-    """How many results ended in one way."""
+    """The number of results with one status."""
 
     status_id: str
     count: str

@@ -1,4 +1,4 @@
-"""How Ergast's protocol writes values: every value is text, and what is unknown is left out."""
+"""Notation of values in Ergast's protocol: every value is text, and what is unknown is left out."""
 
 from typing import Annotated, Final
 

@@ -1,4 +1,4 @@
-"""What an app tells the edge cache of a response: how long it may be kept, and which versions it was made from."""
+"""Instructions of an app to the edge cache: how long to store a response, and the data versions it was made from."""
 
 from contextvars import ContextVar
 from typing import Any, Final
@@ -11,7 +11,7 @@ CACHE_CONTROL: Final = b"cache-control"
 
 
 class CachePolicy(Struct, frozen=True):
-    """Whether to store a response, and after how many seconds it is out of date even if the data stay the same."""
+    """The policy for a response: `store` it or not; after `fresh_for` seconds it is out of date, whatever the data."""
 
     store: bool = True
     fresh_for: float | None = None

@@ -23,7 +23,7 @@ QUICK: Final = re.compile(r"(?:(?:limit|offset)=[0-9]{1,15}(?:&|\Z))*+", re.ASCI
 
 
 class ErgastOptions(Struct, frozen=True):
-    """What the query of a request asks for: a page of rows, a function to call (JSONP), a format."""
+    """The query of a request: a page of rows, a function to call (JSONP), a format."""
 
     limit: int
     offset: int

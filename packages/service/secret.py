@@ -55,7 +55,7 @@ def scrub(text: str) -> str:
 
 
 def _parts(value: str) -> set[str]:
-    """Name the value and what of an address is secret: the user's password, as written and decoded, or the key."""
+    """Return the value and the secret parts of an address: the user's password, as written and decoded, or the key."""
     parts = {value}
     try:
         address = urlsplit(value)

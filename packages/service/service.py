@@ -1,4 +1,4 @@
-"""What every service of ours starts with: its settings, logs, error reports, and a server."""
+"""The start of every service: settings, logs, error reports, and a server."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ class ServiceSettings(Struct, frozen=True, kw_only=True):
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
     """Processes that serve."""
     drain_seconds: Annotated[int, Meta(ge=0, le=110)] = 0
-    """How long it serves on after SIGTERM, no longer ready, so that balancers turn to others."""
+    """Seconds to serve after SIGTERM, no longer ready, so that load balancers choose others."""
     log_level: LogLevel = "info"
     """The least severe messages that are logged."""
     release: str = "development"

@@ -28,7 +28,7 @@ class Constructor(Schema, frozen=True, kw_only=True):
 
 
 class Entrant(Schema, frozen=True, kw_only=True):
-    """Who, and for whom."""
+    """A driver, and the constructor that they drove for."""
 
     driver: Driver
     constructor: Constructor
@@ -43,7 +43,7 @@ class Relation(Schema, frozen=True, kw_only=True):
 
 
 class Person(Schema, frozen=True, kw_only=True):
-    """What is known of a driver beside the races; countries by their English names."""
+    """Biographical data of a driver; countries by their English names."""
 
     driver_id: DriverId
     full_name: str

@@ -63,7 +63,7 @@ class DisputedValue(ValueProvenance, frozen=True, kw_only=True):
 
 
 class DataReport(Schema, frozen=True, kw_only=True):
-    """How the two sources were reconciled: counts by rule, all rulings, and every value that stays disputed."""
+    """Reconciliation of the two sources: counts by rule, all rulings, and every value that stays disputed."""
 
     compared: Count
     corrected: Count

@@ -1,4 +1,4 @@
-"""What only the page of one race needs: its sessions, the grid with penalties, the cars, what stopped it."""
+"""Details that only the page of one race needs: sessions, the grid with penalties, cars, stoppages."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""All-time records, and what each nationality achieved."""
+"""All-time records, and totals of nationalities."""
 
 from typing import Literal
 
@@ -41,7 +41,7 @@ class RecordTable(Schema, frozen=True, kw_only=True):
 
 
 class NationalitySummary(Schema, frozen=True, kw_only=True):
-    """What the drivers and constructors of a nationality achieved.
+    """Totals of the drivers and constructors of a nationality.
 
     `wins` counts the races that its drivers won, once where two of them shared the winning car; `titles` are those of
     its drivers, `constructorWins` the races that its constructors won.

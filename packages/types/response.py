@@ -1,4 +1,4 @@
-"""What responses hold beside the data: parts of lists, problem documents (RFC 9457), health."""
+"""Responses beside the data: pages of lists, problem documents (RFC 9457), health."""
 
 from typing import Generic, Literal, TypeVar
 

@@ -23,7 +23,7 @@ class Asset:
 
 
 def hashed(stem: str, extension: str, text: str) -> Asset:
-    """Name `text` by its first ten hexadecimal digits of SHA-256; `extension` is "css", "js" or "svg"."""
+    """Return `text` as an asset named by ten digits of its SHA-256; `extension` is "css", "js" or "svg"."""
     content = text.encode()
     name = f"{stem}.{sha256(content).hexdigest()[:10]}.{extension}"
     return Asset(name, content, MEDIA_TYPES[extension])

@@ -1,4 +1,4 @@
-"""How a component's attributes meet its caller's."""
+"""Merge a component's attributes with its caller's."""
 
 from collections.abc import Mapping
 from typing import TypeAlias

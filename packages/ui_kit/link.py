@@ -1,11 +1,11 @@
-"""A text that leads somewhere: what navigation, tabs, breadcrumbs and pagination are made of."""
+"""Links, of which navigation, tabs, breadcrumbs and pagination are made."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What is read, and the address it leads to."""
+    """A link: its text and its address."""
 
     text: str
     href: str

@@ -59,7 +59,7 @@ class ImportLaw(Subsystem):
     pure = StrListOption(help="Folders whose code reaches neither files, other processes nor the network.")
     pure_exceptions = DictOption(help="Modules that a file there may import all the same.")
     dynamic_imports = StrListOption(help="Files that may import by names made at run time, with BUILD naming them.")
-    closures = DictOption(help="Decorators, and how many modules one with functions under it may import, indirectly too.")
+    closures = DictOption(help="Decorators, and how many modules a module with functions under them may import.")
     unique_names = StrListOption(help="Folders in which no two modules define a class or an alias of the same name.")
     unique_names_exceptions = StrListOption(help="Folders in them whose names are given by somebody else.")
 
@@ -101,7 +101,7 @@ class ImportLawSourcesRequest(LintTargetsRequest):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one target does against the law; empty if nothing."""
+    """The breach of the law by one target; empty if there is none."""
 
     breach: str
 

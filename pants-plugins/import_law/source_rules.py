@@ -1,4 +1,4 @@
-"""What the import law says of source texts: `python source_rules.py CONFIG FILE...`, a breach a line.
+"""Rules of the import law on source texts: `python source_rules.py CONFIG FILE...`, a breach a line.
 
 Dependencies between folders are the root BUILD file's; this refuses what would get round them. A program of its own,
 as Pants runs on a Python that cannot parse the apps' code.
@@ -107,7 +107,7 @@ def dotted(node):
 
 
 def imported_names(node):
-    """Name what an import statement imports, each as module and as name in it."""
+    """Return the full names that an import statement imports."""
     if isinstance(node, ast.Import):
         return [each.name for each in node.names]
     if isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -48,7 +48,7 @@ class WhySubsystem(GoalSubsystem):
 
 
 class Why(Goal):
-    """Tell why tests run again."""
+    """Explain why tests run again."""
 
     subsystem_cls = WhySubsystem
     environment_behavior = Goal.EnvironmentBehavior.LOCAL_ONLY
@@ -72,7 +72,7 @@ class Graph(Goal):
 
 @dataclass(frozen=True)
 class Closure:
-    """What a test is made of: each target's dependencies, and the files of each."""
+    """The inputs of a test: each target's dependencies, and the files of each."""
 
     edges: Mapping[Address, tuple[Address, ...]]
     files: Mapping[Address, tuple[str, ...]]
@@ -196,7 +196,7 @@ async def graph(console: Console, all_targets: AllTargets, options: GraphSubsyst
 
 
 def _group(address: Address) -> str:
-    """Name the app or package that an address is in; "" for what is in none."""
+    """Return the app or package that an address is in; "" if it is in none."""
     parts = PurePath(address.spec_path).parts
     return "/".join(parts[:2]) if len(parts) > 1 and parts[0] in GROUPS else ""
 

@@ -43,14 +43,14 @@ class SystemPrograms(Subsystem):
 
 
 class SystemProgramsField(StringSequenceField):
-    """Which of them a test starts."""
+    """The programs that a test starts."""
 
     alias = "system_programs"
     help = "Programs of the machine that the tests start: keys of `[system-programs] names` in pants.toml."
 
 
 class SystemProgramsRequest(PytestPluginSetupRequest):
-    """What Pants asks before each such test."""
+    """The request of Pants before each such test."""
 
     @classmethod
     def is_applicable(cls, target: Target) -> bool:

@@ -52,7 +52,7 @@ def _table(response: Any, columns: list[str]) -> list[list[Any]]:
 
 
 def _plain(value: Any) -> Any:
-    """Give a value of a table as JSON has it; FastF1 writes what is left out as NaN."""
+    """Return a value of a table as JSON has it; FastF1 writes omitted values as NaN."""
     plain = value.item() if hasattr(value, "item") else value
     return None if plain != plain else plain  # noqa: PLR0124 - only NaN differs from itself
 

@@ -1,4 +1,4 @@
-"""Whether two versions of the API understand each other, as they must while a release replaces one by the other.
+"""Compatibility of two versions of the API, which must understand each other while a release replaces one by the other.
 
 `python -m tests.contracts.compatibility RUNNING` compares the schema at an address or path with that of this commit.
 """
@@ -21,7 +21,7 @@ _NUMBERS = {"integer": {"integer", "number"}, "number": {"number"}}
 
 
 def incompatibilities(old: Schema, new: Schema) -> list[str]:
-    """Say what an old frontend cannot read of new answers, and a new frontend of old answers."""
+    """Return what an old frontend cannot read in new responses, and a new frontend in old ones."""
     lines = [f"the frontend before cannot read: {line}" for line in _unreadable(new, old)]
     return lines + [f"the new frontend cannot read the backend before: {line}" for line in _unreadable(old, new)]
 

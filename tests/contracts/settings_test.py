@@ -1,4 +1,4 @@
-"""What the services stack gives the apps is what the apps ask for, and it starts them as they start."""
+"""The services stack sets the variables that the apps read, and starts them as they start."""
 
 from collections.abc import Mapping
 from importlib.util import find_spec

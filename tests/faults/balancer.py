@@ -22,7 +22,7 @@ class Target:
 
     @property
     def healthy(self) -> bool:
-        """Whether it gets requests."""
+        """True if it gets requests."""
         return self.failures < FAILURES
 
 

@@ -31,7 +31,7 @@ PAGE_TAG: Final = re.compile(r'^(?:W/)?"([0-9a-f]+)\.')
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What came back; `version` is None where there is none, `status` 0 where there was no complete answer."""
+    """A response; `version` is None where there is none, `status` 0 where there was no complete answer."""
 
     kind: Kind
     path: str

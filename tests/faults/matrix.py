@@ -184,7 +184,7 @@ class Matrix:
         del self.load.replies[:]
 
     def faults(self) -> Mapping[str, Mapping[str, tuple[Step, Step]]]:
-        """Name every fault, with what begins and what ends it."""
+        """List every fault, with the functions that begin and end it."""
         system = self.system
         stores = {"mongodb": system.to_mongodb, "redis": system.to_redis, "backend": system.to_backend}
         wire = {

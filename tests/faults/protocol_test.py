@@ -1,4 +1,4 @@
-"""What breaks the rules of HTTP, written by hand to the real servers."""
+"""Requests that break the rules of HTTP, written by hand to the real servers."""
 
 import socket
 from urllib.parse import urlsplit

@@ -30,7 +30,7 @@ BEYOND: Final = 1.15  # Some interruptions come after the end.
 
 
 class Tally(Struct):
-    """What happened: `former` and `new` are the versions found after an interruption, `reads` those of the reader."""
+    """The outcome: `former` and `new` are the versions found after an interruption, `reads` those of the reader."""
 
     interrupted: int = 0
     ended: int = 0

@@ -1,4 +1,4 @@
-"""How long a page or a response of the API takes that is in no cache."""
+"""Measure pages and responses of the API that are in no cache."""
 
 import statistics
 from collections.abc import Mapping, Sequence

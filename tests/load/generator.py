@@ -12,7 +12,7 @@ CONNECTIONS = 16
 
 
 class Load(Struct, frozen=True):
-    """What came of some seconds of load: responses, how many of them were errors (5xx or cut), and their times."""
+    """The result of some seconds of load: responses, how many of them were errors (5xx or cut), and their times."""
 
     seconds: float
     milliseconds: tuple[float, ...]

@@ -87,7 +87,7 @@ def pinned(core: int) -> Iterator[None]:
 
 
 def share(servers: Servers, path: str, reply: Reply) -> None:
-    """Have the raw app send the same response, at the same path."""
+    """Make the raw app send the same response, at the same path."""
     known = msgspec.msgpack.decode(servers.responses.read_bytes(), type=dict[str, raw_app.Response])
     headers = tuple(header for header in reply.headers if header[0] not in DROPPED)
     known[path] = raw_app.Response(reply.status, headers, reply.body)

@@ -1,4 +1,4 @@
-"""What visitors notice of new versions of the data, and what remains of them in memory."""
+"""Effects of new versions of the data on visitors, and the memory that they keep."""
 
 import statistics
 import time

@@ -16,7 +16,7 @@ _SECRET_FIELD = re.compile(r"\{\{resolve:secretsmanager:\$\{(\w+)\}:SecretString
 
 @dataclass(frozen=True)
 class Addresses:
-    """What only a deployment knows: where stores and services are, and their generated passwords."""
+    """Values that only a deployment knows: addresses of stores and services, and generated passwords."""
 
     database: str
     cache: str

@@ -1,4 +1,4 @@
-"""What the components' scripts and styles do for those who point, type, print or need other colours."""
+"""Scripts and styles of the components for readers who point, type, print or need other colours."""
 
 import json
 import re

@@ -28,7 +28,7 @@ BODY: Final = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How far two pictures are apart; `picture` shows both and where they differ, side by side."""
+    """The difference of two pictures; `picture` shows both and where they differ, side by side."""
 
     share: float
     picture: Image.Image
@@ -78,7 +78,7 @@ def _white(size: tuple[int, int]) -> Image.Image:
 
 
 def file_name(name: str, width: int) -> str:
-    """Name a component's picture."""
+    """Return the file name of a component's picture."""
     return f"{name}-{width}.webp"
 
 

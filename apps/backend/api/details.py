@@ -52,5 +52,5 @@ def get_race_provenance(provenance: RaceProvenance) -> RaceProvenance:
 
 @endpoint("/data")
 def get_data_report(data_report: DataReport) -> DataReport:
-    """How the sources were reconciled: counts by rule, all rulings, all values that stay disputed."""
+    """The report on the reconciliation of the sources: counts by rule, all rulings, all values that stay disputed."""
     return data_report

@@ -66,7 +66,7 @@ def _failure(request: AnyRequest, error: Exception) -> Failure:
 
 
 def _reason_of_absence(error: Exception) -> str:
-    """Say why there are no data; what exactly is wrong with a store is for the logs: its message names addresses."""
+    """Return why there are no data; details of a store's failure are logged only, as they contain addresses."""
     match error:
         case NotReadyError():
             return str(error)

@@ -39,5 +39,5 @@ def get_season_results(races: tuple[Race, ...]) -> SeasonResults:
 
 @endpoint("/seasons/{season:str}/rules", absent=True)
 def get_season_rules(races: tuple[Race, ...]) -> SeasonRules:
-    """How points were counted in a season: scales, dropped results, special races, and adjustments with reasons."""
+    """The points rules of a season: scales, dropped results, special races, and adjustments with reasons."""
     return season_rules(races)

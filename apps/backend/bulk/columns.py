@@ -1,4 +1,4 @@
-"""What a table of the bulk data is: its columns with types, units and meaning. Pure."""
+"""Definition of a table of the bulk data: its columns with types, units and meaning. Pure."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal

@@ -77,7 +77,7 @@ class BulkPublisher:
         return self.root is not None and version is not None and self.manifest(version) is None
 
     async def _make(self) -> bool:
-        """Have the files made, unless another process of this machine does; False if that failed."""
+        """Build the files, unless another process of this machine does; return False if that failed."""
         assert self.root is not None  # noqa: S101 - the caller has looked
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.root.stat().st_uid != os.getuid():

@@ -10,7 +10,7 @@ NONE = timedelta(0)
 
 
 class Store:
-    """What may or may not work."""
+    """An operation that can be made to fail."""
 
     def __init__(self) -> None:
         self.works = False

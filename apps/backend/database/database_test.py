@@ -16,7 +16,7 @@ SEASONS = (1957, 2026)
 
 
 class PowerCutError(Exception):
-    """What ends a load before its time."""
+    """An error that interrupts a load."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""From structs to records and back; pure.
+"""Convert structs to records and back; pure.
 
 A race refers to drivers, constructors and its circuit by id, so that a change of one of them is one record, however
 many races it took part in. Reading puts the structs back in their places.
@@ -75,7 +75,7 @@ class Record(Struct, frozen=True):
 
 
 def record_id(kind: str, key: str, digest: str) -> str:
-    """Name a record."""
+    """Return the id of a record."""
     return f"{kind}/{key}@{digest}"
 
 

@@ -1,4 +1,4 @@
-"""From records of an older release's structs to records of this one's."""
+"""Migrate the records of an older release to the structs of this one."""
 
 from collections import Counter
 from typing import Any

@@ -57,7 +57,7 @@ OF_ONE_RACE: Final = frozenset({"pitstops", "laps"})
 
 
 class Query(Struct, frozen=True, kw_only=True):
-    """What an address requests, as it is written there; `filters` in its order, each name once."""
+    """The request that an address expresses; `filters` are in its order, each name once."""
 
     endpoint: str = "races"
     season: str | None = None

@@ -1,4 +1,4 @@
-"""From an address to the table that is sent. Pure."""
+"""Answer an address with the table that is sent. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -17,7 +17,7 @@ Find = Callable[[ErgastIndex, Selection], Listed]
 
 
 class ErgastEndpoint(Struct, frozen=True):
-    """What an endpoint's table and list are called, what its final value is called there, and what finds the rows."""
+    """An endpoint: the names of its table, its list and its final value, and the function that finds the rows."""
 
     table: str
     list_name: str
@@ -76,7 +76,7 @@ def _criteria(query: Query, when: When, endpoint: ErgastEndpoint, index: ErgastI
 
 
 def _latest_round(endpoint: str, when: When, index: ErgastIndex) -> str | None:
-    """Say after which round the latest table of a season is."""
+    """Return the round of a season's latest table."""
     tables = index.driver_tables if endpoint == "driverStandings" else index.constructor_tables
     table = tables.get(when.season or 0)
     return str(table.round) if table and table.standings else None

@@ -1,4 +1,4 @@
-"""Which seasons and rounds `current`, `last` and `next` are. Pure."""
+"""Resolve `current`, `last` and `next` to seasons and rounds. Pure."""
 
 from msgspec import Struct
 

@@ -192,7 +192,7 @@ def _race_keys(race: Any) -> list[Any]:
 
 
 class Draw(Struct, frozen=True):
-    """What chance decides: the values of which line are asked for, of which filters, and of which page."""
+    """Random choices: the row whose values are requested, the filters, and the page."""
 
     endpoint: str
     line: int

@@ -1,4 +1,4 @@
-"""Who took part in which part of qualifying: times that are null alone do not tell. Pure."""
+"""Participation in the parts of qualifying, which missing times alone do not determine. Pure."""
 
 from collections.abc import Sequence
 from typing import Final, Literal

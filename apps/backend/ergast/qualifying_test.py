@@ -1,4 +1,4 @@
-"""Who took part in which part of qualifying."""
+"""Participation in the parts of qualifying."""
 
 from apps.backend.ergast.qualifying import part_time
 from packages.types.entities import Constructor, Driver

@@ -1,4 +1,4 @@
-"""Which rows an address selects. Pure."""
+"""Select the rows that an address requests. Pure."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -15,7 +15,7 @@ OF_THE_CALENDAR = frozenset({"circuits"})
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """What rows must have, and which page of them is requested.
+    """Conditions on rows, and the requested page of them.
 
     `final` is what a list of its own kind is narrowed to, such as the driver in drivers.
     """

@@ -1,4 +1,4 @@
-"""From the project's structs to those of Ergast's protocol. Pure."""
+"""Convert the project's structs to those of Ergast's protocol. Pure."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which team each constructor belongs to, and what that adds up to."""
+"""Teams of constructors, and the totals of teams."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ def teams_of(dataset: Dataset) -> tuple[Team, ...]:
 
 
 def team_reference(team: Team) -> TeamReference:
-    """Name a team."""
+    """Return a reference to a team."""
     return TeamReference(team_id=team.team_id, name=team.name, nationality=team.nationality)
 
 

@@ -29,7 +29,7 @@ def team_summaries(
 
 
 def team_career(history: History, team_id: str) -> TeamCareer | None:
-    """Tell a team's whole history with all engines; None if there is no such team."""
+    """Return a team's whole history with all engines; None if there is no such team."""
     team = history.teams.get(team_id)
     if team is None:
         return None

@@ -1,4 +1,4 @@
-"""From what the source sends to the structs of the domain; pure.
+"""Convert responses of the source to the structs of the domain; pure.
 
 A race is translated in parts, its place in the calendar and its lists, so that a senseless value costs its part
 alone.

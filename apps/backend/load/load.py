@@ -83,7 +83,7 @@ UPDATE: Final = "`./pants dev --sync` or `python -m apps.backend.sync` gets newe
 
 
 def age(races: Sequence[Race], today: date) -> str:
-    """Say of when the newest results are, and how many races have been held since; `races` are in order."""
+    """Describe the age of the newest results and the number of races held since; `races` are in order."""
     held = [race for race in races if race.results]
     if not held:
         return f"there are no results of this season and the last; {UPDATE}"

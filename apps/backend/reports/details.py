@@ -44,7 +44,7 @@ def session_rows(details: RaceDetails, session: str | None = None) -> tuple[Sess
 
 
 def circuit_layouts(layouts: Iterable[Layout], races: Sequence[Race]) -> tuple[CircuitLayout, ...]:
-    """Give layouts their lap records, oldest layout first; `races` are those held at the circuit."""
+    """Add lap records to layouts, oldest layout first; `races` are those held at the circuit."""
     ordered = sorted(layouts, key=lambda layout: (layout.first_season or 0, layout.layout_id))
     return tuple(CircuitLayout(**asdict(layout), lap_record=_lap_record(layout.layout_id, races)) for layout in ordered)
 

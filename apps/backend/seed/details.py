@@ -1,4 +1,4 @@
-"""From the second source to the details of each race: sessions, grids, cars, stoppages."""
+"""Convert the second source to the details of each race: sessions, grids, cars, stoppages."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -63,7 +63,7 @@ def race_details(source: SecondSource) -> tuple[RaceDetails, ...]:
 
 
 class _Incidents(Struct, frozen=True):
-    """What happened in each race."""
+    """Votes, safety cars and red flags by race."""
 
     votes: Mapping[RaceKey, list[VoteRow]]
     safety_cars: Mapping[RaceKey, list[SafetyCarRow]]
@@ -190,7 +190,7 @@ class _Cars(Struct, frozen=True):
         )
 
     def raced(self, row: SecondResultRow) -> Car:
-        """Tell the car of a result; chassis and engine are those of the entry, maker and tyres those of the race."""
+        """Return the car of a result; chassis and engine are those of the entry, maker and tyres those of the race."""
         entry = self.entries.get((row.season, row.round, row.driver_id, row.constructor_id))
         return Car(
             number=row.number,

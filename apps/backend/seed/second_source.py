@@ -142,7 +142,7 @@ class PathRow(SeedRow, frozen=True, kw_only=True):
 
 
 class RaceLayoutRow(RowOfRace, frozen=True, kw_only=True):
-    """What a race was run over; lengths in km."""
+    """The layout and distance of a race; lengths in km."""
 
     layout_id: Name
     course_length: NonNegative
@@ -247,7 +247,7 @@ class TyreManufacturerRow(SeedRow, frozen=True, kw_only=True):
 
 
 class EntrantRow(SeedRow, frozen=True, kw_only=True):
-    """Who entered cars."""
+    """An entrant of cars."""
 
     entrant_id: Name
     name: Name

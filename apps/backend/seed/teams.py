@@ -1,4 +1,4 @@
-"""From the second source to teams, people and layouts."""
+"""Convert the second source to teams, people and layouts."""
 
 from collections.abc import Iterable, Mapping
 

@@ -66,7 +66,7 @@ async def _run(settings: Settings, database: Database, http: httpx.AsyncClient, 
 
 
 async def _not_due(database: Database) -> str | None:
-    """Say why nothing is to be done; None if a sync is due."""
+    """Return the reason not to sync; None if a sync is due."""
     now = datetime.now(UTC)
     if await database.version() is None or await database.needs_migration():
         return None

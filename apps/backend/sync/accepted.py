@@ -1,4 +1,4 @@
-"""What an operator takes from the source although something gets lost by it: `--accept 2026/11`, `--accept 2026`."""
+"""Losses of data that an operator accepts from the source: `--accept 2026/11`, `--accept 2026`."""
 
 from collections.abc import Iterable
 from typing import Final

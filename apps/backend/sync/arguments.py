@@ -16,7 +16,7 @@ EPILOG: Final = "exit codes: 0 all is done; 1 nothing was changed; 2 done in par
 
 
 class Arguments(Struct, frozen=True, kw_only=True):
-    """What a run is to do."""
+    """The arguments of a run."""
 
     options: Options
     if_due: bool = False

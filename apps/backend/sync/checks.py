@@ -31,7 +31,7 @@ def contradictions(races: Sequence[Race], changed: Collection[RaceKey]) -> Itera
 
 
 def points_differences(races: Sequence[Race]) -> Iterator[str]:
-    """Name the drivers whose points of a race are not those that the season's rules give for their places."""
+    """Return the drivers whose points of a race are not those that the season's rules give for their places."""
     for race in held(races):
         calculated = {
             driver: as_points(score) for driver, score in round_scores(race, driver_rules(race.season)).items()
@@ -45,7 +45,7 @@ def points_differences(races: Sequence[Race]) -> Iterator[str]:
 
 
 async def standings_differences(client: Client, races: Sequence[Race]) -> tuple[str, ...]:
-    """Name who has other points in the championship tables of the source than in ours of the same round."""
+    """Return the competitors whose points differ between the source's and our championship tables of a round."""
     year = races[0].season
     found = list(_standings_differences("driver", races, await _tables(client, year, "driver")))
     if year >= FIRST_OF_CONSTRUCTORS:

@@ -1,4 +1,4 @@
-"""What was corrected in the last two seasons stays so, whatever the source still has."""
+"""Corrections of the last two seasons survive a sync, whatever the source still has."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -31,7 +31,7 @@ def corrections(dataset: Dataset) -> Iterator[tuple[RaceKey, ValueProvenance]]:
 
 
 def with_value(race: Race, value: ValueProvenance, text: str | None) -> Race:
-    """Give a race as it is where the source has `text` for a value."""
+    """Return a race with the value that the source's `text` stands for."""
     name = LISTS[value.session]
     rows = [
         having(row, value.field, text) if row.driver.driver_id == value.driver_id else row

@@ -16,7 +16,7 @@ STOPS_SETTLE: Final = timedelta(days=30)  # They are asked for race by race, so 
 
 
 def seasons(stored: Collection[int], last_raced: int, today: date) -> tuple[int, ...]:
-    """Name the seasons to ask for: missing ones, all since that of the last stored race, and the last one for a while.
+    """List the seasons to request: missing ones, all since that of the last stored race, and the last one for a while.
 
     `stored` are the seasons in the database, `last_raced` is the season of the last race there.
     """

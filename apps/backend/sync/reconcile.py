@@ -73,7 +73,7 @@ def season(
 def _reason_to_keep_calendar(
     fresh: UpstreamSeason, stored: Sequence[Race], gone: Sequence[Race], accepted: Accepted
 ) -> str | None:
-    """Say why the stored calendar stays; None if it does not. One race to come may be withdrawn without a question."""
+    """Return why the stored calendar stays; None if it does not. One race to come may be withdrawn without approval."""
     if not fresh.is_whole or fresh.year in accepted.seasons:
         return None
     if stored and not fresh.races:
@@ -150,7 +150,7 @@ def _with_details(fresh: Race, before: Race) -> Race:
 
 
 def _embedding(race: Race, known: Known) -> Race:
-    """Have a race speak of drivers, constructors and its circuit as they are known."""
+    """Replace the drivers, constructors and circuit of a race by the known ones."""
 
     def embedding(entry: ReconciledResult) -> ReconciledResult:
         driver = known.drivers[entry.driver.driver_id]

@@ -23,12 +23,12 @@ def season(dataset: Dataset) -> Dataset:
 
 
 def received(races: Iterable[Race]) -> UpstreamSeason:
-    """Give races as the source has them."""
+    """Return races as the source has them."""
     return UpstreamSeason(year=2026, races=tuple(Received(race=race, fields=reconcile.ALL_FIELDS) for race in races))
 
 
 def reconciled(season: Dataset, round_: int, change: Change) -> Race:
-    """Give the race as it is stored after the source has it so changed; LossError if something is held back."""
+    """Return the race as stored after this change at the source; raise LossError if something is held back."""
     fresh = received(with_race(season, 2026, round_, change).races)
     result = reconcile.season(fresh, season.races, entities(season.races))
     if result.held:

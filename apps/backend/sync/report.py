@@ -1,4 +1,4 @@
-"""What a sync did, for logs, metrics and the exit code."""
+"""Report of a sync, for logs, metrics and the exit code."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from packages.types.version import DataVersion
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What a sync did; `version` is null if nothing had changed.
+    """The result of a sync; `version` is null if nothing had changed.
 
     `problems` could not be had or made no sense and are tried again by the next sync; `held` needs a person;
     `differences` are between our calculations and the source's, `contradictions` what breaks a rule in a race that has
@@ -56,7 +56,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def _years(seasons: Sequence[int]) -> str:
-    """Name seasons, runs of them by their ends."""
+    """List seasons, consecutive ones as ranges."""
     runs: list[list[int]] = []
     for season in seasons:
         if runs and runs[-1][-1] == season - 1:

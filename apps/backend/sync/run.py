@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What is asked of a sync: some `seasons` instead of those that are due; `dry` stores nothing."""
+    """Options of a sync: `seasons` instead of those that are due; `dry` stores nothing."""
 
     seasons: tuple[int, ...] = ()
     accepted: Accepted = NOTHING
@@ -155,7 +155,7 @@ def _overlaid(known: Known, found: Known) -> Known:
 
 
 class _Checked:
-    """What the checks after a sync have found, and why some could not be made."""
+    """Findings of the checks after a sync, and why some checks could not be made."""
 
     def __init__(self) -> None:
         self.differences: list[str] = []

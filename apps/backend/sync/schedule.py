@@ -33,7 +33,7 @@ class WeekendSession(Struct, frozen=True, kw_only=True):
 
 
 def reason(races: Sequence[Race], last: LastSync | None, now: datetime) -> str | None:
-    """Say why a sync is due at `now`; None if it is not. `races` are those of the seasons in progress."""
+    """Return why a sync is due at `now`; None if it is not. `races` are those of the seasons in progress."""
     if last is None or now - last.ended_at >= DAILY:
         return "there has been none for a day"
     hourly = now - last.ended_at >= HOURLY

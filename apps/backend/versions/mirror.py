@@ -95,7 +95,7 @@ def pack(mirrored: Mirrored) -> Packed:
 
 
 def schema_digest() -> str:
-    """Name the form of the data, so that releases with other structs do not read each other's copies."""
+    """Return the name of the data's form, so that releases with other structs do not read each other's copies."""
     return blake2b(msgspec.json.encode(msgspec.json.schema(Mirrored)), digest_size=6).hexdigest() + FORM
 
 
@@ -107,7 +107,7 @@ class Bundled(Protocol):
 
 
 def nothing_bundled(*, as_loaded: bool) -> Mirrored | None:
-    """Have no last resort."""
+    """Create a mirror without a fallback."""
     return None
 
 

@@ -104,7 +104,7 @@ def results_table(results: Sequence[RaceResult], *, title: str, with_driver: boo
 
 
 def no_results(season: int) -> Renderable:
-    """Say that a season had none."""
+    """Return a note that a season had none."""
     return span(".quiet")["No results in ", season_link(season), "."]
 
 

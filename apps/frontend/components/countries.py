@@ -71,5 +71,5 @@ def country_code(named: str) -> str:
 
 
 def country_name(code: str, otherwise: str) -> str:
-    """Name the country of `code`."""
+    """Return the name of the country of `code`."""
     return NAMES.get(code, otherwise)

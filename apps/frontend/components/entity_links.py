@@ -27,13 +27,13 @@ from packages.ui_kit.markup import memoised
 
 @memoised
 def driver_link(driver: Driver) -> Renderable:
-    """Name a driver in full."""
+    """Link to a driver by full name."""
     return a(href=driver_address(driver))[full_name(driver)]
 
 
 @memoised
 def driver_cell(driver: Driver, constructor: Constructor | None = None) -> Renderable:
-    """Name a driver for a table: the team's colour, the name and, where there is room, the country."""
+    """Link to a driver in a table: the team's colour, the name and, where there is room, the country."""
     return span(".entity")[
         colour_bar(colour=team_colour(constructor)) if constructor else None,
         driver_link(driver),
@@ -43,42 +43,42 @@ def driver_cell(driver: Driver, constructor: Constructor | None = None) -> Rende
 
 @memoised
 def constructor_link(constructor: Constructor) -> Renderable:
-    """Name a constructor."""
+    """Link to a constructor."""
     return a(href=constructor_address(constructor))[constructor.name]
 
 
 @memoised
 def constructor_cell(constructor: Constructor) -> Renderable:
-    """Name a constructor for a table, with its colour."""
+    """Link to a constructor in a table, with its colour."""
     return span(".entity")[colour_bar(colour=team_colour(constructor)), constructor_link(constructor)]
 
 
 def constructor_links(constructors: Sequence[Constructor]) -> Node:
-    """Name several constructors, separated by commas."""
+    """Link to several constructors, separated by commas."""
     return joined([constructor_link(constructor) for constructor in constructors])
 
 
 @memoised
 def circuit_link(circuit: Circuit) -> Renderable:
-    """Name a circuit."""
+    """Link to a circuit."""
     return a(href=circuit_address(circuit))[circuit.circuit_name]
 
 
 @memoised
 def race_link(race: RaceReference, *, with_season: bool = True) -> Renderable:
-    """Name a race, with its season."""
+    """Link to a race, with its season."""
     name = f"{race.season} {race.race_name}" if with_season else race.race_name
     return a(href=race_address(race))[name]
 
 
 @memoised
 def season_link(season: int) -> Renderable:
-    """Name a season."""
+    """Link to a season."""
     return a(href=season_address(season))[season]
 
 
 def winners(entrants: Sequence[Entrant]) -> Node:
-    """Name who won; a shared car had two winners."""
+    """Link to the winners; a shared car had two."""
     return joined([driver_link(entrant.driver) for entrant in entrants]) or "–"
 
 

@@ -1,4 +1,4 @@
-"""What of the results is new or missing, and which session comes next."""
+"""New results, missing results, and the next session."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ def overdue(races: Sequence[CalendarRace], now: dt.datetime) -> tuple[CalendarRa
 
 
 def freshness_note(races: Sequence[CalendarRace], now: dt.datetime) -> Node:
-    """Say since when results are missing, and which is the last that there is; nothing where none is missing."""
+    """Warn since when results are missing, with the last known one; nothing where none is missing."""
     missing = overdue(races, now)
     if not missing:
         return None

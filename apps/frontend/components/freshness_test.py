@@ -1,4 +1,4 @@
-"""What is said where results are overdue."""
+"""The note on overdue results."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""From the grid to the finish, as a chart."""
+"""Chart of places from grid to finish."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Who was ahead how often, and by how much two careers differ."""
+"""Head-to-head scores of two drivers, and the differences of their careers."""
 
 from collections.abc import Sequence
 from typing import Final

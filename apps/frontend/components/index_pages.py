@@ -1,4 +1,4 @@
-"""What the indexes of drivers, constructors and circuits share: how many there are, and the way to the rest."""
+"""Common parts of the indexes of drivers, constructors and circuits: the count, and links to other pages."""
 
 from collections.abc import Callable, Sequence
 from math import ceil

@@ -1,4 +1,4 @@
-"""How a season's points grew, as a chart."""
+"""Chart of the points of a season, round by round."""
 
 from collections.abc import Sequence
 from typing import Final, TypeVar

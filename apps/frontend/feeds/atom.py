@@ -49,7 +49,7 @@ def _entry(feed: Element, race: CalendarRace, public_url: str, updated: dt.datet
 
 
 def _withdrawal(feed: Element, race: RaceWeekend, public_url: str, updated: dt.datetime) -> None:
-    """Say that a race has left the calendar; its page is gone, the season's stays."""
+    """Return the entry of a race that has left the calendar; it links to the season, as the race's page is gone."""
     entry = SubElement(feed, "entry")
     SubElement(entry, "id").text = f"{public_url}{race_address(race)}#withdrawn"
     SubElement(entry, "title").text = f"{race.season} {race.race_name}: no longer in the calendar"

@@ -1,4 +1,4 @@
-"""How to use the APIs."""
+"""The page on the use of the APIs."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -124,7 +124,7 @@ def _finished(shown: RacePage) -> Node:
 
 
 def _disputes(shown: RacePage) -> Node:
-    """Say discreetly that sources differ."""
+    """Return a discreet note that sources differ."""
     if not shown.disputed:
         return None
     where = f"/api/v1/seasons/{shown.race.season}/races/{shown.race.round}/provenance.csv"

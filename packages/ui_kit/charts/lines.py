@@ -135,7 +135,7 @@ def _end_places(lines: Sequence[DrawnLine], scale: Scale) -> list[float | None]:
 
 
 def _end(drawn: DrawnLine, scale: Scale, place: float) -> str:
-    """Name a line at the right, with a thin line from its end to the name, which may have had to make way."""
+    """Label a line at the right, with a thin line from its end to the label, which may have been moved."""
     value = drawn.values[-1]
     leader = "" if value is None else f'<path class="plot__leader" d="M3 {scale.y(value):g}L13 {place:g}"></path>'
     name = f'<text x="16" y="{place:g}" dy="0.35em" fill="{drawn.style.lettering}">{escaped(drawn.short)}</text>'

@@ -1,4 +1,4 @@
-"""From values to places in a chart, counted in pixels from its top."""
+"""Convert values to places in a chart, counted in pixels from its top."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

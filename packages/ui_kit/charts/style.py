@@ -1,4 +1,4 @@
-"""What marks of a chart look like: SVG elements, colours, dashes and markers."""
+"""The style of a chart's marks: SVG elements, colours, dashes and markers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ MARKERS = (
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """How a line looks: CSS colours of the line and of its name, its dashes, and the outline of its marker."""
+    """The style of a line: CSS colours of the line and of its name, its dashes, and the outline of its marker."""
 
     paint: str
     lettering: str

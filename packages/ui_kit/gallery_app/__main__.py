@@ -13,7 +13,7 @@ APPLICATION, HOST = "packages.ui_kit.gallery_app.app:create_app", "127.0.0.1"
 
 
 class GallerySettings(Struct, frozen=True):
-    """What the environment decides."""
+    """Settings from the environment."""
 
     gallery_port: Annotated[int, Meta(ge=1, le=65535)] = 3010
     """The port of `./pants gallery`."""

@@ -13,7 +13,7 @@ MEDIA_TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What is sent; what has a name of its content may be kept `for_ever`."""
+    """A response; a file named by its content may be stored `for_ever`."""
 
     content: bytes
     media_type: str

@@ -1,4 +1,4 @@
-"""What a component takes: read from its signature and from the `Args:` of its docstring."""
+"""The arguments of a component, read from its signature and from the `Args:` of its docstring."""
 
 import ast
 import re

@@ -8,7 +8,7 @@ COMPONENTS = "packages.ui_kit.components."
 
 
 def used_on(root: Path, app: str = "apps/frontend", pages: str = "pages") -> dict[str, list[str]]:
-    """Name for each component the pages of `app` that show it; nothing where the sources are not there to be read.
+    """Return, for each component, the pages of `app` that show it; nothing where the sources are not there to be read.
 
     A page is a module in the app's folder `pages`.
     """

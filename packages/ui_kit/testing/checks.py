@@ -1,4 +1,4 @@
-"""What holds for every component, each breach as one line that names the file and what is wrong with it."""
+"""Checks of every component; each breach is one line with the file and the fault."""
 
 import re
 from collections import Counter

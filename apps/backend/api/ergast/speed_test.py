@@ -1,4 +1,4 @@
-"""What an answer costs the server, on all data: in CPU time, which other work on the machine does not change much."""
+"""CPU time of a response from all data; other work on the machine does not change it much."""
 
 import datetime as dt
 import statistics
@@ -61,7 +61,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def seconds(all_data: Dataset) -> Ask:
-    """Give what asks for an address and tells how many seconds of CPU time that took."""
+    """Return a function that requests an address and returns the seconds of CPU time it took."""
     version = DataVersion(version="v1", updated_at=dt.datetime(2026, 7, 26, tzinfo=dt.UTC), source="seed")
     data = VersionedData(version, Database("mongodb://127.0.0.1:1", "nothing"))
     data.complete(build_read_model(all_data))

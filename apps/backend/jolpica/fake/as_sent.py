@@ -1,4 +1,4 @@
-"""What is left of a race after its way through the protocol, to compare with."""
+"""A race reduced to what the protocol can express, for comparisons."""
 
 from collections.abc import Iterable
 

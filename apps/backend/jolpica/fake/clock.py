@@ -9,7 +9,7 @@ class FakeClock:
         self.slept: list[float] = []
 
     def now(self) -> float:
-        """Tell the time in seconds."""
+        """Return the time in seconds."""
         return self.time
 
     async def sleep(self, seconds: float) -> None:

@@ -28,7 +28,7 @@ _INDEXES: Final[dict[int, tuple[Dataset, ErgastIndex]]] = {}
 
 
 class ServerFault(Enum):
-    """What can go wrong with an answer."""
+    """A fault of a response."""
 
     THROTTLED = auto()  # 429, with Retry-After of one second.
     THROTTLED_FOR_LONG = auto()  # The same, of a day.

@@ -18,7 +18,7 @@ def laps_needed(winner_laps: int) -> int:
 
 
 def is_classified(race: RacePair, side: Source, row: SourceRow) -> bool | None:
-    """Tell by the distance whether a car is classified; null where the rule is not in force or laps are unknown."""
+    """Return whether the distance classifies a car; null where the rule is not in force or laps are unknown."""
     winner = race.winner(side)
     if race.season < NINETY_PERCENT_SINCE or winner is None or not winner.laps or row.laps is None:
         return None
@@ -26,7 +26,7 @@ def is_classified(race: RacePair, side: Source, row: SourceRow) -> bool | None:
 
 
 def order_faults(rows: Sequence[SourceRow]) -> frozenset[str]:
-    """Name the drivers whose place contradicts laps or race time of the next classified car.
+    """Return the drivers whose place contradicts laps or race time of the next classified car.
 
     A later place never has more laps nor, at equal laps, a smaller race time.
     """

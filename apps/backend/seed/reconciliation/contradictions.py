@@ -1,4 +1,4 @@
-"""What must not be in the data: rows that break a rule, after the reconciliation.
+"""Contradictions that the data must not contain: rows that break a rule, after the reconciliation.
 
 A line of `rulings.csv` whose field is the name of the check accepts one (`take` is `first`), with the reason.
 """

@@ -20,7 +20,7 @@ class TimedLap(NamedTuple):
 
 
 def rank_faults(rows: Sequence[SourceRow]) -> frozenset[str]:
-    """Name the drivers whose rank of the fastest lap contradicts the times."""
+    """Return the drivers whose rank of the fastest lap contradicts the times."""
     ranked = [(row.fastest_rank, milliseconds(row.fastest_time), row.driver_id) for row in rows if row.fastest_rank]
     timed = sorted((rank, millis, driver) for rank, millis, driver in ranked if rank and millis)
     wrong = [(ahead[2], behind[2]) for ahead, behind in pairwise(timed) if behind[1] < ahead[1]]

@@ -1,4 +1,4 @@
-"""What the reconciliation found: values that were corrected, filled in, ruled on, or that stay disputed."""
+"""Findings of the reconciliation: values that were corrected, filled in, ruled on, or that stay disputed."""
 
 from typing import Literal
 

@@ -27,14 +27,14 @@ class QualifyingLine(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class QualifyingPair(Struct, frozen=True):
-    """What both sources say of one driver."""
+    """The rows of both sources for one driver."""
 
     first: QualifyingLine | None
     second: QualifyingLine | None
 
 
 def place_faults(lines: Sequence[QualifyingLine]) -> frozenset[str]:
-    """Name the drivers whose place contradicts the times of the last part that both took part in."""
+    """Return the drivers whose place contradicts the times of the last part that both took part in."""
     placed = sorted((line for line in lines if line.position), key=lambda line: line.position or 0)
     wrong = [(a.driver_id, b.driver_id) for a, b in pairwise(placed) if _key(b) < _key(a)]
     return frozenset(driver for pair in wrong for driver in pair)

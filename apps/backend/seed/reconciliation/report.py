@@ -1,4 +1,4 @@
-"""From findings to what is told of them: race by race, and all together."""
+"""Reports of findings: race by race, and all together."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

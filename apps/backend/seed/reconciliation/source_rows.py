@@ -47,7 +47,7 @@ class SourceRow(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class SourcePair(Struct, frozen=True):
-    """What both sources say of one driver in one car; one of them is null where a source has no such row."""
+    """The rows of both sources for one driver in one car; one of them is null where a source has no such row."""
 
     first: SourceRow | None
     second: SourceRow | None

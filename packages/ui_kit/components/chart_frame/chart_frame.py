@@ -1,4 +1,4 @@
-"""What every chart stands in: its title, what it shows in a sentence, and its numbers as a table."""
+"""The frame of every chart: its title, a sentence that describes it, and its numbers as a table."""
 
 from collections.abc import Iterable, Sequence
 

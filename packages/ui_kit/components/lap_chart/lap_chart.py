@@ -1,4 +1,4 @@
-"""Who was where after each lap of a race."""
+"""Positions after each lap of a race."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which line is whose."""
+"""The legend of a chart's lines."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What each driver scored in each round of 2021: the gallery's largest chart."""
+"""Points of each driver in each round of 2021: the gallery's largest chart."""
 
 from itertools import accumulate
 

@@ -1,4 +1,4 @@
-"""What stands where content would be: nothing yet, or something went wrong."""
+"""A placeholder for content: nothing yet, or something went wrong."""
 
 from htpy import Node, Renderable, div, h1, h2, p, with_children
 
@@ -7,7 +7,7 @@ from packages.ui_kit.attributes import Added, merged
 
 @with_children
 def empty_state(children: Node, /, *, heading: str, action: Node = None, **added: Added) -> Renderable:
-    """Say that there is nothing to show, why, and what to do instead.
+    """Return a note that there is nothing to show, why, and what to do instead.
 
     Args:
         heading: What is not there.

@@ -1,4 +1,4 @@
-"""How many places were won or lost."""
+"""The number of places won or lost."""
 
 from htpy import Renderable, span
 

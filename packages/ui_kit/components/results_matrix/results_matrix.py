@@ -29,7 +29,7 @@ MARKS = (("P", "Pole position"), ("F", "Fastest lap"))
 
 @dataclass(frozen=True, slots=True)
 class MatrixOutcome:
-    """What somebody achieved in one round.
+    """A competitor's outcome of one round.
 
     Args:
         text: The place or the usual letters: "1", "Ret", "DSQ".

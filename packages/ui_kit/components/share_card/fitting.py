@@ -1,4 +1,4 @@
-"""How much text fits, estimated: an SVG does not break lines, and a server has no browser to measure them."""
+"""Estimate how much text fits: an SVG does not break lines, and a server has no browser to measure them."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""From one order to another: grid to finish."""
+"""Chart of two orders: grid and finish."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

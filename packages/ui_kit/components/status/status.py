@@ -1,4 +1,4 @@
-"""How complete or how fresh something is."""
+"""The status of something: complete, fresh or not."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ StatusTone = Literal["good", "pending", "warn", "bad", "off"]
 
 @with_children
 def status(text: Node, /, *, tone: StatusTone = "pending", **added: Added) -> Renderable:
-    """Say in a few words how something stands, with a sign whose shape and colour repeat it.
+    """Show a status in a few words, with a sign whose shape and colour repeat it.
 
     Args:
         tone: "good" is complete, "pending" still to come, "warn" has something missing, "bad" failed, "off" counts no

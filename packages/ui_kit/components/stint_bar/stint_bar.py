@@ -1,4 +1,4 @@
-"""How each car's race was cut by its pit stops."""
+"""The stints of each car between its pit stops."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
