@@ -32,13 +32,13 @@ class ReadModel:
 
     @cached_property
     def index(self) -> SearchIndex:
-        """What the search looks in."""
+        """The index of the search."""
         with self._lock:
             return self.__dict__.get("index") or search_index(self.history)
 
     @cached_property
     def ergast(self) -> ErgastIndex:
-        """What Ergast's API answers from."""
+        """The index of Ergast's API."""
         with self._lock:
             tables = self.history.driver_tables, self.history.constructor_tables
             return self.__dict__.get("ergast") or ergast_index(self._dataset, *tables)

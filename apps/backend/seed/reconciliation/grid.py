@@ -53,7 +53,7 @@ def grid_known_to_one(race: RacePair, pair: SourcePair) -> Source | None:
 
 
 def out_of_order(rows: Sequence[SourceRow], qualified: Mapping[str, int]) -> frozenset[str]:
-    """Name the drivers who start ahead of the next one although they qualified behind."""
+    """Return the drivers who start ahead of the next one although they qualified behind."""
     places = sorted((row.grid, row.driver_id) for row in rows if row.grid and row.driver_id in qualified)
     return frozenset(ahead for (_, ahead), (_, behind) in pairwise(places) if qualified[behind] < qualified[ahead])
 

@@ -57,7 +57,7 @@ def place_follows_time(first: Sequence[QualifyingLine], second: Sequence[Qualify
 
 
 def exclusions_applied(first: Sequence[QualifyingLine], second: Sequence[QualifyingLine]) -> bool:
-    """Tell whether the second order is the first without those who were excluded, and those behind moved up."""
+    """Return whether the second order is the first without those who were excluded, and those behind moved up."""
     out = {line.driver_id for line in second if line.position_text in EXCLUDED}
     placed = {line.driver_id for line in second if line.position}
     ours = [line.driver_id for line in _in_order(first) if line.driver_id in placed]
@@ -69,7 +69,7 @@ def _in_order(lines: Sequence[QualifyingLine]) -> list[QualifyingLine]:
 
 
 def time_fits_the_places(lines: Sequence[QualifyingLine], driver_id: str, part: str) -> bool:
-    """Tell whether a time of one part agrees with the places, next to the times of the others.
+    """Return whether a time of one part agrees with the places, next to the times of the others.
 
     Who went no further than this part is ranked by it; who went on was faster than all who did not.
     """

@@ -195,7 +195,7 @@ def _alone(race: RacePair, row: SourceRow) -> SourceRow:
 
 
 def _in_one_place(rows: Sequence[SourceRow], pairs: Sequence[SourcePair]) -> list[SourceRow]:
-    """Give all drivers of a shared car its place on the grid: that of the one who started."""
+    """Set the grid of all drivers of a shared car to the place of the one who started."""
     started = {
         row.number: row
         for row, pair in zip(rows, pairs, strict=True)
