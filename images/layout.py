@@ -8,7 +8,7 @@ from typing import Any, Self
 
 @dataclass(frozen=True)
 class Layout:
-    """What a registry would be sent: the manifest's digest, the processor, and the bytes of all layers."""
+    """An image as a registry would get it: the manifest's digest, the processor, and the bytes of all layers."""
 
     digest: str
     architecture: str

@@ -41,7 +41,7 @@ print(*sorted(there - {{name.partition(".")[0] for name in sys.modules}} - {late
 
 
 class TrialError(Exception):
-    """What is wrong with an image, in one line."""
+    """A fault of an image, in one line."""
 
 
 class Trial:

@@ -34,7 +34,7 @@ def build(env: Environment) -> Template:
 
 
 def _signatures(template: Template, env: Environment) -> None:
-    """Have ECR sign each image when it is pushed, in the name of who pushes it; the deployer refuses others."""
+    """Let ECR sign each image when it is pushed, in the name of who pushes it; the deployer refuses others."""
     profile = template.add_resource(
         SigningProfile(
             "ImageSigning",

@@ -16,7 +16,7 @@ from redis import Redis
 
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.dataset import Dataset
-from apps.backend.jolpica.fake.server import Fault
+from apps.backend.jolpica.fake.server import ServerFault
 from apps.backend.sync.dataset_edits import unraced
 from packages.embedded_stores.process import HOST
 from packages.types.entities import Driver
@@ -222,17 +222,17 @@ class Matrix:
             "source": {
                 **{mode: _wire(system.to_source, mode) for mode in ("hung", "slow", "cut", "garbage")},
                 "killed": (system.to_source.stop, system.to_source.start),
-                "silent": self._source(Fault.SILENT),
-                "throttled": self._source(Fault.THROTTLED),
-                "out of memory": self._source(Fault.BROKEN),
-                "damaged": self._source(Fault.DAMAGED),
-                "incomplete": self._source(Fault.INCOMPLETE),
+                "silent": self._source(ServerFault.SILENT),
+                "throttled": self._source(ServerFault.THROTTLED),
+                "out of memory": self._source(ServerFault.BROKEN),
+                "damaged": self._source(ServerFault.DAMAGED),
+                "incomplete": self._source(ServerFault.INCOMPLETE),
                 "restarted empty": self._source_emptied(),
             },
         }
 
-    def _source(self, fault: Fault) -> tuple[Step, Step]:
-        def set_to(value: Fault | None) -> None:
+    def _source(self, fault: ServerFault) -> tuple[Step, Step]:
+        def set_to(value: ServerFault | None) -> None:
             self.system.source.always = value
 
         return _sync(partial(set_to, fault)), _sync(partial(set_to, None))

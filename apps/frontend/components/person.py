@@ -1,4 +1,4 @@
-"""What is known of a driver beside the races."""
+"""The life and family of a driver."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ RELATIONS: Final = {
 
 
 def person_section(career: DriverCareer) -> Node:
-    """Tell when and where a driver was born and died, and which relatives raced; nothing where none of it is known."""
+    """Return birth, death and racing relatives of a driver; nothing where none of it is known."""
     known = list(_facts(career))
     return section(heading="Life and family", id="life")[facts(pairs=known)] if known else None
 

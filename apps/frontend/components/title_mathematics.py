@@ -68,7 +68,7 @@ def _to_go(missing: int) -> str:
 
 
 def _earliest(race: RaceReference, missing: Sequence[CalendarRace]) -> Node:
-    """Name the race that can decide the title; one that is over may have done so."""
+    """Return the race that can decide the title; one that is over may have done so."""
     link = race_link(race, with_season=False)
     if any(each.round == race.round for each in missing):
         return ["It may have been decided at the ", link, " or later: results are missing."]
