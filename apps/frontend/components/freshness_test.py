@@ -3,10 +3,13 @@
 import datetime as dt
 
 import msgspec
+from htpy import fragment
 
 from apps.frontend.components.freshness import freshness_note, overdue
+from apps.frontend.components.race_preview import race_preview
 from apps.frontend.components.title_mathematics import title_status
 from apps.frontend.fixtures.api import recorded_responses
+from packages.types.fact import RacePreview
 from packages.types.season import SeasonReport
 from packages.types.title import TitleRace
 from packages.ui_kit.testing.markup import parsed, text
@@ -49,3 +52,11 @@ def test_the_mathematics_of_the_title_do_not_speak_of_the_future_about_a_day_pas
     assert " without a result, 10 of them over, after round 11" in after
     assert " to go " not in after
     assert " could then still take the title" in after
+
+
+def test_nothing_is_in_reach_at_a_race_that_is_over() -> None:
+    body = next(answer.body for path, answer in recorded_responses().items() if path.endswith("/preview"))
+    preview = msgspec.json.decode(body, type=RacePreview)
+    assert preview.facts
+    assert "Milestones in reach" in text(parsed(f"<div>{fragment[race_preview(preview)]}</div>"))
+    assert "Milestones in reach" not in text(parsed(f"<div>{fragment[race_preview(preview, over=True)]}</div>"))

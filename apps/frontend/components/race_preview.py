@@ -16,8 +16,11 @@ from packages.ui_kit.components.layout.layout import grid
 from packages.ui_kit.components.table.table import Column, table
 
 
-def race_preview(preview: RacePreview) -> Node:
-    """Show earlier races at the circuit, the form of the drivers, and the milestones that they can reach."""
+def race_preview(preview: RacePreview, *, over: bool = False) -> Node:
+    """Show earlier races at the circuit, the form of the drivers, and the milestones that they can reach.
+
+    Of a race that is `over`, but has no result yet, milestones are no longer in reach: they may have been reached.
+    """
     return [
         section(heading="The circuit so far", id="circuit")[_figures(preview)],
         grid(cell="l", gap="l")[
@@ -26,7 +29,9 @@ def race_preview(preview: RacePreview) -> Node:
             else None,
             section(heading="Form", id="form")[_form(preview.form)] if preview.form else None,
         ],
-        section(heading="Milestones in reach", id="milestones")[fact_list(preview.facts)] if preview.facts else None,
+        section(heading="Milestones in reach", id="milestones")[fact_list(preview.facts)]
+        if preview.facts and not over
+        else None,
     ]
 
 

@@ -8,7 +8,7 @@ from htpy import Node, Renderable, a, p
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.entity_links import circuit_link, csv_link
 from apps.frontend.components.formatting import day, full_name, listed, plural
-from apps.frontend.components.freshness import coming_session, spoiler
+from apps.frontend.components.freshness import SETTLED, coming_session, spoiler
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
 from apps.frontend.components.number_notes import NumberNotes
@@ -99,10 +99,17 @@ def _to_come(shown: RacePage, context: PageContext) -> Node:
         section(heading="Sessions")[
             grid(cell="m", gap="l")[session_list(race, context.now), stack[coming_session([race], context.now)]]
         ],
-        empty_state(heading="No result yet")["Results appear here once the race is over and confirmed."]
-        if race.date < context.now.date()
-        else None,
-        race_preview(shown.preview) if shown.preview else None,
+        _missing(race, context) if race.date < context.now.date() else None,
+        race_preview(shown.preview, over=race.date < context.now.date()) if shown.preview else None,
+    ]
+
+
+def _missing(race: RaceReport, context: PageContext) -> Renderable:
+    """Say that the result is not here yet, or that it should be."""
+    if context.now.date() - race.date <= SETTLED:
+        return empty_state(heading="No result yet")["Results appear here once they are confirmed."]
+    return empty_state(heading="The result is missing")[
+        f"The race was planned for {day(race.date)}. What is said below is as of the last race that has a result."
     ]
 
 
