@@ -52,6 +52,7 @@ class RacePreview(Schema, frozen=True, kw_only=True):
     won_from_pole: Count
     past_races: tuple[CircuitRace, ...]
     most_wins_drivers: tuple[Tally, ...]
+    most_wins_teams: tuple[Tally, ...] = ()
     most_wins_constructors: tuple[Tally, ...]
     lap_record: RaceLapRecord | None = None
     form: tuple[DriverForm, ...]

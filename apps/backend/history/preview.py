@@ -27,6 +27,7 @@ def race_preview(history: History, race: Race) -> RacePreview:
         won_from_pole=from_pole,
         past_races=tuple(past[:PAST_RACES]),
         most_wins_drivers=circuit.most_wins_drivers[:MOST_TALLIES] if circuit else (),
+        most_wins_teams=circuit.most_wins_teams[:MOST_TALLIES] if circuit else (),
         most_wins_constructors=circuit.most_wins_constructors[:MOST_TALLIES] if circuit else (),
         lap_record=_lap_record(before, race.circuit.circuit_id),
         form=tuple(_form(before[-FORM_RACES:])),

@@ -43,7 +43,7 @@ def _figures(preview: RacePreview) -> Renderable:
         ("Races held", plural(preview.races_held, "race")),
         ("Won from pole position", f"{preview.won_from_pole} ({preview.won_from_pole / preview.races_held:.0%})"),
         ("Most wins", _tallies(preview.most_wins_drivers)),
-        ("Most wins of teams", _tallies(preview.most_wins_constructors)),
+        ("Most wins of teams", _tallies(preview.most_wins_teams or preview.most_wins_constructors)),
     ]
     if record:
         rows.append(("Fastest race lap", [record.time, ", ", driver_link(record.driver), ", ", race_link(record.race)]))
@@ -51,8 +51,14 @@ def _figures(preview: RacePreview) -> Renderable:
 
 
 def _tallies(tallies: Sequence[Tally]) -> str:
-    named = ((t.driver.family_name if t.driver else t.constructor.name if t.constructor else "", t) for t in tallies)
-    return ", ".join(f"{name} {tally.count}" for name, tally in named if name)
+    return ", ".join(f"{name} {tally.count}" for tally in tallies if (name := _name(tally)))
+
+
+def _name(tally: Tally) -> str | None:
+    if tally.driver:
+        return tally.driver.family_name
+    named = tally.team or tally.constructor
+    return named.name if named else None
 
 
 def _past(races: Sequence[CircuitRace]) -> Renderable:

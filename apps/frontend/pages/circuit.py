@@ -17,7 +17,15 @@ from apps.frontend.components.entity_links import (
 )
 from apps.frontend.components.formatting import plural, short_day, years
 from apps.frontend.components.team_colours import team_colour
-from apps.frontend.components.urls import CIRCUITS, CURRENT_SEASON, RESULTS, circuit_address, race_address, with_query
+from apps.frontend.components.urls import (
+    CIRCUITS,
+    CURRENT_SEASON,
+    RESULTS,
+    circuit_address,
+    race_address,
+    team_address,
+    with_query,
+)
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import place
@@ -26,10 +34,11 @@ from packages.types.entities import Circuit
 from packages.types.layout import CircuitLayout
 from packages.types.race import RaceReference
 from packages.ui_kit.components.bar_chart.bar_chart import Bar, bar_chart
+from packages.ui_kit.components.disclosure.disclosure import disclosure
 from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
-from packages.ui_kit.components.layout.layout import grid
+from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.stats.stats import Stat, stats
 from packages.ui_kit.components.table.table import Column, table
@@ -59,7 +68,7 @@ def circuit_page(history: CircuitHistory, layouts: Sequence[CircuitLayout], cont
         _figures(history) if history.races else None,
         grid(cell="m", gap="l")[
             _tallies("Most wins, drivers", history.most_wins_drivers),
-            _tallies("Most wins, constructors", history.most_wins_constructors),
+            _makes(history),
             _tallies("Most poles", history.most_poles_drivers),
         ],
         _layouts(layouts) if layouts else None,
@@ -131,6 +140,14 @@ def _position(circuit: Circuit) -> str:
     return f"{abs(where.lat):.3f}° {north}, {abs(where.long):.3f}° {east}"
 
 
+def _makes(history: CircuitHistory) -> Node:
+    """Count wins by make, with all engines; as they were scored, by chassis and engine, where readers open that."""
+    as_scored = _tallies("Most wins, constructors", history.most_wins_constructors)
+    if not history.most_wins_teams:
+        return as_scored
+    return stack[_tallies("Most wins, makes", history.most_wins_teams), disclosure(title="As scored")[as_scored]]
+
+
 def _tallies(title: str, tallies: Sequence[Tally]) -> Node:
     if not tallies:
         return None
@@ -138,6 +155,8 @@ def _tallies(title: str, tallies: Sequence[Tally]) -> Node:
 
 
 def _bar(tally: Tally) -> Bar:
+    if tally.team:
+        return Bar(label=a(href=team_address(tally.team.team_id))[tally.team.name], value=tally.count)
     if tally.constructor:
         colour = team_colour(tally.constructor)
         return Bar(label=constructor_link(tally.constructor), value=tally.count, colour=colour)
