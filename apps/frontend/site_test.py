@@ -1,5 +1,6 @@
 """The site as a whole, over the recorded API."""
 
+import re
 from xml.etree.ElementTree import Element
 
 import httpx
@@ -107,9 +108,11 @@ async def test_the_chart_of_a_finished_season_names_who_won_and_of_an_open_one_w
 async def test_an_open_season_says_what_the_title_takes(site: httpx.AsyncClient) -> None:
     page = text(parsed((await site.get("/seasons/2026")).text))
     assert "What the title takes" in page
-    assert "12 races and 2 sprints to go after round 11, with at most 316 points to score." in page
-    assert "22 drivers can still take the title." in page
-    assert "11 constructors can still take the title." in page
+    # By the clock, races may be over whose results are not in the data.
+    assert re.search(r"12 races and 2 sprints (to go|without a result, \d+ of them over,) after round 11, ", page)
+    assert "with at most 316 points to score." in page
+    for contenders in ("22 drivers", "11 constructors"):
+        assert re.search(rf"{contenders} (can|could then) still take the title\.", page)
 
 
 @pytest.mark.parametrize(
