@@ -1,6 +1,7 @@
 """Compatibility of two versions of the API, which must understand each other while a release replaces one by the other.
 
-`python -m tests.contracts.compatibility RUNNING` compares the schema at an address or path with that of this commit.
+`python -m tests.contracts.compatibility RUNNING` compares the schema at an address or path with that of this commit;
+`--record` keeps this commit's as that of the last release, with which the tests compare.
 """
 
 import json
@@ -17,6 +18,8 @@ from apps.backend.settings import Settings
 from packages.service.settings import read
 
 Schema = Mapping[str, Any]
+RELEASED = Path(__file__).with_name("released.json")
+_TOLD = {"description", "title", "examples", "example"}  # What no program reads.
 _NUMBERS = {"integer": {"integer", "number"}, "number": {"number"}}
 
 
@@ -79,10 +82,31 @@ def schema_of_this_commit() -> dict[str, Any]:
     return document
 
 
+def record() -> None:
+    """Keep what a release of this commit sends and reads."""
+    schemas = schema_of_this_commit()["components"]["schemas"]
+    kept = {"components": {"schemas": {name: _bare(schema) for name, schema in sorted(schemas.items())}}}
+    RELEASED.write_text(json.dumps(kept, sort_keys=True, indent=1) + "\n")
+
+
+def _bare(node: Any) -> Any:
+    if isinstance(node, dict):
+        # (A property may have the name of a description.)
+        return {
+            key: {name: _bare(each) for name, each in value.items()} if key == "properties" else _bare(value)
+            for key, value in node.items()
+            if key not in _TOLD or not isinstance(value, str | list)
+        }
+    return [_bare(each) for each in node] if isinstance(node, list) else node
+
+
 def main(arguments: list[str]) -> int:
     """Compare; 1 if a release would break one side, 2 if the running version cannot be read."""
+    if arguments == ["--record"]:
+        record()
+        return 0
     if len(arguments) != 1:
-        sys.stderr.write("usage: python -m tests.contracts.compatibility RUNNING\n")
+        sys.stderr.write("usage: python -m tests.contracts.compatibility RUNNING|--record\n")
         return 2
     try:
         running = json.loads(_read(arguments[0]))

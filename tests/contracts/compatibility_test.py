@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.contracts.compatibility import incompatibilities, main, schema_of_this_commit
+from tests.contracts.compatibility import RELEASED, incompatibilities, main, schema_of_this_commit
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,11 @@ def driver(schema: dict[str, Any]) -> dict[str, Any]:
 def test_a_version_understands_itself(released: dict[str, Any]) -> None:
     assert len(released["components"]["schemas"]) > 20
     assert incompatibilities(released, copy.deepcopy(released)) == []
+
+
+def test_this_commit_and_the_last_release_understand_each_other() -> None:
+    # If it fails: make the change in two releases. After each, `python -m tests.contracts.compatibility --record`.
+    assert incompatibilities(json.loads(RELEASED.read_text()), schema_of_this_commit()) == []
 
 
 def add_optional(schema: dict[str, Any]) -> None:
