@@ -115,6 +115,14 @@ async def test_an_open_season_says_what_the_title_takes(site: httpx.AsyncClient)
         assert re.search(rf"{contenders} (can|could then) still take the title\.", page)
 
 
+async def test_before_a_race_the_title_and_the_records_in_reach_stand_on_its_page(site: httpx.AsyncClient) -> None:
+    page = text(parsed((await site.get("/seasons/2026/races/abu-dhabi")).text))
+    assert "22 drivers could then still take the title." in page
+    assert "for Fernando Alonso, whose record it extends." in page
+    copied = (await site.get("/seasons/2026/races/abu-dhabi/facts.txt")).text
+    assert copied.startswith("2026 Abu Dhabi Grand Prix\n- ")
+
+
 @pytest.mark.parametrize(
     ("address", "status", "said"),
     [

@@ -143,7 +143,8 @@ def _team(history: History, race: Race) -> Iterator[Fact]:
     yield Fact(kind="team", text=f"{text}.", query=proof(finish="win", constructorId=team.constructor_id))
     doubles = [weekend for weekend in weekends if {1, 2} <= weekend.positions]
     if doubles and doubles[-1].race is race:
-        yield Fact(kind="team", text=f"{ordinal(len(doubles))} one-two for {team.name}.")
+        podiums = proof(finish="podium", constructorId=team.constructor_id)
+        yield Fact(kind="team", text=f"{ordinal(len(doubles))} one-two for {team.name}.", query=podiums)
 
 
 def _pole(history: History, race: Race) -> Iterator[Fact]:
@@ -169,7 +170,7 @@ def _starts(history: History, race: Race) -> Iterator[Fact]:
         count = sum(weekend.started for weekend in weekends)
         if not weekends or not weekends[-1].started:
             continue
-        query = proof(driverId=driver_id)
+        query = proof(finish="any", driverId=driver_id)
         if count == 1:
             yield Fact(kind="starts", text=f"First start for {name_of(result)}.", query=query)
         elif count in ROUND_NUMBERS:

@@ -55,6 +55,25 @@ def test_a_preview_knows_only_what_was_before(history: History) -> None:
     assert 0 < preview.won_from_pole < preview.races_held
 
 
+def test_records_in_reach_are_those_of_the_circuit_and_of_careers(history: History) -> None:
+    preview = race_preview(history, next(race for race in history.races if not race.results))
+    assert {fact.kind for fact in preview.facts} >= {"records"}
+    starts = [fact.text for fact in preview.facts if "start will be" in fact.text]
+    assert any("for Fernando Alonso, whose record it extends" in text for text in starts)
+
+
+def test_a_record_at_a_circuit_is_in_reach_of_whoever_is_one_short_of_it(history: History) -> None:
+    """Before Silverstone in 2019 Hamilton had five wins there, as many as Prost and Clark."""
+    silverstone = held(history, 2019, 10)
+    texts_before = [fact.text for fact in race_preview(history, silverstone).facts]
+    assert "A 6th win at Silverstone Circuit would be the record for Lewis Hamilton." in texts_before
+
+
+def test_every_fact_but_of_the_race_itself_names_a_list_that_proves_it(history: History) -> None:
+    for race in history.races[-60:]:
+        assert all(fact.query or fact.kind in ("grid", "title") for fact in race_facts(history, race))
+
+
 @given(st.integers(min_value=0, max_value=10_000))
 def test_ordinals_keep_their_number(number: int) -> None:
     written = ordinal(number)

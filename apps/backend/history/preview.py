@@ -6,6 +6,7 @@ from typing import Final
 from apps.backend.history.circuits import circuit_history
 from apps.backend.history.facts import ROUND_NUMBERS, name_of, ordinal, proof
 from apps.backend.history.history import History
+from apps.backend.history.in_reach import records_in_reach
 from packages.types.fact import DriverForm, Fact, RaceLapRecord, RacePreview
 from packages.types.race import Race, RaceReference
 from packages.types.result import Result
@@ -31,7 +32,10 @@ def race_preview(history: History, race: Race) -> RacePreview:
         most_wins_constructors=circuit.most_wins_constructors[:MOST_TALLIES] if circuit else (),
         lap_record=_lap_record(before, race.circuit.circuit_id),
         form=tuple(_form(before[-FORM_RACES:])),
-        facts=tuple(_milestones(history, before)),
+        facts=(
+            *records_in_reach(history, before[-1].results if before else (), past, race.circuit),
+            *_milestones(history, before),
+        ),
     )
 
 

@@ -58,5 +58,7 @@ def test_nothing_is_in_reach_at_a_race_that_is_over() -> None:
     body = next(answer.body for path, answer in recorded_responses().items() if path.endswith("/preview"))
     preview = msgspec.json.decode(body, type=RacePreview)
     assert preview.facts
-    assert "Milestones in reach" in text(parsed(f"<div>{fragment[race_preview(preview)]}</div>"))
-    assert "Milestones in reach" not in text(parsed(f"<div>{fragment[race_preview(preview, over=True)]}</div>"))
+    assert "milestones in reach" in text(parsed(f"<div>{fragment[race_preview(preview, None, ())]}</div>"))
+    assert "milestones in reach" not in text(
+        parsed(f"<div>{fragment[race_preview(preview, None, (), over=True)]}</div>")
+    )

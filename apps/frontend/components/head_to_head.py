@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from htpy import Node, Renderable, a, small
+from htpy import Renderable, a, p
 
 from apps.frontend.components.formatting import full_name, plural
 from apps.frontend.components.urls import driver_address
 from packages.types.comparison import Comparison, HeadToHead
 from packages.ui_kit.components.diverging_bar.diverging_bar import Pair, Side, diverging_bar
+from packages.ui_kit.components.layout.layout import stack
 
 COLOURS: Final = ("#c8102e", "#1a569e")
 FIGURES: Final = (
@@ -23,18 +24,21 @@ FIGURES: Final = (
 
 def head_to_head(comparison: Comparison) -> Renderable:
     """Draw the score of races and qualifying sessions, overall and as team mates."""
-    scores = (
-        ("Races", "race", comparison.race),
-        ("Qualifying", "session", comparison.qualifying),
-        ("Races as team mates", "race", comparison.team_mate_race),
-        ("Qualifying as team mates", "session", comparison.team_mate_qualifying),
-    )
-    pairs = [
-        Pair(label=_label(name, noun, score), left=score.ahead[0], right=score.ahead[1])
-        for name, noun, score in scores
+    scores = [
+        (name, noun, score)
+        for name, noun, score in (
+            ("Races", "race", comparison.race),
+            ("Qualifying", "session", comparison.qualifying),
+            ("Races as team mates", "race", comparison.team_mate_race),
+            ("Qualifying as team mates", "session", comparison.team_mate_qualifying),
+        )
         if score.shared
     ]
-    return _drawn("Who was ahead", comparison, pairs)
+    pairs = [Pair(label=name, left=score.ahead[0], right=score.ahead[1]) for name, _, score in scores]
+    return stack(gap="s")[
+        _drawn("Who was ahead", comparison, pairs),
+        p(".quiet")["; ".join(f"{name}: {_together(noun, score)}" for name, noun, score in scores), "."],
+    ]
 
 
 def careers(comparison: Comparison) -> Renderable:
@@ -52,7 +56,7 @@ def _drawn(title: str, comparison: Comparison, pairs: Sequence[Pair]) -> Rendera
     return diverging_bar(title=title, left=left, right=right, pairs=pairs, show_title=False)
 
 
-def _label(name: str, noun: str, score: HeadToHead) -> Node:
+def _together(noun: str, score: HeadToHead) -> str:
     undecided = score.shared - sum(score.ahead)
     rest = f", {undecided} without a verdict" if undecided else ""
-    return [name, " ", small(".quiet")[f"{plural(score.shared, noun)} together{rest}"]]
+    return f"{plural(score.shared, noun)} together{rest}"

@@ -6,32 +6,57 @@ from htpy import Node, Renderable, a, li, p, ul
 
 from apps.frontend.components.entity_links import driver_cell, driver_link, race_link, winners
 from apps.frontend.components.formatting import UNPLACED, plural
-from apps.frontend.components.urls import RESULTS
+from apps.frontend.components.freshness import spoiler
+from apps.frontend.components.title_mathematics import title_status
+from apps.frontend.components.urls import RESULTS, race_address, season_address
 from packages.types.career import CircuitRace, Tally
 from packages.types.fact import DriverForm, Fact, RacePreview
-from packages.types.race import RaceReference
+from packages.types.race import CalendarRace, RaceReference
+from packages.types.title import TitleRace
 from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.heading.heading import section
 from packages.ui_kit.components.layout.layout import grid
 from packages.ui_kit.components.table.table import Column, table
 
 
-def race_preview(preview: RacePreview, *, over: bool = False) -> Node:
-    """Show earlier races at the circuit, the form of the drivers, and the milestones that they can reach.
+def race_preview(
+    preview: RacePreview, title_race: TitleRace | None, missing: Sequence[CalendarRace], *, over: bool = False
+) -> Node:
+    """Show the title situation, earlier races at the circuit, form, and the records and milestones in reach.
 
-    Of a race that is `over`, but has no result yet, milestones are no longer in reach: they may have been reached.
+    What tells of the last results can be folded away; `missing` are the races over without a result. Of a race that is
+    `over`, but has no result yet, nothing is in reach any more: it may have been reached.
     """
     return [
         section(heading="The circuit so far", id="circuit")[_figures(preview)],
-        grid(cell="l", gap="l")[
-            section(heading="Past winners here", id="past-winners")[_past(preview.past_races)]
-            if preview.past_races
-            else None,
-            section(heading="Form", id="form")[_form(preview.form)] if preview.form else None,
-        ],
-        section(heading="Milestones in reach", id="milestones")[fact_list(preview.facts)]
-        if preview.facts and not over
+        section(heading="Past winners here", id="past-winners")[_past(preview.past_races)]
+        if preview.past_races
         else None,
+        spoiler(title="Show what the last races mean for this one")[
+            _title(title_race, missing) if title_race else None,
+            _in_reach(preview) if preview.facts and not over else None,
+            section(heading="Form", id="form")[_form(preview.form)],
+        ]
+        if preview.form
+        else None,
+    ]
+
+
+def _in_reach(preview: RacePreview) -> Renderable:
+    text = a(href=f"{race_address(preview.race)}/facts.txt")["As text"]
+    return section(heading="Records and milestones in reach", id="facts", action=text)[
+        fact_list(preview.facts, preview.race)
+    ]
+
+
+def _title(race: TitleRace, missing: Sequence[CalendarRace]) -> Renderable:
+    return section(heading="The title", id="title")[
+        grid(cell="l", gap="l")[
+            title_status(race.drivers, race, title="Drivers' title", missing=missing),
+            title_status(race.constructors, race, title="Constructors' title", missing=missing)
+            if race.constructors
+            else None,
+        ]
     ]
 
 
@@ -96,10 +121,15 @@ def _form(form: Sequence[DriverForm]) -> Renderable:
     )
 
 
-def fact_list(facts: Sequence[Fact]) -> Renderable:
-    """List facts in the order of their importance."""
-    return ul(".facts-list")[[li[_fact(fact)] for fact in facts]]
+def fact_list(facts: Sequence[Fact], race: RaceReference) -> Renderable:
+    """List facts in the order of their importance, each as a link to the table that proves it."""
+    return ul(".facts-list")[[li[_fact(fact, race)] for fact in facts]]
 
 
-def _fact(fact: Fact) -> Renderable | str:
-    return a(href=f"{RESULTS}?{fact.query}")[fact.text] if fact.query else fact.text
+def _fact(fact: Fact, race: RaceReference) -> Renderable:
+    """Link a fact to the results that prove it, else to the table of its race or season."""
+    if fact.query:
+        return a(href=f"{RESULTS}?{fact.query}")[fact.text]
+    if fact.kind == "title":
+        return a(href=f"{season_address(race.season)}#drivers")[fact.text]
+    return a(href=f"{race_address(race)}#result")[fact.text]

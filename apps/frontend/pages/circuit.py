@@ -83,7 +83,7 @@ def circuit_page(history: CircuitHistory, layouts: Sequence[CircuitLayout], cont
 def _layouts(layouts: Sequence[CircuitLayout]) -> Renderable:
     """Show each layout with its outline, the latest first."""
     return section(heading="Layouts", id="layouts")[
-        grid(cell="m", gap="l")[[_layout(each) for each in reversed(layouts)]]
+        grid(cell="m", gap="l", class_="layouts")[[_layout(each) for each in reversed(layouts)]]
     ]
 
 

@@ -101,11 +101,11 @@ def _seasons(comparison: Comparison) -> Renderable:
             Column(heading="Season", row_heading=True),
             Column(heading=f"{first}'s team", wide_only=True),
             Column(heading=f"{second}'s team", wide_only=True),
-            Column(heading="Points", align="number"),
+            Column(heading="Points", align="number", wide_only=True),
             Column(heading="Championship", align="number", wide_only=True),
             Column(heading="Races", align="number"),
             Column(heading="Qualifying", align="number"),
-            Column(heading="Gap in qualifying", align="number"),
+            Column(heading="Gap", align="number"),
         ),
         rows=[_season_row(season) for season in comparison.seasons],
     )

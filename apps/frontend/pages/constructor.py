@@ -28,6 +28,7 @@ from packages.types.season_results import SeasonResults
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import split
+from packages.ui_kit.components.section_nav.section_nav import section_nav
 from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.link import Link
 
@@ -61,15 +62,28 @@ def constructor_page(shown: ConstructorPage, context: PageContext) -> Renderable
             lede=_lede(career),
         ),
         totals_shown(career.totals, career.titles, title_name="Constructors' titles"),
+        section_nav(links=_contents(shown)) if career.seasons else None,
         _course(career),
         split[_seasons(career), _milestones(career)] if career.seasons else None,
         _matrix(shown),
         _results(shown, context),
-        section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
-        section(heading="Drivers")[p[joined([driver_link(driver) for driver in career.drivers])]]
+        section(heading="Streaks", id="streaks")[streaks_table(career.streaks)] if career.streaks else None,
+        section(heading="Drivers", id="drivers")[p[joined([driver_link(driver) for driver in career.drivers])]]
         if career.drivers
         else None,
     ]
+
+
+def _contents(shown: ConstructorPage) -> Sequence[Link]:
+    """List the sections that there are."""
+    sections = (
+        ("Seasons", "seasons", True),
+        (f"Drivers in {shown.season}", "matrix", shown.matrix),
+        (f"Results in {shown.season}", "results", shown.season),
+        ("Streaks", "streaks", shown.career.streaks),
+        ("Drivers", "drivers", shown.career.drivers),
+    )
+    return [Link(text, f"#{anchor}") for text, anchor, content in sections if content]
 
 
 def _matrix(shown: ConstructorPage) -> Node:
@@ -119,7 +133,7 @@ def _course(career: ConstructorCareer) -> Node:
 
 
 def _seasons(career: ConstructorCareer) -> Renderable:
-    return section(heading="Seasons")[
+    return section(heading="Seasons", id="seasons")[
         table(
             title="Seasons",
             show_title=False,

@@ -38,6 +38,7 @@ from packages.ui_kit.components.column_chart.column_chart import ColumnBar, colu
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import cluster, split
+from packages.ui_kit.components.section_nav.section_nav import section_nav
 from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.link import Link
 
@@ -70,6 +71,7 @@ def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
         cluster[
             button_link(href=with_query(COMPARE, a=driver.driver_id), tone="plain")[f"Compare {driver.family_name}"],
         ],
+        section_nav(links=_contents(shown)) if career.seasons else None,
         _course(career),
         split[_seasons(career), _milestones(career)] if career.seasons else None,
         section(heading="Race by race", id="matrix")[
@@ -78,10 +80,22 @@ def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
         if shown.matrix.seasons
         else None,
         _results(shown, context),
-        section(heading="Streaks")[streaks_table(career.streaks)] if career.streaks else None,
+        section(heading="Streaks", id="streaks")[streaks_table(career.streaks)] if career.streaks else None,
         person_section(career),
         _team_mates(career),
     ]
+
+
+def _contents(shown: DriverPage) -> Sequence[Link]:
+    """List the sections that there are."""
+    sections = (
+        ("Seasons", "seasons", True),
+        ("Race by race", "matrix", shown.matrix.seasons),
+        (f"Results in {shown.season}", "results", shown.season),
+        ("Streaks", "streaks", shown.career.streaks),
+        ("Team mates", "team-mates", shown.career.team_mates),
+    )
+    return [Link(text, f"#{anchor}") for text, anchor, content in sections if content]
 
 
 def _kicker(career: DriverCareer) -> Node:
@@ -124,7 +138,7 @@ def _bar(season: DriverSeason) -> ColumnBar:
 
 
 def _seasons(career: DriverCareer) -> Renderable:
-    return section(heading="Seasons")[
+    return section(heading="Seasons", id="seasons")[
         table(
             title="Seasons",
             show_title=False,
@@ -183,7 +197,7 @@ def _results(shown: DriverPage, context: PageContext) -> Node:
 def _team_mates(career: DriverCareer) -> Node:
     if not career.team_mates:
         return None
-    return section(heading="Team mates")[
+    return section(heading="Team mates", id="team-mates")[
         table(
             title="Team mates",
             show_title=False,

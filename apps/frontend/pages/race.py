@@ -8,7 +8,7 @@ from htpy import Node, Renderable, a, p
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.entity_links import circuit_link, csv_link
 from apps.frontend.components.formatting import day, full_name, listed, plural
-from apps.frontend.components.freshness import SETTLED, coming_session, spoiler
+from apps.frontend.components.freshness import SETTLED, coming_session, overdue, spoiler
 from apps.frontend.components.grid_to_finish import grid_to_finish
 from apps.frontend.components.lap_tables import fastest_laps_table, pit_stops_table
 from apps.frontend.components.number_notes import NumberNotes
@@ -29,9 +29,10 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
 from packages.types.fact import FactSheet, RacePreview
-from packages.types.race import RaceReference, RaceReport
+from packages.types.race import CalendarRace, RaceReference, RaceReport
 from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStandings, DriverStandings
+from packages.types.title import TitleRace
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.pagination.pagination import neighbours
@@ -50,6 +51,8 @@ class RacePage:
     rules: SeasonRules
     facts: FactSheet | None = None
     preview: RacePreview | None = None
+    title_race: TitleRace | None = None
+    calendar: tuple[CalendarRace, ...] = ()
     is_latest: bool = False
     disputed: int = 0  # Values on which the sources differ and no rule decides.
 
@@ -100,7 +103,14 @@ def _to_come(shown: RacePage, context: PageContext) -> Node:
             grid(cell="m", gap="l")[session_list(race, context.now), stack[coming_session([race], context.now)]]
         ],
         _missing(race, context) if race.date < context.now.date() else None,
-        race_preview(shown.preview, over=race.date < context.now.date()) if shown.preview else None,
+        race_preview(
+            shown.preview,
+            shown.title_race,
+            overdue(shown.calendar, context.now),
+            over=race.date < context.now.date(),
+        )
+        if shown.preview
+        else None,
     ]
 
 
@@ -186,7 +196,7 @@ def _facts(shown: RacePage) -> Part | None:
     if sheet is None or not sheet.facts:
         return None
     text = a(href=f"{race_address(shown.race)}/facts.txt")["As text"]
-    return ("Fact sheet", "facts", text, fact_list(sheet.facts))
+    return ("Fact sheet", "facts", text, fact_list(sheet.facts, sheet.race))
 
 
 def _part(race: RaceReport, text: str, name: str, content: Node) -> Part | None:

@@ -20,6 +20,7 @@ from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.section_nav.section_nav import section_nav
 from packages.ui_kit.components.table.table import Column, table
 from packages.ui_kit.link import Link
 
@@ -54,6 +55,7 @@ def race_details_page(race: RaceReport, details: RaceDetails, context: PageConte
         canonical=f"{race_address(race)}/details",
     )[
         page_heading(title=details.official_name or race.race_name, kicker=f"Round {race.round}, {race.season}"),
+        section_nav(links=_contents(details)),
         grid(cell="l", gap="l")[_figures(details), _outline(details.layout) if details.layout else None],
         _incidents(details),
         _grid(details, race),
@@ -64,6 +66,20 @@ def race_details_page(race: RaceReport, details: RaceDetails, context: PageConte
         if not (details.starting_grid or details.sessions or details.cars)
         else None,
     ]
+
+
+def _contents(details: RaceDetails) -> Sequence[Link]:
+    """List the sections that there are."""
+    sections = (
+        ("The circuit", "outline", details.layout),
+        ("Safety cars and red flags", "incidents", details.safety_cars or details.red_flags),
+        ("Starting grid", "grid", details.starting_grid),
+        ("Grid of the sprint", "sprint-grid", details.sprint_grid),
+        ("Practice and qualifying", "sessions", details.sessions),
+        ("Cars", "cars", details.cars),
+        ("Driver of the day", "driver-of-the-day", details.driver_of_the_day),
+    )
+    return [Link(text, f"#{anchor}") for text, anchor, content in sections if content]
 
 
 def _figures(details: RaceDetails) -> Node:

@@ -22,6 +22,7 @@ from apps.frontend.pages.season import Season, season_page
 from apps.frontend.pages.seasons import seasons_page
 from apps.frontend.routes.validation import checked_round, checked_season, chosen_alarm, chosen_sessions
 from apps.frontend.version_watcher import VersionWatcher
+from packages.types.fact import FactSheet, RacePreview
 from packages.types.race import race_slug
 from packages.types.season import SeasonReport
 
@@ -78,7 +79,16 @@ async def show_race(
     year, race = report.season, await backend.race(report.season, found.round)
     if not race.completed:
         rules, preview = await asyncio.gather(backend.season_rules(year), backend.preview(year, race.round))
-        coming = RacePage(race=race, drivers=None, constructors=None, rules=rules, preview=preview)
+        title_race = await backend.title_race(year) if report.completed_rounds else None
+        coming = RacePage(
+            race=race,
+            drivers=None,
+            constructors=None,
+            rules=rules,
+            preview=preview,
+            title_race=title_race,
+            calendar=report.races,
+        )
         return html(race_page(coming, context), right_for=A_MINUTE)
     drivers, constructors, rules, facts, provenance = await asyncio.gather(
         backend.driver_standings(year, race.round),
@@ -190,9 +200,11 @@ async def give_facts(
     context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
 ) -> Response[str]:
-    """Return the facts of a race as plain text, to be copied."""
+    """Return the facts of a race as plain text, to be copied: what it meant, or before it what is in reach."""
     report = await backend.season("current" if season == "current" else checked_season(season, context))
     race = await find_race(backend, report, number)
-    sheet = await backend.facts(report.season, race.round)
+    sheet: FactSheet | RacePreview = await backend.facts(report.season, race.round)
+    if not sheet.facts:
+        sheet = await backend.preview(report.season, race.round)
     lines = (f"{race.season} {race.race_name}", *(f"- {fact.text}" for fact in sheet.facts))
     return Response("\n".join(lines) + "\n", media_type="text/plain")
