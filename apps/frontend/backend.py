@@ -153,7 +153,7 @@ class Backend:
         return await self._get(TitleRace, f"seasons/{season}/title")
 
     async def drivers(self, *, limit: int, offset: int = 0, **filters: str | int | None) -> Page[DriverSummary]:
-        """List drivers, by `season`, `nationality` and `constructorId`."""
+        """List drivers, by `season`, `nationality`, `constructorId` and `letter`."""
         return await self._get(Page[DriverSummary], "drivers", limit=limit, offset=offset, **filters)
 
     async def driver(self, driver_id: str) -> DriverCareer:

@@ -6,6 +6,12 @@ from packages.types.race import RaceReference
 from packages.types.schema import Count, LapTime, Schema
 
 
+def ordinal(number: int) -> str:
+    """Write a number as an ordinal: 1st, 2nd, 3rd, 11th."""
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
 class Fact(Schema, frozen=True, kw_only=True):
     """A calculated sentence, such as `First win for Lando Norris, at the 110th start.`.
 

@@ -147,6 +147,7 @@ async def test_an_id_that_is_malformed(api: httpx.AsyncClient, name: str, malfor
         ("/seasons/2021/races/-1", "round"),
         ("/drivers?constructorId=a.b", "constructorId"),
         ("/drivers?nationality=", "nationality"),
+        ("/drivers?letter=ab", "letter"),
         ("/circuits?country=%00", "country"),
         ("/records?group=owners", "group"),
         ("/compare", "drivers"),

@@ -1,7 +1,13 @@
 """Drivers."""
 
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import ChosenYear, ConstructorIdInQuery, DriverIdInPath, NationalityInQuery
+from apps.backend.api.parameters import (
+    ChosenYear,
+    ConstructorIdInQuery,
+    DriverIdInPath,
+    LetterInQuery,
+    NationalityInQuery,
+)
 from apps.backend.history.careers import driver_career, driver_summaries
 from apps.backend.history.history import History
 from apps.backend.history.results import driver_results
@@ -19,9 +25,12 @@ def list_drivers(
     chosen_year: ChosenYear,
     nationality: NationalityInQuery = None,
     constructor_id: ConstructorIdInQuery = None,
+    letter: LetterInQuery = None,
 ) -> tuple[DriverSummary, ...]:
     """Drivers by family name; with season and constructor, those who drove for it in that season."""
-    return driver_summaries(history, season=chosen_year, nationality=nationality, constructor_id=constructor_id)
+    return driver_summaries(
+        history, season=chosen_year, nationality=nationality, constructor_id=constructor_id, letter=letter
+    )
 
 
 @endpoint("/drivers/{driverId:str}", absent=True)

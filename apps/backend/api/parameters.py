@@ -73,6 +73,14 @@ NationalityInQuery = Annotated[
     str | None,
     QueryParameter(pattern=WORDS_PATTERN, description="Filter by nationality.", examples=[Example(value="British")]),
 ]
+LetterInQuery = Annotated[
+    str | None,
+    QueryParameter(
+        pattern=r"^[A-Za-z]$",
+        description="Filter by the first letter of the family name, without its accent.",
+        examples=[Example(value="S")],
+    ),
+]
 CountryInQuery = Annotated[
     str | None,
     QueryParameter(pattern=WORDS_PATTERN, description="Filter by country.", examples=[Example(value="Italy")]),

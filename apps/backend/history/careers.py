@@ -1,5 +1,6 @@
 """Careers of drivers."""
 
+import unicodedata
 from collections.abc import Iterable
 
 from apps.backend.history.history import History
@@ -14,20 +15,32 @@ from packages.types.standing import DriverStanding
 
 
 def driver_summaries(
-    history: History, *, season: int | None = None, nationality: str | None = None, constructor_id: str | None = None
+    history: History,
+    *,
+    season: int | None = None,
+    nationality: str | None = None,
+    constructor_id: str | None = None,
+    letter: str | None = None,
 ) -> tuple[DriverSummary, ...]:
-    """List drivers by family name: those entered in the season, for the constructor, and of the nationality asked for.
+    """List drivers by family name: those entered in the season, for the constructor, of the nationality and letter.
 
-    Season and constructor together ask for those who were entered for it in that season.
+    Season and constructor together select those who were entered for it in that season; `letter` is the first of the
+    family name, see `initial`.
     """
     chosen = (
         driver
         for driver in history.drivers.values()
+        if letter is None or initial(driver) == letter.upper()
         if nationality is None or driver.nationality.casefold() == nationality.casefold()
         if _was_entered(history.driver_weekends.get(driver.driver_id, ()), season, constructor_id)
     )
     by_name = sorted(chosen, key=lambda driver: (driver.family_name.casefold(), driver.given_name, driver.driver_id))
     return tuple(_summary(history, driver) for driver in by_name)
+
+
+def initial(driver: Driver) -> str:
+    """Return the letter that a driver is listed under: that of the family name, without its accent."""
+    return unicodedata.normalize("NFKD", driver.family_name)[:1].upper()
 
 
 def driver_career(history: History, driver_id: str) -> DriverCareer | None:

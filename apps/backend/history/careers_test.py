@@ -89,3 +89,9 @@ def test_drivers_are_found_by_nationality_in_any_case(history: History) -> None:
 
 def test_without_filters_every_driver_is_listed(history: History) -> None:
     assert len(driver_summaries(history)) == len(history.drivers)
+
+
+def test_a_letter_selects_family_names_without_their_accents(history: History) -> None:
+    found = [driver.family_name for driver in driver_summaries(history, letter="e")]
+    assert {"Étancelin", "Ericsson"} <= set(found)
+    assert {name[0] for name in found} == {"E", "É"}

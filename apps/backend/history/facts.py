@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from apps.backend.history.history import History
 from apps.backend.history.streaks import runs
 from apps.backend.history.weekend import Weekend
-from packages.types.fact import Fact
+from packages.types.fact import Fact, ordinal
 from packages.types.race import Race
 from packages.types.result import Result
 
@@ -26,12 +26,6 @@ Achievement = tuple[str, str, str, FactCondition]  # Noun, kind of fact, `finish
 def race_facts(history: History, race: Race) -> tuple[Fact, ...]:
     """Return the facts of a race that has been held, the most important first."""
     return tuple(fact for source in SOURCES for fact in source(history, race))
-
-
-def ordinal(number: int) -> str:
-    """Write a number as an ordinal: 1st, 2nd, 3rd, 11th."""
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
 
 
 def name_of(result: Result) -> str:

@@ -1,11 +1,13 @@
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.backend.history.facts import ordinal, race_facts
+from apps.backend.history.facts import race_facts
 from apps.backend.history.history import History
 from apps.backend.history.preview import race_preview
+from packages.types.fact import ordinal
 from packages.types.race import Race
 
 
@@ -79,3 +81,19 @@ def test_ordinals_keep_their_number(number: int) -> None:
     written = ordinal(number)
     assert int(written[:-2]) == number
     assert written[-2:] in {"st", "nd", "rd", "th"}
+
+
+@pytest.mark.parametrize(
+    ("season", "round_", "winners"),
+    [
+        (1951, 4, ("Luigi Fagioli", "Juan Fangio")),
+        (1956, 1, ("Luigi Musso", "Juan Fangio")),
+        (1957, 5, ("Tony Brooks", "Stirling Moss")),
+    ],
+)
+def test_facts_count_a_shared_win_for_both_drivers(
+    history: History, season: int, round_: int, winners: tuple[str, str]
+) -> None:
+    race = next(race for race in history.races if (race.season, race.round) == (season, round_))
+    wins = [fact.text for fact in race_facts(history, race) if fact.kind == "wins"]
+    assert all(any(f"win for {name}" in text for text in wins) for name in winners)

@@ -1,6 +1,7 @@
 import pytest
 
 from apps.backend.history.history import History
+from apps.backend.history.poles import winners
 
 OFFICIAL = {
     "michael_schumacher": 68,
@@ -45,3 +46,12 @@ def test_every_race_has_one_pole_however_many_shared_the_car(history: History) -
         if weekend.pole
     ]
     assert sorted(poles) == [(race.season, race.round) for race in history.races if race.results]
+
+
+@pytest.mark.parametrize(
+    ("season", "round_", "names"),
+    [(1951, 4, {"fagioli", "fangio"}), (1956, 1, {"musso", "fangio"}), (1957, 5, {"brooks", "moss"})],
+)
+def test_a_shared_win_has_both_drivers_as_winners(history: History, season: int, round_: int, names: set[str]) -> None:
+    race = next(race for race in history.races if (race.season, race.round) == (season, round_))
+    assert {winner.driver.driver_id for winner in winners(race)} == names

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from apps.backend.history.circuits import circuit_history
-from apps.backend.history.facts import ROUND_NUMBERS, name_of, ordinal, proof
+from apps.backend.history.facts import ROUND_NUMBERS, name_of, proof
 from apps.backend.history.history import History
 from apps.backend.history.in_reach import records_in_reach
-from packages.types.fact import DriverForm, Fact, RaceLapRecord, RacePreview
+from packages.types.fact import DriverForm, Fact, RaceLapRecord, RacePreview, ordinal
 from packages.types.race import Race, RaceReference
 from packages.types.result import Result
 

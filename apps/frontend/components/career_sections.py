@@ -6,10 +6,11 @@ from typing import Final
 from htpy import Node, Renderable, span
 
 from apps.frontend.components.entity_links import constructor_link, driver_cell, race_link, season_link
-from apps.frontend.components.formatting import amount, ordinal, year_runs
+from apps.frontend.components.formatting import amount, year_runs
 from apps.frontend.components.result_table import grid_place, placed
 from apps.frontend.components.urls import with_query
 from packages.types.career import Streak, Totals
+from packages.types.fact import ordinal
 from packages.types.race import RaceReference
 from packages.types.result import RaceResult
 from packages.ui_kit.components.facts.facts import facts

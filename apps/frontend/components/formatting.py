@@ -59,12 +59,6 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
-def ordinal(number: int) -> str:
-    """Write `1st`, `2nd`, `11th`."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
 def years(first: int | None, last: int | None) -> str:
     """Write a span of seasons: `2007–2026`, or one of them."""
     return "–" if first is None else str(first) if first == last else f"{first}–{last}"

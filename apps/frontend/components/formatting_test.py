@@ -6,7 +6,6 @@ from apps.frontend.components.formatting import (
     amount,
     day,
     listed,
-    ordinal,
     place,
     plural,
     short_name,
@@ -15,6 +14,7 @@ from apps.frontend.components.formatting import (
     years,
 )
 from packages.types.entities import Driver
+from packages.types.fact import ordinal
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 

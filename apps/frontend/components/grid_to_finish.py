@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from htpy import Renderable
 
-from apps.frontend.components.formatting import UNPLACED, full_name, listed, ordinal, plural, short_name
+from apps.frontend.components.formatting import UNPLACED, full_name, listed, plural, short_name
 from apps.frontend.components.result_table import gained
 from apps.frontend.components.team_colours import team_colour
+from packages.types.fact import ordinal
 from packages.types.result import Result
 from packages.ui_kit.components.slope_chart.slope_chart import Slope, slope_chart
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from htpy import Node, Renderable, datalist, option
 
 from apps.frontend.components.entity_links import constructor_links, season_link
-from apps.frontend.components.formatting import amount, full_name, ordinal
+from apps.frontend.components.formatting import amount, full_name
 from apps.frontend.components.head_to_head import careers, head_to_head
 from apps.frontend.components.urls import COMPARE, compare_address, with_query
 from apps.frontend.pages.layout import PREVIEW, layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.comparison import ComparedSeason, Comparison
+from packages.types.fact import ordinal
 from packages.ui_kit.components.alert.alert import alert
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.card.card import card

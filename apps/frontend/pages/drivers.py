@@ -117,6 +117,7 @@ def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:
         season=chosen.season if chosen.season != ALL else "",
         nationality=chosen.nationality,
         constructorId=chosen.constructor_id,
+        letter=chosen.letter,
     )
     return [
         cluster(gap="m")[listed_range(found.total, chosen.page, "driver"), csv],

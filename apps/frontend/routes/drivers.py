@@ -61,7 +61,7 @@ async def list_drivers(
     )
     if chosen == DriverFilters(sort=chosen.sort):  # Nothing is chosen: today's drivers.
         chosen = replace(chosen, season=str(seasons[-1].season))
-    found = [driver for driver in await _found(backend, chosen) if letter_of(driver).startswith(chosen.letter)]
+    found = await _found(backend, chosen)
     names = sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1].casefold())
     shown = part(arranged(found, ORDERS, chosen.sort), chosen.page, PER_PAGE)
     index = DriverIndex(
@@ -87,6 +87,7 @@ async def _found(backend: Backend, chosen: DriverFilters) -> tuple[DriverSummary
             season=None if chosen.season in ("", ALL) else chosen.season,
             nationality=chosen.nationality or None,
             constructorId=chosen.constructor_id or None,
+            letter=chosen.letter or None,
         )
     )
 

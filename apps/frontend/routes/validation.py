@@ -101,6 +101,6 @@ def chosen_alarm(text: str | None) -> int | None:
 
 def chosen_letter(text: str | None) -> str:
     """Read a letter of a query, empty for none; BadRequestError unless it is one."""
-    if text and not (len(text) == 1 and text.isalpha()):
+    if text and not (len(text) == 1 and text.isascii() and text.isalpha()):
         raise BadRequestError(f"“{text[:40]}” is not a letter.")
     return (text or "").upper()

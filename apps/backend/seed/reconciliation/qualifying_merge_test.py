@@ -3,6 +3,7 @@
 from apps.backend.seed.reconciliation.qualifying_merge import merged
 from apps.backend.seed.rows import TimesRow
 from apps.backend.seed.second_source import SecondQualifyingRow
+from packages.types.race import RaceKey
 
 
 def first(driver_id: str, position: int, q1: str | None, number: int = 1) -> TimesRow:
@@ -39,7 +40,7 @@ def test_who_has_no_place_comes_last_with_the_reason() -> None:
 
 
 def test_the_number_is_that_of_the_race() -> None:
-    cars = {(2024, 17): frozenset({("norris", 4)})}
+    cars: dict[RaceKey, frozenset[tuple[str, int | None]]] = {RaceKey(2024, 17): frozenset({("norris", 4)})}
     result = merged([first("norris", 1, "1:43.609", 5)], [second("norris", 1, "1", "1:43.609", 4)], cars)
     assert result.rows[0].number == 4
     assert [(found.field, found.rule) for found in result.findings] == [("number", "number_of_the_race")]
