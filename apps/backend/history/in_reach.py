@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from apps.backend.history.facts import name_of, ordinal, proof
+from apps.backend.history.facts import name_of, proof
 from apps.backend.history.history import History
 from packages.types.career import CircuitRace
 from packages.types.entities import Circuit
-from packages.types.fact import Fact
+from packages.types.fact import Fact, ordinal
 from packages.types.result import Result
 
 LEAST_AT_A_CIRCUIT: Final = 3  # A record of fewer is none that anybody speaks of.
