@@ -33,7 +33,7 @@ HEIGHT: Final = 2400  # What is below repeats what is above, and makes large pic
 
 
 class View(NamedTuple):
-    """How a page is looked at; the two views differ in width and theme at once, which shows faults of both."""
+    """A view of a page; the two views differ in width and theme at once, which shows faults of both."""
 
     name: str
     width: int
@@ -78,7 +78,7 @@ def take(page: Page, address: str) -> Image.Image:
 
 
 def file_name(name: str, view: View) -> str:
-    """Name a page's picture."""
+    """Return the file name of a page's picture."""
     return f"{name}-{view.name}.webp"
 
 

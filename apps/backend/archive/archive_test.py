@@ -1,4 +1,4 @@
-"""What is published goes into a file and from there into an empty database, unchanged."""
+"""Published data go into a file and from there into an empty database, unchanged."""
 
 import os
 import subprocess

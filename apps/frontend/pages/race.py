@@ -115,7 +115,7 @@ def _to_come(shown: RacePage, context: PageContext) -> Node:
 
 
 def _missing(race: RaceReport, context: PageContext) -> Renderable:
-    """Say that the result is not here yet, or that it should be."""
+    """Return a note that the result is not here yet, or overdue."""
     if context.now.date() - race.date <= SETTLED:
         return empty_state(heading="No result yet")["Results appear here once they are confirmed."]
     return empty_state(heading="The result is missing")[
