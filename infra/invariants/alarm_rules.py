@@ -65,6 +65,7 @@ _THRESHOLDS: Mapping[str, tuple[float, float]] = {
     "UnHealthyHostCount": (0, 0),
 }
 _SHARE = (2, 30)  # percent
+_BLOCKED = (10, 40)  # percent of all requests that the web firewall blocks
 _PERIODS = {60, 300, 900, 3600, 21600, 86400}
 _NAME = re.compile(r'ALARM\("([^"]+)"\)')
 _COMPOSITES = ("SiteDown", "ApiDown")
@@ -139,6 +140,8 @@ def thresholds_make_sense(model: Model) -> Iterator[str]:
 
 
 def _sensible(given: Mapping[str, Any]) -> tuple[float, float]:
+    if "Metrics" in given and "blocked" in str(given["Metrics"]).lower():
+        return _BLOCKED
     if "Metrics" in given:
         return _SHARE
     if given.get("Statistic") == "SampleCount":
@@ -190,8 +193,10 @@ def error_lines_are_counted(model: Model) -> Iterator[str]:
         for each in model.of("Logs::MetricFilter")
         for made in each.properties["MetricTransformations"]
     }
-    if "MissingResults" not in watched or "MissingResults" not in counted:
-        yield "observability: missing results are not counted or not watched"
+    for metric in ("MissingResults", "SyncDifferences"):
+        group = counted.get(metric)
+        if metric not in watched or group is None or group.logical_id != "SyncLogs":
+            yield f"observability: {metric} are not counted in the log of the sync, or not watched"
     for task in TASKS:
         group = counted.get(f"{task}Errors")
         if group is None or group.logical_id != f"{task}Logs" or f"{task}Errors" not in watched:

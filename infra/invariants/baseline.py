@@ -74,7 +74,7 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
         "StartWindowHours": Bounds(1, 8),
         "RecoveryPointSelection.SelectionWindowDays": Bounds(1, 30),
     },
-    "Backup::RestoreTestingSelection": {"ValidationWindowHours": Bounds(1, 24)},
+    "Backup::RestoreTestingSelection": {"ValidationWindowHours": Bounds(1, 8)},
     "Budgets::Budget": {
         "Budget.BudgetLimit.Amount": Setting(lambda env: env.monthly_budget),
         "NotificationsWithSubscribers.Notification.Threshold": Bounds(50, 100),
@@ -308,8 +308,9 @@ def variables_agree_with_ports(model: Model) -> Iterator[str]:
             told = {each["Name"]: each["Value"] for each in container["Environment"]}
             ports = {name: value for name, value in told.items() if name.endswith("_PORT")}
             mapped = [str(each["ContainerPort"]) for each in container.get("PortMappings", [])]
-            if mapped and not container.get("Essential"):
-                yield f"{task}: {container['Name']} serves, and the task goes on without it"
+            alone = len(task.properties["ContainerDefinitions"]) == 1
+            if (mapped or alone) and not container.get("Essential"):
+                yield f"{task}: {container['Name']} does the work, and the task goes on without it"
             if not mapped and len(task.properties["ContainerDefinitions"]) > 1 and container.get("Essential"):
                 yield f"{task}: {container['Name']} ends, and the task with it"
             if ports != {name: str(_PORTS[name]) for name in ports} or (mapped and mapped != list(ports.values())):

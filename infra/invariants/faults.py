@@ -153,6 +153,8 @@ FAULTS = (
                "Timezone": "UTC", "ScalableTargetAction": {"MinCapacity": 2, "MaxCapacity": 2}}])),
     Fault("images of one app are not signed", "images_are_signed", "registry",
           _set("ImageSignatures", "Rules.0.RepositoryFilters.0.Filter", "f1-dev/front*")),
+    Fault("a sync that ends badly is not reported", "failures_of_the_sync_are_reported", "services",
+          _set("SyncFailed", "EventPattern.detail.lastStatus", ["RUNNING"])),
     Fault("a store goes with its stack", "data_outlives_its_stack", "data",
           lambda template: _resource(template, "Cache").update(DeletionPolicy="Delete")),
     Fault("an import has no export", "imports_have_earlier_exports", "network",
