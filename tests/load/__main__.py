@@ -1,4 +1,4 @@
-"""`python -m tests.load`: measure stored, first and changing responses, and print a table.
+"""`python -m tests.load`: measure stored, first and changing responses, and print a table; `--only soak`: memory.
 
 Ends with code 1 if a ratio is more than 15 % below that of the last run in the history.
 """
@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.load import cold, report, throughput, versions
-from tests.load.cold import LoadError
 from tests.load.report import Results
-from tests.load.servers import Servers, all_running, memory
+from tests.load.servers import LoadError, Servers, all_running, memory, wait_for_downloads
 
 PARTS = ("cold", "throughput", "change", "soak")
+USUAL_PARTS = ("cold", "throughput", "change")  # About six minutes; the soak takes as long again.
 PAGE = Path("docs/performance.md")
 
 
@@ -33,7 +33,8 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
 
 def measure(servers: Servers, chosen: argparse.Namespace) -> Results:
     """Measure the chosen parts; what must be in no cache comes first."""
-    parts = chosen.only or PARTS
+    parts = chosen.only or USUAL_PARTS
+    wait_for_downloads(servers)
     megabytes = {name: memory(servers.pids[name]) for name in ("backend", "site")}
     return Results(
         when=report.now(),

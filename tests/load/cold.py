@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from tests.load.generator import Connection, request_head
-from tests.load.servers import Servers
+from tests.load.servers import LoadError, Servers
 from tests.load.throughput import BROTLI
 
 YEARS: Final = range(2000, 2021)
@@ -70,10 +70,6 @@ API: Final[Mapping[str, Sequence[str]]] = {
     "circuit": tuple(f"/api/v1/circuits/{name}" for name in CIRCUITS),
     "search": tuple(f"/api/v1/search?q={name}" for name in DRIVERS),
 }
-
-
-class LoadError(Exception):
-    """Something cannot be measured; the message is one line."""
 
 
 class Cold(Struct, frozen=True):

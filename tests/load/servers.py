@@ -19,7 +19,12 @@ from tests.load.generator import Connection, Reply, request_head
 
 DATABASE = "load"
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+DOWNLOADS_WITHIN = 240.0  # Seconds.
 DROPPED = (b"date", b"server", b"connection")
+
+
+class LoadError(Exception):
+    """Something cannot be measured; the message is one line."""
 
 
 class Servers(Struct, kw_only=True):
@@ -84,6 +89,15 @@ def pinned(core: int) -> Iterator[None]:
         yield
     finally:
         os.sched_setaffinity(0, CORES)
+
+
+def wait_for_downloads(servers: Servers) -> None:
+    """Return when the files to download are made: that takes the processor, and they are measured too."""
+    ends = time.monotonic() + DOWNLOADS_WITHIN
+    while get(servers.backend, "/data").status != 200:
+        if time.monotonic() > ends:
+            raise LoadError(f"the files to download were not made within {DOWNLOADS_WITHIN:.0f} s")
+        time.sleep(1)
 
 
 def share(servers: Servers, path: str, reply: Reply) -> None:

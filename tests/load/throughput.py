@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from tests.load import generator
 from tests.load.generator import request_head
-from tests.load.servers import Servers, cpu_seconds, get, share
+from tests.load.servers import LoadError, Servers, cpu_seconds, get, share
 
 BROTLI: Final = ("accept-encoding", "gzip, deflate, br, zstd")
 PAGE: Final = "/seasons/2021"
 API: Final = "/api/v1/seasons/2021/standings/drivers"
 ERGAST: Final = "/ergast/f1/2021/driverstandings.json"
-DOWNLOAD: Final = "/data/f1.sqlite"
+DOWNLOAD: Final = "/data/latest/f1.sqlite"
 
 
 class Kind(Struct, frozen=True):
@@ -33,7 +33,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     "API": Kind("backend", API),
     "API, 304": Kind("backend", API, conditional=True),
     "Ergast API through the site": Kind("site", ERGAST),
+    "Ergast API through the site, 304": Kind("site", ERGAST, conditional=True),
     "Ergast API": Kind("backend", ERGAST),
+    "Ergast API, 304": Kind("backend", ERGAST, conditional=True),
+    "download through the site": Kind("site", DOWNLOAD),
     "download": Kind("backend", DOWNLOAD),
 }
 
@@ -85,7 +88,7 @@ def _prepared(servers: Servers) -> Iterator[tuple[str, tuple[bytes, bytes]]]:
         port = getattr(servers, kind.server)
         reply = get(port, kind.path, BROTLI)
         if reply.status != 200:
-            continue
+            raise LoadError(f"{kind.path} of the {kind.server} responds {reply.status}")
         headers = [BROTLI]
         if kind.conditional:
             headers.append(("if-none-match", dict(reply.headers)[b"etag"].decode()))
