@@ -38,6 +38,7 @@ class VersionedCache:
         self._memory_version = ""
         self.memory = ByteBoundedLRU[str, bytes](memory_limit, sys.getsizeof)
         self._flights: SingleFlight[str, bytes] = SingleFlight()
+        self._storing: set[asyncio.Task[None]] = set()
 
     async def get(
         self,
@@ -72,24 +73,31 @@ class VersionedCache:
         self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
     ) -> bytes:
         give_up = time.monotonic() + LONGEST_WAIT.total_seconds()
-        while (value := await self.shared.get(name)) is None:
-            if await self.shared.lock(name):
+        while not isinstance(found := await self.shared.get_or_lock(name), bytes):
+            if found:
                 return await self._computed(name, compute, lifetime, is_kept)
             if time.monotonic() > give_up:  # Whoever has the lock is slow or dead.
                 return await compute()
             await asyncio.sleep(LOOK_AGAIN.total_seconds())
-        return value
+        return found
 
     async def _computed(
         self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
     ) -> bytes:
+        """Compute while others wait; Redis gets the value after who asked for it."""
+        stored = False
         try:
-            # Another process may have finished between the look and the lock.
-            value = await self.shared.get(name)
-            if value is None:
-                value = await compute()
-                if is_kept(value):
-                    await self.shared.put(name, value, lifetime)
+            value = await compute()
+            stored = is_kept(value)
         finally:
-            await self.shared.unlock(name)
+            if not stored:
+                await self.shared.unlock(name)
+        if stored:
+            task = asyncio.create_task(self.shared.store(name, value, lifetime))
+            self._storing.add(task)
+            task.add_done_callback(self._storing.discard)
         return value
+
+    async def settle(self) -> None:
+        """Wait until Redis has what has been computed."""
+        await asyncio.gather(*self._storing)

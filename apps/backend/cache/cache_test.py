@@ -30,7 +30,9 @@ class Counted:
 @pytest.fixture
 async def cache(redis_url: str, request: pytest.FixtureRequest) -> AsyncIterator[VersionedCache]:
     shared = RedisCache(redis_url, f"{NAMESPACE}:{request.node.name}")
-    yield VersionedCache(shared)
+    cache = VersionedCache(shared)
+    yield cache
+    await cache.settle()
     await shared.close()
 
 
@@ -38,7 +40,9 @@ async def cache(redis_url: str, request: pytest.FixtureRequest) -> AsyncIterator
 async def neighbour(redis_url: str, request: pytest.FixtureRequest) -> AsyncIterator[VersionedCache]:
     """The cache of another process: no memory in common, the same Redis."""
     shared = RedisCache(redis_url, f"{NAMESPACE}:{request.node.name}")
-    yield VersionedCache(shared)
+    cache = VersionedCache(shared)
+    yield cache
+    await cache.settle()
     await shared.close()
 
 
@@ -93,6 +97,7 @@ async def test_a_client_who_leaves_does_not_end_the_computation_of_the_others(ca
 
 async def test_a_value_expires_in_redis(cache: VersionedCache, neighbour: VersionedCache) -> None:
     await cache.get("v1", "key", Counted(), lifetime=timedelta(milliseconds=1))
+    await cache.settle()
     await asyncio.sleep(0.05)
     compute = Counted()
     await neighbour.get("v1", "key", compute)
@@ -103,16 +108,25 @@ async def test_the_lock_of_a_dead_process_is_not_waited_for_beyond_its_time(
     cache: VersionedCache, monkeypatch: pytest.MonkeyPatch, neighbour: VersionedCache
 ) -> None:
     monkeypatch.setattr("apps.backend.cache.cache.LONGEST_WAIT", timedelta(milliseconds=100))
-    assert await neighbour.shared.lock("v1:key")
+    assert await neighbour.shared.get_or_lock("v1:key") is True
     assert await cache.get("v1", "key", Counted()) == b"395.5"
 
 
 async def test_only_its_owner_gives_a_lock_back(cache: VersionedCache, neighbour: VersionedCache) -> None:
-    assert await cache.shared.lock("key")
+    assert await cache.shared.get_or_lock("key") is True
     await neighbour.shared.unlock("key")
-    assert not await neighbour.shared.lock("key")
+    assert await neighbour.shared.get_or_lock("key") is False
     await cache.shared.unlock("key")
-    assert await neighbour.shared.lock("key")
+    assert await neighbour.shared.get_or_lock("key") is True
+
+
+async def test_storing_gives_the_lock_back(cache: VersionedCache, neighbour: VersionedCache) -> None:
+    assert await cache.shared.get_or_lock("key") is True
+    await cache.shared.store("key", b"", timedelta(minutes=1))
+    assert await neighbour.shared.get_or_lock("key") == b""
+    await neighbour.shared.put("key", b"", timedelta(milliseconds=1))
+    await asyncio.sleep(0.05)
+    assert await neighbour.shared.get_or_lock("key") is True
 
 
 async def test_without_redis_all_is_computed_and_kept_in_memory_and_redis_is_used_again_once_back() -> None:
@@ -133,6 +147,7 @@ async def test_without_redis_all_is_computed_and_kept_in_memory_and_redis_is_use
             assert await shared.get("another") == b"value"
         assert await shared.get("another") is None
         assert await cache.get("v1", f"after {port}", compute) == b"395.5"
+    await cache.settle()
     await shared.close()
 
 

@@ -1,7 +1,7 @@
 """The layer that all processes share: Redis, always a cluster, as MemoryDB is."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from redis.asyncio import RedisCluster
@@ -13,10 +13,21 @@ from redis.exceptions import RedisError
 from apps.backend.cache.circuit_breaker import CircuitBreaker
 from packages.service.secret import Secret, reveal
 
+# The value, or 1 with the lock, or 0 if another process has it: one round trip, and nobody comes in between.
+GET_OR_LOCK: Final = """
+local value = redis.call('get', KEYS[1])
+if value then return value end
+return redis.call('set', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0
+"""
 # Compares and deletes in one step, so that a lock that ran out and went to another stays theirs.
 RELEASE: Final = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
+STORE: Final = """
+redis.call('set', KEYS[2], ARGV[2], 'PX', ARGV[3])
+if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1]) end
+"""
 
 LOCKED_FOR: Final = timedelta(seconds=15)
+OURS: Final[Any] = 1
 
 
 class AddressError(Exception):
@@ -61,14 +72,24 @@ class RedisCache:
         """Keep a value for a while."""
         await self.breaker.call(lambda: self._redis.set(self._name(key), value, px=lifetime), None)
 
-    async def lock(self, key: str) -> bool:
-        """Take the right to compute `key`; without Redis everyone has it."""
-        name = self._name(key) + ":lock"
+    async def get_or_lock(self, key: str) -> bytes | bool:
+        """Find a value, or else take the right to compute it: True if it is ours; without Redis everyone has it."""
+        name, lasts = self._name(key), int(LOCKED_FOR.total_seconds() * 1000)
 
-        async def take() -> bool:
-            return bool(await self._redis.set(name, self._owner, nx=True, px=LOCKED_FOR))
+        async def look() -> Any:
+            return await self._redis.eval(GET_OR_LOCK, 2, name, f"{name}:lock", self._owner, str(lasts))
 
-        return await self.breaker.call(take, otherwise=True)
+        found: Any = await self.breaker.call(look, otherwise=OURS)
+        return found if isinstance(found, bytes) else bool(found)
+
+    async def store(self, key: str, value: bytes, lifetime: timedelta) -> None:
+        """Keep a value for a while, and return the right to compute it."""
+        name, lasts = self._name(key), str(int(lifetime.total_seconds() * 1000))
+
+        async def put() -> None:
+            await self._redis.eval(STORE, 2, f"{name}:lock", name, self._owner, value, lasts)
+
+        await self.breaker.call(put, None)
 
     async def unlock(self, key: str) -> None:
         """Return the right back."""
@@ -89,4 +110,5 @@ class RedisCache:
         await self._redis.aclose()
 
     def _name(self, key: str) -> str:
-        return f"{self.namespace}:{key}"
+        # All that belongs to a key is in one slot of the cluster, by what is in braces.
+        return f"{{{self.namespace}:{key}}}"
