@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from apps.backend.database import published_version, write
 from apps.backend.database.connection import Connection
+from apps.backend.database.documents import Manifest
 from apps.backend.database.errors import ConflictError
 from apps.backend.database.lease import Lease
 from apps.backend.database.mapping import (
@@ -29,13 +30,11 @@ from apps.backend.database.mapping import (
 from apps.backend.database.migrate import migrate
 from apps.backend.database.reader import Reader
 from apps.backend.database.records import ReadProgress, no_progress
+from apps.backend.database.version_details import VersionDetails
 from apps.backend.dataset import Dataset
 from packages.service.secret import Secret
 from packages.types.entities import Circuit, Constructor, Driver, Person, Team
-from packages.types.layout import Layout
-from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race, RaceKey
-from packages.types.race_details import RaceDetails
 from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
 
@@ -91,34 +90,14 @@ class Database:
         async with self.connection.use():
             return await self._reader.all_of(PEOPLE)
 
-    async def layouts(self, circuit_id: str) -> tuple[Layout, ...]:
-        """Read the layouts of a circuit, by id."""
-        async with self.connection.use():
-            return await self._reader.some(LAYOUTS, lambda layout: layout.circuit_id == circuit_id)
+    def details_of(self, manifest: Manifest | None = None) -> VersionDetails:
+        """Return what is read race by race, of the version with this manifest or else of the one that is published."""
+        return VersionDetails(self.connection, self._reader, manifest)
 
-    async def layout(self, layout_id: str) -> Layout | None:
-        """Read one layout."""
+    async def manifest_of(self, version: DataVersion) -> Manifest | None:
+        """Read which records make up a version; None unless it is the published one."""
         async with self.connection.use():
-            found: Layout | None = await self._reader.one(LAYOUTS, layout_id)
-            return found
-
-    async def details(self, season: int, round_: int) -> RaceDetails | None:
-        """Read the details of one race."""
-        async with self.connection.use():
-            found: RaceDetails | None = await self._reader.one(DETAILS, race_key(season, round_))
-            return found
-
-    async def provenance(self, season: int, round_: int) -> RaceProvenance | None:
-        """Read on what the sources differ in one race; None where they agree on everything."""
-        async with self.connection.use():
-            found: RaceProvenance | None = await self._reader.one(PROVENANCE, race_key(season, round_))
-            return found
-
-    async def report(self) -> DataReport | None:
-        """Read how the sources were reconciled."""
-        async with self.connection.use():
-            found: DataReport | None = await self._reader.one(REPORTS, REPORT)
-            return found
+            return await self._reader.manifest_of(version)
 
     async def races(self, season: int) -> tuple[Race, ...]:
         """Read a season's races by round, future ones included; none if there is no such season."""

@@ -9,6 +9,7 @@ from apps.backend.database import published_version, records
 from apps.backend.database.documents import Manifest
 from apps.backend.database.mapping import KEYS, RACES, TYPES, decoded, ids_of, race_of, record_id
 from packages.types.race import Race
+from packages.types.version import DataVersion
 
 
 class Reader:
@@ -32,17 +33,24 @@ class Reader:
         keyed = (await self.manifest()).get(kind, {})
         return tuple((await self._of(kind, keyed)).values())
 
-    async def one(self, kind: str, key: str) -> Any:
-        """Read one thing, which is not kept; None if there is no such key."""
-        digest = (await self.manifest()).get(kind, {}).get(key)
+    async def manifest_of(self, version: DataVersion) -> Manifest | None:
+        """Read the manifest of a version; None unless it is the published one."""
+        manifest = await self.manifest()
+        return manifest if self._published is not None and self._published.version.version == version.version else None
+
+    async def one(self, kind: str, key: str, manifest: Manifest | None = None) -> Any:
+        """Read one thing of the manifest, else of the published version; it is not kept. None: there is no such key."""
+        digest = (manifest or await self.manifest()).get(kind, {}).get(key)
         if digest is None:
             return None
         id_ = record_id(kind, key, digest)
         return decoded((await records.find([id_]))[id_], TYPES[kind])
 
-    async def some(self, kind: str, is_wanted: Callable[[Any], bool]) -> tuple[Any, ...]:
+    async def some(
+        self, kind: str, is_wanted: Callable[[Any], bool], manifest: Manifest | None = None
+    ) -> tuple[Any, ...]:
         """Read those things of a kind that are wanted, by key; they are not kept."""
-        keyed = (await self.manifest()).get(kind, {})
+        keyed = (manifest or await self.manifest()).get(kind, {})
         ids = [record_id(kind, key, digest) for key, digest in sorted(keyed.items())]
         found = await records.find(ids)
         things = (decoded(found[id_], TYPES[kind]) for id_ in ids)

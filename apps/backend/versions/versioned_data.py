@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Final, TypeVar
 
 from apps.backend.database.database import Database
+from apps.backend.database.documents import Manifest
+from apps.backend.database.version_details import VersionDetails
 from apps.backend.versions.errors import NotFoundError, NotReadyError
 from apps.backend.versions.read_model import ReadModel
 from packages.types.race import Race
@@ -36,6 +38,7 @@ class VersionedData:
         self._database = database
         self._read_model: ReadModel | None = None
         self._complete = asyncio.Event()
+        self._manifest: Manifest | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -63,11 +66,17 @@ class VersionedData:
             raise NotFoundError(f"There are no races of {season} yet.")
         return races
 
-    async def stored(self, read: Callable[[Database], Awaitable[T]]) -> T:
-        """Read from the database what is not in memory; NotReadyError if the database has moved on."""
-        found = await read(self._database)
-        await require_unchanged(self._database, self.version)
-        return found
+    async def stored(self, read: Callable[[VersionDetails], Awaitable[T]]) -> T:
+        """Read from the database what is not in memory; NotReadyError if it has never had this version."""
+        await self.find_details()
+        if self._manifest is None:
+            raise NotReadyError("they are changing")
+        return await read(self._database.details_of(self._manifest))
+
+    async def find_details(self) -> None:
+        """Note, while this version is the published one, where its details are stored."""
+        if self._manifest is None:
+            self._manifest = await self._database.manifest_of(self.version)
 
     async def seasons(self) -> tuple[SeasonRecord, ...]:
         """Find all seasons, oldest first, as `races` does."""

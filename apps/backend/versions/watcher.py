@@ -155,6 +155,7 @@ class VersionWatcher:
             data = self._current = VersionedData(published, self._database)
         elif data.version.version != published.version:
             data = VersionedData(published, self._database)
+        await data.find_details()
         if not data.is_complete:
             await self._complete(data)
         elif time.monotonic() >= self._copy_next and not data.restored:

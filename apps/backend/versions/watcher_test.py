@@ -111,6 +111,21 @@ async def test_a_new_version_takes_the_place_of_the_former_when_it_is_complete(
     assert (await watcher.current.races(2026))[11].results
 
 
+async def test_details_of_the_former_version_are_read_while_the_next_one_is_being_arranged(
+    database: Database, shared: RedisCache, data: Dataset, all_data: Dataset
+) -> None:
+    details = next(details for details in all_data.details if details.season == 2026)
+    await database.load(msgspec.structs.replace(data, details=(details,)))
+    watcher = VersionWatcher(database, Mirror(shared))
+    await watcher.look()
+    former = watcher.current
+    await database.apply(next_round(data), "sync")
+    assert await former.stored(lambda stored: stored.details(details.season, details.round)) == details
+    never_stored = VersionedData(msgspec.structs.replace(former.version, version="other"), database)
+    with pytest.raises(NotReadyError, match="changing"):
+        await never_stored.stored(lambda stored: stored.details(details.season, details.round))
+
+
 async def test_looking_again_without_news_keeps_the_edition(
     database: Database, shared: RedisCache, data: Dataset
 ) -> None:

@@ -76,26 +76,14 @@ async def show_race(
     found = await find_race(backend, report, number)
     if season == "current" or number != race_slug(found.race_name):
         return Redirect(race_address(found), status_code=302)
-    year, race = report.season, await backend.race(report.season, found.round)
-    if not race.completed:
-        rules, preview = await asyncio.gather(backend.season_rules(year), backend.preview(year, race.round))
-        title_race = await backend.title_race(year) if report.completed_rounds else None
-        coming = RacePage(
-            race=race,
-            drivers=None,
-            constructors=None,
-            rules=rules,
-            preview=preview,
-            title_race=title_race,
-            calendar=report.races,
-        )
+    year, round_ = report.season, found.round
+    if round_ not in {race.round for race in report.races if race.completed}:
+        coming = await _coming_race(backend, report, round_)
         return html(race_page(coming, context), right_for=A_MINUTE)
-    drivers, constructors, rules, facts, provenance = await asyncio.gather(
-        backend.driver_standings(year, race.round),
-        backend.constructor_standings(year, race.round),
-        backend.season_rules(year),
-        backend.facts(year, race.round),
-        backend.provenance(year, race.round),
+    (race, rules), (drivers, constructors), (facts, provenance) = await asyncio.gather(
+        asyncio.gather(backend.race(year, round_), backend.season_rules(year)),
+        asyncio.gather(backend.driver_standings(year, round_), backend.constructor_standings(year, round_)),
+        asyncio.gather(backend.facts(year, round_), backend.provenance(year, round_)),
     )
     latest = versions.current.last_race if versions.current else None
     shown = RacePage(
@@ -108,6 +96,22 @@ async def show_race(
         is_latest=latest is not None and (latest.season, latest.round) == (race.season, race.round),
     )
     return html(race_page(shown, context))
+
+
+async def _coming_race(backend: Backend, report: SeasonReport, round_: int) -> RacePage:
+    year = report.season
+    race, rules, preview = await asyncio.gather(
+        backend.race(year, round_), backend.season_rules(year), backend.preview(year, round_)
+    )
+    return RacePage(
+        race=race,
+        drivers=None,
+        constructors=None,
+        rules=rules,
+        preview=preview,
+        title_race=await backend.title_race(year) if report.completed_rounds else None,
+        calendar=report.races,
+    )
 
 
 async def find_race(backend: Backend, report: SeasonReport, text: str) -> NamedRace:
