@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from packages.service import draining, logs, sentry
 from packages.service.logs import LogLevel, server_config
+from packages.service.memory import use_one_arena
 from packages.service.secret import Secret
 from packages.service.serve import PortError, refuse, run
 from packages.service.settings import SettingsError, read, variable
@@ -41,11 +42,12 @@ S = TypeVar("S", bound=ServiceSettings)
 
 
 def start(service: str, kind: type[S], *, program: str | None = None, environ: Mapping[str, str] = os.environ) -> S:
-    """Read the settings, then begin to log, as `program` of the service, and to report errors.
+    """Read the settings, then begin to log, as `program` of the service, and to report errors; bound the memory.
 
     Raises SettingsError if a setting is missing or wrong.
     """
     settings = read(kind, environ)
+    use_one_arena()
     logs.configure(program or service, level=settings.log_level, structured=settings.is_deployed)
     draining.watch()
     sentry.start(service, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
