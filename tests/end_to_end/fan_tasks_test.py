@@ -138,3 +138,37 @@ def test_the_keyboard_alone_chooses_a_suggestion(page: Page) -> None:
     field.press("ArrowDown")
     field.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Räikkönen")
+
+
+def test_the_most_podiums_without_a_win(page: Page) -> None:
+    search(page, "podiums without a win", "podiums without a win")
+    expect(main(page).get_by_role("row").nth(1)).to_contain_text("Heidfeld")
+
+
+def test_two_drivers_by_family_name_with_their_gap_in_qualifying(page: Page) -> None:
+    page.get_by_role("link", name="Compare").first.click()
+    page.get_by_label("First driver").fill("Verstappen")
+    page.get_by_label("Second driver").fill("Perez")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Max Verstappen against Sergio Pérez")
+    expect(main(page).get_by_role("row").filter(has_text="2022")).to_contain_text(re.compile(r"-\d\.\d{3} s"))
+
+
+def test_who_scored_in_every_race_of_2002(page: Page) -> None:
+    search(page, "2002 season", "2002 season")
+    page.get_by_role("link", name="Scored in every race").click()
+    rows = main(page).get_by_role("table").first.get_by_role("row")
+    expect(rows.nth(1)).to_contain_text("Schumacher")
+    expect(rows).to_have_count(2)
+
+
+def test_why_schumacher_has_no_place_in_1997(page: Page) -> None:
+    search(page, "1997 season", "1997 season")
+    page.get_by_role("button", name="About the points of Michael Schumacher").first.click()
+    expect(page.get_by_role("note").first).to_contain_text("disqualified from the championship")
+
+
+def test_what_a_race_was_worth_stands_at_its_points(page: Page) -> None:
+    search(page, "spa 2021", "2021 Belgian Grand Prix")
+    page.get_by_role("button", name="About the points of this race").click()
+    expect(page.locator("#result-note-points")).to_contain_text("12.5–9–7.5")
