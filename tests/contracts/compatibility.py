@@ -5,6 +5,7 @@
 """
 
 import json
+import re
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -25,8 +26,29 @@ _NUMBERS = {"integer": {"integer", "number"}, "number": {"number"}}
 
 def incompatibilities(old: Schema, new: Schema) -> list[str]:
     """Return what an old frontend cannot read in new responses, and a new frontend in old ones."""
+    new = _with_names_of(old, new)
     lines = [f"the frontend before cannot read: {line}" for line in _unreadable(new, old)]
     return lines + [f"the new frontend cannot read the backend before: {line}" for line in _unreadable(old, new)]
+
+
+def _with_names_of(old: Schema, new: Schema) -> Schema:
+    """Return `new` with the former names of schemas that only have another name: answers do not show it."""
+    former, present = old["components"]["schemas"], new["components"]["schemas"]
+    for name in former.keys() & present.keys():
+        fields = former[name].get("properties", {})
+        for field, schema in present[name].get("properties", {}).items():
+            gone, came = _references(fields.get(field)) - present.keys(), _references(schema) - former.keys()
+            if len(gone) == len(came) == 1:
+                (known,), (other,) = gone, came
+                renamed = json.loads(json.dumps(new).replace(f'/schemas/{other}"', f'/schemas/{known}"'))
+                renamed["components"]["schemas"][known] = renamed["components"]["schemas"].pop(other)
+                return _with_names_of(old, renamed)
+    return new
+
+
+def _references(node: Any) -> set[str]:
+    """Return the names of the schemas that a value refers to."""
+    return set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(node)))
 
 
 def _unreadable(sent: Schema, read: Schema) -> Iterator[str]:
