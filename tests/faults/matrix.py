@@ -184,17 +184,16 @@ class Matrix:
         del self.load.replies[:]
 
     def faults(self) -> Mapping[str, Mapping[str, tuple[Step, Step]]]:
-        """List every fault, with the functions that begin and end it."""
+        """Name every fault, with what begins and what ends it."""
+        return {**self._faults_of_stores(), **self._faults_of_apps(), "source": self._faults_of_the_source()}
+
+    def _faults_of_stores(self) -> dict[str, dict[str, tuple[Step, Step]]]:
         system = self.system
-        stores = {"mongodb": system.to_mongodb, "redis": system.to_redis, "backend": system.to_backend}
-        wire = {
-            part: {mode: _wire(proxy, mode) for mode in ("slow", "cut", "garbage")} for part, proxy in stores.items()
-        }
         return {
             "mongodb": {
                 "killed": (_sync(system.stop_mongodb), _sync(system.start_mongodb)),
                 "hung": self._stopped(system.mongodb_port),
-                **wire["mongodb"],
+                **_wires(system.to_mongodb),
                 "restarted empty": self._emptied(),
                 "disk full": self._disk_full(system.mongodb_port),
                 "out of memory": self._out_of_memory(system.mongodb_port),
@@ -203,15 +202,20 @@ class Matrix:
             "redis": {
                 "killed": (_sync(system.stop_redis), _sync(system.start_redis)),
                 "hung": self._stopped(system.redis_port),
-                **wire["redis"],
+                **_wires(system.to_redis),
                 "restarted empty": (_sync(system.stop_redis, system.start_redis), _nothing),
                 "out of memory": self._redis("maxmemory", "1", "134217728"),
                 "read-only": self._redis("min-replicas-to-write", "1", "0"),
             },
+        }
+
+    def _faults_of_apps(self) -> dict[str, dict[str, tuple[Step, Step]]]:
+        system = self.system
+        return {
             "backend": {
                 "killed": _killed(system.backend),
                 "hung": _signalled(system.backend),
-                **wire["backend"],
+                **_wires(system.to_backend),
                 "out of memory": (_sync(system.backend.kill_workers), _nothing),
             },
             "frontend": {
@@ -219,16 +223,20 @@ class Matrix:
                 "hung": _signalled(system.frontend),
                 "out of memory": (_sync(system.frontend.kill_workers), _nothing),
             },
-            "source": {
-                **{mode: _wire(system.to_source, mode) for mode in ("hung", "slow", "cut", "garbage")},
-                "killed": (system.to_source.stop, system.to_source.start),
-                "silent": self._source(ServerFault.SILENT),
-                "throttled": self._source(ServerFault.THROTTLED),
-                "out of memory": self._source(ServerFault.BROKEN),
-                "damaged": self._source(ServerFault.DAMAGED),
-                "incomplete": self._source(ServerFault.INCOMPLETE),
-                "restarted empty": self._source_emptied(),
-            },
+        }
+
+    def _faults_of_the_source(self) -> dict[str, tuple[Step, Step]]:
+        proxy = self.system.to_source
+        return {
+            "hung": _wire(proxy, "hung"),
+            **_wires(proxy),
+            "killed": (proxy.stop, proxy.start),
+            "silent": self._source(ServerFault.SILENT),
+            "throttled": self._source(ServerFault.THROTTLED),
+            "out of memory": self._source(ServerFault.BROKEN),
+            "damaged": self._source(ServerFault.DAMAGED),
+            "incomplete": self._source(ServerFault.INCOMPLETE),
+            "restarted empty": self._source_emptied(),
         }
 
     def _source(self, fault: ServerFault) -> tuple[Step, Step]:
@@ -303,6 +311,11 @@ def _with_code(code: str, path: str, body: Any) -> None:
 
 async def _nothing() -> None:
     pass
+
+
+def _wires(proxy: FaultProxy) -> dict[str, tuple[Step, Step]]:
+    modes: tuple[Mode, ...] = ("slow", "cut", "garbage")
+    return {mode: _wire(proxy, mode) for mode in modes}
 
 
 def _wire(proxy: FaultProxy, mode: Mode) -> tuple[Step, Step]:

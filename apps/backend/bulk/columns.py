@@ -1,12 +1,17 @@
 """Definition of a table of the bulk data: its columns with types, units and meaning. Pure."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from datetime import date
+from functools import cache
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 
 ColumnType = Literal["integer", "number", "string", "boolean", "date", "time"]
 CellValue = str | int | float | None
+
+
+SEPARATOR: Final = "; "  # Between the items of a list in one field.
 
 
 class TableColumn(Struct, frozen=True):
@@ -49,6 +54,25 @@ def bulk_table(
     return BulkTable(
         name=name, title=title, columns=tuple(columns), key=key, references=tuple(references), rows=tuple(rows)
     )
+
+
+def cells(record: Any, columns: Iterable[TableColumn]) -> tuple[CellValue, ...]:
+    """Return the record's values of the columns: those of the attributes with the columns' names in snake case."""
+    return tuple(_cell(getattr(record, _attribute(column.name))) for column in columns)
+
+
+@cache
+def _attribute(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def _cell(value: Any) -> CellValue:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return SEPARATOR.join(value) or None
+    cell: CellValue = None if value == "" else value
+    return cell
 
 
 SEASON: Final = TableColumn("season", "integer", "Championship year", required=True)

@@ -17,6 +17,7 @@ from apps.backend.bulk.columns import (
     Reference,
     TableColumn,
     bulk_table,
+    cells,
 )
 from apps.backend.dataset import Dataset
 from packages.types.race import Race
@@ -30,6 +31,39 @@ SESSIONS: Final = {
     "sprintQualifying": "sprint_qualifying",
     "sprint": "sprint",
 }
+
+
+RACES: Final = (
+    SEASON,
+    ROUND,
+    TableColumn("raceName", "string", "Name", required=True),
+    CIRCUIT,
+    TableColumn("date", "date", "Day of the race", required=True),
+    TableColumn("time", "time", "Start of the race in UTC"),
+    *(
+        column
+        for name in SESSIONS
+        for column in (
+            TableColumn(f"{name}Date", "date", f"Day of the session {name}"),
+            TableColumn(f"{name}Time", "time", f"Start of the session {name} in UTC"),
+        )
+    ),
+    TableColumn("officialName", "string", "Full name of the event"),
+    TableColumn("layoutId", "string", "f1db's id of the circuit's layout"),
+    URL,
+)
+
+
+DRIVERS: Final = (
+    DRIVER,
+    TableColumn("code", "string", "Three letters, as on timing screens"),
+    TableColumn("permanentNumber", "integer", "Number chosen since 2014: the current or last one"),
+    TableColumn("givenName", "string", "Given name", required=True),
+    TableColumn("familyName", "string", "Family name", required=True),
+    TableColumn("dateOfBirth", "date", "Date of birth"),
+    NATIONALITY,
+    URL,
+)
 
 
 def circuits(dataset: Dataset) -> BulkTable:
@@ -53,30 +87,9 @@ def circuits(dataset: Dataset) -> BulkTable:
 
 def drivers(dataset: Dataset) -> BulkTable:
     """Make the table of drivers."""
-    columns = (
-        DRIVER,
-        TableColumn("code", "string", "Three letters, as on timing screens"),
-        TableColumn("permanentNumber", "integer", "Number chosen since 2014: the current or last one"),
-        TableColumn("givenName", "string", "Given name", required=True),
-        TableColumn("familyName", "string", "Family name", required=True),
-        TableColumn("dateOfBirth", "date", "Date of birth"),
-        NATIONALITY,
-        URL,
-    )
-    rows = (
-        (
-            each.driver_id,
-            each.code,
-            each.permanent_number,
-            each.given_name,
-            each.family_name,
-            each.date_of_birth.isoformat() if each.date_of_birth else None,
-            each.nationality or None,
-            each.url,
-        )
-        for each in sorted(dataset.drivers, key=lambda driver: driver.driver_id)
-    )
-    return bulk_table("drivers", "Drivers", columns, rows, key=("driverId",))
+    ordered = sorted(dataset.drivers, key=lambda driver: driver.driver_id)
+    rows = (cells(driver, DRIVERS) for driver in ordered)
+    return bulk_table("drivers", "Drivers", DRIVERS, rows, key=("driverId",))
 
 
 def constructors(dataset: Dataset) -> BulkTable:
@@ -91,26 +104,6 @@ def constructors(dataset: Dataset) -> BulkTable:
 
 def calendar(races: Iterable[Race]) -> BulkTable:
     """Make the table of races."""
-    sessions = [
-        column
-        for name in SESSIONS
-        for column in (
-            TableColumn(f"{name}Date", "date", f"Day of the session {name}"),
-            TableColumn(f"{name}Time", "time", f"Start of the session {name} in UTC"),
-        )
-    ]
-    columns = (
-        SEASON,
-        ROUND,
-        TableColumn("raceName", "string", "Name", required=True),
-        CIRCUIT,
-        TableColumn("date", "date", "Day of the race", required=True),
-        TableColumn("time", "time", "Start of the race in UTC"),
-        *sessions,
-        TableColumn("officialName", "string", "Full name of the event"),
-        TableColumn("layoutId", "string", "f1db's id of the circuit's layout"),
-        URL,
-    )
     rows = (
         (
             race.season,
@@ -127,9 +120,8 @@ def calendar(races: Iterable[Race]) -> BulkTable:
         for race in races
     )
     references = (Reference(("season",), "seasons"), Reference(("circuitId",), "circuits"))
-    return bulk_table(
-        "races", "Races, also those to come", columns, rows, key=("season", "round"), references=references
-    )
+    key = ("season", "round")
+    return bulk_table("races", "Races, also those to come", RACES, rows, key=key, references=references)
 
 
 def time_of_day(time: dt.time | None) -> str | None:
