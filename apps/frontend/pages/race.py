@@ -23,6 +23,7 @@ from apps.frontend.components.standings_table import (
     driver_standings_table,
     dropped_note,
 )
+from apps.frontend.components.stints import stint_chart
 from apps.frontend.components.time_zones import race_day
 from apps.frontend.components.urls import ABOUT_DATA, SEASONS, race_address, season_address
 from apps.frontend.pages.layout import layout
@@ -172,7 +173,7 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
         _part(race, "Sprint", "sprint", _sprint(race, shown.rules)),
         _part(race, "Qualifying", "qualifying", _qualifying(race)),
         _part(race, "Fastest laps", "fastest-laps", fastest_laps_table(race) if race.fastest_laps else None),
-        _part(race, "Pit stops", "pit-stops", pit_stops_table(race) if race.pit_stops else None),
+        _part(race, "Pit stops", "pit-stops", _pit_stops(race)),
         _championship(shown),
     )
 
@@ -208,6 +209,10 @@ def _sprint(race: RaceReport, rules: SeasonRules) -> Node:
         return None
     note = NumberNotes(rules=rules, table="sprint-note").at_sprint()
     return result_table(race.sprint_results, title="Sprint result", head_note=note)
+
+
+def _pit_stops(race: RaceReport) -> Node:
+    return stack[stint_chart(race), pit_stops_table(race)] if race.pit_stops else None
 
 
 def _qualifying(race: RaceReport) -> Node:

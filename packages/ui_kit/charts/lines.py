@@ -1,4 +1,4 @@
-"""The SVG of charts made of lines: the line chart and the lap chart.
+"""The SVG of charts made of lines.
 
 It has no viewBox: places along the x axis are percentages, so that the plot takes the width there is
 while its text and its markers keep their size. Only the lines are in stretched SVGs of their own.
@@ -17,23 +17,17 @@ from packages.ui_kit.markup import Finished, escaped
 STRETCH = 1000
 LABEL_GAP, ROOM_BELOW = 13, 6
 LETTERS = 5  # The most for which the narrow margin has room.
-CROSS = "M-4-4 4 4M4-4-4 4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnLine:
-    """A line ready to draw: where its markers stand, and what stands at its ends.
-
-    `anchor` is the id by which a link highlights it; `lost` says that it ended before the others, with a cross.
-    """
+    """A line ready to draw, with its short name at its end; `anchor` is the id by which a link highlights it."""
 
     anchor: str
     short: str
     values: Sequence[float | None]
     style: LineStyle
     marked: Sequence[int] = ()
-    begin: str | None = None
-    lost: bool = False
 
 
 def drawing(
@@ -91,7 +85,6 @@ def _line(drawn: DrawnLine, scale: Scale, end: float | None) -> str:
             f'<svg viewBox="0 0 {STRETCH} {height}" preserveAspectRatio="none" width="100%" height="{height}"',
             f' overflow="visible"><path d="{outline(drawn.values, scale, STRETCH)}"{dash}></path></svg>',
             *_markers(drawn, scale),
-            _begin(drawn, scale),
             "" if end is None else f'<svg x="100%" overflow="visible">{_end(drawn, scale, end)}</svg>',
             "</g>",
         )
@@ -105,30 +98,15 @@ def _markers(drawn: DrawnLine, scale: Scale) -> Iterator[str]:
         value = drawn.values[step]
         if value is not None:
             yield _marker(percent(step, count), scale.y(value), drawn.style.marker)
-    last = _last(drawn.values)
-    if drawn.lost and last is not None:
-        yield _marker(percent(last, count), scale.y(drawn.values[last] or 0), CROSS)
 
 
 def _marker(x: str, y: float, shape: str) -> str:
     return f'<svg x="{x}" y="{y:g}" overflow="visible"><path class="plot__marker" d="{shape}"></path></svg>'
 
 
-def _last(values: Sequence[float | None]) -> int | None:
-    return next((step for step in reversed(range(len(values))) if values[step] is not None), None)
-
-
-def _begin(drawn: DrawnLine, scale: Scale) -> str:
-    first = drawn.values[0] if drawn.values else None
-    if drawn.begin is None or first is None:
-        return ""
-    place = f'x="-10" y="{scale.y(first):g}" dy="0.35em" text-anchor="end"'
-    return f'<text {place} fill="{drawn.style.lettering}">{escaped(drawn.begin)}</text>'
-
-
 def _end_places(lines: Sequence[DrawnLine], scale: Scale) -> list[float | None]:
-    """Find a place at the right for the name of each line that has values and was not lost; none of them touch."""
-    ends = {index: scale.y(present(d.values)[-1]) for index, d in enumerate(lines) if present(d.values) and not d.lost}
+    """Find a place at the right for the name of each line that has values; none of them touch."""
+    ends = {index: scale.y(present(d.values)[-1]) for index, d in enumerate(lines) if present(d.values)}
     places = spread(list(ends.values()), gap=LABEL_GAP, height=scale.height + ROOM_BELOW)
     found = dict(zip(ends, places, strict=True))
     return [found.get(index) for index in range(len(lines))]

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from pathlib import Path
 
 from packages.ui_kit.source.runnable import runnable_codes
@@ -82,11 +83,26 @@ def test_a_page_uses_what_it_imports_and_what_its_parts_import(tmp_path: Path) -
         "parts/result.py": "from packages.ui_kit.components.table.table import table\nfrom app.parts import result",
         "unused.py": "from packages.ui_kit.components.tabs.tabs import tabs",
     }
+    _write(tmp_path / "app", modules)
+    assert used_on(tmp_path, "app") == {"card": ["home"], "table": ["race"]}
+
+
+def test_a_page_uses_the_components_of_which_its_components_are_made(tmp_path: Path) -> None:
+    kit = {
+        "chart/chart.py": "from packages.ui_kit.components.legend.legend import legend",
+        "chart/chart_gallery.py": "from packages.ui_kit.components.badge.badge import badge",
+        "legend/legend.py": "",
+    }
+    _write(tmp_path / "packages/ui_kit/components", kit)
+    _write(tmp_path / "app", {"pages/race.py": "from packages.ui_kit.components.chart.chart import chart"})
+    assert used_on(tmp_path, "app") == {"chart": ["race"], "legend": ["race"]}
+
+
+def _write(folder: Path, modules: Mapping[str, str]) -> None:
     for name, text in modules.items():
-        file = tmp_path / "app" / name
+        file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
-    assert used_on(tmp_path, "app") == {"card": ["home"], "table": ["race"]}
 
 
 def test_where_there_are_no_sources_nothing_is_known(tmp_path: Path) -> None:

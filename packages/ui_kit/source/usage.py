@@ -10,9 +10,14 @@ COMPONENTS = "packages.ui_kit.components."
 def used_on(root: Path, app: str = "apps/frontend", pages: str = "pages") -> dict[str, list[str]]:
     """Return, for each component, the pages of `app` that show it; nothing where the sources are not there to be read.
 
-    A page is a module in the app's folder `pages`.
+    A page is a module in the app's folder `pages`. It shows what it imports, what its parts import, and the components
+    that those components are made of.
     """
-    imports = {_module_name(file, root): _imported(file) for file in sorted((root / app).rglob("*.py"))}
+    imports = {
+        _module_name(file, root): _imported(file)
+        for folder in (app, COMPONENTS.replace(".", "/"))
+        for file in sorted((root / folder).rglob("*.py"))
+    }
     start = f"{app.replace('/', '.')}.{pages}."
     found: dict[str, list[str]] = {}
     for module in imports:
@@ -23,17 +28,13 @@ def used_on(root: Path, app: str = "apps/frontend", pages: str = "pages") -> dic
 
 
 def _components(module: str, imports: Mapping[str, Sequence[str]]) -> set[str]:
-    """Follow a module's imports, within the app, to the components."""
+    """Follow a module's imports, within the app and the kit, to the components."""
     seen, waiting = {module}, [module]
-    components: set[str] = set()
     while waiting:
-        for imported in imports.get(waiting.pop(), ()):
-            if imported.startswith(COMPONENTS):
-                components.add(imported.removeprefix(COMPONENTS).split(".")[0])
-            if imported in imports and imported not in seen:
-                seen.add(imported)
-                waiting.append(imported)
-    return components
+        new = {imported for imported in imports.get(waiting.pop(), ()) if imported not in seen}
+        seen |= new
+        waiting.extend(new)
+    return {name.removeprefix(COMPONENTS).split(".")[0] for name in seen if name.startswith(COMPONENTS)}
 
 
 def _module_name(file: Path, root: Path) -> str:

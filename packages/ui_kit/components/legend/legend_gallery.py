@@ -5,7 +5,7 @@ from packages.ui_kit.components.legend.legend import LegendEntry, legend
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="Below a drawing of several lines; line_chart and lap_chart bring their own.",
+    use="Below a drawing of several lines; line_chart brings its own.",
     avoid="For bars with names beside them, and for a single line.",
     accessibility="A list. The samples are hidden from assistive technology: the chart's table has names and numbers.",
     keyboard=(("Tab", "Goes through the names, and highlights each line"), ("Enter", "Keeps it highlighted")),

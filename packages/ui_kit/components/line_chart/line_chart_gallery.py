@@ -6,7 +6,7 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="For several amounts or ranks over rounds or years, up to a whole field.",
-    avoid="For one amount (column chart); for places lap by lap (lap chart).",
+    avoid="For one amount (column chart); for two moments alone (slope chart).",
     accessibility=(
         "One image with a name that says what there is to see, and a table below. Lines differ by colour, dash, "
         "marker and label."

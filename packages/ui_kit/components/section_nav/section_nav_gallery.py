@@ -22,7 +22,7 @@ EXAMPLES = (
                 Link("Result", "#result"),
                 Link("Qualifying", "#qualifying"),
                 Link("Pit stops", "#pit-stops"),
-                Link("Lap chart", "#lap-chart"),
+                Link("Fastest laps", "#fastest-laps"),
                 Link("Standings after the race", "#standings"),
             ]
         ),

@@ -5,7 +5,7 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="For two orders of the same names: grid and finish.",
-    avoid="For more than two moments (lap chart, line chart).",
+    avoid="For more than two moments (line chart).",
     accessibility="One image with a name that says what there is to see, and a table below.",
     keyboard=(("Enter, Space", "Unfolds the table"),),
 )

@@ -7,8 +7,9 @@ import htpy
 from htpy import Node, Renderable, caption, li, svg, tbody, td, th, tr, ul
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.charts.style import filled, rect, text
+from packages.ui_kit.charts.style import filled
 from packages.ui_kit.colour import lettering_on
+from packages.ui_kit.markup import Finished, escaped
 
 PLAIN = "#9a9da6"
 NARROW = 0.07  # The share of the race below which a stint has no room for its length.
@@ -68,19 +69,22 @@ def _spoken(stints: Sequence[Stint]) -> Renderable:
 
 
 def _bar(stints: Sequence[Stint], laps: int) -> Renderable:
+    # Text instead of elements: a race has a hundred stints.
     whole = max(laps, sum(stint.laps for stint in stints), 1)
-    return svg(".stint-bar__bar", aria_hidden="true")[
-        [_stint(stint, (first - 1) / whole, stint.laps / whole) for first, _, stint in _placed(stints)]
-    ]
+    drawn = [_stint(stint, (first - 1) / whole, stint.laps / whole) for first, _, stint in _placed(stints)]
+    return svg(".stint-bar__bar", aria_hidden="true")[Finished("".join(drawn))]
 
 
-def _stint(stint: Stint, start: float, share: float) -> Renderable:
+def _stint(stint: Stint, start: float, share: float) -> str:
     x, middle = f"{100 * start:.4g}%", f"{100 * (start + share / 2):.4g}%"
     words = f"{stint.short} {stint.laps}".strip() if share >= NARROW else stint.short
-    return htpy.g[
-        rect(x=x, width=f"{100 * share:.4g}%", height="100%", **filled(stint.colour)),
-        text(x=middle, y="50%", dy="0.35em", text_anchor="middle", fill=lettering_on(stint.colour))[words],
-    ]
+    area = " ".join(f'{name}="{value}"' for name, value in filled(stint.colour).items())
+    place = f'x="{middle}" y="50%" dy="0.35em" text-anchor="middle"'
+    stop = f'<line class="stint-bar__stop" x1="{x}" x2="{x}" y2="100%"></line>' if start else ""
+    return (
+        f'<rect x="{x}" width="{100 * share:.4g}%" height="100%" {area}></rect>{stop}'
+        f'<text {place} fill="{lettering_on(stint.colour)}">{escaped(words)}</text>'
+    )
 
 
 def _placed(stints: Sequence[Stint]) -> Iterator[tuple[int, int, Stint]]:

@@ -1,0 +1,35 @@
+"""Chart of each driver's laps between pit stops."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from htpy import Renderable
+
+from apps.frontend.components.formatting import full_name
+from apps.frontend.components.team_colours import team_colour
+from packages.types.race import RaceReport
+from packages.types.result import Result
+from packages.ui_kit.components.stint_bar.stint_bar import Stint, StintRow, stint_bar
+
+
+def stint_chart(race: RaceReport) -> Renderable | None:
+    """Draw the stints of all who completed a lap, in the order of the result; None where stops or laps are unknown."""
+    stops: dict[str, list[int]] = {}
+    for stop in race.pit_stops:
+        stops.setdefault(stop.driver_id, []).append(stop.lap)
+    rows = [
+        StintRow(name=full_name(result.driver), stints=_stints(result, stops.get(result.driver.driver_id, ())))
+        for result in race.results
+        if result.laps
+    ]
+    if not stops or not rows:
+        return None
+    laps = max(result.laps or 0 for result in race.results)
+    return stint_bar(title="Laps between stops", laps=laps, rows=rows)
+
+
+def _stints(result: Result, stops: Sequence[int]) -> list[Stint]:
+    """Cut the laps of a driver at the ends of those on which a stop was made."""
+    laps = result.laps or 0
+    cuts = [0, *sorted({lap for lap in stops if 0 < lap < laps}), laps]
+    return [Stint(laps=last - first, colour=team_colour(result.constructor)) for first, last in pairwise(cuts)]
