@@ -179,14 +179,15 @@ build_environment() {
 }
 
 # The pex command that Pants runs: published elsewhere as one file, made here from PyPI. The same bytes come out
-# each time, so machines that share a cache agree on the keys of what they built with it.
+# each time, so machines that share a cache agree on the keys of what they built with it. It must see PEX_ROOT, which
+# Pants sets: what it installs elsewhere `./pants run` does not find, and tests install again.
 make_pex() {
     local pip="$build/pip"
     "$(first_interpreter 3.9)" -m venv "$pip" >"$build/log" 2>&1 || { explain "$build/log"; exit 1; }
     "$pip/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
         --target "$build/pex-library" --requirement "$pins/pex.lock" >"$build/log" 2>&1 || { explain "$build/log"; exit 1; }
     (cd "$build" && PYTHONPATH=pex-library SOURCE_DATE_EPOCH=315532800 pip/bin/python -m pex \
-        --pex-root "$build/pex-root" --disable-cache --python-shebang "/usr/bin/env python3" --sh-boot \
+        --pex-root "$build/pex-root" --disable-cache --python-shebang "/usr/bin/env python3" --sh-boot --no-strip-pex-env \
         --interpreter-constraint ">=3.7" --pip-version vendored --requirement "$pins/pex.lock" --console-script pex \
         --output-file venv/pex >"$build/log" 2>&1) || { explain "$build/log"; exit 1; }
     "$build/venv/bin/python" -c 'import hashlib, pathlib, sys

@@ -1,30 +1,93 @@
-"""Start Pants; an environment that has lost files, as after a full disk, is made again first."""
+"""Start Pants, or with `--module NAME` a module of ours, in the environment that ./pants installed.
 
+When that fails, the environment is compared with what was installed: if it has lost files, as after a full disk, it is
+made again, and what was to run is started once more.
+"""
+
+import base64
+import csv
+import hashlib
 import os
+import runpy
 import shutil
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 REPAIRED = "F1_PANTS_REPAIRED"
+CODE = (".py", ".so")
 # For pants-plugins: the daemon, which starts here too, clears its environment before it loads them.
 PYTHON = os.environ.get("F1_PYTHON", sys.executable)
+IS_REPAIRED = os.environ.pop(REPAIRED, None) is not None  # and not for what is started from here
 
 
-def repair(reason):
+def damaged(prefix, thorough):
+    """Name the first file that is not as it was installed; None if all are. `thorough` compares the contents too."""
+    for record in sorted(prefix.glob("lib/python3.*/site-packages/*.dist-info/RECORD")):
+        with record.open(newline="", encoding="utf-8") as rows:
+            for name, digest, size in csv.reader(rows):
+                if size and not is_intact(record.parents[1] / name, int(size), digest if thorough else ""):
+                    return name
+    pex, total = prefix / "pex", prefix / "pex.sum"
+    if total.is_file() and hashlib.sha256(pex.read_bytes()).hexdigest() != total.read_text().split()[0]:
+        return "pex"
+    return None
+
+
+def is_intact(file, size, digest):
+    """Tell whether a file is there, and of code whether it is as long, or the same: data may be the machine's own."""
+    try:
+        length = file.stat().st_size
+        if file.suffix not in CODE:
+            return length > 0 or size == 0
+        return length == size and (not digest or digest.partition("=")[2] == hashed(file))
+    except OSError:
+        return False
+
+
+def hashed(file):
+    """Hash a file as RECORD does."""
+    return base64.urlsafe_b64encode(hashlib.sha256(file.read_bytes()).digest()).decode().rstrip("=")
+
+
+def repair(lost, kind, arguments):
     """Delete the environment and start again, once."""
-    if REPAIRED in os.environ:
-        sys.exit(f"./pants: Pants cannot be imported, even newly installed: {reason!r}")
-    sys.stderr.write(f"./pants: the installed Pants is damaged ({reason!r}): installing it again.\n")
+    if IS_REPAIRED:
+        sys.exit(f"./pants: even newly installed, {lost} is damaged. Is the disk?")
+    sys.stderr.write(f"./pants: of the installed {kind}, {lost} is damaged: installing it again.\n")
     shutil.rmtree(sys.prefix, ignore_errors=True)
-    os.execve(ROOT / "pants", ["./pants", *sys.argv[1:]], {**os.environ, REPAIRED: "1"})  # noqa: S606 - ourselves
+    os.execve(ROOT / "pants", ["./pants", *arguments], {**os.environ, REPAIRED: "1"})  # noqa: S606 - ourselves
 
 
-try:
-    from pants.bin.pants_loader import main
-    from pants.engine.internals import native_engine  # noqa: F401 - the largest file
-except (ImportError, SyntaxError, EOFError, ValueError) as error:
-    repair(error)
+def begin(module):
+    """Run Pants, or the module; both end by raising SystemExit, or end well."""
+    if module is not None:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        return
+    from pants.bin.pants_loader import main  # noqa: PLC0415 - may be what is damaged
 
-os.environ.pop(REPAIRED, None)
-sys.exit(main())
+    sys.exit(main())
+
+
+def run():
+    """Run what was asked for; repair what it runs in if it fails for want of that."""
+    module = None
+    if sys.argv[1:2] == ["--module"]:
+        module = sys.argv[2]
+        del sys.argv[1:3]
+        sys.path[0] = str(ROOT)
+    arguments = sys.argv[1:]
+    try:
+        begin(module)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as end:
+        exits = isinstance(end, SystemExit)
+        if not exits or end.code:
+            lost = damaged(Path(sys.prefix), thorough=not exits)
+            if lost is not None:
+                repair(lost, "Pants" if module is None else "libraries", arguments)
+        raise
+
+
+run()
