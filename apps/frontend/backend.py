@@ -19,6 +19,7 @@ from packages.types.career import (
     TeamCareer,
     TeamSummary,
 )
+from packages.types.choices import FilterChoices
 from packages.types.comparison import Comparison
 from packages.types.fact import FactSheet, RacePreview
 from packages.types.layout import CircuitLayout
@@ -191,6 +192,10 @@ class Backend:
     async def nationalities(self) -> tuple[NationalitySummary, ...]:
         """List the nationalities, those with most wins first."""
         return (await self._get(Page[NationalitySummary], "nationalities", limit=LONGEST_PAGE)).items
+
+    async def choices(self) -> FilterChoices:
+        """Return what lists can be filtered by."""
+        return await self._get(FilterChoices, "choices")
 
     async def records(self) -> tuple[RecordTable, ...]:
         """List the all-time tables."""

@@ -28,6 +28,7 @@ TAGS: Final = {
     "search": "Finding things by their names.",
     "anniversaries": "What happened on a day of the year.",
     "nationalities": "Drivers, constructors and wins by nationality.",
+    "choices": "What lists can be filtered by.",
     "health": "For load balancers.",
 }
 HEADERS: Final = {

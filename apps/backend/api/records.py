@@ -1,4 +1,4 @@
-"""Records, and totals of nationalities."""
+"""Records, totals of nationalities, and what lists can be filtered by."""
 
 from litestar.di import NamedDependency
 
@@ -8,10 +8,12 @@ from apps.backend.api.parameters import (
     GroupInQuery,
     RecordIdInPath,
 )
+from apps.backend.history.choices import filter_choices
 from apps.backend.history.history import History
 from apps.backend.history.nationalities import nationality_summaries
 from apps.backend.history.records.selection import RecordFilter, record_table
 from apps.backend.versions.errors import or_404
+from packages.types.choices import FilterChoices
 from packages.types.record import NationalitySummary, RecordTable
 
 
@@ -36,3 +38,9 @@ def get_record(
 def list_nationalities(history: History) -> tuple[NationalitySummary, ...]:
     """Nationalities with their drivers, constructors, wins and titles, those with most wins first."""
     return nationality_summaries(history)
+
+
+@endpoint("/choices")
+def get_choices(history: History) -> FilterChoices:
+    """Drivers, constructors, circuits and initials to filter lists by: what the forms of a site offer."""
+    return filter_choices(history)

@@ -225,3 +225,9 @@ async def test_nationalities_come_by_the_wins_of_their_drivers(api: httpx.AsyncC
 async def test_an_era_that_ends_before_it_begins_has_no_results(api: httpx.AsyncClient) -> None:
     assert (await answer(api, "/results?since=1980&until=1970"))["total"] == 0
     assert (await answer(api, "/records/drivers-wins?since=1980&until=1970"))["entries"] == []
+
+
+async def test_what_lists_can_be_filtered_by_comes_in_one_answer(api: httpx.AsyncClient) -> None:
+    choices = await answer(api, "/choices")
+    assert {"id": "monza", "name": "Autodromo Nazionale di Monza"} in choices["circuits"]
+    assert choices["latestSeason"] == 2026

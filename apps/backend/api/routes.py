@@ -78,6 +78,7 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     search.list_search_hits,
     history.list_anniversaries,
     records.list_nationalities,
+    records.get_choices,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from htpy import Node, Renderable, a, p
 
+from apps.frontend.components.condition_filters import options_of
 from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.entity_links import csv_link, driver_cell
 from apps.frontend.components.formatting import years
@@ -17,6 +18,7 @@ from apps.frontend.components.urls import NATIONALITIES as NATIONALITIES_PAGE
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverSummary
+from packages.types.choices import FilterChoices
 from packages.types.response import Page
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.form.form import filters, select
@@ -51,13 +53,11 @@ class DriverFilters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverIndex:
-    """The drivers found, and what can be chosen; `constructors` are pairs of id and name."""
+    """The drivers found, and what can be chosen."""
 
     found: Page[DriverSummary]
     chosen: DriverFilters
-    constructors: Sequence[tuple[str, str]]
-    letters: Sequence[str]
-    latest: int
+    choices: FilterChoices
 
 
 def drivers_page(index: DriverIndex, context: PageContext) -> Renderable:
@@ -70,12 +70,12 @@ def drivers_page(index: DriverIndex, context: PageContext) -> Renderable:
         canonical=_address(chosen, page=chosen.page),
         indexed=not (chosen.season or chosen.nationality or chosen.constructor_id),
     )[
-        page_heading(title="Drivers", lede=_lede(chosen, index.latest)),
+        page_heading(title="Drivers", lede=_lede(chosen, index.choices.latest_season)),
         _form(index),
         p(".quiet")[a(href=NATIONALITIES_PAGE)["Drivers and teams by nationality"]],
         letter_index(
             label="Drivers by letter",
-            letters=index.letters,
+            letters=index.choices.initials,
             href=lambda letter: _address(DriverFilters(letter=letter, sort=chosen.sort)),
             current=chosen.letter or None,
         ),
@@ -92,14 +92,15 @@ def _lede(chosen: DriverFilters, latest: int) -> Node:
 
 def _form(index: DriverIndex) -> Renderable:
     chosen = index.chosen
+    seasons = _seasons(index.choices.latest_season)
     nationalities = [("", "All nationalities"), *((name, name) for name in NATIONALITIES)]
     return filters(action=DRIVERS)[
-        select(label="Season", name="season", options=_seasons(index.latest), selected=chosen.season or ALL),
+        select(label="Season", name="season", options=seasons, selected=chosen.season or ALL),
         select(label="Nationality", name="nationality", options=nationalities, selected=chosen.nationality),
         select(
             label="Team",
             name="constructorId",
-            options=[("", "All teams"), *index.constructors],
+            options=[("", "All teams"), *options_of(index.choices.constructors)],
             selected=chosen.constructor_id,
         ),
     ]

@@ -13,6 +13,7 @@ from apps.frontend.components.formatting import amount
 from apps.frontend.components.urls import RECORDS, team_address, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
+from packages.types.choices import FilterChoices
 from packages.types.record import RecordEntry, RecordTable
 from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -43,12 +44,11 @@ FIELDS: Final = ("since", "until", "constructorId", "circuitId", "nationality", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPage:
-    """A record under conditions, and what can be chosen; pairs are of id and name."""
+    """A record under conditions, and what can be chosen."""
 
     record: RecordTable
     conditions: Mapping[str, str]
-    constructors: Sequence[tuple[str, str]]
-    circuits: Sequence[tuple[str, str]]
+    choices: FilterChoices
 
 
 def records_page(records: Sequence[RecordTable], group: str, context: PageContext) -> Renderable:
@@ -129,10 +129,10 @@ def record_address(record_id: str, conditions: Mapping[str, str] | None = None) 
 
 def _form(shown: RecordPage) -> Renderable:
     chosen = shown.conditions
-    years = [(str(year), str(year)) for year in range(1950, 2031)]
+    years = [(str(year), str(year)) for year in range(shown.choices.latest_season, 1949, -1)]
     return filters(action=f"{RECORDS}/{shown.record.record_id}")[
         era_filters(chosen, years),
-        scope_filters(chosen, shown.constructors, shown.circuits),
+        scope_filters(chosen, shown.choices),
         select(
             label="Active",
             name="active",

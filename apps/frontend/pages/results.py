@@ -6,7 +6,7 @@ from typing import Final
 
 from htpy import Node, Renderable, p, time
 
-from apps.frontend.components.condition_filters import era_filters, scope_filters
+from apps.frontend.components.condition_filters import era_filters, options_of, scope_filters
 from apps.frontend.components.countries import COUNTRIES
 from apps.frontend.components.entity_links import constructor_cell, csv_link, driver_cell, race_link
 from apps.frontend.components.formatting import amount, plural, short_day
@@ -16,6 +16,7 @@ from apps.frontend.components.urls import RESULTS, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import Tally
+from packages.types.choices import FilterChoices
 from packages.types.race import RaceReference
 from packages.types.response import Page
 from packages.types.result import ListedResult
@@ -61,18 +62,14 @@ FIELDS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsPage:
-    """The results found, and what can be chosen; pairs are of id and name."""
+    """The results found, and what can be chosen."""
 
     found: Page[ListedResult]
     by_driver: Sequence[Tally]
     by_constructor: Sequence[Tally]
     conditions: Mapping[str, str]
     page: int
-    constructors: Sequence[tuple[str, str]]
-    circuits: Sequence[tuple[str, str]]
-    drivers: Mapping[str, str]
-    driver_options: Sequence[tuple[str, str]]
-    latest: int
+    choices: FilterChoices
 
 
 def results_page(shown: ResultsPage, context: PageContext) -> Renderable:
@@ -101,14 +98,15 @@ def title_of(shown: ResultsPage) -> str:
     chosen = shown.conditions
     words = dict(FINISHES)[chosen.get("finish", "win")]
     words = f"{words} in sprints" if chosen.get("session") == "sprint" else words
+    driver = next((each for each in shown.choices.drivers if each.driver_id == chosen.get("driverId")), None)
     names = (
-        shown.drivers.get(chosen.get("driverId", "")),
-        dict(shown.constructors).get(chosen.get("constructorId", "")),
+        driver and f"{driver.given_name} {driver.family_name}",
+        dict(options_of(shown.choices.constructors)).get(chosen.get("constructorId", "")),
         f"{chosen['nationality']} drivers" if "nationality" in chosen else None,
     )
     of = ", ".join(name for name in names if name)
     words = f"{words} of {of}" if of else words
-    where = dict(shown.circuits).get(chosen.get("circuitId", "")) or chosen.get("country")
+    where = dict(options_of(shown.choices.circuits)).get(chosen.get("circuitId", "")) or chosen.get("country")
     words = f"{words} at {where}" if where else words
     words = f"{words} from {chosen['gridFrom']} or lower on the grid" if "gridFrom" in chosen else words
     return words + _period(chosen.get("since"), chosen.get("until"))
@@ -120,9 +118,18 @@ def _period(since: str | None, until: str | None) -> str:
     return f" since {since}" if since else f" until {until}" if until else ""
 
 
+def _drivers(shown: ResultsPage) -> Sequence[tuple[str, str]]:
+    """Offer notable drivers, and the one that is chosen by a link."""
+    return [
+        (driver.driver_id, f"{driver.family_name}, {driver.given_name}")
+        for driver in shown.choices.drivers
+        if driver.is_notable or driver.driver_id == shown.conditions.get("driverId")
+    ]
+
+
 def _form(shown: ResultsPage) -> Renderable:
     chosen = shown.conditions
-    years = [(str(year), str(year)) for year in range(shown.latest, 1949, -1)]
+    years = [(str(year), str(year)) for year in range(shown.choices.latest_season, 1949, -1)]
     countries = [("", "All countries"), *((country, country) for _, country, _ in COUNTRIES)]
     return filters(action=RESULTS)[
         select(label="What", name="finish", options=FINISHES, selected=chosen.get("finish", "win")),
@@ -131,10 +138,10 @@ def _form(shown: ResultsPage) -> Renderable:
         select(
             label="Driver",
             name="driverId",
-            options=[("", "All drivers"), *shown.driver_options],
+            options=[("", "All drivers"), *_drivers(shown)],
             selected=chosen.get("driverId", ""),
         ),
-        scope_filters(chosen, shown.constructors, shown.circuits),
+        scope_filters(chosen, shown.choices),
         select(label="Country", name="country", options=countries, selected=chosen.get("country", "")),
         select(label="Grid", name="gridFrom", options=GRID, selected=chosen.get("gridFrom", "")),
     ]

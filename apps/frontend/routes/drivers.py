@@ -1,7 +1,6 @@
 """Drivers."""
 
 import asyncio
-import unicodedata
 from dataclasses import replace
 from typing import Annotated
 
@@ -54,29 +53,12 @@ async def list_drivers(
         sort=chosen_order(sort, ORDERS),
         page=chosen_page(page),
     )
-    everyone, constructors, seasons = await asyncio.gather(
-        every(lambda offset: backend.drivers(limit=LONGEST_PAGE, offset=offset)),
-        every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
-        backend.seasons(),
-    )
+    choices = await backend.choices()
     if chosen == DriverFilters(sort=chosen.sort):  # Nothing is chosen: today's drivers.
-        chosen = replace(chosen, season=str(seasons[-1].season))
+        chosen = replace(chosen, season=str(choices.latest_season))
     found = await _found(backend, chosen)
-    names = sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1].casefold())
     shown = part(arranged(found, ORDERS, chosen.sort), chosen.page, PER_PAGE)
-    index = DriverIndex(
-        found=shown,
-        chosen=chosen,
-        constructors=names,
-        letters=sorted({letter_of(driver) for driver in everyone}),
-        latest=seasons[-1].season,
-    )
-    return html(drivers_page(index, context))
-
-
-def letter_of(driver: DriverSummary) -> str:
-    """Return the letter that a driver is listed under: that of the family name, without its accent."""
-    return unicodedata.normalize("NFKD", driver.family_name)[:1].upper()
+    return html(drivers_page(DriverIndex(found=shown, chosen=chosen, choices=choices), context))
 
 
 async def _found(backend: Backend, chosen: DriverFilters) -> tuple[DriverSummary, ...]:

@@ -7,12 +7,11 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from apps.frontend.backend import LONGEST_PAGE, Backend, BadRequestError
+from apps.frontend.backend import Backend, BadRequestError
 from apps.frontend.html import html
 from apps.frontend.pages.nationalities import nationalities_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.records import FIELDS, GROUPS, RecordPage, record_page, records_page
-from apps.frontend.routes.pagination import every
 from apps.frontend.routes.validation import checked_id
 
 
@@ -35,18 +34,10 @@ async def show_record(
 ) -> Response[str]:
     """Show a hundred rows of a record, under the conditions of the query."""
     conditions = {name: value for name in FIELDS if (value := request.query_params.get(name, "").strip())}
-    record, constructors, circuits = await asyncio.gather(
-        backend.record(checked_id(record_id, "record"), **conditions),
-        every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
-        every(lambda offset: backend.circuits(limit=LONGEST_PAGE, offset=offset)),
+    record, choices = await asyncio.gather(
+        backend.record(checked_id(record_id, "record"), **conditions), backend.choices()
     )
-    shown = RecordPage(
-        record=record,
-        conditions=conditions,
-        constructors=sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1]),
-        circuits=sorted(((each.circuit_id, each.circuit_name) for each in circuits), key=lambda pair: pair[1]),
-    )
-    return html(record_page(shown, context))
+    return html(record_page(RecordPage(record=record, conditions=conditions, choices=choices), context))
 
 
 @get("/nationalities")

@@ -8,8 +8,8 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from apps.frontend.backend import LONGEST_PAGE, Backend, BadRequestError
-from apps.frontend.components.formatting import full_name, listed
+from apps.frontend.backend import Backend, BadRequestError
+from apps.frontend.components.formatting import listed
 from apps.frontend.components.index_pages import PER_PAGE
 from apps.frontend.components.season_matrix import FILTERS
 from apps.frontend.html import html
@@ -17,10 +17,8 @@ from apps.frontend.pages.on_this_day import on_this_day_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.results import FIELDS, ResultsPage, results_page
 from apps.frontend.pages.season_results import season_results_page
-from apps.frontend.routes.pagination import every
 from apps.frontend.routes.validation import checked_season, chosen_page
 
-LONG_CAREER: Final = 50  # Starts; drivers with fewer and without a win are not offered, but can be linked to.
 DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
@@ -32,16 +30,11 @@ async def show_results(
     conditions = {name: value for name in FIELDS if (value := request.query_params.get(name, "").strip())}
     page = chosen_page(request.query_params.get("page"))
     asked = {"finish": "win", **conditions}
-    (found, by_driver, by_constructor), seasons, drivers, constructors, circuits = await asyncio.gather(
-        asyncio.gather(
-            backend.results(limit=PER_PAGE, offset=(page - 1) * PER_PAGE, **asked),
-            backend.result_tallies("drivers", **asked),
-            backend.result_tallies("constructors", **asked),
-        ),
-        backend.seasons(),
-        every(lambda offset: backend.drivers(limit=LONGEST_PAGE, offset=offset)),
-        every(lambda offset: backend.constructors(limit=LONGEST_PAGE, offset=offset)),
-        every(lambda offset: backend.circuits(limit=LONGEST_PAGE, offset=offset)),
+    found, by_driver, by_constructor, choices = await asyncio.gather(
+        backend.results(limit=PER_PAGE, offset=(page - 1) * PER_PAGE, **asked),
+        backend.result_tallies("drivers", **asked),
+        backend.result_tallies("constructors", **asked),
+        backend.choices(),
     )
     shown = ResultsPage(
         found=found,
@@ -49,15 +42,7 @@ async def show_results(
         by_constructor=by_constructor,
         conditions=conditions,
         page=page,
-        constructors=sorted(((team.constructor_id, team.name) for team in constructors), key=lambda pair: pair[1]),
-        circuits=sorted(((each.circuit_id, each.circuit_name) for each in circuits), key=lambda pair: pair[1]),
-        drivers={driver.driver_id: full_name(driver) for driver in drivers},
-        driver_options=[
-            (driver.driver_id, f"{driver.family_name}, {driver.given_name}")
-            for driver in drivers
-            if driver.wins or driver.starts >= LONG_CAREER or driver.driver_id == conditions.get("driverId")
-        ],
-        latest=seasons[-1].season,
+        choices=choices,
     )
     return html(results_page(shown, context))
 
