@@ -201,7 +201,7 @@ async def _chunks(response: aiohttp.ClientResponse, within: float) -> AsyncItera
             if not chunk:
                 return
             yield chunk
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+    except (aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:  # RuntimeError: lost before the read.
         raise HttpError(type(error).__name__) from error
 
 
