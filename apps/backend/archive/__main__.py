@@ -4,23 +4,19 @@
 """
 
 import argparse
-import asyncio
 import sys
 from functools import partial
 from pathlib import Path
 
 from apps.backend.archive.archive import ArchiveError, read, write
 from apps.backend.database.database import Database
-from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.dataset import Dataset
 from apps.backend.settings import Settings
 from apps.backend.task import Ended, TaskError, run
 
-_ATTEMPTS = 3
-
 
 async def _archive(settings: Settings, *, verb: str, path: Path) -> str | Ended:
-    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+    async with Database(settings.mongodb_uri, settings.mongodb_database, is_batch=True) as database:
         return await _VERBS[verb](database, path)
 
 
@@ -28,7 +24,7 @@ async def _export(database: Database, path: Path) -> str:
     version = await database.version()
     if version is None:
         raise TaskError("nothing is published")
-    content = write(version.version, await _everything(database))
+    content = write(version.version, await database.dataset())
     if await database.version() != version:
         raise TaskError("another version was published meanwhile; run it again")
     try:
@@ -36,16 +32,6 @@ async def _export(database: Database, path: Path) -> str:
     except OSError as error:
         raise TaskError(f"cannot write {path}: {error.strerror}") from error
     return f"version {version.version} exported to {path}, {len(content) / 1e6:.1f} MB"
-
-
-async def _everything(database: Database) -> Dataset:
-    """Read all that is published; again if the driver gives up, as it may while a small task decodes so much."""
-    for _ in range(_ATTEMPTS - 1):
-        try:
-            return await database.dataset()
-        except DatabaseUnavailableError:
-            await asyncio.sleep(1)
-    return await database.dataset()
 
 
 async def _import(database: Database, path: Path) -> str:
@@ -60,7 +46,7 @@ async def _compare(database: Database, path: Path) -> str | Ended:
     version, dataset = _read(path)
     if await database.version() is None:
         raise TaskError("nothing is published")
-    stored = await _everything(database)
+    stored = await database.dataset()
     different = [name for name in Dataset.__struct_fields__ if getattr(stored, name) != getattr(dataset, name)]
     if different:
         return Ended(f"what is published differs from {path} in {', '.join(different)}", 1)

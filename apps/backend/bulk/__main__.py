@@ -19,7 +19,7 @@ LOWEST_PRIORITY = 19
 
 async def _build(settings: Settings, root: Path) -> str:
     os.nice(LOWEST_PRIORITY)
-    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+    async with Database(settings.mongodb_uri, settings.mongodb_database, is_batch=True) as database:
         version = await database.version()
         if version is None:
             raise TaskError("there are no data yet")

@@ -19,6 +19,9 @@ from packages.service.secret import Secret, reveal
 Stored = dict[str, Any]
 
 TIMEOUTS_MS = {"serverSelectionTimeoutMS": 2_000, "connectTimeoutMS": 2_000, "socketTimeoutMS": 20_000}
+# Heartbeats have the time of connectTimeoutMS, and one that fails cancels what is being read: a program that runs once,
+# perhaps at the lowest priority on a busy machine, gives them more.
+BATCH_TIMEOUTS_MS = {"serverSelectionTimeoutMS": 10_000, "connectTimeoutMS": 20_000, "socketTimeoutMS": 60_000}
 
 
 def check_address(secret: str | Secret) -> None:
@@ -35,10 +38,11 @@ def check_address(secret: str | Secret) -> None:
 class Connection:
     """A client of one database; Beanie's classes are bound to it on first use, so a process has one."""
 
-    def __init__(self, uri: str | Secret, name: str) -> None:
+    def __init__(self, uri: str | Secret, name: str, *, is_batch: bool = False) -> None:
         # DocumentDB has no retryable writes. What a majority has confirmed survives the loss of a server. The read
         # preference of the URI counts for records alone, which cannot be stale: see `published_version`, `records`.
-        options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "w": "majority", **TIMEOUTS_MS}
+        options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "w": "majority"}
+        options |= BATCH_TIMEOUTS_MS if is_batch else TIMEOUTS_MS
         try:
             self.client = AsyncMongoClient[Stored](reveal(uri), **options)
             self.database: AsyncDatabase[Stored] = self.client[name]

@@ -45,9 +45,12 @@ class Database:
     Only one Database can be in use in a process, because Beanie binds its documents to one database.
     """
 
-    def __init__(self, uri: str | Secret, name: str) -> None:
-        """Remember where MongoDB is, without connecting; DatabaseAddressError if the address cannot be right."""
-        self.connection = Connection(uri, name)
+    def __init__(self, uri: str | Secret, name: str, *, is_batch: bool = False) -> None:
+        """Remember where MongoDB is, without connecting; DatabaseAddressError if the address cannot be right.
+
+        A program that runs once, `is_batch`, waits longer before it takes MongoDB for unavailable.
+        """
+        self.connection = Connection(uri, name, is_batch=is_batch)
         self._reader = Reader()
 
     async def version(self) -> DataVersion | None:

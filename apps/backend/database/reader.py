@@ -1,7 +1,8 @@
 """Reads the records of the published version. Records never change, so what was read once is kept by id."""
 
-from collections.abc import Callable, Collection
-from typing import Any
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
@@ -10,6 +11,10 @@ from apps.backend.database.documents import Manifest
 from apps.backend.database.mapping import KEYS, RACES, TYPES, decoded, ids_of, race_of, record_id
 from packages.types.race import Race
 from packages.types.version import DataVersion
+
+T = TypeVar("T")
+
+CONVERTED_AT_ONCE: Final = 20  # Records, which takes milliseconds.
 
 
 class Reader:
@@ -70,7 +75,10 @@ class Reader:
         }
         found = await records.find(list(ids.values()))
         entities = await self._entities_of(manifest)
-        return {key: (manifest[RACES][key], race_of(found[id_], entities)) for key, id_ in ids.items()}
+        races = {}
+        async for key, id_ in _in_turns(ids.items()):
+            races[key] = (manifest[RACES][key], race_of(found[id_], entities))
+        return races
 
     async def _entities_of(self, manifest: Manifest) -> dict[str, dict[str, Struct]]:
         return {kind: await self._of(kind, manifest.get(kind, {})) for kind in KEYS}
@@ -85,5 +93,14 @@ class Reader:
             return
         current = ids_of(self._published.manifest) if self._published else {}
         self._entities = {id_: entity for id_, entity in self._entities.items() if id_ in current}
-        for id_, payload in (await records.find(missing)).items():
+        found = await records.find(missing)
+        async for id_, payload in _in_turns(found.items()):
             self._entities[id_] = decoded(payload, TYPES[kind])
+
+
+async def _in_turns(items: Iterable[T]) -> AsyncIterator[T]:
+    """Yield items, and let other tasks run in between: the connection's heartbeats fail while nothing else runs."""
+    for number, item in enumerate(items):
+        if number % CONVERTED_AT_ONCE == 0:
+            await asyncio.sleep(0)
+        yield item

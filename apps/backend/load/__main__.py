@@ -17,7 +17,7 @@ from packages.types.version import DataVersion
 
 async def _load(settings: Settings, *, replacing: bool) -> str:
     today = datetime.now(UTC).date()
-    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+    async with Database(settings.mongodb_uri, settings.mongodb_database, is_batch=True) as database:
         if replacing:
             return f"version {(await replace(database)).version} published"
         version, is_new = await load(

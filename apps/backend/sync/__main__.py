@@ -39,7 +39,7 @@ async def _sync(settings: Settings, given: Arguments) -> str | Ended:
     try:
         async with (
             asyncio.timeout(longest.total_seconds()),
-            Database(settings.mongodb_uri, settings.mongodb_database) as database,
+            Database(settings.mongodb_uri, settings.mongodb_database, is_batch=True) as database,
             http,
         ):
             if given.if_due and (not_due := await _not_due(database)):
