@@ -16,10 +16,10 @@ STORES = {"F1_MONGODB_URI": "mongodb://127.0.0.1:1/", "F1_REDIS_URL": "redis://1
     [
         ({"F1_MONGODB_URI": ""}, "F1_MONGODB_URI is not set"),
         ({"F1_REDIS_URL": ""}, "F1_REDIS_URL is not set"),
-        ({"F1_MONGODB_URI": "postgres://host"}, "F1_MONGODB_URI is wrong"),
-        ({"F1_REDIS_URL": "http://host"}, "F1_REDIS_URL is wrong"),
-        ({"F1_BACKEND_PORT": "70000"}, "F1_BACKEND_PORT is wrong"),
-        ({"F1_MONGODB_DATABASE": "a/b"}, "F1_MONGODB_DATABASE is wrong"),
+        ({"F1_MONGODB_URI": "postgres://host"}, "F1_MONGODB_URI is invalid"),
+        ({"F1_REDIS_URL": "http://host"}, "F1_REDIS_URL is invalid"),
+        ({"F1_BACKEND_PORT": "70000"}, "F1_BACKEND_PORT is invalid"),
+        ({"F1_MONGODB_DATABASE": "a/b"}, "F1_MONGODB_DATABASE is invalid"),
     ],
 )
 def test_what_is_missing_or_wrong_is_named(environ: dict[str, str], message: str) -> None:
@@ -53,8 +53,8 @@ def started(environ: dict[str, str]) -> tuple[int, str]:
     ("environ", "message"),
     [
         ({"F1_MONGODB_URI": ""}, "backend: F1_MONGODB_URI is not set\n"),
-        ({"F1_MONGODB_URI": "mongodb://host:port/"}, "backend: F1_MONGODB_URI is wrong: "),
-        ({"F1_REDIS_URL": "redis://host:port"}, "backend: F1_REDIS_URL is wrong: "),
+        ({"F1_MONGODB_URI": "mongodb://host:port/"}, "backend: F1_MONGODB_URI is invalid: "),
+        ({"F1_REDIS_URL": "redis://host:port"}, "backend: F1_REDIS_URL is invalid: "),
     ],
 )
 def test_a_wrong_setting_ends_the_program_with_one_line(environ: dict[str, str], message: str) -> None:

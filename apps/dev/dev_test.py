@@ -71,7 +71,7 @@ def test_a_sync_beside_the_site_says_in_one_line_that_there_is_no_network(tmp_pa
 
 def test_a_wrong_setting_is_one_line(tmp_path: Path) -> None:
     ended = dev(tmp_path, F1_FRONTEND_PORT="abc")
-    assert (ended.returncode, ended.stderr) == (2, "dev: F1_FRONTEND_PORT is wrong: Expected int, got str\n")
+    assert (ended.returncode, ended.stderr) == (2, "dev: F1_FRONTEND_PORT is invalid: Expected int, got str\n")
 
 
 @pytest.mark.parametrize("uri", ["mysql://127.0.0.1", UNREACHABLE])

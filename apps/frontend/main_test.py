@@ -13,7 +13,7 @@ def test_a_wrong_setting_is_one_line_that_names_it(
         main()
     assert ended.value.code == 2
     said = capsys.readouterr().err
-    assert said.startswith("frontend: F1_BACKEND_URL is wrong")
+    assert said.startswith("frontend: F1_BACKEND_URL is invalid")
     assert said.count("\n") == 1
 
 

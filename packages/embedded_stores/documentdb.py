@@ -1,6 +1,6 @@
-"""An emulator of Amazon DocumentDB 5.0: a proxy in front of the embedded MongoDB that refuses what DocumentDB refuses.
+"""An emulator of Amazon DocumentDB 5.0: a proxy in front of the embedded MongoDB that rejects what DocumentDB does.
 
-It is a replica set of a primary and a secondary, requires TLS and SCRAM-SHA-1, and records what it is asked.
+It is a replica set of a primary and a secondary, requires TLS and SCRAM-SHA-1, and records the commands it receives.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ _ANY_INSTANCE = _FREE | {"getMore", "killCursors"}
 
 @dataclass
 class DocumentDB:
-    """A running emulator: addresses of both instances, its authority, and its record."""
+    """A running emulator: the addresses of both instances, its certificate authority, and its command log."""
 
     user: str
     password: str
@@ -41,7 +41,7 @@ class DocumentDB:
     commands: list[tuple[str, str]] = field(default_factory=list)  # (address of the instance, name of the command)
 
     def take_refused(self) -> list[Refusal]:
-        """Return the refusals since the last call."""
+        """Return the commands rejected since the last call."""
         taken, self.refused = self.refused, []
         return taken
 
@@ -117,7 +117,7 @@ class _Instance:
         }
 
     async def refusal(self, command: dict[str, Any], size: int) -> Refusal | None:
-        """Record a command, and return why it is refused."""
+        """Record a command; return the reason if it is rejected."""
         name = command_name(command)
         self._store.commands.append((self._address, name))
         mode = command.get("$readPreference", {}).get("mode", "primary")
@@ -131,7 +131,7 @@ class _Instance:
         return refused
 
     def scram(self) -> ScramServer:
-        """Begin to authenticate a client."""
+        """Start a client's authentication."""
         return ScramServer(self._store.user, self._store.password)
 
 
@@ -143,7 +143,7 @@ class _Connection:
         self._scram = instance.scram()
 
     async def answer(self, message: Message) -> bytes | None:
-        """Answer a message here, or have the embedded store answer it; None where no answer is expected."""
+        """Reply to a message here or forward it to the embedded store; None if no reply is expected."""
         command = message.command()
         name = command_name(command)
         if name in _HELLO:

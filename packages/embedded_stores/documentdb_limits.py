@@ -1,4 +1,4 @@
-"""Limits of Amazon DocumentDB 5.0: what it refuses of MongoDB's commands (Developer Guide, as of 2026)."""
+"""Limits of Amazon DocumentDB 5.0: the MongoDB commands that it rejects (Developer Guide, as of 2026)."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -45,7 +45,7 @@ INDEX_TYPES: Final = (1, -1, "2dsphere", "text")
 
 @dataclass(frozen=True)
 class Refusal:
-    """An error answer."""
+    """An error reply."""
 
     code: int
     name: str

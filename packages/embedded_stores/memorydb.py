@@ -19,12 +19,12 @@ RESTRICTED = (
     "cluster|replicate", "cluster|reset", "cluster|setslot", "config", "debug", "migrate", "module", "psync",
     "replicaof", "save", "shutdown", "slaveof", "sync",
 )  # fmt: skip
-_ADMINISTRATOR, _SECRET = "administrator", "administrator"  # of the tests, not of the emulated service
+_ADMINISTRATOR, _SECRET = "administrator", "administrator"  # for the tests only, not part of the emulated service
 
 
 @dataclass(frozen=True)
 class MemoryDB:
-    """A running emulator: its address, its authority, and a way to look inside."""
+    """A running emulator: its address, its certificate authority, and access for inspection."""
 
     address: str
     authority: Path
@@ -35,7 +35,7 @@ class MemoryDB:
         return Redis(host=HOST, port=self.port, username=_ADMINISTRATOR, password=_SECRET, decode_responses=True)
 
     def denied(self) -> list[str]:
-        """Return the commands that the access string refused."""
+        """Return the commands that the access string denied."""
         with self.administrator() as client:
             return [str(entry["object"]) for entry in client.acl_log() if entry["reason"] == "command"]
 

@@ -14,9 +14,9 @@ from packages.embedded_stores.process import HOST, free_port, running
 
 @contextmanager
 def embedded_mongodb(storage: Path | None = None, port: int = 0) -> Iterator[str]:
-    """Run SecantusDB and yield its `mongodb://` URI; data stay in `storage`, or go with the block.
+    """Run SecantusDB and yield its `mongodb://` URI; data persist in `storage`, or are deleted on exit.
 
-    Port 0 takes a free one. Raises StoreError if it does not start.
+    Port 0 picks a free port. Raises StoreError if it does not start.
     """
     port = port or free_port()
     uri = f"mongodb://{HOST}:{port}/?replicaSet=secantus"

@@ -9,7 +9,7 @@ import bson
 
 HEADER: Final = struct.Struct("<iiii")
 OP_REPLY, OP_QUERY, OP_MSG = 1, 2004, 2013
-MORE_TO_COME: Final = 2  # No answer is expected.
+MORE_TO_COME: Final = 2  # No reply is expected.
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Message:
 
     @property
     def answered(self) -> bool:
-        """True if the sender waits for an answer."""
+        """True if the sender expects a reply."""
         return self.opcode != OP_MSG or not struct.unpack_from("<I", self.raw, 16)[0] & MORE_TO_COME
 
     def command(self) -> dict[str, Any]:
@@ -42,7 +42,7 @@ async def receive(reader: StreamReader) -> Message:
 
 
 def reply(to: Message, document: dict[str, Any]) -> bytes:
-    """Encode the answer to a message, in the form of its opcode."""
+    """Encode the reply to a message, in the format of its opcode."""
     if to.opcode == OP_QUERY:
         body = struct.pack("<iqii", 8, 0, 0, 1) + bson.encode(document)
         return HEADER.pack(HEADER.size + len(body), 0, to.request_id, OP_REPLY) + body

@@ -1,4 +1,4 @@
-"""Server processes that live as long as the code that needs them."""
+"""Server processes with the lifetime of a context manager."""
 
 import ctypes
 import os
@@ -20,11 +20,11 @@ POLL = timedelta(milliseconds=20)
 
 
 class StoreError(Exception):
-    """An embedded store that does not start; the message is one line for people."""
+    """An embedded store did not start; the message is one readable line."""
 
 
 def free_port() -> int:
-    """Return a free port of the loopback interface."""
+    """Return a free port on the loopback interface."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
@@ -33,7 +33,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(name: str, command: Sequence[str], log: Path, is_ready: Callable[[], bool]) -> Iterator[None]:
-    """Run `command` until the block ends, entered once `is_ready`; its output goes to `log`.
+    """Run `command` for the duration of the block, entered once `is_ready`; its output goes to `log`.
 
     Raises StoreError if the process ends early or is not ready in time.
     """
@@ -49,21 +49,21 @@ def running(name: str, command: Sequence[str], log: Path, is_ready: Callable[[],
 def spawn(
     command: Sequence[str], *, settings: Mapping[str, str] | None = None, output: IO[bytes] | None = None
 ) -> subprocess.Popen[bytes]:
-    """Start `command` with our environment and `settings`, writing to `output` or ours; it ends when we do."""
-    return subprocess.Popen(  # noqa: S603 - the commands are those of this project
+    """Start `command` with this environment plus `settings`; it is terminated when this process exits."""
+    return subprocess.Popen(  # noqa: S603 - commands defined in this project
         command,
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT if output else None,
-        # What a PEX brings is on our path; a child finds it there too.
+        # Dependencies inside a PEX are on this process's path; pass it to the child.
         env={**os.environ, **(settings or {}), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        start_new_session=True,  # Ctrl-C is for us: stores stop after those who use them.
+        start_new_session=True,  # Ctrl-C goes to this process only: stores stop after their clients.
         preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads yet
     )
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End `process`, and what it started, in STOP_LIMIT."""
+    """Terminate `process` and its children within STOP_LIMIT."""
     process.terminate()
     try:
         process.wait(STOP_LIMIT.total_seconds())

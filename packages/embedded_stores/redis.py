@@ -1,4 +1,4 @@
-"""A Redis-protocol cluster of one for development and tests, as MemoryDB is always in cluster mode."""
+"""A one-node Redis cluster for development and tests, as MemoryDB always runs in cluster mode."""
 
 import tempfile
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ LAST_SLOT = 16383
 
 @contextmanager
 def embedded_redis(port: int = 0, *, max_memory: str = "128mb", announced_port: int = 0) -> Iterator[str]:
-    """Run Valkey as a cluster of one and yield its `redis://` URL; it keeps nothing when the block ends.
+    """Run Valkey as a one-node cluster and yield its `redis://` URL; its data are lost when the block ends.
 
-    Port 0 takes a free one; clients are led to `announced_port`, where a proxy may listen. StoreError if it does not
-    start.
+    Port 0 picks a free port; the node announces `announced_port`, where a proxy may listen. Raises StoreError if it
+    does not start.
     """
     port = port or free_port()
     with tempfile.TemporaryDirectory(prefix="f1-redis-", ignore_cleanup_errors=True) as scratch:

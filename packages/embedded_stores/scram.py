@@ -13,7 +13,7 @@ class ScramError(Exception):
 
 
 class ScramServer:
-    """One conversation."""
+    """One SASL conversation."""
 
     def __init__(self, user: str, password: str) -> None:
         self._user = user
@@ -25,7 +25,7 @@ class ScramServer:
         self._nonce = ""
 
     def first(self, payload: bytes) -> bytes:
-        """Answer the client's first message: nonce, salt and iterations."""
+        """Reply to the client's first message with nonce, salt and iterations."""
         bare = payload.decode().partition("n,,")[2]
         fields = _fields(bare)
         if fields.get("n") != self._user:

@@ -1,4 +1,4 @@
-"""TLS for embedded stores: a certificate of a test authority, and servers on loopback in a thread."""
+"""TLS for embedded stores: a self-signed test certificate, and loopback servers in a thread."""
 
 import asyncio
 import ssl
@@ -14,7 +14,7 @@ Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]
 
 
 def make_certificate(folder: Path) -> tuple[Path, Path]:
-    """Make a self-signed certificate for loopback with the openssl command; return certificate and key."""
+    """Create a self-signed certificate for loopback with openssl; return certificate and key."""
     certificate, key = folder / "authority.pem", folder / "key.pem"
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
     command += ["-addext", f"subjectAltName=DNS:localhost,IP:{HOST}", "-keyout", str(key), "-out", str(certificate)]
@@ -23,7 +23,7 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
 
 
 def server_context(certificate: Path, key: Path) -> ssl.SSLContext:
-    """Return the context of a server with this certificate."""
+    """Return a server's SSL context with this certificate."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate, key)
     return context
@@ -54,7 +54,7 @@ def serving(handlers: dict[int, Handler], context: ssl.SSLContext | None) -> Ite
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0.1)  # for the transports to close
+        await asyncio.sleep(0.1)  # let the transports close
 
     servers = asyncio.run_coroutine_threadsafe(start(), loop).result(10)
     try:

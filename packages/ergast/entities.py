@@ -40,7 +40,7 @@ class Driver(Wire, frozen=True, kw_only=True):
     given_name: str
     family_name: str
     date_of_birth: str | None = None
-    nationality: str | None = None  # Not known of each newcomer at once.
+    nationality: str | None = None  # Not known at once for a newcomer.
 
 
 class Constructor(Wire, frozen=True, kw_only=True):

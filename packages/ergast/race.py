@@ -8,14 +8,14 @@ from packages.ergast.wire import Digits, Wire
 
 
 class Session(Wire, frozen=True, kw_only=True):
-    """When a session starts, in UTC; Jolpica knows the day alone of many."""
+    """The start of a session in UTC; Jolpica often has only the date."""
 
     date: str | None = None
     time: str | None = None
 
 
 class Race(Wire, frozen=True, kw_only=True):
-    """A race weekend: in lists of races with its sessions, else with the rows of the list that was requested."""
+    """A race weekend: with its sessions in lists of races, otherwise with the rows of the requested list."""
 
     season: Digits
     round: Digits

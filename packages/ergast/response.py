@@ -17,7 +17,7 @@ LARGEST_LIMIT: Final = 100
 
 
 class RaceTable(Struct, frozen=True, kw_only=True):
-    """The races of a page, also those that results belong to."""
+    """The races of a page, including those that contain its results."""
 
     races: tuple[Race, ...] = field(name="Races")
 
@@ -59,7 +59,7 @@ class StandingsTable(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A page of a list: rows from `offset` on, at most `limit`, of `total`; a race can go on in the next page."""
+    """A page of a list: rows from `offset` on, at most `limit`, of `total`; a race can continue on the next page."""
 
     limit: int
     offset: int
@@ -78,7 +78,7 @@ class _Response(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """The table to be sent: its name, what was requested, and the name and the items of its list."""
+    """The table to send: its name, the request's filters, and the name and items of its list."""
 
     name: str
     criteria: Mapping[str, str]
@@ -88,24 +88,24 @@ class Table(Struct, frozen=True, kw_only=True):
 
 
 def encode(table: Table, *, limit: int, offset: int) -> bytes:
-    """Write a page after the address, which `with_url` puts before it: the same page has many addresses."""
+    """Encode a page without its URL, which `with_url` prepends: the same page has many URLs."""
     content = {**table.criteria, table.list_name: table.items}
     page = {"limit": str(limit), "offset": str(offset), "total": str(table.total), table.name: content}
     return msgspec.json.encode(page)[1:]
 
 
 def with_url(page: bytes, url: str) -> bytes:
-    """Complete an encoded page by the address that it was requested with."""
+    """Add the requested URL to an encoded page."""
     return b"".join((b'{"MRData":{"xmlns":"","series":"f1","url":', msgspec.json.encode(url), b",", page, b"}"))
 
 
 def decode(body: bytes) -> Page:
-    """Read a response; msgspec.DecodeError if it is not JSON (cut short, say) or not of this form."""
+    """Decode a response; raises msgspec.DecodeError if it is not JSON (truncated, say) or has another structure."""
     return msgspec.convert(_known(msgspec.json.decode(body)), _Response, strict=False).page
 
 
 def _known(value: Any) -> Any:
-    """Leave out what is null or marked as unknown."""
+    """Drop items that are null or marked as unknown."""
     match value:
         case dict():
             known = ((key, _known(item)) for key, item in value.items())

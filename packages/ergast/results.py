@@ -30,7 +30,7 @@ class FastestLap(Wire, frozen=True, kw_only=True):
 
 
 class Result(Wire, frozen=True, kw_only=True):
-    """A driver's part in a race or sprint; `position` is the order of the result, also of those not classified."""
+    """A driver's result in a race or sprint; `position` is the order of the result, also for cars not classified."""
 
     number: str | None = None
     position: str | None = None
@@ -46,7 +46,7 @@ class Result(Wire, frozen=True, kw_only=True):
 
 
 class QualifyingResult(Wire, frozen=True, kw_only=True):
-    """A driver's place in qualifying; a part without a time is `""`, one not taken part in is left out."""
+    """A driver's place in qualifying; a segment without a time is `""`; one without participation is omitted."""
 
     number: str | None = None
     position: str | None = None

@@ -7,7 +7,7 @@ from packages.ergast.wire import Digits, Wire
 
 
 class DriverStanding(Wire, frozen=True, kw_only=True):
-    """A driver's row; `position` is left out for those without a place."""
+    """A driver's row; `position` is omitted for drivers without a place."""
 
     position: str | None = None
     position_text: str

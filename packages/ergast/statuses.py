@@ -1,4 +1,4 @@
-"""The words that say how a result ended: Ergast's table, and the nearest of its words for any other."""
+"""Ergast's table of finishing statuses, and the mapping of any other status to the nearest in it."""
 
 import csv
 import re
@@ -8,9 +8,9 @@ from typing import Final
 
 from msgspec import Struct
 
-LAST_OF_ERGAST: Final = 141  # Jolpica has added two words, which clients that know Ergast's table fail on.
+LAST_OF_ERGAST: Final = 141  # Jolpica has added two statuses, which break clients that only know Ergast's table.
 
-# Words of other sources, in the words of the table.
+# Statuses of other sources, mapped to the table.
 SYNONYMS: Final = {
     "Broken seat": "Seat",
     "Coolant leak": "Water leak",
@@ -44,7 +44,7 @@ class KnownStatus(Struct, frozen=True):
 
 @cache
 def statuses() -> dict[str, KnownStatus]:
-    """Read Ergast's table, by word."""
+    """Read Ergast's table, by status."""
     with resources.files("packages.ergast").joinpath("status_ids.csv").open(encoding="utf-8") as file:
         rows = [KnownStatus(int(row["statusId"]), row["status"]) for row in csv.DictReader(file)]
     return {row.word: row for row in rows if row.id <= LAST_OF_ERGAST}
@@ -52,7 +52,7 @@ def statuses() -> dict[str, KnownStatus]:
 
 @cache
 def known_status(word: str, position_text: str) -> KnownStatus:
-    """Find the row of a word, or that of the nearest word; `position_text` decides when none is near."""
+    """Return the row of a status or of the nearest one; without a match, `position_text` decides."""
     table = statuses()
     laps = LAPS_BEHIND.fullmatch(word)
     nearest = word if word in table else SYNONYMS.get(word)
@@ -68,7 +68,7 @@ def _nearest_laps(laps: int) -> str:
 
 
 def _similar(word: str) -> str | None:
-    """Find the word of the table, the longest one, that this one contains: `Gearbox oil leak` is an `Oil leak`."""
+    """Return the longest status of the table that this text contains: `Gearbox oil leak` is an `Oil leak`."""
     text = word.casefold()
     contained = [known for known in statuses() if re.search(rf"\b{re.escape(known.casefold())}\b", text)]
     return max(contained, key=len, default=None)

@@ -20,7 +20,7 @@ A_MINUTE: Final = 60.0
 class ApiKeys:
     """An address of the API with its query parameters in order, and the media type that the client prefers.
 
-    Responses to unknown or repeated parameters are errors, which are not stored. Ergast's API has keys of its own.
+    Unknown or repeated parameters are errors, whose responses are not stored. Ergast's API has separate keys.
     """
 
     def __init__(self, *, behind_site: bool = False) -> None:
@@ -36,7 +36,7 @@ class ApiKeys:
         return self._key(path, ordered, header(scope, b"accept"))
 
     def quick_key(self, path: str, query: str, headers: Mapping[bytes, bytes]) -> EdgeKey | None:
-        """Return the key of a request whose parameters are in order already."""
+        """Return the key of a request whose parameters are already sorted."""
         if is_ergast(path):
             return self._ergast.quick_key(path, query, headers)
         return self._key(path, query, headers.get(b"accept", b"").decode("latin-1"))
@@ -48,9 +48,9 @@ class ApiKeys:
         return ((b"host", b"cache"), (b"accept", key.variant.encode()))
 
     def fresh_for(self, key: EdgeKey) -> float | None:
-        """Return how long a response holds that depends on the clock: `current` and `next` move on without new data.
+        """Return how long a clock-dependent response is fresh: `current` and `next` change without new data.
 
-        In Ergast's API they do not: its season in progress is the last one with a result.
+        Not in Ergast's API, where the current season is the last one with a result.
         """
         if is_ergast(key.path):
             return None

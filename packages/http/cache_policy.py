@@ -1,4 +1,4 @@
-"""Instructions of an app to the edge cache: how long to store a response, and the data versions it was made from."""
+"""Instructions of an app to the edge cache: how long to store a response, and the data versions it was built from."""
 
 from contextvars import ContextVar
 from typing import Any, Final
@@ -11,7 +11,7 @@ CACHE_CONTROL: Final = b"cache-control"
 
 
 class CachePolicy(Struct, frozen=True):
-    """The policy for a response: `store` it or not; after `fresh_for` seconds it is out of date, whatever the data."""
+    """The policy for a response: `store` it or not; after `fresh_for` seconds it is stale regardless of the data."""
 
     store: bool = True
     fresh_for: float | None = None
@@ -34,8 +34,8 @@ def policy_of(scope: HTTPScope) -> CachePolicy:
 def default_cache_control(status: int) -> bytes:
     """Return the Cache-Control of a response that sets none.
 
-    A browser may store what succeeded, but has to revalidate it each time; a permanent redirect stays; nothing else is
-    stored.
+    A browser may store a success but must revalidate it every time, and may store a permanent redirect; nothing
+    else.
     """
     if status in {200, 206, 304}:
         return b"no-cache"
@@ -46,14 +46,14 @@ _collected: Final[ContextVar[set[str] | None]] = ContextVar("data_versions", def
 
 
 def collect_versions() -> set[str]:
-    """Begin to collect the versions that `note_version` names from here on in this task."""
+    """Start collecting the versions passed to `note_version` in this task."""
     versions: set[str] = set()
     _collected.set(versions)
     return versions
 
 
 def note_version(version: str | None) -> None:
-    """Note that a response is made from this version."""
+    """Record that the response is built from this version."""
     versions = _collected.get()
     if versions is not None and version is not None:
         versions.add(version)

@@ -1,4 +1,4 @@
-"""A response of the app as the cache in front of it stores it, with everything that is sent prepared once."""
+"""An app's response as the edge cache stores it, with its ASGI messages prepared once."""
 
 import math
 from dataclasses import dataclass, field
@@ -10,13 +10,13 @@ from packages.http.negotiation import WORTHWHILE, Encoding
 
 STALE: Final[Header] = (b"warning", b'110 - "Response is Stale"')
 ACCEPT_ENCODING: Final = b"accept-encoding"
-OVERHEAD: Final = 1_500  # Bytes that a response takes without its bodies: headers and objects.
+OVERHEAD: Final = 1_500  # Memory overhead of a response apart from its bodies: headers and objects.
 EMPTY: Final[Any] = {"type": "http.response.body", "body": b"", "more_body": False}
 
 
 @dataclass(eq=False, slots=True, frozen=True)
 class Representation:
-    """A response in one encoding: the ASGI messages of 200 and of 304, which are sent as they are each time."""
+    """A response in one encoding: the ready-made ASGI messages of 200 and of 304."""
 
     etag: str
     start: Any
@@ -27,9 +27,9 @@ class Representation:
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class CachedResponse:
-    """A response: the data's version, when it was made and until when it is right (monotonic seconds), its bodies.
+    """A response: data version, creation and expiry time (monotonic seconds), and bodies.
 
-    A `mixed` one was made while a new version came, from data of both.
+    A `mixed` one was built from two data versions, while a new one arrived.
     """
 
     status: int
@@ -50,16 +50,16 @@ class CachedResponse:
 
     @property
     def size(self) -> int:
-        """Bytes of memory that the response takes, roughly."""
+        """Approximate memory use in bytes."""
         encoded = sum(part.size for encoding, part in self.representations.items() if encoding != "identity")
         return OVERHEAD + len(self.body) + encoded + (self.marked.size if self.marked else 0)
 
     def is_worth(self, encoding: Encoding) -> bool:
-        """Return whether compressing would save anything."""
+        """Return whether compression would save anything."""
         return encoding != "identity" and self.status == 200 and len(self.body) >= WORTHWHILE
 
     def represent(self, encoding: Encoding, body: bytes) -> Representation:
-        """Prepare the response in `encoding`, in which its body is `body`."""
+        """Prepare the response in `encoding`, with the encoded `body`."""
         used: Encoding = encoding if self.is_worth(encoding) else "identity"
         etag = f'"{self.version or "none"}.{self.digest}.{used}"'
         common = (*self.headers, *((b"etag", etag.encode()),) * (self.status == 200))

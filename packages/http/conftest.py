@@ -30,7 +30,7 @@ class Versions:
 
 @dataclass
 class Inside:
-    """Responds from the versions in `data`, and lists the paths that it was asked for."""
+    """Responds from the versions in `data`, and records the requested paths."""
 
     status: int = 200
     policy: CachePolicy = field(default_factory=CachePolicy)
@@ -72,7 +72,7 @@ class ByTheme:
 
 @dataclass
 class Edge:
-    """All that a test needs; `now` is the clock, in seconds. Requests pass `front` first."""
+    """The cache under test; `now` is the clock, in seconds. Requests pass `front` first."""
 
     inside: Inside
     versions: Versions
@@ -88,7 +88,7 @@ async def edge(request: pytest.FixtureRequest) -> AsyncIterator[Edge]:
         inside, ByTheme(), versions, limit=1_000_000, clock=lambda: now[0], mark=MARK, notice=NOTICE, transition=3
     )
     app = cache.front(cache) if request.param == "front" else cache
-    transport = httpx.ASGITransport(app)  # type: ignore[arg-type]  # ASGI apps are typed by each library for itself.
+    transport = httpx.ASGITransport(app)  # type: ignore[arg-type]  # Each library has its own ASGI types.
     async with httpx.AsyncClient(
         transport=transport, base_url="http://site", headers={"accept-encoding": ""}
     ) as client:

@@ -1,4 +1,4 @@
-"""A cache of complete responses in front of an ASGI app: by data version, normal address and negotiated format."""
+"""A cache of complete responses in front of an ASGI app: by data version, normalized URL and negotiated format."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -17,14 +17,14 @@ from packages.http.responses import READING
 from packages.http.single_flight import SingleFlight
 
 UNAVAILABLE: Final = 503
-QUERIES_SHARE: Final = 0.25  # Of the memory; addresses with a query are without number and must not displace the rest.
+QUERIES_SHARE: Final = 0.25  # Of the memory: URLs with a query are unlimited in number and must not evict the rest.
 MOST_RECOGNISED: Final = 5_000
-# A request with one of these is looked at more closely than `front` does.
+# `front` does not handle requests with one of these headers.
 UNUSUAL: Final = frozenset({b"content-length", b"expect", b"range", b"transfer-encoding", b"upgrade", b"if-range"})
 
 
 class Versions(Protocol):
-    """The data's version as the app knows it."""
+    """The data version as known to the app."""
 
     @property
     def version(self) -> str | None:
@@ -32,40 +32,40 @@ class Versions(Protocol):
 
     @property
     def reachable(self) -> bool:
-        """True if that is sure to be the latest; if not, stored responses are served as out of date."""
+        """True if that is certainly the latest; if not, stored responses are served as stale."""
 
     @property
     def previous(self) -> str | None:
-        """The version before it."""
+        """The previous version."""
 
     @property
     def changed_at(self) -> float:
-        """When the version changed last, by the cache's clock."""
+        """The time of the last change of version, by the cache's clock."""
 
 
 class Keys(Protocol):
-    """The requests that are cached, and what their responses depend on."""
+    """Which requests are cached, and by which keys."""
 
     def key(self, scope: HTTPScope) -> EdgeKey | None:
         """Return the key of a request; None if its response is not cached."""
 
     def quick_key(self, path: str, query: str, headers: Mapping[bytes, bytes]) -> EdgeKey | None:
-        """Return the key of a request whose query is in normal form already; None if that takes a closer look."""
+        """Return the key of a request whose query is already normalized; None if it needs full parsing."""
 
     def headers(self, key: EdgeKey) -> Headers:
-        """Return the headers of a request that stands for all requests of this key."""
+        """Return the headers of the canonical request for this key."""
 
     def fresh_for(self, key: EdgeKey) -> float | None:
-        """Return how many seconds a response holds at most; None if the app says so itself by its CachePolicy."""
+        """Return the longest freshness in seconds; None if the app sets it by CachePolicy."""
 
 
 class EdgeCache:
-    """Stores what `app` responds to GET, and sends it until the data's version changes or its time runs out.
+    """Stores the responses of `app` to GET, and serves them until the data version changes or they expire.
 
-    Concurrent requests for a response that is not stored are coalesced. While the data are not reachable, or `app`
-    responds 503, the last good response is sent with a Warning, its Age, and the `notice` where its body has `mark`.
-    For `transition` seconds after a new version, responses of the former one are still sent, and `on_outdated` is told
-    the key, so that nobody waits while popular responses are renewed.
+    Concurrent requests for a response that is not stored are coalesced. While the data are unreachable, or `app`
+    responds 503, the last good response is sent with a Warning, its Age, and `notice` in place of `mark`.
+    For `transition` seconds after a new version, responses of the former one are still sent, and `on_outdated` is
+    called with the key, so that nobody waits while popular responses are renewed.
     """
 
     def __init__(
@@ -91,10 +91,10 @@ class EdgeCache:
         self.compressions: SingleFlight[tuple[int, Encoding], Representation] = SingleFlight()
 
     def front(self, app: ASGIApp) -> ASGIApp:
-        """Wrap `app`, somewhere within which this cache is: send at once what is stored and ready for the request.
+        """Wrap `app`, which contains this cache: send a stored, ready response at once.
 
-        Requests of which all that matters has been seen before are recognised by it; the first ones, and unusual ones,
-        take the way through `app`, which validates them.
+        Only requests whose relevant parts were seen before are served here; all others pass through `app`, which
+        validates them.
         """
         recognised, versions, clock = self.recognised, self.versions, self.clock
 
@@ -131,7 +131,7 @@ class EdgeCache:
             await self._respond(key, scope, send)
 
     async def find(self, key: EdgeKey) -> CachedResponse:
-        """Return the stored response if it is right, else a new one, else the last good one marked as out of date."""
+        """Return the stored response if it is fresh, else a new one, else the last good one marked as stale."""
         cached = self.store_of(key).get(key)
         if cached is not None and not self.versions.reachable:
             return cached.out_of_date(self.mark, self.notice)
@@ -140,7 +140,7 @@ class EdgeCache:
         return await self.current(key)
 
     async def current(self, key: EdgeKey) -> CachedResponse:
-        """Do what `find` does, but never return a response of the former version during the transition."""
+        """Like `find`, but never return a response of the former version during the transition."""
         cached = self.store_of(key).get(key)
         if cached is not None and self.is_right(cached):
             return cached
@@ -150,7 +150,7 @@ class EdgeCache:
         return response
 
     def is_right(self, cached: CachedResponse) -> bool:
-        """Return whether the response is of the latest version and its time has not run out."""
+        """Return whether the response is of the latest version and has not expired."""
         return cached.version == self.versions.version and self.clock() < cached.fresh_until
 
     async def represent(self, key: EdgeKey, response: CachedResponse, encoding: Encoding) -> Representation:
@@ -163,7 +163,7 @@ class EdgeCache:
         return await self.compressions.run((id(response), encoding), lambda: self._compress(key, response, encoding))
 
     def _recognise(self, scope: HTTPScope, key: EdgeKey, encoding: Encoding) -> None:
-        """Remember what the request asks for, if nothing about it takes a closer look."""
+        """Remember the key of the request, unless it needs full parsing."""
         pairs: Any = scope["headers"]
         headers: dict[bytes, bytes] = dict(pairs)
         query = scope["query_string"].decode("latin-1")
@@ -189,7 +189,7 @@ class EdgeCache:
         await send(body)
 
     def store_of(self, key: EdgeKey) -> ByteBoundedLRU[EdgeKey, CachedResponse]:
-        """Return where the response of `key` is stored."""
+        """Return the store for the response of `key`."""
         return self.stored_queries if key.query else self.stored
 
     def _in_transition(self, key: EdgeKey, cached: CachedResponse) -> bool:
@@ -202,7 +202,7 @@ class EdgeCache:
         return True
 
     async def _fetch(self, key: EdgeKey) -> CachedResponse:
-        for _ in range(2):  # The second time all data are of the new version.
+        for _ in range(2):  # On the second attempt all data are of the new version.
             version = self.versions.version
             response = await fetch(self.app, key, self.keys.headers(key), version=version, now=self.clock())
             if not response.mixed:
@@ -224,7 +224,7 @@ class EdgeCache:
 
 
 def _seen(scope: Any, headers: dict[bytes, bytes]) -> Any:
-    """Return all that a response, and whether a request is valid, can depend on."""
+    """Return everything that a response, or the request's validity, can depend on."""
     of = headers.get
     return (
         scope["method"],

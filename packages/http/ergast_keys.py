@@ -32,7 +32,7 @@ class ErgastOptions(Struct, frozen=True):
 
     @property
     def normal(self) -> str:
-        """The query that asks for the same in the one normal form."""
+        """The equivalent query in normal form."""
         called = f"callback={self.callback}&" if self.callback else ""
         return f"{called}limit={self.limit}&offset={self.offset}"
 
@@ -43,8 +43,8 @@ def is_ergast(path: str) -> bool:
 
 
 def read_options(query: bytes) -> ErgastOptions:
-    """Read a query, of which the protocol ignores what it does not know; BadRequestError if it is malformed."""
-    parameters = dict(parse_query(query))  # The last of two equal ones counts.
+    """Parse a query, ignoring unknown parameters as the protocol does; raises BadRequestError if malformed."""
+    parameters = dict(parse_query(query))  # Of repeated parameters, the last counts.
     callback = parameters.get("callback", "")
     return ErgastOptions(
         limit=min(_number(parameters.get("limit")) or DEFAULT_LIMIT, LARGEST_LIMIT),
@@ -55,17 +55,16 @@ def read_options(query: bytes) -> ErgastOptions:
 
 
 class ErgastKeys:
-    """An address, the page that is asked for, and the origin (scheme and host), which the response repeats.
+    """A path, the requested page, and the origin (scheme and host), which the response repeats.
 
-    Unknown parameters are not part of the key. What a client says of the host in `X-Forwarded-Host` counts only if
-    `behind_site`.
+    Unknown parameters are not part of the key. A client's `X-Forwarded-Host` is trusted only if `behind_site`.
     """
 
     def __init__(self, *, behind_site: bool) -> None:
         self.behind_site = behind_site
 
     def key(self, scope: HTTPScope) -> EdgeKey | None:
-        """Return the key of a request; None if it is malformed, escaped in an unusual way, or not for JSON."""
+        """Return the key of a request; None if it is malformed, unusually escaped, or not for JSON."""
         path = scope["path"]
         try:
             options = read_options(scope["query_string"])
@@ -76,7 +75,7 @@ class ErgastKeys:
         return EdgeKey(path, options.normal, origin_of(scope, behind_site=self.behind_site))
 
     def quick_key(self, path: str, query: str, headers: Mapping[bytes, bytes]) -> EdgeKey | None:
-        """Return the key of a request that has no parameters but those of pages."""
+        """Return the key of a request without parameters other than `limit` and `offset`."""
         if not QUICK.fullmatch(query):
             return None
         host = (self.behind_site and headers.get(b"x-forwarded-host")) or headers.get(b"host", b"")
@@ -84,13 +83,13 @@ class ErgastKeys:
         return EdgeKey(path, read_options(query.encode("latin-1")).normal, origin)
 
     def headers(self, key: EdgeKey) -> Headers:
-        """Return the headers of a request that is sent to the key's origin."""
+        """Return the headers of a request to the key's origin."""
         scheme, _, host = key.variant.partition("://")
         return ((b"host", host.encode()), (b"x-forwarded-proto", scheme.encode()))
 
 
 def origin_of(scope: HTTPScope, *, behind_site: bool) -> str:
-    """Return scheme and host as the client used them, as a proxy or the site in front says."""
+    """Return scheme and host as used by the client, according to the proxy or site in front."""
     host = (behind_site and header(scope, b"x-forwarded-host")) or header(scope, b"host")
     return _origin(header(scope, b"x-forwarded-proto") or scope["scheme"], host)
 
@@ -101,5 +100,5 @@ def _origin(scheme: str, host: str) -> str:
 
 
 def _number(written: str | None) -> int:
-    """Read a number of rows; what is no such number is 0."""
+    """Parse a number of rows; 0 if invalid."""
     return int(written) if written and NUMBER.fullmatch(written) else 0

@@ -11,7 +11,7 @@ COOKIE: Final = b"cookie"
 
 
 def header(scope: HTTPScope, name: bytes) -> str:
-    """Return a request header, or an empty text.
+    """Return a request header, or an empty string.
 
     Repeated lines are joined by commas (RFC 9110 5.3), those of Cookie by semicolons (RFC 9113 8.2.3).
     """
@@ -28,5 +28,5 @@ API_HEADERS: Final[Headers] = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
-# Where nothing is shown that loads anything; the API's documentation has a policy of its own.
+# For responses that load nothing; the API's documentation has its own policy.
 NOTHING_LOADS: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")

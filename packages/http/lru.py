@@ -1,4 +1,4 @@
-"""A cache bounded by the memory that it takes."""
+"""A cache bounded by its memory use."""
 
 import sys
 from collections import OrderedDict
@@ -12,7 +12,7 @@ ENTRY_OVERHEAD: Final = 240  # Bytes of an entry of an OrderedDict, with the tup
 
 
 def size_of(key: Any) -> int:
-    """Return the bytes that a key takes: a text, bytes, a number, or a tuple of such."""
+    """Return the memory use of a key in bytes: a string, bytes, a number, or a tuple of these."""
     own = sys.getsizeof(key)
     return own + sum(map(size_of, key)) if isinstance(key, tuple) else own
 
@@ -20,7 +20,7 @@ def size_of(key: Any) -> int:
 class ByteBoundedLRU(Generic[K, V]):
     """Values by key, together at most `limit` bytes, keys and overhead included; the least recently used go first.
 
-    `weigh` returns the bytes of a value. A value that alone exceeds the limit is not stored.
+    `weigh` returns the size of a value in bytes. A value larger than the limit is not stored.
     """
 
     def __init__(self, limit: int, weigh: Callable[[V], int]) -> None:
@@ -55,7 +55,7 @@ class ByteBoundedLRU(Generic[K, V]):
             self.used -= self._entries.popitem(last=False)[1][1]
 
     def remove(self, key: K) -> None:
-        """Forget `key`, if it is there."""
+        """Remove `key` if present."""
         entry = self._entries.pop(key, None)
         if entry is not None:
             self.used -= entry[1]

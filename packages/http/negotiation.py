@@ -12,12 +12,12 @@ import zstandard
 Encoding = Literal["br", "zstd", "gzip", "identity"]
 
 ENCODINGS: Final[tuple[Encoding, ...]] = ("br", "zstd", "gzip")  # The smallest result first.
-LONGEST_FIELD: Final = 1_000  # Characters. What is longer is no browser's; it is treated as absent.
+LONGEST_FIELD: Final = 1_000  # Characters. No browser sends more; a longer field is treated as absent.
 WEIGHT: Final = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?", re.ASCII)
 
 
 def negotiate_encoding(accept_encoding: str, offered: Sequence[Encoding] = ENCODINGS) -> Encoding:
-    """Return the encoding that the client prefers; of equally welcome ones, the first of `offered`.
+    """Return the encoding that the client prefers; among equals, the first of `offered`.
 
     `identity` where no other is acceptable, even if the client excluded it, as RFC 9110 12.5.3 allows.
     """

@@ -1,4 +1,4 @@
-"""Ask the app behind a cache for a response that depends on nothing but the cache's key."""
+"""Request from the app behind a cache a response that depends on the cache key alone."""
 
 import math
 from contextvars import ContextVar
@@ -25,19 +25,19 @@ class EdgeKey(NamedTuple):
 
 
 def note_asker(scope: HTTPScope) -> None:
-    """Note who asks, for `fetch` in this task: a limit of requests counts what has to be made, for the first asker."""
+    """Record the client, for `fetch` in this task: the rate limit counts computed responses, for the first client."""
     _asker.set((scope.get("client"), tuple(pair for pair in scope["headers"] if pair[0] == FORWARDED_FOR)))
 
 
 def raw_path_of(path: str) -> bytes:
-    """Return the path as a request line has it."""
+    """Return the path as in a request line."""
     return quote(path, safe="/:@!$&'()*+,;=-._~").encode()
 
 
 async def fetch(app: ASGIApp, key: EdgeKey, headers: Headers, *, version: str | None, now: float) -> CachedResponse:
     """Let `app` respond to a request that holds only `key` and the `headers` made from it.
 
-    The response's data version is what its header names or what was noted while it was made; else `version`.
+    The response's data version is the one in its header or recorded while it was built; else `version`.
     """
     noted = collect_versions()
     messages: list[Any] = []
@@ -56,7 +56,7 @@ async def fetch(app: ASGIApp, key: EdgeKey, headers: Headers, *, version: str | 
         noted.add(given[VERSION].decode())
     versions: set[str | None] = {*noted} or {version}
     policy, status = policy_of(scope), start["status"]
-    for name in (b"content-length", b"etag"):  # The cache compresses, and names what it sends, itself.
+    for name in (b"content-length", b"etag"):  # The cache compresses and sets ETags itself.
         given.pop(name, None)
     given.setdefault(CACHE_CONTROL, default_cache_control(status))
     return CachedResponse(

@@ -1,4 +1,4 @@
-"""The outer edge of an app: refuses what breaks HTTP's rules before routing, and lets no exception through."""
+"""Outermost middleware: rejects requests that break HTTP's rules before routing, and handles every exception."""
 
 import asyncio
 import logging
@@ -25,17 +25,17 @@ FORBIDDEN_IN_PATH: Final = re.compile(rb"%2f|%5c|\\", re.IGNORECASE)  # Another 
 DOT_SEGMENTS: Final = frozenset({b".", b".."})
 ENCODED_DOT: Final = re.compile(rb"%2e", re.IGNORECASE)
 TIMEOUT_HEADER: Final = b"x-request-timeout-ms"
-WRONG: Final = "Something went wrong here; it has been recorded."
-TOO_LATE: Final = "This took longer than the client waits."
+WRONG: Final = "An internal error occurred; it has been recorded."
+TOO_LATE: Final = "The request took longer than the client's deadline."
 
-# Responds with a status and a message for people, in the app's own form.
+# Responds with a status and a readable message, in the app's own format.
 Refuse = Callable[[HTTPScope, Send, int, str], Awaitable[None]]
 
 
 class RequestGuard:
-    """Wraps `app`; what is refused or fails is answered by `refuse`.
+    """Wraps `app`; `refuse` responds to requests that are rejected or fail.
 
-    With `keeps_deadlines`, a request that says after how long its client stops waiting is given up then.
+    With `keeps_deadlines`, a request is cancelled at the deadline that its client sent.
     """
 
     def __init__(self, app: ASGIApp, refuse: Refuse, *, keeps_deadlines: bool = False) -> None:
@@ -68,7 +68,7 @@ class RequestGuard:
         try:
             await self.refuse(scope, send, status, detail)
         except Exception:
-            log.exception("the message of a failure failed")
+            log.exception("sending the error response failed")
             with suppress(Exception):
                 await respond(scope, send, RawResponse(500, ((b"content-type", b"text/plain"),), WRONG.encode()))
 
@@ -77,14 +77,14 @@ def check_request(scope: HTTPScope) -> None:
     """Raise BadRequestError if the request line or the headers break HTTP's rules or our limits."""
     headers = list(scope["headers"])
     if len(headers) > MOST_HEADERS or sum(len(name) + len(value) for name, value in headers) > MOST_HEADER_BYTES:
-        raise BadRequestError(431, f"The headers are more than {MOST_HEADERS}, or {MOST_HEADER_BYTES} bytes.")
+        raise BadRequestError(431, f"There are more than {MOST_HEADERS} headers, or {MOST_HEADER_BYTES} bytes of them.")
     _check_host([value for name, value in headers if name == b"host"], scope.get("http_version", "1.1"))
     check_target(scope)
     path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0]
     if FORBIDDEN_IN_PATH.search(path):
         raise BadRequestError(400, "The path has an encoded slash or a backslash.")
     if not DOT_SEGMENTS.isdisjoint(ENCODED_DOT.sub(b".", path).split(b"/")):
-        raise BadRequestError(400, "The path has a segment of dots.")
+        raise BadRequestError(400, "The path has a dot segment.")
     _check_length(headers)
 
 
@@ -104,21 +104,21 @@ def _check_length(headers: Any) -> None:
 
 
 def _bounded(receive: Receive) -> Receive:
-    """Limit the body's size and the time in which all of it must come."""
+    """Limit the body's size and the time to receive it."""
     ends: float | None = None
     size = 0
     complete = False
 
     async def bounded() -> Any:
         nonlocal ends, size, complete
-        if complete:  # What comes now is the end of the connection, whenever that is.
+        if complete:  # The next message is the disconnect, whenever that comes.
             return await receive()
         ends = ends or asyncio.get_running_loop().time() + BODY_WITHIN.total_seconds()
         try:
             async with asyncio.timeout_at(ends):
                 message: Any = await receive()
         except TimeoutError:
-            raise BadRequestError(408, f"The body did not come within {BODY_WITHIN.seconds} seconds.") from None
+            raise BadRequestError(408, f"The body did not arrive within {BODY_WITHIN.seconds} seconds.") from None
         size += len(message.get("body", b""))
         complete = not message.get("more_body", False)
         if size > MOST_BODY_BYTES:

@@ -1,4 +1,4 @@
-"""Strict reading of what a client sends, in linear time: request targets and query strings."""
+"""Strict parsing of request targets and query strings, in linear time."""
 
 import re
 from typing import Final
@@ -6,14 +6,14 @@ from urllib.parse import unquote_to_bytes
 
 from litestar.types import HTTPScope
 
-LONGEST_TARGET: Final = 8_000  # Bytes; RFC 9110 4.1 asks servers to support at least that.
+LONGEST_TARGET: Final = 8_000  # Bytes; RFC 9110 4.1 recommends to support at least that.
 MOST_PARAMETERS: Final = 50
 BROKEN_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class BadRequestError(Exception):
-    """A request that breaks HTTP's rules: the status to respond with, and a message for people."""
+    """A request that breaks HTTP's rules: the status to respond with, and a readable message."""
 
     def __init__(self, status: int, detail: str) -> None:
         super().__init__(detail)
@@ -42,7 +42,7 @@ def decode(escaped: bytes, name: str) -> str:
 
 
 def parse_query(query: bytes) -> list[tuple[str, str]]:
-    """Read a query string's parameters in order; BadRequestError if it is malformed or has too many of them."""
+    """Parse a query string's parameters in order; BadRequestError if it is malformed or has too many of them."""
     if query.count(b"&") >= MOST_PARAMETERS:
         raise BadRequestError(400, f"The query has more than {MOST_PARAMETERS} parameters.")
     return [_pair(field) for field in query.replace(b"+", b" ").split(b"&") if field]

@@ -1,4 +1,4 @@
-"""One computation at a time for each key."""
+"""One computation at a time per key."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
@@ -9,21 +9,21 @@ V = TypeVar("V")
 
 
 class SingleFlight(Generic[K, V]):
-    """Coalesces concurrent requests for a key: one computes, all get its result or its error."""
+    """Coalesces concurrent requests for a key: one computes, all share its result or error."""
 
     def __init__(self) -> None:
         self._tasks: dict[K, asyncio.Task[V]] = {}
 
     def __len__(self) -> int:
-        """Count the computations under way."""
+        """Return the number of computations in progress."""
         return len(self._tasks)
 
     def __contains__(self, key: K) -> bool:
-        """Return whether a computation of `key` is under way."""
+        """Return whether a computation of `key` is in progress."""
         return key in self._tasks
 
     async def run(self, key: K, compute: Callable[[], Awaitable[V]]) -> V:
-        """Return the result of the computation under way for `key`, else of `compute`.
+        """Return the result of the computation in progress for `key`, else of `compute`.
 
         A caller that is cancelled does not cancel the computation for the others.
         """
@@ -34,7 +34,7 @@ class SingleFlight(Generic[K, V]):
         return await asyncio.shield(task)
 
     async def settle(self) -> None:
-        """Wait until no computation is under way; their errors belong to their callers."""
+        """Wait for all computations in progress; their errors go to their callers."""
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def _computed(self, compute: Callable[[], Awaitable[V]]) -> V:

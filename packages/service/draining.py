@@ -1,4 +1,4 @@
-"""Draining: a server that is told to stop first says that it is not ready, so that balancers send it nothing new."""
+"""Draining: a stopping server first reports not ready, so that load balancers send no new requests."""
 
 import os
 import signal
@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from granian.server.mp import MPServer
 
-# SIGUSR1 from the main process, which is the one that is told to stop, to the processes that serve.
+# The main process, which receives SIGTERM, sends SIGUSR1 to its workers.
 _SIGNAL: Final = signal.SIGUSR1
 _draining = threading.Event()
 
 
 def watch() -> None:
-    """Hear of it in this process, which serves. Only the main thread can."""
+    """Install the signal handler in this worker process; call it from the main thread."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(_SIGNAL, lambda number, frame: _draining.set())
 
@@ -25,12 +25,12 @@ def is_draining() -> bool:
 
 
 class DrainingServer(MPServer):
-    """A server that goes on for `drain_seconds` after SIGTERM; SIGINT or a second SIGTERM end it at once."""
+    """A server that continues for `drain_seconds` after SIGTERM; SIGINT or a second SIGTERM stops it at once."""
 
     drain_seconds = 0
 
     def signal_handler_interrupt(self, *received: Any, **options: Any) -> None:
-        """Begin to drain, or to stop."""
+        """Start draining, or stop."""
         number = received[0] if received else signal.SIGINT
         if number != signal.SIGTERM or not self.drain_seconds or is_draining():
             self._stop()
@@ -42,7 +42,7 @@ class DrainingServer(MPServer):
         end.start()
 
     def _stop(self) -> None:
-        super().signal_handler_interrupt()  # type: ignore[no-untyped-call]  # granian types no handler
+        super().signal_handler_interrupt()  # type: ignore[no-untyped-call]  # untyped in granian
 
 
 def _tell(workers: Iterable[int | None]) -> None:

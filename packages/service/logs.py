@@ -1,4 +1,4 @@
-"""Logs on standard error: lines for people in development, JSON for CloudWatch elsewhere."""
+"""Logs on standard error: readable lines in development, JSON for CloudWatch elsewhere."""
 
 import json
 import logging
@@ -34,27 +34,27 @@ class JsonFormatter(logging.Formatter):
 
 
 class PlainFormatter(logging.Formatter):
-    """Write a record for people."""
+    """Formats a record as text."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write the record, and its exception on further lines."""
+        """Format the record, and its exception on further lines."""
         return scrub(super().format(record))
 
 
 def configure(service: str, *, level: LogLevel, structured: bool) -> None:
-    """Send what is logged from `level` on to standard error, as JSON if `structured`."""
+    """Log from `level` up to standard error, as JSON if `structured`."""
     handler = logging.StreamHandler()
     plain = PlainFormatter(f"%(asctime)s {service} %(levelname)s %(name)s: %(message)s", "%H:%M:%S")
     handler.setFormatter(JsonFormatter(service) if structured else plain)
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     sys.excepthook = _log_uncaught
-    # One line per request to a store or a backend is noise; what fails is said by who asked.
+    # A line per request to a store or backend is noise; the caller logs failures.
     for chatty in ("aiohttp", "httpx", "httpcore", "pymongo"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
 def server_config(service: str) -> dict[str, Any]:
-    """Return the logging configuration with which the server process writes JSON, as its workers do."""
+    """Return the server process's logging configuration: JSON, as in its workers."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -65,5 +65,5 @@ def server_config(service: str) -> dict[str, Any]:
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Log what ends the program, as everything else."""
+    """Log uncaught exceptions like everything else."""
     logging.getLogger(__name__).critical("the program failed", exc_info=(kind, error, trace))

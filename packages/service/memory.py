@@ -1,4 +1,4 @@
-"""How the C library hands out memory."""
+"""Memory allocation in the C library."""
 
 import ctypes
 import sys
@@ -8,10 +8,10 @@ M_ARENA_MAX: Final = -8  # glibc's number of the parameter, from malloc.h.
 
 
 def use_one_arena() -> None:
-    """Let all threads share one heap, where the C library is glibc; call it before threads start.
+    """Make all threads share one heap under glibc; call it before threads start.
 
-    By default each thread gets a heap of its own, which keeps the most that the thread has ever needed. Ours mainly
-    compress, a few at a time, so they hardly wait for each other.
+    By default each thread gets its own heap, which retains its peak size. Our threads mainly compress, a few at a
+    time, so contention is low.
     """
     if sys.platform == "linux":
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)

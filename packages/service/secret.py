@@ -5,20 +5,20 @@ from typing import ClassVar, Final, final
 from urllib.parse import unquote, urlsplit
 
 HIDDEN: Final = "***"
-SHORTEST: Final = 4  # Characters; to hide anything shorter would hide half of each text.
+SHORTEST: Final = 4  # Characters; masking shorter values would mask half of every text.
 
 _known: Final[set[str]] = set()
 
 
 class Secret:
-    """A text that only `reveal` returns; a subclass says by `pattern` what it must look like."""
+    """A string that only `reveal` returns; a subclass defines its format by `pattern`."""
 
     __slots__ = ("_value",)
 
     pattern: ClassVar[str] = r".+"
 
     def __init__(self, value: str) -> None:
-        """Keep the value; ValueError, without it, if it does not look as it must."""
+        """Store the value; raises ValueError, without showing it, if it does not match."""
         if not re.fullmatch(self.pattern, value):
             raise ValueError(f"Expected a text matching {self.pattern}")
         self._value = value
@@ -26,7 +26,7 @@ class Secret:
 
     @final
     def reveal(self) -> str:
-        """Return the value, for the one that needs it."""
+        """Return the value."""
         return self._value
 
     def __repr__(self) -> str:
@@ -48,7 +48,7 @@ def reveal(value: "str | Secret") -> str:
 
 
 def scrub(text: str) -> str:
-    """Hide all secrets of this process in a text that leaves it."""
+    """Mask all secrets of this process in an outgoing text."""
     for part in sorted(_known, key=len, reverse=True):
         text = text.replace(part, HIDDEN)
     return text

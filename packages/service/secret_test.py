@@ -54,6 +54,6 @@ class Pit(msgspec.Struct, frozen=True):
 
 def test_settings_read_secrets_and_never_repeat_a_wrong_one() -> None:
     assert read(Pit, {"F1_CREW": "rediss://u:gearbox@h"}).crew.reveal() == "rediss://u:gearbox@h"
-    with pytest.raises(SettingsError, match="F1_CREW is wrong: Expected a text matching rediss") as raised:
+    with pytest.raises(SettingsError, match="F1_CREW is invalid: Expected a text matching rediss") as raised:
         read(Pit, {"F1_CREW": "http://u:gearbox@h"})
     assert "gearbox" not in str(raised.value)

@@ -12,7 +12,7 @@ def start(service: str, *, dsn: str | Secret | None, environment: str, release: 
     """
     if dsn is None:
         return
-    import sentry_sdk  # noqa: PLC0415 - a tenth of a start, which most starts do without
+    import sentry_sdk  # noqa: PLC0415 - a tenth of the start-up time, rarely needed
 
     sentry_sdk.init(
         reveal(dsn),

@@ -12,16 +12,16 @@ from granian.log import LogLevels
 from packages.service.draining import DrainingServer
 from packages.service.secret import scrub
 
-# How long an idle connection stays open. It must be longer than a load balancer's patience (60 s), or requests are
-# lost on connections that are closed at that moment. Granian counts it as the wait for the next request's headers.
+# How long an idle connection stays open. It must exceed a load balancer's idle timeout (60 s), or requests are
+# lost on connections closed at that moment. Granian counts it as the wait for the next request's headers.
 KEEP_ALIVE_SECONDS: Final = 75
 LARGEST_HEAD: Final = (
-    65_536  # Bytes of request line and headers; apps have lower limits, with an answer in their words.
+    65_536  # Bytes of request line and headers; apps have lower limits, with their own error responses.
 )
 
 
 class PortError(Exception):
-    """An address that cannot be served on; the message is one line for people."""
+    """A port that cannot be listened on; the message is one readable line."""
 
 
 def require_port(host: str, port: int, variable: str) -> None:
@@ -46,9 +46,9 @@ def run(
     drain_seconds: int = 0,
     log_config: dict[str, Any] | None = None,
 ) -> None:
-    """Serve what `application_factory` ("module:function") makes, until SIGINT or SIGTERM.
+    """Serve the app of `application_factory` ("module:function") until SIGINT or SIGTERM.
 
-    After SIGTERM it serves for `drain_seconds` more, not ready any longer.
+    After SIGTERM it reports not ready but serves for another `drain_seconds`.
     Raises PortError if the port is taken.
     """
     require_port(host, port, variable)
@@ -57,7 +57,7 @@ def run(
         address=host,
         port=port,
         interface=Interfaces.ASGI,
-        http=HTTPModes.http1,  # What balancers speak to services.
+        http=HTTPModes.http1,  # Load balancers use HTTP/1.1 to services.
         workers=workers,
         loop=Loops.asyncio,
         websockets=False,
@@ -65,7 +65,7 @@ def run(
         log_level=LogLevels.warning,
         log_dictconfig=log_config,
         http1_settings=HTTP1Settings(header_read_timeout=KEEP_ALIVE_SECONDS * 1000, max_buffer_size=LARGEST_HEAD),
-        workers_kill_timeout=4,  # Ctrl-C ends everything within 5 s.
+        workers_kill_timeout=4,  # Ctrl-C stops everything within 5 s.
         respawn_failed_workers=True,
     )
     server.drain_seconds = drain_seconds
@@ -73,6 +73,6 @@ def run(
 
 
 def refuse(service: str, reason: Exception, code: int = 1) -> NoReturn:
-    """End the program with one line on standard error."""
-    print(scrub(f"{service}: {reason}"), file=sys.stderr)  # noqa: T201 - the command line's answer
+    """Exit the program with one line on standard error."""
+    print(scrub(f"{service}: {reason}"), file=sys.stderr)  # noqa: T201 - output of a command line
     sys.exit(code)

@@ -20,17 +20,17 @@ class ServiceSettings(Struct, frozen=True, kw_only=True):
     """The settings of every service; a service called `backend` adds `backend_host` and `backend_port`."""
 
     environment: Literal["development", "staging", "production"] = "development"
-    """Decides the format of logs, whether HTTPS is required, and what Sentry calls it."""
+    """Determines the log format, whether HTTPS is required, and Sentry's environment."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
-    """Processes that serve."""
+    """Number of worker processes."""
     drain_seconds: Annotated[int, Meta(ge=0, le=110)] = 0
-    """Seconds to serve after SIGTERM, no longer ready, so that load balancers choose others."""
+    """Seconds to keep serving after SIGTERM, reporting not ready, so that load balancers stop routing here."""
     log_level: LogLevel = "info"
-    """The least severe messages that are logged."""
+    """The lowest severity that is logged."""
     release: str = "development"
-    """The version that is deployed: part of cache keys, and Sentry's release."""
+    """The deployed version: part of cache keys, and Sentry's release."""
     sentry_dsn: Secret | None = None
-    """Where errors are reported to; without it, nowhere."""
+    """The Sentry DSN for error reports; unset, none are sent."""
 
     @property
     def is_deployed(self) -> bool:
@@ -42,7 +42,7 @@ S = TypeVar("S", bound=ServiceSettings)
 
 
 def start(service: str, kind: type[S], *, program: str | None = None, environ: Mapping[str, str] = os.environ) -> S:
-    """Read the settings, then begin to log, as `program` of the service, and to report errors; bound the memory.
+    """Read the settings, set up logging (as `program` of the service) and error reports, and bound memory.
 
     Raises SettingsError if a setting is missing or wrong.
     """
@@ -62,10 +62,10 @@ def serve(
     check: Callable[[S], None] = lambda settings: None,
     refused: tuple[type[Exception], ...] = (),
 ) -> None:
-    """Serve what `application_factory` ("module:function") makes, until told to stop.
+    """Serve the app of `application_factory` ("module:function") until stopped.
 
-    A setting that is wrong, or that `check` refuses by raising one of `refused`, and a port that is taken end the
-    program with one line.
+    An invalid setting, one that `check` rejects by raising one of `refused`, or a port in use ends the program with
+    one line.
     """
     try:
         settings: Any = read(kind, os.environ)

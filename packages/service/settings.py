@@ -1,4 +1,4 @@
-"""Settings from the environment, read once and checked at start."""
+"""Settings from the environment, read and validated once at start."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 class SettingsError(Exception):
-    """A setting that is missing or wrong; the message is one line that names its variable, never its value."""
+    """A missing or invalid setting; the one-line message names its variable, never its value."""
 
 
 def variable(field: str) -> str:
@@ -25,7 +25,7 @@ def variable(field: str) -> str:
 def read(kind: type[T], environ: Mapping[str, str]) -> T:
     """Read settings of `kind` from `environ`; an empty variable counts as not set.
 
-    Raises SettingsError for the first one that is missing or not of its field's type.
+    Raises SettingsError for the first one that is missing or has the wrong type.
     """
     names = msgspec.structs.fields(kind)
     given = {field.name: environ[variable(field.name)] for field in names if environ.get(variable(field.name))}
@@ -49,4 +49,4 @@ def _explained(message: str) -> str:
     place = re.search(r" - at `\$\.(\w+)`$", message)
     if place is None:
         return message
-    return f"{variable(place.group(1))} is wrong: {message[: place.start()].replace('`', '')}"
+    return f"{variable(place.group(1))} is invalid: {message[: place.start()].replace('`', '')}"

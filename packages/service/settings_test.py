@@ -25,9 +25,9 @@ def test_an_empty_variable_counts_as_not_set() -> None:
     ("environ", "message"),
     [
         ({}, "F1_CREW_URI is not set"),
-        ({"F1_LANE_PORT": "abc"}, "F1_LANE_PORT is wrong: Expected int, got str"),
-        ({"F1_LANE_PORT": "70000"}, "F1_LANE_PORT is wrong: Expected int <= 65535"),
-        ({"F1_TYRE": "slick"}, "F1_TYRE is wrong: Invalid enum value 'slick'"),
+        ({"F1_LANE_PORT": "abc"}, "F1_LANE_PORT is invalid: Expected int, got str"),
+        ({"F1_LANE_PORT": "70000"}, "F1_LANE_PORT is invalid: Expected int <= 65535"),
+        ({"F1_TYRE": "slick"}, "F1_TYRE is invalid: Invalid enum value 'slick'"),
     ],
 )
 def test_what_is_missing_or_wrong_is_named(environ: dict[str, str], message: str) -> None:
@@ -38,6 +38,6 @@ def test_what_is_missing_or_wrong_is_named(environ: dict[str, str], message: str
 
 
 def test_a_secret_is_never_repeated_in_the_message() -> None:
-    with pytest.raises(SettingsError, match="F1_CREW_URI is wrong: Expected str matching regex") as raised:
+    with pytest.raises(SettingsError, match="F1_CREW_URI is invalid: Expected str matching regex") as raised:
         read(Pit, {"F1_CREW_URI": "postgres://user:hunter2@box"})
     assert "hunter2" not in str(raised.value)

@@ -62,7 +62,7 @@ def _failure(request: AnyRequest, error: Exception) -> Failure:
         case HTTPException():
             return error.status_code, *DETAILS.get(error.status_code, (error.detail, (), {}))
         case _:
-            return 500, "Something went wrong here; it has been recorded.", (), {}
+            return 500, "An internal error occurred; it has been recorded.", (), {}
 
 
 def _reason_of_absence(error: Exception) -> str:

@@ -31,7 +31,7 @@ async def test_an_unforeseen_error_is_recorded_and_not_shown(
         "type": "about:blank",
         "title": "Internal Server Error",
         "status": 500,
-        "detail": "Something went wrong here; it has been recorded.",
+        "detail": "An internal error occurred; it has been recorded.",
         "instance": "/broken",
         "errors": [],
     }

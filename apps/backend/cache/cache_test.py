@@ -153,7 +153,7 @@ async def test_without_redis_all_is_computed_and_kept_in_memory_and_redis_is_use
 
 @pytest.mark.parametrize("url", ["redis://host:port", "http://host", "redis://host:99999999"])
 def test_an_address_that_cannot_be_right_is_one_line(url: str) -> None:
-    with pytest.raises(AddressError, match="F1_REDIS_URL is wrong: "):
+    with pytest.raises(AddressError, match="F1_REDIS_URL is invalid: "):
         check_address(url)
 
 

@@ -39,7 +39,7 @@ def check_address(url: str | Secret) -> None:
     try:
         parse_url(reveal(url))
     except ValueError as error:
-        raise AddressError(f"F1_REDIS_URL is wrong: {_fault(url, error)}") from None
+        raise AddressError(f"F1_REDIS_URL is invalid: {_fault(url, error)}") from None
 
 
 def _fault(url: str | Secret, error: Exception) -> str:
@@ -61,7 +61,7 @@ class RedisCache:
                 reveal(url), socket_timeout=patience, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 1)
             )
         except (RedisError, ValueError) as error:
-            raise AddressError(f"the Redis address is wrong: {_fault(url, error)}") from None
+            raise AddressError(f"the Redis address is invalid: {_fault(url, error)}") from None
 
     async def get(self, key: str) -> bytes | None:
         """Find a value."""

@@ -32,7 +32,7 @@ def check_address(secret: str | Secret) -> None:
     try:
         parse_uri(uri, warn=False)
     except (PyMongoError, ValueError) as error:
-        raise DatabaseAddressError(f"F1_MONGODB_URI is wrong: {_address_fault(uri, error)}") from None
+        raise DatabaseAddressError(f"F1_MONGODB_URI is invalid: {_address_fault(uri, error)}") from None
 
 
 class Connection:
@@ -48,7 +48,7 @@ class Connection:
             self.database: AsyncDatabase[Stored] = self.client[name]
         except (PyMongoError, ValueError) as error:
             fault = _address_fault(reveal(uri), error)
-            raise DatabaseAddressError(f"the MongoDB address is wrong: {fault}") from None
+            raise DatabaseAddressError(f"the MongoDB address is invalid: {fault}") from None
         self._bound = False
 
     @asynccontextmanager

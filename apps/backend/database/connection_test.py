@@ -18,7 +18,7 @@ async def test_a_store_that_does_not_answer_is_one_line() -> None:
     "uri", ["mongodb://", "mongodb://host:port/", "mongodb://user:p@ss@host/", "mongodb://h:99999"]
 )
 def test_an_address_that_cannot_be_right_is_one_line(uri: str) -> None:
-    with pytest.raises(DatabaseAddressError, match="F1_MONGODB_URI is wrong: ") as raised:
+    with pytest.raises(DatabaseAddressError, match="F1_MONGODB_URI is invalid: ") as raised:
         check_address(uri)
     assert "\n" not in str(raised.value)
 

@@ -102,10 +102,10 @@ async def test_a_source_that_refuses_is_said_in_one_line(
     ("variable", "value", "reason"),
     [
         ("F1_MONGODB_URI", f"mongodb://{NOWHERE}", "MongoDB is not available"),
-        ("F1_MONGODB_URI", "localhost", "F1_MONGODB_URI is wrong"),
+        ("F1_MONGODB_URI", "localhost", "F1_MONGODB_URI is invalid"),
         ("F1_MONGODB_URI", "", "F1_MONGODB_URI is not set"),
-        ("F1_JOLPICA_URL", "ftp://127.0.0.1", "F1_JOLPICA_URL is wrong"),
-        ("F1_JOLPICA_INTERVAL", "-1", "F1_JOLPICA_INTERVAL is wrong"),
+        ("F1_JOLPICA_URL", "ftp://127.0.0.1", "F1_JOLPICA_URL is invalid"),
+        ("F1_JOLPICA_INTERVAL", "-1", "F1_JOLPICA_INTERVAL is invalid"),
     ],
 )
 def test_a_setting_that_cannot_work_is_said_in_one_line(

@@ -11,4 +11,4 @@ def test_what_is_no_port_is_one_line_that_names_the_setting(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
-    assert capsys.readouterr().err.startswith("gallery: F1_GALLERY_PORT is wrong")
+    assert capsys.readouterr().err.startswith("gallery: F1_GALLERY_PORT is invalid")
