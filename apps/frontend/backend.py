@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from apps.frontend.http_client import HttpClient, HttpError, HttpResponse
+from apps.frontend.openapi import ApiDescription
 from packages.http.cache_policy import note_version
 from packages.types.career import (
     CircuitHistory,
@@ -237,11 +238,18 @@ class Backend:
         except (HttpError, msgspec.MsgspecError) as error:
             raise BackendUnavailableError(f"{DOWNLOADS}: {error}") from error
 
+    async def api_description(self) -> ApiDescription:
+        """Return the API's description of itself."""
+        return await self._read(ApiDescription, "/schema/openapi.json")
+
     async def _get(self, kind: type[T], path: str, **parameters: str | int | None) -> T:
         given = {name: value for name, value in parameters.items() if value is not None}
         query = f"?{urlencode(given, safe=',')}" if given else ""
+        return await self._read(kind, f"/api/v1/{path}{query}")
+
+    async def _read(self, kind: type[T], path: str) -> T:
         try:
-            response = await self.client.send("GET", f"/api/v1/{path}{query}", WANTED)
+            response = await self.client.send("GET", path, WANTED)
         except HttpError as error:
             raise BackendUnavailableError(f"{path}: {error}") from error
         note_version(response.header(b"x-data-version"))

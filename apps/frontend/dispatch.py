@@ -17,6 +17,7 @@ from packages.http.responses import READING, RawResponse, respond
 SLASH_ALLOWED: Final = ("/ui-kit", "/ergast", "/api/f1")
 API_ROOTS: Final = ("/schema", "/ergast")
 API_FOLDERS: Final = ("/api/", "/ergast/", "/schema/", "/data/")
+FORMER_REFERENCE: Final = "/schema/swagger"  # Was answered by the backend; leads to the page.
 
 
 def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) -> ASGIApp:
@@ -53,7 +54,7 @@ def origin(*, site: ASGIApp, api: ASGIApp) -> ASGIApp:
 
 def is_api(path: str) -> bool:
     """Return whether the backend answers at this path."""
-    return path in API_ROOTS or path.startswith(API_FOLDERS)
+    return path in API_ROOTS or (path.startswith(API_FOLDERS) and path != FORMER_REFERENCE)
 
 
 async def _send_elsewhere(path: str, scope: HTTPScope, send: Send) -> None:

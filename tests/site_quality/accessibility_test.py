@@ -4,13 +4,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.site_quality.page_kinds import PAGE_KINDS
+from tests.site_quality.page_kinds import EMBEDS, PAGE_KINDS
 
 AXE = Axe()
+ALL = {**PAGE_KINDS, **EMBEDS}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
+@pytest.mark.parametrize("path", ALL.values(), ids=list(ALL))
 def test_axe_finds_no_violation(browser: Browser, site_url: str, path: str, theme: Literal["light", "dark"]) -> None:
     # axe is put into the page by the test; the site's own policy rightly refuses such scripts.
     with browser.new_context(base_url=site_url, color_scheme=theme, bypass_csp=True) as context:

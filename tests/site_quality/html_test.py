@@ -7,8 +7,9 @@ import httpx
 import pytest
 
 from packages.ui_kit.testing.markup import parsed, text, texts
-from tests.site_quality.page_kinds import PAGE_KINDS
+from tests.site_quality.page_kinds import EMBEDS, PAGE_KINDS
 
+ALL = {**PAGE_KINDS, **EMBEDS}
 BLOCKS = {"article", "div", "dl", "figure", "form", "h1", "h2", "h3", "nav", "ol", "p", "section", "table", "ul"}
 PHRASING_ONLY = {"abbr", "button", "h1", "h2", "h3", "label", "p", "span", "strong", "time"}
 INTERACTIVE = {"a", "button", "input", "select", "summary"}
@@ -22,7 +23,7 @@ CHILDREN = {
 REFERENCES = ("for", "list", "aria-labelledby", "aria-describedby", "aria-controls")
 
 
-@pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
+@pytest.mark.parametrize("path", ALL.values(), ids=list(ALL))
 def test_a_real_page_is_valid_html(site: httpx.Client, path: str) -> None:
     root = parsed(site.get(path).text)  # Refuses whatever the parser complains about.
     assert list(_misplaced(root)) == []
@@ -31,7 +32,7 @@ def test_a_real_page_is_valid_html(site: httpx.Client, path: str) -> None:
     assert _references(root) <= set(ids)
 
 
-@pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
+@pytest.mark.parametrize("path", ALL.values(), ids=list(ALL))
 def test_a_real_page_has_an_order_of_headings_and_a_caption_for_each_table(site: httpx.Client, path: str) -> None:
     root = parsed(site.get(path).text)
     levels = [int(element.tag[1]) for element in root.iter() if element.tag in {"h1", "h2", "h3", "h4"}]

@@ -14,8 +14,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.chromium import FLAGS, NoBrowserError, executable
+from tests.site_quality.page_kinds import PAGE_KINDS
 
-PAGES: Final = ("/", "/seasons/2023", "/seasons/2023/races/austrian", "/drivers/hamilton")
+KINDS: Final = (
+    *("home", "season", "race", "race to come", "driver", "constructor"),
+    *("circuit", "records", "selected results", "season results", "compare", "api reference"),
+)
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 PACKAGE: Final = Path("tests/site_quality")
 INSTALLED: Final = Path(".f1/lighthouse")
@@ -47,7 +51,7 @@ def main(site: str) -> int:
     """Print each page's scores (0 to 100) and what cost points; 1 if a score is below 100."""
     command = install(INSTALLED)
     perfect = True
-    for path in PAGES:
+    for path in (PAGE_KINDS[kind] for kind in KINDS):
         report = audit(command, site + path)
         scores = {name: round(report["categories"][name]["score"] * 100) for name in CATEGORIES}
         perfect &= all(score == 100 for score in scores.values())

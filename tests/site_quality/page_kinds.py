@@ -9,12 +9,17 @@ PAGE_KINDS: Final = {
     "open season": "/seasons/2026",
     "first season": "/seasons/1950",
     "race": "/seasons/2023/races/austrian",
+    "race details": "/seasons/2023/races/austrian/details",
+    "race with stops under a red flag": "/seasons/2020/races/italian",
+    "race without racing": "/seasons/2021/races/belgian",
     "old race": "/seasons/1957/races/british",
     "race to come": "/seasons/2026/races/abu-dhabi",
     "drivers": "/drivers",
     "driver": "/drivers/hamilton",
     "constructors": "/constructors",
     "constructor": "/constructors/ferrari",
+    "teams": "/teams",
+    "team": "/teams/ferrari",
     "circuits": "/circuits",
     "circuit": "/circuits/monza",
     "records": "/records",
@@ -28,9 +33,17 @@ PAGE_KINDS: Final = {
     "compare form": "/compare",
     "compare": "/compare?drivers=senna,prost",
     "search": "/search?q=raikonen",
+    "search without a hit": "/search?q=zzzzqq",
     "about": "/about",
     "about_data": "/about/data",
     "developers": "/developers",
+    "api reference": "/developers/reference",
+    "api type": "/developers/reference/types/RaceReport",
     "data": "/data",
     "not found": "/nowhere",
+}
+# Parts of the site that other sites frame, without its header.
+EMBEDS: Final = {
+    f"embedded {part}": f"/embed/seasons/2021/{part}"
+    for part in ("drivers", "constructors", "drivers-chart", "constructors-chart")
 }

@@ -1,15 +1,28 @@
+import pytest
 from playwright.sync_api import Browser, Response
+
+from tests.site_quality.page_kinds import PAGE_KINDS
 
 LIMIT = 60_000  # bytes over the wire
 MOST_REQUESTS = 6
+LEAST_SHIFT = 0.005  # Less is a word or two beside each other; Lighthouse takes points from 0.04.
+# The sum of all layout shifts so far, and of those of the next frames.
+SHIFT = """() => new Promise(resolve => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const shift of list.getEntries()) sum += shift.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 200);
+})"""
 
 
-def test_the_first_load_of_a_season_is_light_and_asks_no_other_host(browser: Browser, site_url: str) -> None:
+@pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
+def test_the_first_load_of_a_page_is_light_and_asks_no_other_host(browser: Browser, site_url: str, path: str) -> None:
     answers: list[Response] = []
     with browser.new_context(base_url=site_url) as context:
         page = context.new_page()
         page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks the function
-        page.goto("/seasons/2023", wait_until="networkidle")
+        page.goto(path, wait_until="networkidle")
         weight = sum(
             answer.request.sizes()["responseBodySize"] + answer.request.sizes()["responseHeadersSize"]
             for answer in answers
@@ -17,6 +30,18 @@ def test_the_first_load_of_a_season_is_light_and_asks_no_other_host(browser: Bro
     assert all(answer.url.startswith(site_url) for answer in answers)
     assert len(answers) <= MOST_REQUESTS, [answer.url for answer in answers]
     assert weight <= LIMIT
+
+
+@pytest.mark.parametrize("width", [320, 412, 1280])
+@pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
+def test_nothing_moves_while_a_page_loads_and_only_tables_scroll_sideways(
+    browser: Browser, site_url: str, path: str, width: int
+) -> None:
+    with browser.new_context(base_url=site_url, viewport={"width": width, "height": 823}) as context:
+        page = context.new_page()
+        page.goto(path, wait_until="load")
+        assert page.evaluate(SHIFT) <= LEAST_SHIFT
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_season_reads_the_same_without_script(browser: Browser, site_url: str) -> None:

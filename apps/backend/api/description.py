@@ -23,6 +23,7 @@ TAGS: Final = {
     "teams": "Teams: makes of cars with all their engines, and their lineage.",
     "data": "Where the data come from, and what the sources dispute.",
     "circuits": "Circuits, and all races held there.",
+    "results": "Results of all seasons that meet conditions, and how many each driver or constructor has.",
     "records": "All-time tables.",
     "compare": "Two drivers, head to head.",
     "search": "Finding things by their names.",

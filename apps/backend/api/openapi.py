@@ -11,7 +11,6 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import License, Server
 
 from apps.backend.api.description import completed
-from apps.backend.api.swagger import get_asset, get_page
 
 DESCRIPTION: Final = """Every Formula 1 World Championship since 1950: calendars, results, standings, careers, records.
 
@@ -41,7 +40,7 @@ class CompletedDescription(JsonRenderPlugin):
 
 
 def documentation(release: str) -> OpenAPIConfig:
-    """Describe the API at /schema, for people at /schema/swagger."""
+    """Describe the API at /schema; the site makes a page for people of it."""
     return OpenAPIConfig(
         title="F1 API",
         version=release,
@@ -50,9 +49,7 @@ def documentation(release: str) -> OpenAPIConfig:
         servers=[Server(url="/")],
         use_handler_docstrings=True,
         render_plugins=[CompletedDescription(path=("/", "/openapi.json"))],
-        openapi_router=Router(
-            "/schema", route_handlers=[get_page, get_asset], include_in_schema=False, after_request=_refuse_unknown
-        ),
+        openapi_router=Router("/schema", route_handlers=[], include_in_schema=False, after_request=_refuse_unknown),
     )
 
 

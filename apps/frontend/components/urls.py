@@ -13,14 +13,19 @@ ABOUT_DATA = "/about/data"
 TEAMS = "/teams"
 SUGGESTIONS = "/search/suggestions"
 SETTINGS, RESULTS, ON_THIS_DAY = "/settings", "/results", "/on-this-day"
-API = "/schema/swagger"
 DEVELOPERS, DATA = "/developers", "/data"
+API, API_DESCRIPTION = f"{DEVELOPERS}/reference", "/schema/openapi.json"
 CURRENT_SEASON = f"{SEASONS}/current"  # Leads to the one in progress.
 
 
 def season_address(season: int) -> str:
     """Return the address of a season."""
     return f"{SEASONS}/{season}"
+
+
+def api_type_address(name: str) -> str:
+    """Return the address of the description of a type of the API."""
+    return f"{API}/types/{name}"
 
 
 def download_address(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from htpy import Node, Renderable, a, body, head, html, link, main, meta, p
+from htpy import Node, Renderable, a, body, h1, head, html, link, main, meta, p
 from htpy import title as title_element
 
 from apps.frontend.components.progression_chart import constructor_chart, driver_chart
@@ -49,6 +49,7 @@ def _frame(title: str, season: int, content: Node, context: PageContext) -> Rend
         ],
         body(".page")[
             main(".page__main.flow")[
+                h1(".visually-hidden")[title],
                 content,
                 p(".quiet")[
                     a(href=context.absolute(season_address(season)), target="_blank", rel="noopener")[

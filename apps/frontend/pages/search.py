@@ -34,6 +34,7 @@ PLACES: Final[Mapping[str, str]] = {
     "season": urls.SEASONS,
     "record": urls.RECORDS,
 }
+DESCRIPTION: Final = "Search Formula 1 drivers, constructors, circuits and races since 1950."
 EXAMPLES: Final = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
 
 
@@ -42,7 +43,7 @@ def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> R
     return layout(
         context=context,
         title=f"{text}: search results" if text else "Search",
-        description="Search Formula 1 drivers, constructors, circuits and races since 1950.",
+        description=f"What “{text}” finds in Formula 1 since 1950." if text else DESCRIPTION,
         canonical=urls.SEARCH,
         indexed=False,
     )[

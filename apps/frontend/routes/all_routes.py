@@ -20,7 +20,15 @@ from apps.frontend.components.urls import (
 )
 from apps.frontend.pages.records import FIELDS as RECORD_FIELDS
 from apps.frontend.pages.results import FIELDS
-from apps.frontend.routes.about import show_about, show_about_data, show_data, show_developers
+from apps.frontend.routes.about import (
+    lead_to_api_reference,
+    show_about,
+    show_about_data,
+    show_api_reference,
+    show_api_type,
+    show_data,
+    show_developers,
+)
 from apps.frontend.routes.circuits import list_circuits, show_circuit
 from apps.frontend.routes.compare import compare
 from apps.frontend.routes.constructors import list_constructors, list_teams, show_constructor, show_team
@@ -69,7 +77,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     *(show_race_details, list_teams, show_team),
     *(show_results, show_season_results, show_on_this_day),
     *(show_records, show_record, compare, search, suggest, show_about, show_about_data),
-    *(show_developers, show_data),
+    *(show_developers, show_api_reference, show_api_type, lead_to_api_reference, show_data),
     *(show_settings, choose_theme, choose_time_zone, choose_results),
     *(show_embed, give_oembed),
     *(give_sitemap, give_robots, give_open_search, live, ready),

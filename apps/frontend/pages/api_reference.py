@@ -1,0 +1,158 @@
+"""The reference of the API: every address, its parameters, and the fields of what it returns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from htpy import Node, Renderable, a, code, div, li, p, ul
+
+from apps.frontend.components.urls import API, API_DESCRIPTION, DEVELOPERS, api_type_address
+from apps.frontend.openapi import CSV, JSON, ApiDescription, ApiOperation, ApiParameter, ApiSchema
+from apps.frontend.pages.layout import layout
+from apps.frontend.pages.page_context import PageContext
+from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.section_nav.section_nav import section_nav
+from packages.ui_kit.components.table.table import Column, table
+from packages.ui_kit.link import Link
+
+TRAIL: Final = (Link("Use the API", DEVELOPERS),)
+CODE: Final = re.compile(r"`([^`]+)`")
+MOST_VALUES: Final = 12  # Of a parameter that takes one of several; longer lists are described.
+
+
+def api_reference_page(api: ApiDescription, context: PageContext) -> Renderable:
+    """List every address of the API by group, with its parameters and an example."""
+    groups = list(api.groups())
+    return layout(
+        context=context,
+        title="API reference",
+        description="Every address of the Formula 1 API: parameters, examples, and the fields of what it returns.",
+        canonical=API,
+        trail=TRAIL,
+    )[
+        page_heading(title="API reference", lede="Every address of the API: its parameters, and what it returns."),
+        div(".prose")[_rules()],
+        section_nav(links=[Link(tag.name.capitalize(), f"#{tag.name}") for tag, _ in groups]),
+        [
+            section(heading=tag.name.capitalize(), id=tag.name)[
+                p(".quiet")[tag.description], [_operation(path, operation) for path, operation in operations]
+            ]
+            for tag, operations in groups
+        ],
+    ]
+
+
+def api_type_page(name: str, schema: ApiSchema, context: PageContext) -> Renderable:
+    """Describe the fields of a type that the API returns."""
+    rows = ([code[key], _kind(value), _told(value, optional=False)] for key, value in schema.properties.items())
+    columns = [Column(heading="Field", row_heading=True), Column(heading="Type"), Column(heading="Meaning")]
+    return layout(
+        context=context,
+        title=f"{name} in the API",
+        description=f"The fields of {name}, as the Formula 1 API returns it, with their types, units and examples.",
+        canonical=api_type_address(name),
+        trail=(*TRAIL, Link("API reference", API)),
+        here=name,
+    )[
+        page_heading(title=name, lede=_worded(schema.description)),
+        table(title=f"Fields of {name}", columns=columns, rows=rows, show_title=False),
+    ]
+
+
+def _rules() -> Renderable:
+    return ul[
+        li["GET and HEAD are all there is. No key is needed, and any web page may ask (CORS)."],
+        li[
+            "A list is sent in pages: ",
+            code["limit"],
+            " and ",
+            code["offset"],
+            ", and ",
+            code["total"],
+            " in the response. Unknown values are ",
+            code["null"],
+            ".",
+        ],
+        li[
+            "Where CSV is named, ",
+            code[".csv"],
+            " at the end of the path, or ",
+            code["Accept: text/csv"],
+            ", returns the rows of the table.",
+        ],
+        li[
+            "Every response carries an ",
+            code["ETag"],
+            "; with ",
+            code["If-None-Match"],
+            " there is a 304 while nothing has changed.",
+        ],
+        li[
+            "An error is a ",
+            a(href=api_type_address("Problem"))["problem document"],
+            " (RFC 9457): 400 for a bad parameter, 404 for what does not exist, 503 while the data cannot be reached.",
+        ],
+        li["For programs the same is here as ", a(href=API_DESCRIPTION)["OpenAPI 3.1"], "."],
+    ]
+
+
+def _operation(path: str, operation: ApiOperation) -> Renderable:
+    parameters = [parameter for parameter in operation.parameters if parameter.place != "header"]
+    example = operation.example(path)
+    return section(heading=code[path], level=3, id=operation.operation_id)[
+        p[_worded(operation.description or operation.summary)],
+        _parameters(path, parameters) if parameters else None,
+        p["Returns ", _returned(operation), ". Example: ", a(href=example)[code[example]]],
+    ]
+
+
+def _parameters(path: str, parameters: Sequence[ApiParameter]) -> Renderable:
+    columns = [Column(heading="Parameter", row_heading=True), Column(heading="Type"), Column(heading="Meaning")]
+    rows = (
+        [code[each.name], _kind(each.schema), _told(each.schema, optional=not each.required)] for each in parameters
+    )
+    return table(title=f"Parameters of {path}", columns=columns, rows=rows, show_title=False)
+
+
+def _returned(operation: ApiOperation) -> Node:
+    content = operation.content
+    body = _kind(content[JSON].schema) if JSON in content else "JSON"
+    return [body, " as JSON or CSV" if CSV in content else " as JSON"]
+
+
+def _kind(schema: ApiSchema) -> Node:
+    """Name the type of a value; described types are links."""
+    if schema.type_name:
+        return a(href=api_type_address(schema.type_name))[schema.type_name]
+    if schema.one_of:
+        return [[" or " if number else None, _kind(each)] for number, each in enumerate(schema.one_of)]
+    if schema.type == "array":
+        return ["list of ", _kind(schema.items)] if isinstance(schema.items, ApiSchema) else "list"
+    return schema.format or schema.types or "any"
+
+
+def _told(schema: ApiSchema, *, optional: bool) -> Node:
+    sentences: list[Node] = [_worded(schema.description), *_bounds(schema)]
+    if schema.examples:
+        sentences.append(["Example: ", code[str(schema.examples[0])], "."])
+    if optional:
+        sentences.append("Optional.")
+    given = [each for each in sentences if each]
+    return [[" " if number else None, each] for number, each in enumerate(given)] or "–"
+
+
+def _bounds(schema: ApiSchema) -> Iterator[Node]:
+    if 0 < len(schema.enum) <= MOST_VALUES:
+        yield [
+            "One of ",
+            [[", " if number else None, code[str(value)]] for number, value in enumerate(schema.enum)],
+            ".",
+        ]
+    if schema.minimum is not None and schema.maximum is not None:
+        yield f"{schema.minimum:g} to {schema.maximum:g}."
+
+
+def _worded(text: str) -> Node:
+    """Set `names` as code, as descriptions mark them."""
+    parts = CODE.split(text)
+    return [code[part] if number % 2 else part for number, part in enumerate(parts) if part] if text else None
