@@ -5,6 +5,7 @@ import datetime as dt
 from packages.types.entities import Circuit, Constructor, Driver, Entrant, Person, Team, TeamReference
 from packages.types.race import RaceReference
 from packages.types.schema import Count, LapTime, Points, Position, Schema
+from packages.types.season import SeasonCar
 
 
 class Totals(Schema, frozen=True, kw_only=True):
@@ -74,6 +75,7 @@ class ConstructorSeason(SeasonLine, frozen=True, kw_only=True):
 
     points: Points | None = None
     drivers: tuple[Driver, ...]
+    cars: SeasonCar | None = None
 
 
 class TeamMate(Schema, frozen=True, kw_only=True):
@@ -165,6 +167,7 @@ class TeamSeason(SeasonLine, frozen=True, kw_only=True):
     points: Points | None = None
     constructors: tuple[Constructor, ...]
     drivers: tuple[Driver, ...]
+    cars: tuple[SeasonCar, ...] = ()
 
 
 class TeamCareer(Career, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from packages.types.race import CalendarRace
 from packages.types.race_weekend import RaceWeekend
-from packages.types.schema import Count, Schema, SeasonYear
+from packages.types.schema import ConstructorId, Count, Schema, SeasonYear
 from packages.types.standing import ConstructorStanding, DriverStanding
 
 
@@ -13,10 +13,21 @@ class SeasonReference(Schema, frozen=True, kw_only=True):
     url: str | None = None
 
 
+class SeasonCar(Schema, frozen=True, kw_only=True):
+    """The cars of a constructor in a season: names of each kind in the order of their first race."""
+
+    constructor_id: ConstructorId
+    chassis: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
+    tyres: tuple[str, ...] = ()
+    entrants: tuple[str, ...] = ()
+
+
 class SeasonRecord(SeasonReference, frozen=True, kw_only=True):
     """A season as it is stored; `withdrawn` are the races that were once in its calendar, as they stood there last."""
 
     withdrawn: tuple[RaceWeekend, ...] = ()
+    cars: tuple[SeasonCar, ...] = ()
 
 
 class SeasonSummary(SeasonReference, frozen=True, kw_only=True):
@@ -32,10 +43,12 @@ class SeasonReport(SeasonSummary, frozen=True, kw_only=True):
     """A season with its calendar; the leaders are the first of the tables, champions or not yet.
 
     `withdrawn` are the races that were taken from the calendar since the season was announced, in order of their dates,
-    with the number, the date and the sessions that they had last; also one that was given another name.
+    with the number, the date and the sessions that they had last; also one that was given another name. `cars` are
+    those of its constructors, as far as they are known.
     """
 
     races: tuple[CalendarRace, ...]
     withdrawn: tuple[RaceWeekend, ...] = ()
+    cars: tuple[SeasonCar, ...] = ()
     driver_leader: DriverStanding | None = None
     constructor_leader: ConstructorStanding | None = None

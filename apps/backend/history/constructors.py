@@ -7,6 +7,7 @@ from apps.backend.history.totals import NOTHING, totals
 from apps.backend.history.weekend import Weekend
 from packages.types.career import ConstructorCareer, ConstructorSeason, ConstructorSummary
 from packages.types.entities import Constructor, TeamReference
+from packages.types.season import SeasonCar
 from packages.types.standing import ConstructorStanding
 
 
@@ -68,6 +69,12 @@ def constructor_standing(history: History, constructor_id: str, season: int) -> 
     return next((row for row in rows if row.constructor.constructor_id == constructor_id), None)
 
 
+def cars_of(history: History, season: int, constructor_id: str) -> SeasonCar | None:
+    """Find the cars of a constructor in a season; None where they are not known."""
+    of_season = (record.cars for record in history.seasons if record.season == season)
+    return next((cars for every in of_season for cars in every if cars.constructor_id == constructor_id), None)
+
+
 def _season(history: History, constructor_id: str, season: int, weekends: tuple[Weekend, ...]) -> ConstructorSeason:
     standing = constructor_standing(history, constructor_id, season)
     sums = totals(weekends, points=standing.points if standing else None, titles=0)
@@ -82,6 +89,7 @@ def _season(history: History, constructor_id: str, season: int, weekends: tuple[
         wins=sums.wins,
         podiums=sums.podiums,
         poles=sums.poles,
+        cars=cars_of(history, season, constructor_id),
     )
 
 

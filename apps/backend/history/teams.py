@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from apps.backend.history.constructors import constructor_standing, driver_titles_with
+from apps.backend.history.constructors import cars_of, constructor_standing, driver_titles_with
 from apps.backend.history.history import History
 from apps.backend.history.results import result_rows
 from apps.backend.history.spans import by_season, constructors_of, drivers_of, first, last
@@ -80,6 +80,7 @@ def _season(history: History, season: int, weekends: tuple[Weekend, ...]) -> Tea
         wins=sums.wins,
         podiums=sums.podiums,
         poles=sums.poles,
+        cars=tuple(filter(None, (cars_of(history, season, own.constructor_id) for own in constructors))),
     )
 
 

@@ -23,6 +23,7 @@ def season_report(record: SeasonRecord, races: Sequence[Race]) -> SeasonReport:
         constructor_champion=leading_constructor if constructors.final else None,
         races=tuple(_calendar_race(race) for race in races),
         withdrawn=record.withdrawn,
+        cars=record.cars,
         driver_leader=leader,
         constructor_leader=leading_constructor,
     )

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from apps.backend.dataset import Dataset
 from apps.backend.seed.file_format import SnapshotError
 from apps.backend.seed.rows import CircuitRow, PitStopRow, QualifyingRow, RaceRow, ResultRow, SeedTables, by_race
+from apps.backend.seed.season_cars import season_cars
 from packages.types.entities import Circuit, Constructor, Driver, Location
 from packages.types.race import Race, RaceKey
 from packages.types.race_weekend import Schedule, SessionTime
@@ -33,8 +35,9 @@ def dataset(tables: SeedTables) -> Dataset:
         races = _races(tables, known)
     except KeyError as error:
         raise SnapshotError(f"it refers to {error}, which is not in it") from error
+    cars = season_cars(tables.details)
     return Dataset(
-        seasons=tables.seasons,
+        seasons=tuple(replace(season, cars=cars.get(season.season, ())) for season in tables.seasons),
         circuits=circuits,
         drivers=tables.drivers,
         constructors=tables.constructors,

@@ -13,6 +13,7 @@ from apps.frontend.components.career_sections import (
     streaks_table,
     totals_shown,
 )
+from apps.frontend.components.cars import car_names
 from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import csv_link, driver_link, joined, nationality_mark, season_link
 from apps.frontend.components.formatting import amount, place, plural, year_runs, years
@@ -140,6 +141,7 @@ def _seasons(career: ConstructorCareer) -> Renderable:
             columns=(
                 Column(heading="Season", row_heading=True),
                 Column(heading="Drivers", wide_only=True),
+                Column(heading="Car", wide_only=True),
                 Column(heading="Pos", align="number"),
                 Column(heading="Points", align="number"),
                 Column(heading="Wins", align="number"),
@@ -155,6 +157,7 @@ def _season_row(season: ConstructorSeason, titles: Sequence[int]) -> Row:
     cells = (
         season_link(season.season),
         joined([driver_link(driver) for driver in season.drivers]),
+        car_names([season.cars] if season.cars else []),
         place(season.position_text or "-"),
         [decisions_note(season), "–" if season.points is None else amount(season.points)],
         season.wins or "–",

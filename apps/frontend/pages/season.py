@@ -7,6 +7,7 @@ from typing import Final
 from htpy import Node, Renderable, a, h3, li, link, ul
 
 from apps.frontend.components.calendar_table import calendar_table, withdrawn_note
+from apps.frontend.components.cars import cars_table
 from apps.frontend.components.entity_links import constructor_links, csv_link, season_nav
 from apps.frontend.components.formatting import amount, full_name, plural
 from apps.frontend.components.freshness import freshness_note, overdue, spoiler
@@ -89,6 +90,7 @@ def season_page(season: Season, context: PageContext) -> Renderable:
         _folded(season, _title(season, overdue(report.races, context.now))),
         _calendar(season, context),
         _folded(season, [_standings(season), _results(season), _course(season)]),
+        _cars(season),
         _rules(season),
         season_nav(report.season, season.latest),
     ]
@@ -160,6 +162,7 @@ def _contents(season: Season) -> Renderable:
     parts += [("Constructors", "#constructors")] if season.constructors.standings else []
     parts += [("Results", "#results")] if season.results.drivers else []
     parts += [("Progression", "#progression")] if season.progression.rounds else []
+    parts += [("Cars", "#cars")] if season.report.cars else []
     parts += [("Points", "#points")]
     return section_nav(links=[Link(*part) for part in parts])
 
@@ -269,6 +272,14 @@ def _results(season: Season) -> Node:
             drivers_matrix(season.results, notes=NumberNotes(rules=season.rules, table="matrix-note")),
         ]
     ]
+
+
+def _cars(season: Season) -> Node:
+    cars, year = season.report.cars, season.report.season
+    if not cars:
+        return None
+    constructors = {team.constructor_id: team for row in season.drivers.standings for team in row.constructors}
+    return section(heading="Cars", id="cars")[cars_table(cars, constructors, title=f"Cars of {year}")]
 
 
 def _rules(season: Season) -> Renderable:

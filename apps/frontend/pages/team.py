@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.career_sections import milestones, streaks_table, totals_shown
+from apps.frontend.components.cars import car_names
 from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import (
     constructor_links,
@@ -87,6 +88,7 @@ def _seasons(seasons: Sequence[TeamSeason], titles: Sequence[int]) -> Renderable
         columns=(
             Column(heading="Season", row_heading=True),
             Column(heading="As", wide_only=True),
+            Column(heading="Car", wide_only=True),
             Column(heading="Pos", align="number"),
             Column(heading="Points", align="number"),
             Column(heading="Wins", align="number"),
@@ -100,6 +102,7 @@ def _season(season: TeamSeason, titles: Sequence[int]) -> Row:
     cells: Sequence[Node] = (
         season_link(season.season),
         constructor_links(season.constructors),
+        car_names(season.cars),
         season.position or "–",
         [decisions_note(season), "–" if season.points is None else amount(season.points)],
         season.wins or "–",

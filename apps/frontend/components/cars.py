@@ -1,0 +1,46 @@
+"""Cars of constructors: chassis, engines and tyres."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from htpy import Renderable
+
+from apps.frontend.components.entity_links import constructor_link
+from packages.types.entities import Constructor
+from packages.types.season import SeasonCar
+from packages.ui_kit.components.table.table import Column, table
+
+MOST_NAMES: Final = 4  # Privateers brought a dozen types of a make's cars; the API has all.
+
+
+def car_names(cars: Sequence[SeasonCar]) -> str:
+    """Write the chassis with their engines: `MCL38 (Mercedes F1 M15)`."""
+    return "; ".join(_car(car) for car in cars) or "–"
+
+
+def cars_table(cars: Sequence[SeasonCar], constructors: Mapping[str, Constructor], *, title: str) -> Renderable:
+    """List the cars of a season by constructor; cars of which none took part in a race are left out."""
+    return table(
+        title=title,
+        show_title=False,
+        columns=(
+            Column(heading="Constructor", row_heading=True),
+            Column(heading="Chassis"),
+            Column(heading="Engine"),
+            Column(heading="Tyres", wide_only=True),
+        ),
+        rows=[
+            [constructor_link(constructors[car.constructor_id]), *map(_few, (car.chassis, car.engines, car.tyres))]
+            for car in cars
+            if car.constructor_id in constructors
+        ],
+    )
+
+
+def _car(car: SeasonCar) -> str:
+    return f"{_few(car.chassis)} ({_few(car.engines)})" if car.engines else _few(car.chassis)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "") if names else "–"
