@@ -14,8 +14,8 @@ MOST_NAMES: Final = 4  # Privateers brought a dozen types of a make's cars; the 
 
 
 def car_names(cars: Sequence[SeasonCar]) -> str:
-    """Write the chassis with their engines: `MCL38 (Mercedes F1 M15)`."""
-    return "; ".join(_car(car) for car in cars) or "–"
+    """Write the names of the chassis."""
+    return _few(tuple(name for car in cars for name in car.chassis))
 
 
 def cars_table(cars: Sequence[SeasonCar], constructors: Mapping[str, Constructor], *, title: str) -> Renderable:
@@ -35,10 +35,6 @@ def cars_table(cars: Sequence[SeasonCar], constructors: Mapping[str, Constructor
             if car.constructor_id in constructors
         ],
     )
-
-
-def _car(car: SeasonCar) -> str:
-    return f"{_few(car.chassis)} ({_few(car.engines)})" if car.engines else _few(car.chassis)
 
 
 def _few(names: Sequence[str]) -> str:
