@@ -23,10 +23,10 @@ PROGRAMS = {
     "backend": ("apps.backend.app", "apps.backend.load.load", "apps.backend.sync.run", "apps.backend.bulk.files"),
     "frontend": ("apps.frontend.app",),
 }
-# Imported only when they are needed: for addresses with mongodb+srv, for uploads, for error reports, for Swagger UI.
+# Imported only when they are needed: for addresses with mongodb+srv, for uploads, for error reports.
 LATE = {"apps", "packages", "_yaml", "click", "dns", "gridfs", "litestar_htmx", "packaging"} | {
     *("certifi", "h11", "httpcore", "httpx", "sentry_sdk", "urllib3"),
-    *("jinja2", "markupsafe", "swagger_ui"),
+    "markupsafe",
     *("attrs", "dateutil", "icalendar", "six", "tzdata"),  # calendars
 }
 UNUSED = """
