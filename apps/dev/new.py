@@ -2,6 +2,7 @@
 
 import keyword
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -70,6 +71,15 @@ def _filled(text: str, name: str) -> str:
     return re.sub(r"@(\w+)@", lambda match: values[match[1]], text)
 
 
+def to_lay_out(kind: str, name: str) -> list[str]:
+    """List the files that the formatter may change: rows are put where they are found, not where they are sorted."""
+    if kind not in SKELETONS:
+        return []
+    skeleton = SKELETONS[kind]
+    files = {*(_filled(path, name) for path in skeleton.files), *(row.file for row in skeleton.rows)}
+    return sorted(file for file in files if file.endswith(".py"))
+
+
 def main(arguments: list[str]) -> None:
     """Write what the arguments name; what is wrong is one line and a non-zero exit."""
     if len(arguments) != 2:
@@ -78,6 +88,10 @@ def main(arguments: list[str]) -> None:
         steps = write(arguments[0], arguments[1], Path.cwd())
     except CannotWriteError as error:
         sys.exit(f"new: {error}")
+    if files := to_lay_out(*arguments):
+        laid_out = subprocess.run(["./pants", "--level=error", "fmt", *files], capture_output=True, check=False)  # noqa: S603
+        if laid_out.returncode:
+            steps.insert(0, f"./pants fmt {' '.join(files)}")
     sys.stdout.write("Written. Next:\n" + "".join(f"    {step}\n" for step in steps))
 
 

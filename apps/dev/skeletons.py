@@ -107,7 +107,7 @@ ENDPOINT: Final = Skeleton(
         ListRow("apps/backend/api/routes.py", "circuits,", "@name@,"),
         ListRow("apps/backend/api/routes.py", "history.list_anniversaries,", "@name@.get_@name@,"),
     ),
-    then=("./pants fmt apps/backend/api::", "./pants test apps/backend/api:: tests/api::"),
+    then=("./pants test apps/backend/api:: tests/api::",),
 )
 
 PAGE: Final = Skeleton(
@@ -142,7 +142,7 @@ PAGE: Final = Skeleton(
         ListRow("apps/frontend/routes/all_routes.py", "*(show_settings,", "show_@name@,"),
         ListRow("tests/site_quality/page_kinds.py", '"not found":', '"@words@": "/@slug@",'),
     ),
-    then=("./pants fmt apps/frontend::", "./pants test apps/frontend:: tests/site_quality::"),
+    then=("./pants test apps/frontend:: tests/site_quality::",),
 )
 
 STACK: Final = Skeleton(
@@ -160,7 +160,7 @@ STACK: Final = Skeleton(
         ),
         ListRow("docs/operations.md", "| observability |", "| @slug@ | say what it holds | bootstrap |"),
     ),
-    then=("./pants fmt infra::", "./pants run infra -- golden", "./pants test infra::"),
+    then=("./pants run infra -- golden", "./pants test infra::"),
 )
 
 ALARM: Final = Skeleton(
@@ -174,10 +174,10 @@ ALARM: Final = Skeleton(
             '        namespace=own_namespace(env), metric="@Class@", dimensions={}, above=0, periods=3,\n'
             "    )  # fmt: skip\n\n\n",
         ),
+        ListRow("infra/components/alarms.py", "*_background(env),", "*_@name@(env),"),
         ListRow("docs/operations.md", "| SyncFailed |", "| @Class@ | notice | Say what it means | where to look |"),
     ),
     then=(
-        "add *_@name@(env) to alarms() in infra/components/alarms.py",
         "./pants run infra -- golden",
         "./pants test infra::",
     ),

@@ -29,7 +29,14 @@ def own_namespace(env: Environment) -> str:
 
 def alarms(env: Environment) -> list[Alarm]:
     """Every alarm of an environment but those of its releases. Only production pages."""
-    rows = [*_visitors(env), *_services(env), *_database(env), *_cache(env), *_backups(env), *_background(env)]
+    rows = [
+        *_visitors(env),
+        *_services(env),
+        *_database(env),
+        *_cache(env),
+        *_backups(env),
+        *_background(env),
+    ]
     return [row if env.pages or row.severity != "page" else replace(row, severity="notice") for row in rows]
 
 
