@@ -214,7 +214,7 @@ make_ide_environment() {
     "$uv" venv --quiet --no-config --clear --python "$python" "$root/.venv" >"$build/log" 2>&1 || { explain "$build/log"; exit 1; }
     install "$root/.venv/bin/python" --requirement "$libraries_lock" --requirement "$root/3rdparty/python/checks.lock"
     printf '%s\n' "$root" >"$(echo "$root"/.venv/lib/python3.*/site-packages)/f1-app.pth"
-    say "Open the folder in VS Code or PyCharm: .venv is its interpreter, .vscode holds the run configurations."
+    say "Open the folder in VS Code or PyCharm: .venv is its interpreter, .vscode and .run hold the run configurations."
 }
 
 # Deletes what no run has used for a month, and what a killed run left.

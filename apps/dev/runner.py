@@ -176,9 +176,10 @@ def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[st
     if redis is None:
         say("starting Redis (Valkey, a cluster of one)")
         redis = stack.enter_context(embedded_redis())
-    copy = root / settings.data_dir / "data-copy"
-    addresses = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_COPY_FILE": str(copy)}
-    stores = {**addresses, "F1_ENVIRONMENT": "development"}
+    # What a new process of the backend would make anew otherwise: its data in memory, and the files to download.
+    data = root / settings.data_dir
+    made = {"F1_COPY_FILE": str(data / "data-copy"), "F1_BULK_FOLDER": str(data / "bulk")}
+    stores = {**made, "F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "development"}
     say("checking the data")
     finish("apps.backend.load", stores)
     return stores
