@@ -15,7 +15,7 @@ def check(settings: Settings) -> None:
 
 
 def main() -> None:
-    """Check the settings and serve until told to stop."""
+    """Check the settings and serve until stopped."""
     serve("backend", "apps.backend.app:create", Settings, check=check, refused=(DatabaseAddressError, AddressError))
 
 

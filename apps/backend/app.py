@@ -43,7 +43,7 @@ def create() -> ASGIApp:
 
 
 def entrance(app: Litestar, settings: Settings) -> ASGIApp:
-    """Lead the requests of Ergast's API and of the bulk data past the framework, and all others to it."""
+    """Route requests for Ergast's API and the bulk data past the framework, and all others to it."""
     limit = ClientRateLimit(settings.ergast_hourly_limit)
     ergast = ErgastApi(lambda: app.state.watcher.current, limit, settings.trusted_proxies)
     cache = EdgeCache(
@@ -64,7 +64,7 @@ def entrance(app: Litestar, settings: Settings) -> ASGIApp:
 
 
 def _origin(ergast: ErgastApi, others: ASGIApp) -> ASGIApp:
-    """Lead what the cache asks for to Ergast's API or to the framework."""
+    """Route the cache's requests to Ergast's API or to the framework."""
 
     async def ask(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP and is_ergast(scope["path"]):

@@ -14,7 +14,7 @@ from packages.types.season import SeasonRecord
 
 
 class Dataset(Struct, frozen=True, kw_only=True):
-    """Seasons, races and who and what they refer to: the whole history, or just what a sync found changed."""
+    """Seasons, races and the entities they refer to: the whole history, or the changes found by a sync."""
 
     seasons: tuple[SeasonRecord, ...] = ()
     circuits: tuple[Circuit, ...] = ()
@@ -30,12 +30,12 @@ class Dataset(Struct, frozen=True, kw_only=True):
 
 
 def without_details(dataset: Dataset) -> Dataset:
-    """Leave out what is read race by race when it is asked for: two thirds of all data in memory."""
+    """Drop the details that are read race by race on request: two thirds of all data in memory."""
     return replace(dataset, layouts=(), details=(), provenance=(), report=None)
 
 
 def of_seasons(dataset: Dataset, seasons: Container[int]) -> Dataset:
-    """Restrict what belongs to a season to some of them; drivers, circuits and the like stay."""
+    """Restrict the data of seasons to some of them; drivers, circuits and the like stay."""
     return replace(
         dataset,
         seasons=tuple(record for record in dataset.seasons if record.season in seasons),

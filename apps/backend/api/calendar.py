@@ -10,7 +10,7 @@ from packages.types.race import Race
 
 
 class Slot(Struct, frozen=True, array_like=True):
-    """A race in the calendar: when it starts (UTC), and whether it has been held."""
+    """A race in the calendar: its start (UTC), and whether it has been held."""
 
     round: int
     start: dt.datetime
@@ -21,7 +21,7 @@ Calendar = tuple[Slot, ...]
 
 
 def calendar(races: Iterable[Race]) -> Calendar:
-    """Note a season's races; one whose time is unknown is taken to start at the end of its day."""
+    """Add a season's races; one with an unknown time counts as starting at the end of its day."""
     return tuple(Slot(race.round, _start(race), bool(race.results)) for race in races)
 
 
@@ -33,7 +33,7 @@ def last_round(slots: Sequence[Slot], season: int) -> int:
 def next_round(slots: Sequence[Slot], season: int, now: dt.datetime) -> int:
     """Find the first race that has not started; NotFoundError after the last."""
     coming = (slot.round for slot in slots if slot.start > now and not slot.completed)
-    return or_404(next(coming, None), f"race still to come in {season}")
+    return or_404(next(coming, None), f"upcoming race in {season}")
 
 
 def _start(race: Race) -> dt.datetime:

@@ -1,4 +1,4 @@
-"""CSV: the rows that an answer is about, a column for each of their values."""
+"""CSV: the rows of a response, with a column per value."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ from packages.types.schema import Schema
 from packages.types.season import SeasonReport
 from packages.types.standing import ConstructorStandings, DriverStandings
 
-# The attribute of an answer that holds its rows.
+# The field of a response that contains its rows.
 ROWS: Final[dict[type[msgspec.Struct], str]] = {
     Page: "items",
     SeasonReport: "races",
@@ -45,17 +45,17 @@ class RecordRow(Schema, frozen=True, kw_only=True):
 
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-# Gaps and lap counts, such as `+22.457`, `-1:02.3` and `+1 Lap`, run nothing, and keep the value that the JSON has.
+# Gaps and lap counts such as `+22.457`, `-1:02.3` and `+1 Lap` are no formulas and stay as in the JSON.
 HARMLESS: Final = re.compile(r"[+-][0-9][0-9.:]{0,15}( Laps?)?")
 
 
 def has_table(kind: Any) -> bool:
-    """Return whether an answer of this type can be given as CSV."""
+    """Return whether a response of this type is available as CSV."""
     return (get_origin(kind) or kind) in ROWS
 
 
 def write_table(answer: msgspec.Struct, kind: Any) -> bytes:
-    """Write an answer's rows as RFC 4180 has it, UTF-8, with a header line."""
+    """Encode a response's rows as CSV (RFC 4180), UTF-8, with a header line."""
     row_type = _row_type(kind)
     columns = list(_columns(row_type))
     text = io.StringIO()
@@ -85,7 +85,7 @@ def _row_type(kind: Any) -> Any:
 
 
 def _columns(kind: Any, prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the columns of a struct, those of nested structs with a dotted name; lists stay in one column."""
+    """Yield the columns of a struct, those of nested structs with dotted names; lists stay in one column."""
     for field in msgspec.structs.fields(kind):
         column = (*prefix, field.encode_name)
         within = _struct_in(field.type)

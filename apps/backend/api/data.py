@@ -23,7 +23,7 @@ Resolved = Mapping[str, Any]
 
 
 class DataSource(Struct, frozen=True):
-    """A loader of data, and the resolved parameters that it takes."""
+    """A data loader, and its resolved parameters."""
 
     load: Callable[[VersionedData, Resolved], Awaitable[Any]]
     needs: Mapping[str, Any] = {}

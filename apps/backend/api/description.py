@@ -17,35 +17,35 @@ from packages.types.schema import FIRST_SEASON, Schema
 TEXT: Final = {"type": "string"}
 TAGS: Final = {
     "version": "Which data are served.",
-    "seasons": "Calendars, race weekends, championship tables, and what is needed for the title.",
+    "seasons": "Calendars, race weekends, championship tables, and the title race.",
     "drivers": "Drivers, their careers and results.",
     "constructors": "Constructors, their history and results.",
     "teams": "Teams: makes of cars with all their engines, and their lineage.",
-    "data": "Where the data come from, and what the sources dispute.",
+    "data": "Sources of the data, and values on which they disagree.",
     "circuits": "Circuits, and all races held there.",
     "results": "Results of all seasons that meet conditions, and how many each driver or constructor has.",
     "records": "All-time tables.",
     "compare": "Two drivers, head to head.",
     "search": "Finding things by their names.",
-    "anniversaries": "What happened on a day of the year.",
+    "anniversaries": "Races held on a given day of the year.",
     "nationalities": "Drivers, constructors and wins by nationality.",
-    "choices": "What lists can be filtered by.",
+    "choices": "Filter values for lists.",
     "health": "For load balancers.",
 }
 HEADERS: Final = {
     "ETag": {"description": "Version and representation, for If-None-Match.", "schema": TEXT, "required": True},
     "X-Data-Version": {"description": "The version of the data.", "schema": TEXT, "required": True},
 }
-NOT_MODIFIED: Final = {"description": "Nothing has changed since the answer with this ETag.", "headers": HEADERS}
+NOT_MODIFIED: Final = {"description": "Not modified since the response with this ETag.", "headers": HEADERS}
 CSV_CONTENT: Final = {"text/csv": {"schema": TEXT}}
 IF_NONE_MATCH: Final = {
     "name": "If-None-Match",
     "in": "header",
     "required": False,
-    "description": "The ETag of an answer that is at hand.",
+    "description": "The ETag of a stored response.",
     "schema": TEXT,
 }
-# Litestar takes a time of day for a duration; and `format: time` would ask for a zone, which pit stops have not.
+# Litestar describes times of day as durations, and `format: time` requires a zone, which pit stops lack.
 WRONG_TIME: Final = {"type": "string", "format": "duration"}
 TIME: Final = {"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}(\.\d+)?Z?$", "examples": ["13:00:00Z"]}
 PAGE_NAME: Final = re.compile(r"Page_packages\.types\.\w+\.(\w+)_")
@@ -54,7 +54,7 @@ Described = dict[str, Any]
 
 
 def completed(app: Litestar, described: Described, this_year: int) -> Described:
-    """Add to Litestar's description names, headers, 304, CSV, the seasons there are, and what each struct says."""
+    """Add names, headers, 304, CSV, the range of seasons and the structs' docstrings to Litestar's description."""
     whole: Described = _mended(described)
     seasons = "|".join(["current", *(str(year) for year in range(FIRST_SEASON, this_year + 1))])
     for path, handler in _handlers(app):
@@ -95,7 +95,7 @@ def _bound(parameters: Iterable[Described], seasons: str) -> None:
 def _complete(operation: Described, *, has_csv: bool) -> None:
     operation["parameters"] = [*operation.get("parameters", ()), IF_NONE_MATCH]
     success = operation["responses"]["200"]
-    success["description"] = "The answer."
+    success["description"] = "The response."
     success["headers"] = HEADERS
     operation["responses"]["304"] = NOT_MODIFIED
     if has_csv:

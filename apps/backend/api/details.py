@@ -1,4 +1,4 @@
-"""Details of race weekends, and where their values come from."""
+"""Details of race weekends, and the provenance of their values."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.reports.details import session_rows
@@ -46,7 +46,7 @@ def list_drivers_of_the_day(details: RaceDetails) -> tuple[DriverOfTheDay, ...]:
 
 @endpoint(f"{WEEKEND}/provenance", absent=True)
 def get_race_provenance(provenance: RaceProvenance) -> RaceProvenance:
-    """Values on which the sources differ: what was corrected, by which rule or ruling, and what is disputed."""
+    """Values on which the sources differ: corrected ones, with the rule or ruling, and disputed ones."""
     return provenance
 
 

@@ -10,11 +10,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Endpoint(Generic[P, T]):
-    """A GET of `path` that responds with what `function` returns; still callable as the function that it is.
+    """A GET endpoint for `path` that responds with the result of `function`; still callable as a plain function.
 
     The function's parameters are named data (see `data.py`), resolved parameters (see `resolve.py`), and parameters of
     the request (see `parameters.py`). The return annotation is the type of the response: a struct, or a tuple of
-    structs, which is sent as a page of a list. `absent` says that what the path names may not exist.
+    structs, which is sent as a page of a list. `absent` means that the path's resource may not exist.
     """
 
     path: str

@@ -19,7 +19,7 @@ from apps.backend.api.problems import PROBLEM_JSON
 from apps.backend.api.responder import EncodedResponse, Operation, Responder
 from packages.types.response import InvalidParameter, Page, Problem
 
-# Generic types whose arguments are known at run time only.
+# Generic types with arguments known only at run time.
 DEPENDENCY: Final[Any] = NamedDependency
 RESPONSE: Final[Any] = EncodedResponse
 PAGE: Final[Any] = Page
@@ -45,7 +45,7 @@ BAD_REQUEST: Final = _problem(
     foo="is not a parameter of this address.",
 )
 NOT_FOUND: Final = _problem(
-    "Well-formed, but there is no such thing.",
+    "Well-formed, but the resource does not exist.",
     HTTPStatus.NOT_FOUND,
     "/api/v1/drivers/nobody",
     "There is no driver 'nobody'.",
@@ -90,7 +90,7 @@ def _operation(endpoint: Endpoint[..., Any]) -> Operation:
 
 
 def _parameters(endpoint: Endpoint[..., Any]) -> Mapping[str, Parameter]:
-    """Return the parameters that Litestar has to provide: those of the function, of its data and of pages."""
+    """Return the parameters that Litestar has to provide: those of the function, its data and pagination."""
     hints = get_type_hints(endpoint.function, include_extras=True)
     taken = signature(endpoint.function).parameters
     annotations: dict[str, Any] = {"responder": NamedDependency[Responder]}

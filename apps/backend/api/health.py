@@ -25,7 +25,10 @@ async def get_liveness(state: State) -> Response[Health]:
     return Response(Health(status="ok", checks={}))
 
 
-@get("/health/ready", responses={503: ResponseSpec(Health, generate_examples=False, description="It cannot answer.")})
+@get(
+    "/health/ready",
+    responses={503: ResponseSpec(Health, generate_examples=False, description="The service cannot respond.")},
+)
 async def get_readiness(
     watcher: NamedDependency[VersionWatcher], cache: NamedDependency[VersionedCache]
 ) -> Response[Health]:
@@ -42,7 +45,7 @@ async def get_readiness(
 
 
 def _status(checks: dict[str, str]) -> Any:
-    # Careers and records are still being calculated; without MongoDB they cannot be, and what is cached is served.
+    # Careers and records are still being calculated; without MongoDB only cached responses are served.
     is_preparing = checks["data"] == "partial" and checks["mongodb"] == "ok"
     if checks["data"] == "missing" or is_preparing:
         return "unavailable"

@@ -1,4 +1,4 @@
-"""The API's description of itself: OpenAPI 3.1, as Litestar derives it, and what Litestar cannot know."""
+"""The OpenAPI 3.1 description of the API: derived by Litestar, then completed."""
 
 import datetime as dt
 from http import HTTPStatus
@@ -16,18 +16,18 @@ DESCRIPTION: Final = """Every Formula 1 World Championship since 1950: calendars
 
 * **Names** are Ergast's: `driverId`, `constructorId`, `circuitId`, `givenName`, ... Unknown values are `null`.
 * **Standings are calculated** from results by each season's own rules.
-* **Versions:** every answer belongs to a version of the data, named in `X-Data-Version` and in the `ETag`; ask again
-  with `If-None-Match`, and 304 says that nothing has changed. HEAD works wherever GET does.
-* **CSV:** where an answer is a table, `Accept: text/csv`, or `.csv` at the end of the path, gives its rows.
-* **Errors** are problem documents (RFC 9457); `errors` names each bad parameter.
+* **Versions:** every response belongs to a version of the data, stated in `X-Data-Version` and in the `ETag`; a
+  request with `If-None-Match` gets 304 if nothing has changed. HEAD works wherever GET does.
+* **CSV:** for a table, `Accept: text/csv`, or `.csv` at the end of the path, returns its rows.
+* **Errors** are problem documents (RFC 9457); `errors` lists each invalid parameter.
 
 Data: [RaceData](https://github.com/TracingInsights/RaceData) by TracingInsights (CC0 1.0, derived from Ergast) and
-[f1db](https://github.com/f1db/f1db) (CC BY 4.0, attribution required), reconciled: `/api/v1/data` tells how.
+[f1db](https://github.com/f1db/f1db) (CC BY 4.0, attribution required), reconciled as described by `/api/v1/data`.
 New results by Jolpica (CC BY-NC-SA 4.0)."""
 
 
 class CompletedDescription(JsonRenderPlugin):
-    """Gives Litestar's description, completed."""
+    """Serves Litestar's description, completed."""
 
     _written: bytes | None = None
 
@@ -54,7 +54,7 @@ def documentation(release: str) -> OpenAPIConfig:
 
 
 async def _refuse_unknown(response: Response[Any]) -> Response[Any]:
-    # Litestar's own answer to an unknown path under /schema would be a page, not a problem document.
+    # Litestar's own response to an unknown path under /schema would be a page, not a problem document.
     if response.status_code == HTTPStatus.NOT_FOUND:
         raise NotFoundException
     return response

@@ -1,4 +1,4 @@
-"""The parameters of the API: what a well-formed one looks like, and what it means."""
+"""The parameters of the API: their format and meaning."""
 
 from typing import Annotated, Final, Literal
 
@@ -47,7 +47,7 @@ RoundInPath = Annotated[
     str,
     PathParameter(
         pattern=ROUND_PATTERN,
-        description="Number of the race in its season; `last` is the latest held, `next` the first yet to start.",
+        description="Number of the race in its season; `last` is the latest one held, `next` the next to start.",
         examples=[Example(value="9"), Example(value="last")],
     ),
 ]
@@ -113,7 +113,7 @@ OffsetInQuery = Annotated[
 GroupInQuery = Annotated[
     Literal["drivers", "constructors", "teams"] | None,
     QueryParameter(
-        description="Filter by drivers' tables, teams' (makes with all engines) or constructors' (as scored).",
+        description="Filter by tables of drivers, teams (makes with all engines) or constructors (as scored).",
         examples=[Example(value="drivers")],
     ),
 ]
@@ -139,7 +139,7 @@ SessionInQuery = Annotated[
 FinishInQuery = Annotated[
     Finish,
     QueryParameter(
-        description="Filter by what was achieved; `points` means that the result scored.",
+        description="Filter by achievement; `points` means a result with points.",
         examples=[Example(value="win")],
     ),
 ]
@@ -212,7 +212,7 @@ DayInQuery = Annotated[
     ),
 ]
 
-# What parameters mean, resolved by name before the endpoint's function is called: see `resolve.py`.
+# Parameters resolved by name before the endpoint's function is called: see `resolve.py`.
 ChosenYear = NamedDependency[int | None]
 After = NamedDependency[int | None]
 ResolvedRace = NamedDependency[RaceKey]

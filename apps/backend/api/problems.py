@@ -28,7 +28,7 @@ PROBLEM_JSON: Final = "application/problem+json"
 RETRY_AFTER: Final = {"Retry-After": str(SOON)}
 
 DETAILS: Final[dict[int, tuple[str, tuple[InvalidParameter, ...], dict[str, str]]]] = {
-    404: ("There is nothing at this address; GET /schema lists what there is.", (), {}),
+    404: ("Nothing exists at this path; GET /schema describes all paths.", (), {}),
     405: ("Only GET and HEAD are possible here.", (), {"Allow": "GET, HEAD, OPTIONS"}),
 }
 MISSING: Final = re.compile(r"^Missing required \w+ parameter '(?P<name>\w+)'")
@@ -39,7 +39,7 @@ Failure = tuple[int, str, tuple[InvalidParameter, ...], dict[str, str]]  # Statu
 
 
 def to_response(request: AnyRequest, error: Exception) -> Response[bytes]:
-    """Return what went wrong; an unforeseen error is logged, and not shown."""
+    """Return status and detail of an error; an unexpected one is logged and not shown."""
     status, detail, errors, headers = _failure(request, error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
@@ -82,14 +82,14 @@ def _bad_request(errors: tuple[InvalidParameter, ...]) -> Failure:
 
 
 def _invalid(request: AnyRequest, error: ValidationException) -> Iterator[InvalidParameter]:
-    """Return the parameters that Litestar refused, each with what it should be."""
+    """Return the parameters that Litestar rejected, each with the expected value."""
     described = parameters(request.route_handler)
     if missing := MISSING.search(error.detail):
         yield InvalidParameter(
             parameter=missing["name"], detail=f"is missing. {described[missing['name']].description}"
         )
     for message in error.extra if isinstance(error.extra, list) else ():
-        # A field ends in `_` where Python has taken its name.
+        # A field ends in `_` if its name is reserved in Python.
         name = to_camel(message.get("key", "").rstrip("_"))
         known = described.get(name, Parameter("", is_number=False))
         reason = _reason(message["message"], known.allowed)
@@ -97,7 +97,7 @@ def _invalid(request: AnyRequest, error: ValidationException) -> Iterator[Invali
 
 
 def _reason(message: str, allowed: Sequence[str]) -> str:
-    """Return in plain words what msgspec reports, such as "Expected `int` >= 1"."""
+    """Rephrase an error of msgspec such as "Expected `int` >= 1"."""
     if allowed:
         return f"must be one of {', '.join(allowed)}"
     if bound := BOUND.search(message):
@@ -106,7 +106,7 @@ def _reason(message: str, allowed: Sequence[str]) -> str:
 
 
 async def refuse(scope: HTTPScope, send: Send, status: int, detail: str) -> None:
-    """Return what is wrong with a request, or that it failed."""
+    """Return the problem document of an error."""
     path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].decode("latin-1")
     problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=path[:1000])
     headers = (

@@ -1,4 +1,4 @@
-"""Parameters that no endpoint knows, that are given twice, or as odd numbers, are refused instead of ignored."""
+"""Reject parameters that are unknown, repeated, or oddly written numbers, rather than ignore them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from packages.types.response import InvalidParameter
 
 
 class InvalidParametersError(Exception):
-    """Names each bad parameter and says why: `InvalidParametersError({"season": "..."})`."""
+    """Maps each invalid parameter to the reason: `InvalidParametersError({"season": "..."})`."""
 
     def __init__(self, reasons: Mapping[str, str]) -> None:
         self.errors = tuple(InvalidParameter(parameter=name, detail=detail) for name, detail in reasons.items())
@@ -43,7 +43,7 @@ def refuse_strange_parameters(connection: ASGIConnection[Any, Any, Any, Any], ha
 
 
 def parameters(handler: BaseRouteHandler) -> Mapping[str, Parameter]:
-    """Describe, by name, the parameters that a handler or one of its dependencies takes."""
+    """Describe, by name, the parameters of a handler and its dependencies."""
     described: dict[str, Parameter] | None = handler.opt.get("parameters")
     if described is None:
         described = dict(_described(handler.parsed_fn_signature, handler.resolve_dependencies()))
@@ -56,9 +56,9 @@ def _reasons(given: Mapping[str, list[str]], known: Mapping[str, Parameter]) -> 
         if name not in known:
             yield name, "is not a parameter of this address."
         elif len(values) > 1:
-            yield name, "is given more than once."
+            yield name, "is repeated."
         elif known[name].is_number and not WHOLE_NUMBER.fullmatch(values[0]):
-            # Litestar would take `1e1` for ten, and then there would be many names for one answer.
+            # Litestar would accept `1e1` as ten, giving one response many URLs.
             yield name, f"must be a whole number. {known[name].description}"
 
 

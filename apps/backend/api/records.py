@@ -1,4 +1,4 @@
-"""Records, totals of nationalities, and what lists can be filtered by."""
+"""Records, totals of nationalities, and filter values for lists."""
 
 from litestar.di import NamedDependency
 
@@ -42,5 +42,5 @@ def list_nationalities(history: History) -> tuple[NationalitySummary, ...]:
 
 @endpoint("/choices")
 def get_choices(history: History) -> FilterChoices:
-    """Drivers, constructors, circuits and initials to filter lists by: what the forms of a site offer."""
+    """Drivers, constructors, circuits and initials that lists can be filtered by, for the forms of a site."""
     return filter_choices(history)

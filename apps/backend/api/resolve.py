@@ -1,4 +1,4 @@
-"""Resolve parameters to what they mean: `current` to a year, `last` to a round, no day to today."""
+"""Resolve symbolic parameters: `current` to a year, `last` to a round, an absent day to today."""
 
 from typing import Final
 
@@ -91,7 +91,7 @@ def provide_record_conditions(
     nationality: NationalityInQuery = None,
     active: ActiveInQuery = False,
 ) -> RecordFilter:
-    """Return the conditions of the query on what counts for a record."""
+    """Return the query's conditions on a record."""
     return RecordFilter(
         since=since,
         until=until,

@@ -47,7 +47,7 @@ def cache_key(name: str, resolved: Mapping[str, Any]) -> str:
     return f"{name}?{urlencode(given)}"
 
 
-# A file that is saved says where it comes from: f1db's licence asks for it.
+# A saved file names its source, as f1db's licence requires.
 LICENCES: Final = (
     '<https://creativecommons.org/licenses/by/4.0/>; rel="license"; title="f1db, CC BY 4.0", '
     '<https://github.com/f1db/f1db>; rel="source"; title="f1db", '
@@ -56,7 +56,7 @@ LICENCES: Final = (
 
 
 class EncodedResponse(Response[T], Generic[T]):
-    """A response whose body is `T`, already encoded; the cache in front of the API compresses and names it."""
+    """A response whose body is `T`, already encoded; the cache in front of the API compresses it and sets the ETag."""
 
     def __init__(self, body: bytes, *, media_type: str, headers: dict[str, str]) -> None:
         super().__init__(cast("T", body), media_type=media_type, headers=headers)
@@ -78,7 +78,7 @@ class Responder:
     async def respond(self, operation: Operation, resolved: Mapping[str, Any]) -> EncodedResponse[Any]:
         """Respond with the cached body of `operation` for `resolved`, or with a new one."""
         if self._csv_required and not has_table(operation.kind):
-            raise NotFoundError("There is no CSV of this.")
+            raise NotFoundError("This resource is not available as CSV.")
         format_: Format = "csv" if self._csv_wanted and has_table(operation.kind) else "json"
 
         async def compute() -> bytes:

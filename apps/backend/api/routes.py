@@ -1,4 +1,4 @@
-"""All endpoints, and what they are given."""
+"""All endpoints, and their dependencies."""
 
 import datetime as dt
 from typing import Any, Final

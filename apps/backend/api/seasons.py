@@ -15,7 +15,7 @@ from packages.types.version import DataVersion
 
 @endpoint("/version")
 def get_version(version: DataVersion) -> DataVersion:
-    """Version of the data: it changes whenever anything in the data does, and so does every ETag."""
+    """Version of the data: it changes with any change of the data, and so does every ETag."""
     return version
 
 

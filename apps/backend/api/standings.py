@@ -1,4 +1,4 @@
-"""The championship tables of a season, how they came about, and what is still possible."""
+"""A season's championship tables, their progression, rules and title race."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import After

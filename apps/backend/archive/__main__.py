@@ -1,6 +1,6 @@
-"""Export what is published to a file, import one into an empty store, or compare both.
+"""Export the published data to a file, import a file into an empty store, or compare both.
 
-`python -m apps.backend.archive export|import|compare FILE`. Exit code 1: it could not, or they differ.
+`python -m apps.backend.archive export|import|compare FILE`. Exit code 1: failed, or the data differ.
 """
 
 import argparse
@@ -49,8 +49,8 @@ async def _compare(database: Database, path: Path) -> str | Ended:
     stored = await database.dataset()
     different = [name for name in Dataset.__struct_fields__ if getattr(stored, name) != getattr(dataset, name)]
     if different:
-        return Ended(f"what is published differs from {path} in {', '.join(different)}", 1)
-    return f"what is published is version {version} of {path}: {len(dataset.races)} races"
+        return Ended(f"the published data differ from {path} in {', '.join(different)}", 1)
+    return f"the published data equal {path}: version {version}, {len(dataset.races)} races"
 
 
 _VERBS = {"export": _export, "import": _import, "compare": _compare}

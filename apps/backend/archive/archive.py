@@ -17,11 +17,11 @@ _LEVEL: Final = 10
 
 
 class ArchiveError(Exception):
-    """A file cannot be used; the message is one line that says why."""
+    """A file cannot be used; the message is one line with the reason."""
 
 
 def write(version: str, dataset: Dataset) -> bytes:
-    """Write everything of a version; equal data give equal bytes."""
+    """Write a complete version; equal data result in equal bytes."""
     body = zstandard.ZstdCompressor(level=_LEVEL).compress(msgspec.msgpack.encode(dataset))
     return b"%s %s %s %s\n%s" % (MAGIC, FORMAT, version.encode(), hashlib.sha256(body).hexdigest().encode(), body)
 
@@ -34,7 +34,7 @@ def read(archive: bytes) -> tuple[str, Dataset]:
             if number != FORMAT:
                 raise ArchiveError(f"it has format {number.decode(errors='replace')}, but format 1 is needed")
             if checksum != hashlib.sha256(body).hexdigest().encode():
-                raise ArchiveError("its checksum is wrong: the file is damaged or cut short")
+                raise ArchiveError("its checksum does not match: the file is damaged or truncated")
         case _:
             raise ArchiveError("it is not an archive of this program")
     try:

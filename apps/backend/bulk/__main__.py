@@ -1,6 +1,6 @@
-"""Makes the bulk data of the version that is published now: `python -m apps.backend.bulk FOLDER`.
+"""Builds the bulk data of the published version: `python -m apps.backend.bulk FOLDER`.
 
-The server runs it for every new version, as a process of its own with the lowest priority. Exit code 1: it has failed.
+The server runs it for every new version, as a separate process with the lowest priority. Exit code 1: failed.
 """
 
 import argparse

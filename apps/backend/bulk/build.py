@@ -1,4 +1,4 @@
-"""Makes all files of a version: in a folder of its own, which gets its name when it is complete."""
+"""Builds all files of a version in a temporary folder, which is renamed when complete."""
 
 import shutil
 import time
@@ -28,7 +28,7 @@ MEDIA_TYPES: Final = {
 
 
 def build(dataset: Dataset, version: DataVersion, root: Path) -> Path:
-    """Make the files in `root`, and remove those of old versions; return the folder of this one."""
+    """Build the files in `root` and remove old versions; return the folder of this one."""
     started = time.perf_counter()
     target = root / version.version
     draft = root / f".{version.version}-{uuid4().hex[:8]}"

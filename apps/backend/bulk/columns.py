@@ -57,7 +57,7 @@ def bulk_table(
 
 
 def cells(record: Any, columns: Iterable[TableColumn]) -> tuple[CellValue, ...]:
-    """Return the record's values of the columns: those of the attributes with the columns' names in snake case."""
+    """Return a record's values by column, read from the attributes of the same names in snake case."""
     return tuple(_cell(getattr(record, _attribute(column.name))) for column in columns)
 
 

@@ -46,7 +46,7 @@ SESSION: Final = TableColumn(
 SESSION_RESULTS: Final = (
     *ENTRY,
     TableColumn("position", "integer", "Place; empty unless classified"),
-    TableColumn("positionText", "string", "Why there is no place: N not classified, E excluded, D disqualified"),
+    TableColumn("positionText", "string", "Place or letter: N not classified, E excluded, D disqualified"),
     TableColumn("time", "string", "Best time (M:SS.mmm)"),
     *(TableColumn(f"q{part}", "string", f"Best time of part {part} (M:SS.mmm)") for part in (1, 2, 3)),
     TableColumn("gap", "string", "Gap to the first"),
@@ -57,7 +57,7 @@ GRID: Final = (
     TableColumn("position", "integer", "Place; empty for a start from the pit lane"),
     TableColumn("positionText", "string", "Place, or PL for a start from the pit lane"),
     TableColumn("time", "string", "Qualifying time (M:SS.mmm)"),
-    TableColumn("penalty", "string", "Penalty as given: a number of places, or SFB for a start from the back"),
+    TableColumn("penalty", "string", "Penalty as published: a number of places, or SFB for a start from the back"),
     TableColumn("penaltyPlaces", "integer", "Number of places of the penalty"),
 )
 CARS: Final = (
@@ -76,7 +76,7 @@ VOTES: Final = (
 SAFETY_CARS: Final = (
     TableColumn("kind", "string", "SC safety car, VSC virtual safety car (its laps are estimates)", required=True),
     TableColumn("fromLap", "integer", "Lap in which it was deployed", required=True),
-    TableColumn("toLap", "integer", "Lap in which it came in; empty where it stayed to the end"),
+    TableColumn("toLap", "integer", "Lap in which it came in; empty if it stayed out to the end"),
     TableColumn("fullLaps", "integer", "Whole laps behind it"),
     TableColumn("cause", "string", "Cause"),
 )
@@ -111,7 +111,7 @@ LINEAGE: Final = (
 LINEAGE_STEP: Final = (
     TEAM,
     TableColumn("yearFrom", "integer", "First year under this name", required=True),
-    TableColumn("yearTo", "integer", "Last year; empty where it goes on"),
+    TableColumn("yearTo", "integer", "Last year; empty if it continues"),
 )
 PEOPLE: Final = (
     DRIVER,
@@ -124,7 +124,7 @@ PEOPLE: Final = (
 RELATIVES: Final = (
     DRIVER,
     TableColumn("relatedDriverId", "string", "Ergast's id of the relative", required=True),
-    TableColumn("relation", "string", "What the relative is to the driver: parent, sibling, ...", required=True),
+    TableColumn("relation", "string", "Relation of the relative to the driver: parent, sibling, ...", required=True),
 )
 DIFFERENCE_RACE: Final = (
     TableColumn("season", "integer", "Championship year; empty for a driver's own data"),
@@ -135,8 +135,8 @@ DIFFERENCES: Final = (
     TableColumn("driverId", "string", "Ergast's id of the driver"),
     NUMBER,
     TableColumn("field", "string", "Name of the value", required=True),
-    TableColumn("first", "string", "What RaceData (Ergast) has"),
-    TableColumn("second", "string", "What f1db has"),
+    TableColumn("first", "string", "Value of RaceData (Ergast)"),
+    TableColumn("second", "string", "Value of f1db"),
     TableColumn("value", "string", "The value in use"),
     TableColumn("outcome", "string", "rule or ruling: decided; disputed: the first is in use", required=True),
     TableColumn("reason", "string", "Name of the rule, or the reason of the ruling"),
@@ -144,7 +144,7 @@ DIFFERENCES: Final = (
 
 
 def detail_tables(details: Iterable[RaceDetails]) -> tuple[BulkTable, ...]:
-    """Make the tables of what a race weekend has beside results."""
+    """Build the tables of race weekend data other than results."""
     races = tuple(details)
 
     def of_races(
@@ -195,7 +195,7 @@ def circuit_layouts(layouts: Iterable[Layout]) -> BulkTable:
 
 
 def team_tables(teams: Iterable[Team]) -> tuple[BulkTable, ...]:
-    """Make the tables of teams (makes), of the constructors that belong to them, and of their successions."""
+    """Build the tables of teams (makes), of the constructors that belong to them, and of their successions."""
     every = tuple(teams)
     title = "Teams: makers of cars, whatever the engine"
     return (
@@ -224,7 +224,7 @@ def _lineages(teams: Iterable[Team]) -> BulkTable:
 
 
 def people_tables(people: Iterable[Person]) -> tuple[BulkTable, ...]:
-    """Make the tables of drivers as people, and of their families."""
+    """Build the tables of drivers as people, and of their families."""
     every = tuple(people)
     persons = (cells(person, PEOPLE) for person in every)
     relatives = ((each.driver_id, other.driver_id, other.relation) for each in every for other in each.relations)

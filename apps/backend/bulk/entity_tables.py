@@ -121,7 +121,7 @@ def calendar(races: Iterable[Race]) -> BulkTable:
     )
     references = (Reference(("season",), "seasons"), Reference(("circuitId",), "circuits"))
     key = ("season", "round")
-    return bulk_table("races", "Races, also those to come", RACES, rows, key=key, references=references)
+    return bulk_table("races", "Races, including upcoming ones", RACES, rows, key=key, references=references)
 
 
 def time_of_day(time: dt.time | None) -> str | None:

@@ -26,7 +26,7 @@ DUCKDB_TYPES: Final = {
 LICENCES: Final = (
     {"name": "CC0-1.0", "title": "Results until round 18 of 2025: RaceData by TracingInsights"},
     {"name": "CC-BY-4.0", "title": "Results from round 19 of 2025 on: f1db, attribution required"},
-    {"name": "CC-BY-NC-SA-4.0", "title": "What a sync with Jolpica has added, on instances that do so"},
+    {"name": "CC-BY-NC-SA-4.0", "title": "Data added by a sync with Jolpica, on instances that run it"},
 )
 SOURCES: Final = (
     {"title": "RaceData by TracingInsights", "path": "https://github.com/TracingInsights/RaceData"},

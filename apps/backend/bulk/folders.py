@@ -11,7 +11,7 @@ MANIFEST: Final = "manifest.json"  # Describes the other files of its folder.
 
 
 def read_manifest(folder: Path) -> BulkManifest | None:
-    """Read what there is in a folder; None if there is nothing, or it is not complete."""
+    """Read the manifest of a folder; None if it is empty or incomplete."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=BulkManifest)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""Has the bulk data of each version made, by a process of its own, and knows what is there."""
+"""Builds the bulk data of each version in a separate process, and lists the available ones."""
 
 import asyncio
 import fcntl
@@ -22,16 +22,16 @@ log = logging.getLogger(__name__)
 LOOK_EVERY: Final = timedelta(seconds=2)
 AGAIN_AFTER: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(minutes=10)
-LEAST_MEMORY: Final = 900 * 1024**2  # Bytes: 220 MB for the process that makes them, 50 MB for a folder in memory.
+LEAST_MEMORY: Final = 900 * 1024**2  # Bytes: 220 MB for the process that builds them, 50 MB for a folder in memory.
 MEMORY_LIMITS: Final = (
     Path("/sys/fs/cgroup/memory.max"),
     Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
 )
-FOLDERS: Final = (tempfile.gettempdir(), "/dev/shm")  # noqa: S108 - the second is there in a read-only container
+FOLDERS: Final = (tempfile.gettempdir(), "/dev/shm")  # noqa: S108 - the second exists in a read-only container
 
 
 class BulkPublisher:
-    """The files of the bulk data in `root`; `version` gives the version that is served, if it is complete."""
+    """The files of the bulk data in `root`; `version` returns the served version, if it is complete."""
 
     def __init__(self, root: Path | None, settings: Settings, version: Callable[[], str | None]) -> None:
         self.root = root
@@ -39,7 +39,7 @@ class BulkPublisher:
         self._version = version
 
     def manifest(self, version: str | None = None) -> BulkManifest | None:
-        """Return what there is of a version; of the one that is served, or else the newest that is there."""
+        """Return the files of a version: by default of the served one, or else of the newest available."""
         if self.root is None:
             return None
         if version is not None:
@@ -54,7 +54,7 @@ class BulkPublisher:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Make what is missing while the block runs."""
+        """Build missing files for the duration of the block."""
         task = asyncio.create_task(self._watch())
         try:
             yield
@@ -69,7 +69,7 @@ class BulkPublisher:
                 if self._is_missing() and not await self._make():
                     await asyncio.sleep(AGAIN_AFTER.total_seconds())
             except OSError as error:
-                log.warning("The bulk data cannot be made: %s", error)
+                log.warning("The bulk data cannot be built: %s", error)
                 await asyncio.sleep(AGAIN_AFTER.total_seconds())
 
     def _is_missing(self) -> bool:
@@ -92,7 +92,7 @@ class BulkPublisher:
                 async with asyncio.timeout(LONGEST.total_seconds()):
                     return await process.wait() == 0
             except TimeoutError:
-                log.warning("The bulk data were not made within %s", LONGEST)
+                log.warning("The bulk data were not built within %s", LONGEST)
                 return False
             finally:
                 if process.returncode is None:
@@ -112,7 +112,7 @@ class BulkPublisher:
 
 
 def choose_folder(settings: Settings) -> Path | None:
-    """Choose where the files are kept: as the settings say, else the first folder that can be written; None if off."""
+    """Return the folder of the files: from the settings, else the first writable candidate; None if disabled."""
     if settings.bulk_data == "off":
         return None
     if settings.bulk_folder:
@@ -122,7 +122,7 @@ def choose_folder(settings: Settings) -> Path | None:
         return None
     folder = next((Path(folder) for folder in FOLDERS if os.access(folder, os.W_OK)), None)
     if folder is None:
-        log.warning("No bulk data: there is no folder that can be written; set F1_BULK_FOLDER")
+        log.warning("No bulk data: no writable folder; set F1_BULK_FOLDER")
         return None
     return folder / f"f1-bulk-{os.getuid()}-{settings.mongodb_database}-{settings.backend_port}"
 

@@ -1,4 +1,4 @@
-"""The tables of the bulk data, made of all the data and the championship tables that follow from them. Pure."""
+"""The tables of the bulk data, built from all the data and the calculated championship tables. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -33,7 +33,7 @@ from packages.types.race import Race
 from packages.types.standing import Standing
 
 STANDING_COLUMNS: Final = (
-    TableColumn("position", "integer", "Place; empty for who is excluded"),
+    TableColumn("position", "integer", "Place; empty if excluded"),
     TableColumn("positionText", "string", "Place, or D disqualified, E excluded", required=True),
     TableColumn("points", "number", "Points that count, after dropped results", required=True),
     TableColumn("wins", "integer", "Races won", required=True),
@@ -41,7 +41,7 @@ STANDING_COLUMNS: Final = (
 
 
 def tables(dataset: Dataset) -> tuple[BulkTable, ...]:
-    """Make all tables; standings are calculated after every round that was held."""
+    """Build all tables, with standings after every completed round."""
     races = tuple(sorted(dataset.races, key=lambda race: (race.season, race.round)))
     return (
         bulk_table(

@@ -13,7 +13,7 @@ from packages.http.single_flight import SingleFlight
 
 Compute = Callable[[], Coroutine[Any, Any, bytes]]
 
-MOST_COMPUTATIONS: Final = 64  # At once; what is stored is served all the same.
+MOST_COMPUTATIONS: Final = 64  # At once; stored values are served regardless.
 MEMORY_LIMIT: Final = 16 * 1024 * 1024  # The most requested responses are in the cache in front of the API.
 LIFETIME: Final = timedelta(days=1)
 LONGEST_WAIT: Final = timedelta(seconds=5)
@@ -21,11 +21,11 @@ LOOK_AGAIN: Final = timedelta(milliseconds=20)
 
 
 class OverloadedError(Exception):
-    """So many values are being computed that a further one would only come too late."""
+    """Too many values are being computed for another one to be ready in time."""
 
 
 def always(value: bytes) -> bool:
-    """Keep every value."""
+    """Store every value."""
     return True
 
 
@@ -48,9 +48,9 @@ class VersionedCache:
         lifetime: timedelta = LIFETIME,
         is_kept: Callable[[bytes], bool] = always,
     ) -> bytes:
-        """Find the value of `key` in this version of the data, or compute it, and keep it if `is_kept`.
+        """Return the cached value of `key` for this data version, or compute it, and store it if `is_kept`.
 
-        What `compute` raises goes to everyone who waits for it. OverloadedError if too much is being computed.
+        Errors of `compute` are raised to every waiting caller. Raises OverloadedError if too much is being computed.
         """
         self._make_room_for(version)
         name = f"{version}:{key}"
@@ -64,7 +64,7 @@ class VersionedCache:
         return kept
 
     def _make_room_for(self, version: str) -> None:
-        """Forget the values of the former version: nobody asks for them any more."""
+        """Drop the values of the former version, which are no longer requested."""
         if version != self._memory_version:
             self._memory_version = version
             self.memory = ByteBoundedLRU[str, bytes](self._memory_limit, sys.getsizeof)
@@ -76,7 +76,7 @@ class VersionedCache:
         while not isinstance(found := await self.shared.get_or_lock(name), bytes):
             if found:
                 return await self._computed(name, compute, lifetime, is_kept)
-            if time.monotonic() > give_up:  # Whoever has the lock is slow or dead.
+            if time.monotonic() > give_up:  # The lock's holder is slow or dead.
                 return await compute()
             await asyncio.sleep(LOOK_AGAIN.total_seconds())
         return found
@@ -84,7 +84,7 @@ class VersionedCache:
     async def _computed(
         self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
     ) -> bytes:
-        """Compute while others wait; Redis gets the value after who asked for it."""
+        """Compute while others wait; the value is stored in Redis after it is returned."""
         stored = False
         try:
             value = await compute()
@@ -99,5 +99,5 @@ class VersionedCache:
         return value
 
     async def settle(self) -> None:
-        """Wait until Redis has what has been computed."""
+        """Wait until all computed values are stored in Redis."""
         await asyncio.gather(*self._storing)

@@ -1,4 +1,4 @@
-"""A circuit breaker: after a failure nothing is tried for a while, so that what is broken slows nothing down."""
+"""A circuit breaker: after a failure, skip operations for a while, so that a broken service slows nothing down."""
 
 import asyncio
 import logging
@@ -27,10 +27,10 @@ class CircuitBreaker:
         self._next_try = 0.0
 
     async def call(self, operation: Callable[[], Awaitable[T]], otherwise: T) -> T:
-        """Do `operation`; `otherwise` is the answer if it fails, or if it is too early to try again."""
+        """Run `operation`; return `otherwise` if it fails or the circuit is open."""
         if not self.ok and time.monotonic() < self._next_try:
             return otherwise
-        # The others stay out while one finds out whether it works again.
+        # Only one caller probes whether it works again.
         self._next_try = time.monotonic() + self.pause.total_seconds()
         try:
             async with asyncio.timeout(self.patience.total_seconds()):

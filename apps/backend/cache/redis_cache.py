@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from apps.backend.cache.circuit_breaker import CircuitBreaker
 from packages.service.secret import Secret, reveal
 
-# The value, or 1 with the lock, or 0 if another process has it: one round trip, and nobody comes in between.
+# Returns the value, 1 with the lock, or 0 if another process has it, atomically in one round trip.
 GET_OR_LOCK: Final = """
 local value = redis.call('get', KEYS[1])
 if value then return value end
@@ -43,12 +43,12 @@ def check_address(url: str | Secret) -> None:
 
 
 def _fault(url: str | Secret, error: Exception) -> str:
-    """Return what is wrong; the library's message can hold a part of the password, if there is one."""
+    """Return the reason; the library's own message can contain a part of the password."""
     return "it cannot be read (is the password percent-encoded?)" if "@" in reveal(url) else str(error)
 
 
 class RedisCache:
-    """Values in Redis under `namespace`; where Redis fails, nothing is found and nothing kept, and no one sees it."""
+    """Values in Redis under `namespace`; a Redis failure counts as a cache miss."""
 
     def __init__(self, url: str | Secret, namespace: str, breaker: CircuitBreaker | None = None) -> None:
         """Know where Redis is, without asking it yet; AddressError if the address cannot be right."""
@@ -69,11 +69,11 @@ class RedisCache:
         return value if isinstance(value, bytes) else None
 
     async def put(self, key: str, value: bytes, lifetime: timedelta) -> None:
-        """Keep a value for a while."""
+        """Store a value until it expires."""
         await self.breaker.call(lambda: self._redis.set(self._name(key), value, px=lifetime), None)
 
     async def get_or_lock(self, key: str) -> bytes | bool:
-        """Find a value, or else take the right to compute it: True if it is ours; without Redis everyone has it."""
+        """Return a value, or else whether the lock to compute it was acquired; without Redis, every caller gets it."""
         name, lasts = self._name(key), int(LOCKED_FOR.total_seconds() * 1000)
 
         async def look() -> Any:
@@ -83,7 +83,7 @@ class RedisCache:
         return found if isinstance(found, bytes) else bool(found)
 
     async def store(self, key: str, value: bytes, lifetime: timedelta) -> None:
-        """Keep a value for a while, and return the right to compute it."""
+        """Store a value until it expires, and release the lock."""
         name, lasts = self._name(key), str(int(lifetime.total_seconds() * 1000))
 
         async def put() -> None:
@@ -97,11 +97,11 @@ class RedisCache:
         await self.breaker.call(lambda: self._redis.eval(RELEASE, 1, name, self._owner), None)
 
     async def ping(self) -> bool:
-        """Return whether Redis answers."""
+        """Return whether Redis responds."""
         return await self.breaker.call(self._ping, otherwise=False)
 
     async def _ping(self) -> bool:
-        # A cluster has no PING of its own: any read of one key asks one of its nodes.
+        # PING has no key to route by in a cluster; reading a key reaches one node.
         await self._redis.exists(self._name("ping"))
         return True
 
@@ -110,5 +110,5 @@ class RedisCache:
         await self._redis.aclose()
 
     def _name(self, key: str) -> str:
-        # All that belongs to a key is in one slot of the cluster, by what is in braces.
+        # The hash tag in braces puts everything of a key in one slot of the cluster.
         return f"{{{self.namespace}:{key}}}"

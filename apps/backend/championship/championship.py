@@ -1,4 +1,4 @@
-"""A championship as it goes on: competitors that grow with each race, and their order."""
+"""A championship in progress: the competitors' scores after each race, and their order."""
 
 from collections.abc import Callable
 from typing import Generic
@@ -34,7 +34,7 @@ class Championship(Generic[DriverOrConstructor]):
             self.competitors[key].score(race.round, score)
 
     def table(self) -> list[Competitor[DriverOrConstructor]]:
-        """Rank those who took part so far; who is banned comes last."""
+        """Rank the participants so far; banned ones come last."""
         return sorted(
             self.competitors.values(), key=lambda competitor: (competitor.banned is not None, competitor.merit)
         )
@@ -52,7 +52,7 @@ def drivers_championship(season: int) -> Championship[Driver]:
 
 
 def constructors_championship(season: int) -> Championship[Constructor]:
-    """Open a season's constructors' championship; there is none before 1958."""
+    """Start a season's constructors' championship; None before 1958."""
     return Championship(
         constructor_rules(season), lambda result: (result.constructor.constructor_id, result.constructor)
     )

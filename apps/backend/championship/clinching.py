@@ -1,4 +1,4 @@
-"""Decide who can still win a championship and what that takes."""
+"""Determine the possible champions, and the points each needs."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeAlias
@@ -23,19 +23,19 @@ class Chance(Struct, Generic[DriverOrConstructor], frozen=True):
 
 
 def eligible(ranked: Ranked[DriverOrConstructor]) -> list[Competitor[DriverOrConstructor]]:
-    """Leave out who cannot be champion whatever they score."""
+    """Drop competitors who cannot become champion whatever they score."""
     return [competitor for competitor in ranked if not competitor.banned]
 
 
 def is_decided(ranked: Ranked[DriverOrConstructor], points_available: PointsAvailable) -> bool:
-    """Return whether nobody can catch the leader any more, not even with a countback."""
+    """Return whether nobody can still catch the leader, not even on countback."""
     return bool(ranked) and not any(can_win(competitor, ranked, points_available) for competitor in ranked[1:])
 
 
 def can_win(
     competitor: Competitor[DriverOrConstructor], ranked: Ranked[DriverOrConstructor], points_available: PointsAvailable
 ) -> bool:
-    """Return whether an entrant is champion who wins all that is left while the others score nothing."""
+    """Return whether the entrant would be champion by winning every remaining round while the others score nothing."""
     ahead = next((rival for rival in ranked if rival is not competitor), None)
     return ahead is None or reach(competitor, points_available) <= standing(ahead)
 
@@ -43,7 +43,7 @@ def can_win(
 def chances(
     ranked: Ranked[DriverOrConstructor], points_available: PointsAvailable
 ) -> list[Chance[DriverOrConstructor]]:
-    """Find those who lead or can still win, in the order of the table."""
+    """Return the leader and all who can still win, in table order."""
     return [
         Chance(
             competitor=competitor,
@@ -58,13 +58,13 @@ def chances(
 
 
 def earliest_round(ranked: Ranked[DriverOrConstructor], points_available: PointsAvailable) -> int | None:
-    """Find the first coming round after which the title is decided if one wins all and the others score nothing.
+    """Return the first coming round after which the title is decided if one wins all and the others score nothing.
 
-    None where nobody has raced yet, or nothing is left.
+    None if nobody has raced yet, or no round remains.
     """
     candidates = (
         ranked if points_available.rules.quotas else ranked[:1]
-    )  # Who has dropped much may gain less than another.
+    )  # A competitor with many dropped results may gain less.
     for round_ in sorted(points_available.best):
         until, later = points_available.until(round_), points_available.after(round_)
         if any(_settles(candidate, ranked, until, later) for candidate in candidates):
@@ -94,10 +94,10 @@ def _needed_against(
     rival: Competitor[DriverOrConstructor],
     points_available: PointsAvailable,
 ) -> Score | None:
-    """Find how many points beat a rival who takes the most that they leave.
+    """Return the points that beat a rival who scores the most of what remains.
 
-    Up to `rest` the rival loses nothing by them. Beyond, each is one less for the rival, for two share no more than
-    `best` and `rest`; unless results are dropped, when losing a race may cost the rival nothing.
+    Up to `rest` they cost the rival nothing. Beyond, each is one less for the rival, as two share at most `best` and
+    `rest`; unless results are dropped, when losing a race may cost the rival nothing.
     """
     rival_negated, rival_places = reach(rival, points_available)
     lead = -rival_negated - competitor.points

@@ -19,7 +19,7 @@ STRUCK: Final = frozenset({"D", "E"})  # Disqualified, excluded.
 
 
 class Competitor(Generic[DriverOrConstructor]):
-    """An entrant's scores and places so far; it grows with each round."""
+    """An entrant's scores and places so far, updated with each round."""
 
     def __init__(self, key: str, entrant: DriverOrConstructor, rules: Rules) -> None:
         self.key = key
@@ -43,14 +43,14 @@ class Competitor(Generic[DriverOrConstructor]):
         self.orders = [NO_MORE]
 
     def enter(self, constructor: Constructor) -> None:
-        """Note whose car was driven."""
+        """Record the constructor driven for."""
         self.constructors.setdefault(constructor.constructor_id, constructor)
         self.constructor = constructor
 
     def place(self, result: Result) -> None:
-        """Note where a race ended; a sprint gives points, but no places for a countback.
+        """Record the place in a race; a sprint counts for points, but not for the countback.
 
-        Cars without any count of laps are not in the official result: they only were at the track.
+        Cars without a lap count are not in the official result.
         """
         if result.position:
             insort(self.places, result.position)
@@ -59,7 +59,7 @@ class Competitor(Generic[DriverOrConstructor]):
             insort(self.orders, result.position_order)
 
     def score(self, round_: int, score: Score) -> None:
-        """Add what a round was worth."""
+        """Add the points of a round."""
         self.scores[round_] = score
         self.gross += score
         self.dropped = dropped_rounds(self.scores, self._quotas)
@@ -76,16 +76,16 @@ class Competitor(Generic[DriverOrConstructor]):
 
     @property
     def points(self) -> Score:
-        """Return what the entrant is left with in the table."""
+        """Return the entrant's counted points."""
         return exact(self.banned.points) if self.banned and self.banned.points else self.counted + self.adjustment
 
     @property
     def merit(self) -> Merit:
-        """Sort by this: points, then countback, then the order of all results, then the name.
+        """Return the sort key: points, then countback, then the order of all results, then the name.
 
-        A countback compares wins, then second places, and so on. The regulations leave it to the FIA what separates
-        those who are still level; here it is the official order of unclassified results too, at last the name. The
-        tables of some seasons go by name at once.
+        A countback compares wins, then second places, and so on. The regulations leave it to the FIA to separate
+        those still level; here the official order of unclassified results decides, then the name. In some seasons'
+        tables the name decides directly.
         """
         return -self.points, self.places, [] if self._level_by_name else self.orders, self._name
 

@@ -7,7 +7,7 @@ from apps.backend.championship.score import Score
 
 
 def dropped_rounds(scores: Mapping[int, Score], quotas: Sequence[Quota]) -> dict[int, Score]:
-    """Find the rounds, with what was scored in them, that do not count; of equal ones the later is dropped."""
+    """Return the dropped rounds with their points; among equals the later is dropped."""
     dropped: dict[int, Score] = {}
     for quota in quotas:
         rounds = [round_ for round_ in scores if quota.first <= round_ <= quota.last]

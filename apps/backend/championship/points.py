@@ -14,7 +14,7 @@ Award = tuple[Result, Score]
 
 
 def round_scores(race: Race, rules: Rules) -> dict[str, Score]:
-    """Add up what the entrants scored, by id; who scored nothing is left out."""
+    """Return the points scored, by entrant id, without entrants who scored nothing."""
     places = _place_awards(race, rules)
     if rules.best_car_only:
         places = _best_cars(places)

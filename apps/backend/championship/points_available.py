@@ -11,7 +11,7 @@ from apps.backend.championship.rules import Rules
 from apps.backend.championship.score import POINT, Score
 from packages.types.race import Race
 
-Gains = Mapping[int, Score]  # What is scored in each of the coming rounds.
+Gains = Mapping[int, Score]  # The points scored in each of the coming rounds.
 Reach: TypeAlias = tuple[Score, list[int]]
 """Points, negated, and sorted places: the lesser reach is ahead, as in the table."""
 
@@ -43,7 +43,7 @@ class PointsAvailable(Struct, frozen=True):
 
 
 def points_available(rules: Rules, coming: Iterable[Race]) -> PointsAvailable:
-    """Return what the races to come are worth, before anyone can know of shortened races or adjustments."""
+    """Return the points of the remaining races, assuming no shortened race and no adjustment."""
     races = [race for race in coming if rules.counts(race.round)]
     cars = 1 if rules.championship == "driver" or rules.best_car_only else 2
     best = {race.round: _places(race, rules, 0, cars) + _fastest_lap(rules) for race in races}
@@ -52,7 +52,7 @@ def points_available(rules: Rules, coming: Iterable[Race]) -> PointsAvailable:
 
 
 def has_sprint(race: Race) -> bool:
-    """Return whether a weekend has a sprint, held or to come."""
+    """Return whether a weekend has a sprint, held or scheduled."""
     return race.schedule.sprint is not None or bool(race.sprint_results)
 
 
@@ -62,14 +62,14 @@ def standing(competitor: Competitor[DriverOrConstructor]) -> Reach:
 
 
 def reach(competitor: Competitor[DriverOrConstructor], points_available: PointsAvailable) -> Reach:
-    """Return where an entrant gets who wins all that is left."""
+    """Return the entrant's score after winning every remaining round."""
     won: list[int] = [1] if points_available.rules.championship == "driver" else [1, 2]
     places = sorted([*competitor.places, *won * len(points_available.best)])
     return -points_with(competitor, points_available.best, points_available.rules), places
 
 
 def points_with(competitor: Competitor[DriverOrConstructor], gains: Gains, rules: Rules) -> Score:
-    """Count an entrant's points with what the coming rounds may bring."""
+    """Return the entrant's counted points with possible scores of the remaining rounds."""
     if not rules.quotas:
         return competitor.points + sum(gains.values())
     return competitor.adjustment + counted({**competitor.scores, **gains}, rules.quotas)

@@ -23,7 +23,7 @@ class Course(Struct, Generic[DriverOrConstructor], frozen=True):
 
 
 def progression(races: Sequence[Race]) -> Progression:
-    """Calculate everyone's counted points and positions after each round held, in the order of the latest table."""
+    """Calculate all counted points and positions after each completed round, in the order of the latest table."""
     done = held(races)
     season = races[0].season
     return Progression(

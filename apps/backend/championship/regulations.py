@@ -44,9 +44,9 @@ class Regulations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class ChampionshipAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A decision beyond the season's rules on one entrant, from `round` on or at it.
 
-    `place_points` replaces what a driver's places in the race are worth; `void` takes a round's points away, `reset`
-    all that was before the round; `adjustment` adds points that no dropped result can touch; who is `disqualified` or
-    `excluded` keeps no place (and where `points` are given, only those); `no_fastest_lap`: nobody gets that point.
+    `place_points` replaces the points of a driver's places in the race; `void` takes a round's points away, `reset`
+    all that was before the round; `adjustment` adds points that no dropped result can touch; an entrant
+    `disqualified` or `excluded` has no place (and only `points`, if set); `no_fastest_lap`: nobody gets that point.
     """
 
     season: int
@@ -64,7 +64,7 @@ def _text(name: str) -> str:
 
 @cache
 def points_systems() -> tuple[PointsSystem, ...]:
-    """Return the points systems, oldest first, each completed with what it leaves as it was."""
+    """Return the points systems, oldest first, each completed with the unchanged values of the one before."""
     complete: dict[str, Any] = {}
     found = []
     for change in tomllib.loads(_text("points_systems.toml"))["system"]:
@@ -75,13 +75,13 @@ def points_systems() -> tuple[PointsSystem, ...]:
 
 @cache
 def season_rules() -> dict[int, Regulations]:
-    """Read what held for single seasons."""
+    """Read the rules of single seasons."""
     return msgspec.convert(tomllib.loads(_text("seasons.toml")), dict[int, Regulations], strict=False)
 
 
 @cache
 def fastest_laps() -> dict[int, tuple[str, ...]]:
-    """Read who set the fastest laps: by season, for each round the ids of drivers, separated by blanks."""
+    """Read the holders of fastest laps by season: for each round the drivers' ids, separated by spaces."""
     return msgspec.convert(tomllib.loads(_text("fastest_laps.toml")), dict[int, tuple[str, ...]], strict=False)
 
 

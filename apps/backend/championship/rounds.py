@@ -6,7 +6,7 @@ from packages.types.race import Race
 
 
 class RoundNotHeldError(LookupError):
-    """The season has no such round, or it is still to come."""
+    """The season has no such round, or it has not been held yet."""
 
 
 def in_order(races: Sequence[Race]) -> list[Race]:
@@ -18,7 +18,7 @@ def in_order(races: Sequence[Race]) -> list[Race]:
 
 
 def held(races: Sequence[Race], round_: int | None = None) -> list[Race]:
-    """Select, in order, the races with results, up to `round_` if given; RoundNotHeldError if that has none."""
+    """Return the races with results in order, up to an optional `round_`; raises RoundNotHeldError if that has none."""
     done = [race for race in in_order(races) if race.results]
     if round_ is None:
         return done

@@ -51,11 +51,11 @@ class Rules(Struct, frozen=True, kw_only=True):
         return bool(self.race) and round_ not in self.outside
 
     def planned_scale(self, round_: int) -> Scores:
-        """Return what the places of a race were to be worth before it was held."""
+        """Return the scheduled points of a race's places."""
         return self.planned.get(round_, self.race)
 
     def race_scale(self, round_: int) -> Scores:
-        """Return what the places of a race are worth."""
+        """Return the points of a race's places."""
         return self.shortened.get(round_, self.planned_scale(round_))
 
     def holders(self, round_: int) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ class UnknownSeasonError(LookupError):
 
 @cache
 def driver_rules(season: int) -> Rules:
-    """Find the rules of a season's drivers' championship; those of a season to come are the newest."""
+    """Return the rules of a season's drivers' championship; a future season has the newest."""
     system, season_rules = _points_system(season), _season_rules(season)
     return _rules("driver", season, system.race, system.fastest_lap, season_rules.drivers, best_car_only=False)
 

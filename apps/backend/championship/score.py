@@ -13,7 +13,7 @@ def exact(points: str | int) -> Score:
     """Read `3`, `1.5` or `-10`; ValueError if it is no whole number of 840ths."""
     score = Fraction(points) * POINT
     if score.denominator != 1:
-        message = f"{points} points cannot be kept exactly"
+        message = f"{points} points cannot be represented exactly"
         raise ValueError(message)
     return score.numerator
 

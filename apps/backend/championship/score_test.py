@@ -18,5 +18,5 @@ def test_a_seventh_of_a_point_is_written_as_the_tables_print_it() -> None:
 
 
 def test_points_that_cannot_be_kept_exactly_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"0\.14 points cannot be kept exactly"):
+    with pytest.raises(ValueError, match=r"0\.14 points cannot be represented exactly"):
         exact("0.14")

@@ -11,7 +11,7 @@ from packages.types.standing import ConstructorStanding, ConstructorStandings, D
 
 
 def driver_standings(races: Sequence[Race], round_: int | None = None) -> DriverStandings:
-    """Calculate the drivers' table after `round_`, or the latest; `races` are all of a season, also those to come.
+    """Calculate the drivers' table after `round_`, or the latest; `races` are all of a season, including upcoming ones.
 
     RoundNotHeldError if the round has no results. Before the first result the table is empty, after round 0.
     """
@@ -26,13 +26,13 @@ def constructor_standings(races: Sequence[Race], round_: int | None = None) -> C
 
 
 def every_driver_standings(races: Sequence[Race]) -> Iterator[DriverStandings]:
-    """Calculate the drivers' table after each round that was held, in one pass."""
+    """Calculate the drivers' table after each completed round, in one pass."""
     for table in tables(drivers_championship(races[0].season), held(races)):
         yield _driver_standings(races, table)
 
 
 def every_constructor_standings(races: Sequence[Race]) -> Iterator[ConstructorStandings]:
-    """Calculate the constructors' table after each round that was held, in one pass."""
+    """Calculate the constructors' table after each completed round, in one pass."""
     for table in tables(constructors_championship(races[0].season), held(races)):
         yield _constructor_standings(races, table)
 

@@ -1,4 +1,4 @@
-"""Seasons that never were, for tests of what must hold in any season."""
+"""Generated seasons, for tests of properties that hold in any season."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ CARS_OF_A_TEAM = 2
 
 @st.composite
 def seasons(draw: st.DrawFn, most_rounds: int = 12) -> tuple[Race, ...]:
-    """Imagine a season of any year, under its real rules, with all races held and two cars in each team."""
+    """Generate a season of any year, under its real rules, with all races held and two cars per team."""
     season = draw(st.integers(1950, 2026), label="season")
     cars = CARS_OF_A_TEAM * draw(st.integers(1, 4), label="teams")
     rounds = draw(st.integers(1, most_rounds), label="rounds")
@@ -58,7 +58,7 @@ def _result(car: int, place: int, classified: bool, fastest: bool) -> Result:
         position=place if classified else None,
         position_text=str(place) if classified else "R",
         position_order=place,
-        points=0,  # What a source says must not matter.
+        points=0,  # The source's points must not matter.
         status="Finished" if classified else "Engine",
         fastest_lap=FastestLap(rank=1 if fastest else 2),
     )

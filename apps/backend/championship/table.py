@@ -11,7 +11,7 @@ from apps.backend.championship.score import Score, as_points
 from packages.types.race import Race
 from packages.types.standing import DroppedResult
 
-Places = dict[str, int]  # By the entrant's id; who is banned has none.
+Places = dict[str, int]  # By the entrant's id; banned ones have none.
 
 
 class RankedTable(Struct, Generic[DriverOrConstructor], frozen=True):

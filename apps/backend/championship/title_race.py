@@ -1,4 +1,4 @@
-"""The title race: who can still win it, and when it is decided."""
+"""The title race: the possible champions, and when it is decided."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypedDict
@@ -28,7 +28,7 @@ class Prospect(TypedDict):
 
 
 class TitleState(Struct, Generic[DriverOrConstructor], frozen=True):
-    """A championship after the latest race: who may win it, what is left, and since which race it is decided."""
+    """A championship after the latest race: contenders, remaining points, and the deciding race."""
 
     ranked: Ranked[DriverOrConstructor]
     points_available: PointsAvailable
@@ -36,7 +36,7 @@ class TitleState(Struct, Generic[DriverOrConstructor], frozen=True):
 
 
 def title_race(races: Sequence[Race], round_: int | None = None) -> TitleRace:
-    """Calculate who could still win after `round_`, or the latest, as it was known then; `races` are all of a season.
+    """Calculate the title race after `round_`, or the latest, as known then; `races` are all of a season.
 
     RoundNotHeldError if the round has no results. `constructors` is None before 1958.
     """

@@ -19,8 +19,8 @@ from packages.service.secret import Secret, reveal
 Stored = dict[str, Any]
 
 TIMEOUTS_MS = {"serverSelectionTimeoutMS": 2_000, "connectTimeoutMS": 2_000, "socketTimeoutMS": 20_000}
-# Heartbeats have the time of connectTimeoutMS, and one that fails cancels what is being read: a program that runs once,
-# perhaps at the lowest priority on a busy machine, gives them more.
+# Heartbeats time out after connectTimeoutMS, and a failed one cancels reads in progress: a batch program, perhaps at
+# the lowest priority on a busy machine, gets more time.
 BATCH_TIMEOUTS_MS = {"serverSelectionTimeoutMS": 10_000, "connectTimeoutMS": 20_000, "socketTimeoutMS": 60_000}
 
 
@@ -39,7 +39,7 @@ class Connection:
     """A client of one database; Beanie's classes are bound to it on first use, so a process has one."""
 
     def __init__(self, uri: str | Secret, name: str, *, is_batch: bool = False) -> None:
-        # DocumentDB has no retryable writes. What a majority has confirmed survives the loss of a server. The read
+        # DocumentDB has no retryable writes. Writes confirmed by a majority survive the loss of a server. The read
         # preference of the URI counts for records alone, which cannot be stale: see `published_version`, `records`.
         options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "w": "majority"}
         options |= BATCH_TIMEOUTS_MS if is_batch else TIMEOUTS_MS
@@ -76,12 +76,12 @@ class Connection:
 
 
 def _address_fault(uri: str, error: Exception) -> str:
-    """Return what is wrong with an address; the driver's message can hold a part of the password, if there is one."""
+    """Return the fault of an address; the driver's own message can contain a part of the password."""
     if "@" in uri:
         return "it cannot be read (are user and password percent-encoded, and the port a number?)"
     return _one_line(error)
 
 
 def _one_line(error: Exception) -> str:
-    """Shorten a driver's message, which goes on with the state of the topology."""
+    """Cut the topology description from a driver's message."""
     return " ".join(str(error).split(", Timeout:")[0].split())[:200]

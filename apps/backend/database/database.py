@@ -40,15 +40,15 @@ from packages.types.version import DataVersion
 
 
 class Database:
-    """Reads and changes what MongoDB stores; every method raises DatabaseUnavailableError if MongoDB fails.
+    """Reads and changes the data in MongoDB; every method raises DatabaseUnavailableError if MongoDB fails.
 
     Only one Database can be in use in a process, because Beanie binds its documents to one database.
     """
 
     def __init__(self, uri: str | Secret, name: str, *, is_batch: bool = False) -> None:
-        """Remember where MongoDB is, without connecting; DatabaseAddressError if the address cannot be right.
+        """Configure the connection without connecting; raises DatabaseAddressError if the address is invalid.
 
-        A program that runs once, `is_batch`, waits longer before it takes MongoDB for unavailable.
+        A batch program, `is_batch`, waits longer before it considers MongoDB unavailable.
         """
         self.connection = Connection(uri, name, is_batch=is_batch)
         self._reader = Reader()
@@ -79,7 +79,7 @@ class Database:
             return await self._reader.all_of(CONSTRUCTORS)
 
     async def entities(self) -> Mapping[str, Mapping[str, Struct]]:
-        """Read circuits, drivers and constructors by kind and id: what `mapping.renewed` puts into races."""
+        """Read circuits, drivers and constructors by kind and id, for `mapping.renewed` to embed in races."""
         async with self.connection.use():
             return await self._reader.entities()
 
@@ -94,7 +94,7 @@ class Database:
             return await self._reader.all_of(PEOPLE)
 
     def details_of(self, manifest: Manifest | None = None) -> VersionDetails:
-        """Return what is read race by race, of the version with this manifest or else of the one that is published."""
+        """Return the details read race by race, of the version with this manifest or else of the published one."""
         return VersionDetails(self.connection, self._reader, manifest)
 
     async def manifest_of(self, version: DataVersion) -> Manifest | None:
@@ -103,7 +103,7 @@ class Database:
             return await self._reader.manifest_of(version)
 
     async def races(self, season: int) -> tuple[Race, ...]:
-        """Read a season's races by round, future ones included; none if there is no such season."""
+        """Read a season's races by round, future ones included; empty for an unknown season."""
         return await self._races(lambda key: key.startswith(f"{season}-"))
 
     async def race(self, season: int, round_: int) -> Race | None:
@@ -138,12 +138,12 @@ class Database:
             )
 
     async def race_digests(self) -> dict[str, str]:
-        """Read, by key, what changes with a race, but not with whom and what it refers to."""
+        """Read race digests by key, which change with a race but not with the entities that it refers to."""
         async with self.connection.use():
             return dict((await self._reader.manifest()).get(RACES, {}))
 
     async def races_by_key(self, keys: Sequence[str]) -> dict[str, tuple[str, Race]]:
-        """Read those races that exist, each after its digest."""
+        """Read the existing ones of these races, each with its digest."""
         async with self.connection.use():
             return await self._reader.races(set(keys).__contains__)
 
@@ -152,7 +152,7 @@ class Database:
     ) -> DataVersion:
         """Fill an empty database, or complete an interrupted load; the version is published last.
 
-        A published database is left as it is, as it may hold newer data than `dataset`, unless `replace`.
+        A published database is not changed unless `replace`, as it may contain newer data than `dataset`.
         """
         async with self.connection.use():
             base = await published_version.published_any()
@@ -168,7 +168,7 @@ class Database:
                 raise
 
     async def needs_migration(self) -> bool:
-        """Return whether what is published was written from other structs than this release's."""
+        """Return whether the published data were written from other structs than this release's."""
         async with self.connection.use():
             published = await published_version.published_any()
             return published is not None and not write.is_current(published)
@@ -182,7 +182,7 @@ class Database:
             return (await migrate(bundled, progress)).version
 
     async def apply(self, changes: Dataset, source: str, withdrawn: Collection[RaceKey] = ()) -> DataVersion | None:
-        """Store what differs and publish the new version; None if nothing differs. DatabaseEmptyError before the load.
+        """Store the changes and publish the new version; None if there are none. DatabaseEmptyError before the load.
 
         `withdrawn` are races (season, round) that leave the calendar.
         """

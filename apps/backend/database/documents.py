@@ -22,7 +22,7 @@ class Payload:
     """Marks a field, `Annotated[DataVersion, Payload()]`, whose struct pydantic hands to msgspec both ways."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Validate by converting what MongoDB returned, write as builtins (dates and times as ISO 8601 text)."""
+        """Validate by converting MongoDB's values; serialize to builtins (dates and times as ISO 8601 text)."""
 
         def converted(stored: object) -> object:
             return stored if isinstance(stored, source) else msgspec.convert(stored, source)
@@ -45,7 +45,7 @@ class Keyed(Document):
     id: str  # type: ignore[assignment] # Beanie declares an ObjectId, and lets a document choose another type.
 
     def stored(self) -> dict[str, Any]:
-        """Return what MongoDB stores."""
+        """Return the value to store in MongoDB."""
         stored: dict[str, Any] = self.model_dump(by_alias=True)
         return stored
 
@@ -69,7 +69,7 @@ class RecordDocument(Keyed):
 
 
 class VersionDocument(Keyed):
-    """The published version; there is one, or none before the first load is complete.
+    """The published version: a single document, absent before the first load is complete.
 
     `schema_version` names the structs that the records were written from.
     """
@@ -85,7 +85,7 @@ class VersionDocument(Keyed):
 
 
 class LeaseDocument(Keyed):
-    """The process that may do, until `expires_at` (UTC), what only one process may do at a time."""
+    """The process that holds an exclusive right until `expires_at` (UTC)."""
 
     owner: str
     expires_at: datetime

@@ -2,7 +2,7 @@
 
 
 class DatabaseUnavailableError(Exception):
-    """MongoDB does not answer, or refuses; the message says which. Another try may succeed."""
+    """MongoDB does not respond, or rejects the operation; the message says which. A retry may succeed."""
 
 
 class DatabaseSchemaError(DatabaseUnavailableError):

@@ -8,17 +8,17 @@ CAUSES = {
     "MongoDB does not permit this": {13},
     "MongoDB has no space left on its disk": {14031, 39, 321},
     "a document or change is too large for MongoDB": {10334, 17280, 17419, 17420, 257, 388},
-    "MongoDB takes no writes at the moment": {10107, 13435, 11602, 189, 91},
+    "MongoDB does not accept writes at the moment": {10107, 13435, 11602, 189, 91},
     "MongoDB took too long": {50, 89, 262},
 }
-# What stores say where they have no code of their own for it.
+# Message texts of stores without an error code for it.
 WORDS = {
     "no space left": "MongoDB has no space left on its disk",
     "disk full": "MongoDB has no space left on its disk",
     "larger than": "a document or change is too large for MongoDB",
     "too large": "a document or change is too large for MongoDB",
-    "read-only": "MongoDB takes no writes at the moment",
-    "read only": "MongoDB takes no writes at the moment",
+    "read-only": "MongoDB does not accept writes at the moment",
+    "read only": "MongoDB does not accept writes at the moment",
 }
 
 

@@ -15,7 +15,7 @@ from apps.backend.database.failures import cause
         (OperationFailure("Transaction is too large", 388), "a document or change is too large for MongoDB"),
         (DocumentTooLarge("BSON document too large"), "a document or change is too large for MongoDB"),
         (BulkWriteError({"writeErrors": [{"code": 14031}]}), "MongoDB has no space left on its disk"),
-        (OperationFailure("not primary", 10107), "MongoDB takes no writes at the moment"),
+        (OperationFailure("not primary", 10107), "MongoDB does not accept writes at the moment"),
         (OperationFailure("operation exceeded time limit", 50), "MongoDB took too long"),
         (OperationFailure("unknown operator", 2), "MongoDB refuses"),
     ],

@@ -1,4 +1,4 @@
-"""A lease: the right to do what only one process may do at a time, lost after a while if its holder dies."""
+"""A lease: an exclusive right of one process that expires if its holder dies."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -11,7 +11,7 @@ from apps.backend.database.errors import LeaseHeldError
 
 
 class Lease:
-    """A lease by its name; `owner` tells one process from another."""
+    """A lease by its name; `owner` identifies the process."""
 
     def __init__(self, connection: Connection, name: str, owner: str, duration: timedelta) -> None:
         self._connection = connection
@@ -27,11 +27,11 @@ class Lease:
             held = LeaseDocument(id=self.name, owner=self.owner, expires_at=now + self.duration)
             try:
                 await LeaseDocument.get_pymongo_collection().replace_one(free, held.stored(), upsert=True)
-            except DuplicateKeyError:  # It is there, and not free.
+            except DuplicateKeyError:  # It exists and is held.
                 raise LeaseHeldError(f"another process holds the lease '{self.name}'") from None
 
     async def renew(self) -> None:
-        """Extend the lease; LeaseHeldError if it ran out and another has taken it since."""
+        """Extend the lease; raises LeaseHeldError if it expired and another process holds it."""
         await self.acquire()
 
     async def release(self) -> None:

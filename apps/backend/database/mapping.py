@@ -85,7 +85,7 @@ def race_key(season: int, round_: int) -> str:
 
 
 def records_of(dataset: Dataset, known: Manifest) -> list[Record]:
-    """Return the records of a dataset, and of what its races refer to and neither it nor `known` contains."""
+    """Return the records of a dataset, and of its races' entities that neither it nor `known` contains."""
     records = {(record.kind, record.key): record for record in _entities(dataset)}
     for race in dataset.races:
         payload = msgspec.to_builtins(race)
@@ -140,7 +140,7 @@ def _references(value: Any) -> Iterator[tuple[Json, str, tuple[str, str]]]:
 
 
 def race_of(payload: Json, entities: Entities) -> Race:
-    """Convert a stored race, with the structs of what it refers to put into `payload`."""
+    """Convert a stored race, embedding the entities that it refers to in `payload`."""
     try:
         for place, name, (kind, _) in _references(payload):
             if isinstance(place[name], str):
@@ -151,13 +151,13 @@ def race_of(payload: Json, entities: Entities) -> Race:
 
 
 def decoded(payload: Any, type_: type[T]) -> T:
-    """Convert what is stored; DatabaseSchemaError if it was written from structs of another form."""
+    """Convert a stored payload; raises DatabaseSchemaError if it was written from other structs."""
     try:
         return msgspec.convert(payload, type_)
     except msgspec.ValidationError as error:
         raise DatabaseSchemaError(
             f"the stored data do not have the form that this release reads ({error}); "
-            "run `python -m apps.backend.load`, which migrates them or says what to do"
+            "run `python -m apps.backend.load`, which migrates them or explains how to"
         ) from None
 
 
@@ -165,7 +165,7 @@ def renewed(race: Race, entities: Entities) -> Race:
     """Return `race` the present circuit, drivers and constructors; `race` itself if all of them are the same."""
 
     def current(kind: str, key: str, held: T) -> T:
-        return entities[kind].get(key, held)  # type: ignore[return-value] # Of a kind there is one type.
+        return entities[kind].get(key, held)  # type: ignore[return-value] # Each kind has one type.
 
     def entries(rows: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(

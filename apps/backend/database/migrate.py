@@ -47,9 +47,9 @@ async def migrate(bundled: Dataset, progress: ReadProgress) -> PublishedVersion:
 
 
 def add_new_fields(stored: Json, bundled: Json) -> None:
-    """Return `stored` the fields that it lacks and `bundled` has; values that it has, null too, stay as they are.
+    """Return `stored` completed with missing fields of `bundled`; its own values, including null, are unchanged.
 
-    Rows of lists are compared by whom they belong to, where that is clear.
+    Rows of lists are matched by their entity, where that is unambiguous.
     """
     for name, value in bundled.items():
         held = stored.setdefault(name, value)

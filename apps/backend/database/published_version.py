@@ -43,7 +43,7 @@ async def published() -> PublishedVersion | None:
     if found is not None and not found.is_readable:
         raise DatabaseSchemaError(
             "the stored data have the layout of an older release; "
-            "run `python -m apps.backend.load`, which says what to do"
+            "run `python -m apps.backend.load`, which explains how to proceed"
         )
     return found
 

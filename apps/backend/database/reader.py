@@ -1,4 +1,4 @@
-"""Reads the records of the published version. Records never change, so what was read once is kept by id."""
+"""Reads the records of the published version. Records are immutable, so they are cached by id."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Iterable
@@ -14,11 +14,11 @@ from packages.types.version import DataVersion
 
 T = TypeVar("T")
 
-CONVERTED_AT_ONCE: Final = 20  # Records, which takes milliseconds.
+CONVERTED_AT_ONCE: Final = 20  # Number of records, a few milliseconds' work.
 
 
 class Reader:
-    """Keeps the manifest of the version last read, and the circuits, drivers and constructors of it."""
+    """Caches the last read version's manifest, circuits, drivers and constructors."""
 
     def __init__(self) -> None:
         self._published: published_version.PublishedVersion | None = None
@@ -44,7 +44,7 @@ class Reader:
         return manifest if self._published is not None and self._published.version.version == version.version else None
 
     async def one(self, kind: str, key: str, manifest: Manifest | None = None) -> Any:
-        """Read one thing of the manifest, else of the published version; it is not kept. None: there is no such key."""
+        """Read one record of the manifest, else of the published version, uncached; None if the key does not exist."""
         digest = (manifest or await self.manifest()).get(kind, {}).get(key)
         if digest is None:
             return None
@@ -54,7 +54,7 @@ class Reader:
     async def some(
         self, kind: str, is_wanted: Callable[[Any], bool], manifest: Manifest | None = None
     ) -> tuple[Any, ...]:
-        """Read those things of a kind that are wanted, by key; they are not kept."""
+        """Read the selected records of a kind by key, uncached."""
         keyed = (manifest or await self.manifest()).get(kind, {})
         ids = [record_id(kind, key, digest) for key, digest in sorted(keyed.items())]
         found = await records.find(ids)
@@ -66,7 +66,7 @@ class Reader:
         return await self._entities_of(await self.manifest())
 
     async def races(self, is_wanted: Callable[[str], bool] = lambda key: True) -> dict[str, tuple[str, Race]]:
-        """Read the races whose key is wanted, by key in order, each after its digest."""
+        """Read the selected races in order of their keys, each with its digest."""
         manifest = await self.manifest()
         ids = {
             key: record_id(RACES, key, digest)
@@ -99,7 +99,7 @@ class Reader:
 
 
 async def _in_turns(items: Iterable[T]) -> AsyncIterator[T]:
-    """Yield items, and let other tasks run in between: the connection's heartbeats fail while nothing else runs."""
+    """Yield items and let other tasks run in between, such as the connection's heartbeats."""
     for number, item in enumerate(items):
         if number % CONVERTED_AT_ONCE == 0:
             await asyncio.sleep(0)

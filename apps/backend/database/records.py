@@ -20,7 +20,7 @@ WRITTEN_AT_ONCE: Final = 100
 MANY: Final = 200
 READ_AT_ONCE: Final = 40  # The embedded MongoDB takes quadratic time for `$in`.
 DUPLICATE_KEY: Final = 11000
-SWEPT_AFTER: Final = timedelta(days=1)  # Longer than any writer takes from its first record to its publication.
+SWEPT_AFTER: Final = timedelta(days=1)  # Longer than any write takes from its first record to its publication.
 
 
 def no_progress(done: int, total: int) -> None:
@@ -28,7 +28,7 @@ def no_progress(done: int, total: int) -> None:
 
 
 async def find(ids: Collection[str]) -> dict[str, Json]:
-    """Read payloads by record id; what a secondary does not have yet is read from the primary."""
+    """Read payloads by record id; records missing on a secondary are read from the primary."""
     found = await _find(RecordDocument.get_pymongo_collection(), ids)
     if missing := [id_ for id_ in ids if id_ not in found]:
         found |= await _find(_primary(), missing)
@@ -48,17 +48,17 @@ async def _find(collection: Collection_, ids: Collection[str]) -> dict[str, Json
 
 
 def _queries(ids: Collection[str]) -> list[Json]:
-    """Ask for many records by the range of their kind, for few by id."""
+    """Query many records by the range of their kind, few by id."""
     if len(ids) > MANY:
         kinds = {id_.partition("/")[0] for id_ in ids}
-        return [{"_id": {"$gte": f"{kind}/", "$lt": f"{kind}0"}} for kind in sorted(kinds)]  # 0 comes after /.
+        return [{"_id": {"$gte": f"{kind}/", "$lt": f"{kind}0"}} for kind in sorted(kinds)]  # "0" follows "/" in ASCII.
     return [{"_id": {"$in": some}} for some in batches(ids, READ_AT_ONCE)]
 
 
 async def store(records: Sequence[Record], progress: ReadProgress = no_progress) -> None:
-    """Write the records that are not stored yet, and keep those that are from being swept.
+    """Write the records that are not stored yet, and protect existing ones from being swept.
 
-    DatabaseUnavailableError if, at the end, one of them is missing.
+    Raises DatabaseUnavailableError if one of them is missing at the end.
     """
     wanted = {record.id for record in records}
     for some in batches(wanted & await _stored_ids(), READ_AT_ONCE):
@@ -83,7 +83,7 @@ async def _write(records: Iterable[Record]) -> None:
     try:
         await _primary().bulk_write(operations, ordered=False)
     except BulkWriteError as error:
-        # Another writer was faster with the same record, whose id says that its content is the same.
+        # Another writer has stored the same record: ids are digests of the content.
         if any(failure["code"] != DUPLICATE_KEY for failure in error.details["writeErrors"]):
             raise
 
@@ -102,7 +102,7 @@ def _upsert(record: Record, now: datetime) -> Json:
 
 
 async def sweep(kept: Collection[str]) -> None:
-    """Delete records that are not in `kept`, unless a writer at work may have stored them to publish them soon."""
+    """Delete records that are not in `kept`, except recent ones that a writer may be about to publish."""
     old = {"storedAt": {"$not": {"$gte": datetime.now(UTC) - SWEPT_AFTER}}}
     garbage = [document["_id"] async for document in _primary().find(old, {"_id": 1}) if document["_id"] not in kept]
     for some in batches(garbage, READ_AT_ONCE):

@@ -1,4 +1,4 @@
-"""What is read race by race when it is asked for, of one version of the data."""
+"""Details of one data version, read race by race on request."""
 
 from apps.backend.database.connection import Connection
 from apps.backend.database.documents import Manifest
@@ -12,8 +12,8 @@ from packages.types.race_details import RaceDetails
 class VersionDetails:
     """Reads the records that `manifest` lists, or else those of the published version.
 
-    Records never change. Those of a former version can be read until they are swept, which those that the next version
-    shares with it are not: so a version whose successor is being arranged still has its details.
+    Records are immutable. Those of a former version can be read until they are swept, and those shared with the next
+    version remain: a version whose successor is being loaded still has its details.
     """
 
     def __init__(self, connection: Connection, reader: Reader, manifest: Manifest | None) -> None:
@@ -37,7 +37,7 @@ class VersionDetails:
             return found
 
     async def provenance(self, season: int, round_: int) -> RaceProvenance | None:
-        """Read on what the sources differ in one race; None where they agree on everything."""
+        """Read the differences between the sources in one race; None if they agree on everything."""
         async with self._connection.use():
             found: RaceProvenance | None = await self._reader.one(PROVENANCE, race_key(season, round_), self._manifest)
             return found

@@ -18,7 +18,7 @@ from packages.types.race import RaceKey
 
 
 async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -> PublishedVersion | None:
-    """Store what differs and publish it; None if nothing differs. DatabaseEmptyError before the load."""
+    """Store the differences and publish them; None if there are none. Raises DatabaseEmptyError before the load."""
     base = await published_version.published()
     if base is None:
         raise DatabaseEmptyError("nothing is published yet: run the initial load to its end first")
@@ -36,7 +36,7 @@ async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -
 async def load(
     dataset: Dataset, source: str, base: PublishedVersion | None, progress: ReadProgress = no_progress
 ) -> PublishedVersion:
-    """Publish `dataset`, and nothing else, in the place of `base`."""
+    """Publish `dataset`, and nothing else, in place of `base`."""
     all_records = records_of(dataset, {})
     return await replace(all_records, manifest_of(all_records), source, base, progress)
 
@@ -48,7 +48,7 @@ async def replace(
     base: PublishedVersion | None,
     progress: ReadProgress = no_progress,
 ) -> PublishedVersion:
-    """Store `changed`, publish `manifest` in the place of `base`, and sweep what neither of them lists."""
+    """Store `changed`, publish `manifest` in place of `base`, and sweep records that neither lists."""
     await records.store(changed, progress)
     new = await publish(manifest, source, base)
     former = ids_of(base.manifest) if base else {}

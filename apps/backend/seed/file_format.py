@@ -45,4 +45,4 @@ def _check(version: bytes, named: bytes, checksum: bytes, kind: str, body: bytes
     if named != kind.encode():
         raise SnapshotError(f"it holds {named.decode(errors='replace')}, but {kind} is needed")
     if checksum != hashlib.sha256(body).hexdigest().encode():
-        raise SnapshotError("its checksum is wrong: the file is damaged or cut short")
+        raise SnapshotError("its checksum does not match: the file is damaged or truncated")

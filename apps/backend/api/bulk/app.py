@@ -1,4 +1,4 @@
-"""The bulk data over HTTP: what there is, and the files, whole or in parts."""
+"""The bulk data over HTTP: the list of files, and the files, complete or by range."""
 
 import asyncio
 from http import HTTPStatus
@@ -144,7 +144,7 @@ def _listing(scope: HTTPScope, manifest: BulkManifest) -> RawResponse:
 def _missing(scope: HTTPScope, version: str | None) -> RawResponse:
     if version is not None:
         return _problem(scope, HTTPStatus.NOT_FOUND, f"There are no files of version {version!r}; try {LATEST}.")
-    detail = "The files are being made, or this instance makes none; try again in a minute."
+    detail = "The files are not ready: still being built, or not provided by this instance. Try again in a minute."
     return _problem(scope, HTTPStatus.SERVICE_UNAVAILABLE, detail, ((b"retry-after", b"%d" % (4 * SOON)),))
 
 

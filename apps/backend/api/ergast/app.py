@@ -1,4 +1,4 @@
-"""Ergast's API over HTTP; the cache in front of it stores, names and compresses what it sends."""
+"""Ergast's API over HTTP; the cache in front stores and compresses its responses and sets ETags."""
 
 import asyncio
 import logging
@@ -49,7 +49,7 @@ PREFLIGHT: Final[Headers] = (
 
 
 class ErgastApi:
-    """The ASGI application; `current` gives the version to answer from."""
+    """The ASGI application; `current` returns the data version to serve."""
 
     def __init__(self, current: Callable[[], VersionedData], limit: ClientRateLimit, trusted_proxies: int = 0) -> None:
         self._current = current
@@ -88,7 +88,7 @@ class ErgastApi:
 
 
 def respond_from(index: ErgastIndex, version: str, request: ErgastRequest) -> RawResponse:
-    """Find and encode what is requested; ErgastError if the address is none."""
+    """Return the encoded response; raises ErgastError if the path is invalid."""
     table = answer(index, request.words, request.limit, request.offset)
     body = with_url(encode(table, limit=request.limit, offset=request.offset), request.url)
     if request.callback:

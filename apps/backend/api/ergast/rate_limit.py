@@ -22,7 +22,7 @@ class ClientRateLimit:
         self._full_at: OrderedDict[str, float] = OrderedDict()  # When the bucket of a client will be full again.
 
     def wait(self, client: str) -> float:
-        """Count a request; return after how many seconds it may be made, 0 if now."""
+        """Count a request; return the seconds to wait before it is allowed, 0 if it is now."""
         if not self._interval:
             return 0.0
         now = self._clock()
@@ -35,7 +35,7 @@ class ClientRateLimit:
 
 
 def client_of(scope: HTTPScope, trusted_proxies: int) -> str:
-    """Return the client: the address that the outermost of the trusted proxies saw, else the peer."""
+    """Return the client's address as seen by the outermost trusted proxy, else the peer's."""
     addresses = [address.strip() for address in header(scope, b"x-forwarded-for").split(",") if address.strip()]
     if trusted_proxies and addresses:
         return addresses[-min(trusted_proxies, len(addresses))]

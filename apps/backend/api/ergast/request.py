@@ -13,7 +13,7 @@ SUFFIXES: Final = (".json", ".json/", "/")
 
 
 class ErgastRequest(Struct, frozen=True):
-    """The words of the path between prefix and suffix, and the page; `url` is what the answer repeats."""
+    """The words of the path between prefix and suffix, and the page; `url` is repeated in the response."""
 
     url: str
     words: tuple[str, ...]
