@@ -62,7 +62,7 @@ async def test_all_data_survive_the_way_through_a_file(mongodb: str, tmp_path: P
 def test_nothing_is_taken_from_a_file_that_is_not_whole(mongodb: str, tmp_path: Path) -> None:
     file, whole = tmp_path / "f1.archive", write("a1b2", of_seasons(seed.read(), {1950}))
     assert read(whole)[0] == "a1b2"
-    for broken, reason in ((whole[:-1], "damaged or cut short"), (b"text", "is not an archive")):
+    for broken, reason in ((whole[:-1], "damaged or truncated"), (b"text", "is not an archive")):
         with pytest.raises(ArchiveError, match=reason):
             read(broken)
         file.write_bytes(broken)
