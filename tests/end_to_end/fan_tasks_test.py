@@ -172,3 +172,19 @@ def test_what_a_race_was_worth_stands_at_its_points(page: Page) -> None:
     search(page, "spa 2021", "2021 Belgian Grand Prix")
     page.get_by_role("button", name="About the points of this race").click()
     expect(page.locator("#result-note-points")).to_contain_text("12.5–9–7.5")
+
+
+def test_all_sprints_of_2023_typed_into_the_search(page: Page) -> None:
+    search(page, "sprints 2023", "Sprints of 2023")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wins in sprints, 2023")
+
+
+def test_two_drivers_typed_into_the_search(page: Page) -> None:
+    search(page, "hamilton vs russell", "hamilton against russell")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lewis Hamilton against George Russell")
+
+
+def test_a_comparison_offers_the_better_known_namesake(page: Page) -> None:
+    page.goto("/compare?drivers=verstappen,alonso")
+    page.get_by_role("link", name="Max Verstappen").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Max Verstappen against Fernando Alonso")

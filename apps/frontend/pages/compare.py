@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from htpy import Node, Renderable, datalist, option
+from htpy import Node, Renderable, a, datalist, option, p
 
 from apps.frontend.components.entity_links import constructor_links, season_link
 from apps.frontend.components.formatting import amount, full_name
@@ -12,6 +12,7 @@ from apps.frontend.components.urls import COMPARE, compare_address, with_query
 from apps.frontend.pages.layout import PREVIEW, layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.comparison import ComparedSeason, Comparison
+from packages.types.entities import Driver
 from packages.types.fact import ordinal
 from packages.ui_kit.components.alert.alert import alert
 from packages.ui_kit.components.badge.badge import badge
@@ -33,13 +34,14 @@ RIVALRIES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compare:
-    """The request as typed; the comparison, or why there is none; names to suggest."""
+    """The request as typed; the comparison, or why there is none; names to suggest; better known namesakes."""
 
     first: str = ""
     second: str = ""
     comparison: Comparison | None = None
     problem: str | None = None
     names: Sequence[str] = ()
+    namesakes: Sequence[tuple[Driver, str]] = ()
 
 
 def compare_page(shown: Compare, context: PageContext) -> Renderable:
@@ -58,6 +60,7 @@ def compare_page(shown: Compare, context: PageContext) -> Renderable:
     )[
         page_heading(title=" against ".join(pair) or "Compare drivers", kicker="Head to head", lede=_lede(comparison)),
         _form(shown),
+        [p["Or is ", a(href=address)[full_name(driver)], " meant?"] for driver, address in shown.namesakes],
         alert(heading="There is nothing to compare", tone="warn")[shown.problem] if shown.problem else None,
         _verdict(comparison) if comparison else _rivalries(),
     ]

@@ -9,6 +9,7 @@ from htpy import Node, Renderable, a, li, span, ul
 
 from apps.frontend.components import urls
 from apps.frontend.components.formatting import plural
+from apps.frontend.components.shortcuts import Shortcut
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.race import race_slug
@@ -38,8 +39,11 @@ DESCRIPTION: Final = "Search Formula 1 drivers, constructors, circuits and races
 EXAMPLES: Final = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
 
 
-def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> Renderable:
-    """Show what was found, by kind, the kind of the best match first."""
+def search_page(
+    text: str, hits: Sequence[SearchHit], shortcuts: Sequence[Shortcut], context: PageContext
+) -> Renderable:
+    """Show the lists that the text asks for, then what was found, by kind, the kind of the best match first."""
+    count = len(hits) + len(shortcuts)
     return layout(
         context=context,
         title=f"{text}: search results" if text else "Search",
@@ -47,7 +51,7 @@ def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> R
         canonical=urls.SEARCH,
         indexed=False,
     )[
-        page_heading(title="Search", lede=f"{plural(len(hits), 'result')} for “{text}”" if text else None),
+        page_heading(title="Search", lede=f"{plural(count, 'result')} for “{text}”" if text else None),
         combobox(
             id="search-page",
             action=urls.SEARCH,
@@ -56,7 +60,9 @@ def search_page(text: str, hits: Sequence[SearchHit], context: PageContext) -> R
             value=text,
             placeholder="Driver, team, circuit, race, season or record",
         ),
-        _found(hits) if hits else _nothing(text),
+        _lists(shortcuts) if shortcuts else None,
+        _found(hits) if hits else None,
+        None if count else _nothing(text),
     ]
 
 
@@ -66,6 +72,11 @@ def hit_address(hit: SearchHit) -> str:
         season, _, _ = hit.id.partition("/")
         return f"{urls.SEASONS}/{quote(season)}/races/{race_slug(hit.title.removeprefix(season))}"
     return f"{PLACES[hit.kind]}/{quote(hit.id)}"
+
+
+def _lists(shortcuts: Sequence[Shortcut]) -> Renderable:
+    links = [li[a(href=each.address)[each.title], " ", span(".quiet")[each.subtitle]] for each in shortcuts]
+    return section(heading="Lists")[ul(".hits")[links]]
 
 
 def _found(hits: Sequence[SearchHit]) -> Node:

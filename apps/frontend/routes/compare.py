@@ -1,6 +1,7 @@
 """Two drivers, head to head."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Annotated
 
 from litestar import Response, get
@@ -32,7 +33,8 @@ async def compare(
     """Compare two drivers: `drivers` has their ids, `a` and `b` the names as people type them, which lead there."""
     if drivers:
         a, _, b = drivers.partition(",")
-    first, second, names = await asyncio.gather(_driver(backend, a), _driver(backend, b), _proposals(backend))
+    first, second, known = await asyncio.gather(_driver(backend, a), _driver(backend, b), _proposals(backend))
+    names = [full_name(driver) for driver in known]
     typed = (full_name(first) if first else a or "", full_name(second) if second else b or "")
     shown = Compare(first=typed[0], second=typed[1], names=names, problem=_problem((a, first), (b, second)))
     if shown.problem or first is None or second is None:
@@ -40,7 +42,9 @@ async def compare(
     if drivers != f"{first.driver_id},{second.driver_id}":
         return Redirect(compare_address(first.driver_id, second.driver_id), status_code=302)
     comparison = await backend.compare(first.driver_id, second.driver_id)
-    return html(compare_page(Compare(first=typed[0], second=typed[1], names=names, comparison=comparison), context))
+    namesakes = _namesakes((first, second), known)
+    shown = Compare(first=typed[0], second=typed[1], names=names, comparison=comparison, namesakes=namesakes)
+    return html(compare_page(shown, context))
 
 
 async def _driver(backend: Backend, text: str | None) -> Driver | None:
@@ -57,12 +61,25 @@ async def _driver(backend: Backend, text: str | None) -> Driver | None:
     return (await backend.driver(best)).driver if best else None
 
 
-async def _proposals(backend: Backend) -> list[str]:
+async def _proposals(backend: Backend) -> Sequence[Driver]:
     """Propose the drivers of the season, and every champion."""
     standings, seasons = await asyncio.gather(backend.driver_standings("current"), backend.seasons())
-    names = [full_name(standing.driver) for standing in standings.standings]
-    champions = [full_name(season.driver_champion.driver) for season in reversed(seasons) if season.driver_champion]
-    return list(dict.fromkeys((*names, *champions)))
+    drivers = [standing.driver for standing in standings.standings]
+    drivers += [season.driver_champion.driver for season in reversed(seasons) if season.driver_champion]
+    return list({driver.driver_id: driver for driver in drivers}.values())
+
+
+def _namesakes(chosen: tuple[Driver, Driver], known: Sequence[Driver]) -> Sequence[tuple[Driver, str]]:
+    """Find the better known drivers of the same family name, who may be meant, and where they are compared."""
+    ids = {driver.driver_id for driver in known}
+    found = []
+    for driver, other in (chosen, chosen[::-1]):
+        for namesake in known:
+            alike = namesake.family_name == driver.family_name and driver.driver_id not in ids
+            if alike and namesake.driver_id != other.driver_id:
+                pair = [namesake.driver_id if each is driver else each.driver_id for each in chosen]
+                found.append((namesake, compare_address(*pair)))
+    return found
 
 
 def _problem(*typed: tuple[str | None, Driver | None]) -> str | None:

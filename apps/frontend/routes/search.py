@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
 from apps.frontend.backend import Backend
+from apps.frontend.components.shortcuts import Shortcut, shortcuts
 from apps.frontend.html import html
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.search import hit_address, search_page
@@ -22,12 +23,16 @@ async def search(
     """Show what fits the text."""
     text = q.strip()
     hits = await backend.search(text, MOST_HITS) if text else ()
-    return html(search_page(text, hits, context), kept=not text)
+    return html(search_page(text, hits, shortcuts(text, context.now.year), context), kept=not text)
 
 
 @get("/search/suggestions")
-async def suggest(backend: NamedDependency[Backend], q: Text = "") -> Response[list[dict[str, str]]]:
+async def suggest(
+    context: NamedDependency[PageContext], backend: NamedDependency[Backend], q: Text = ""
+) -> Response[list[dict[str, str]]]:
     """Propose what may be meant while somebody types."""
-    hits = await backend.search(q.strip(), MOST_SUGGESTIONS) if q.strip() else ()
-    proposals = [{"title": hit.title, "subtitle": hit.subtitle, "address": hit_address(hit)} for hit in hits]
-    return Response(proposals, headers={"cache-control": "no-store"})
+    text = q.strip()
+    hits = await backend.search(text, MOST_SUGGESTIONS) if text else ()
+    found = (*shortcuts(text, context.now.year), *(Shortcut(hit.title, hit.subtitle, hit_address(hit)) for hit in hits))
+    proposals = [{"title": each.title, "subtitle": each.subtitle, "address": each.address} for each in found]
+    return Response(proposals[:MOST_SUGGESTIONS], headers={"cache-control": "no-store"})

@@ -1,0 +1,152 @@
+"""Lists of the site that a search asks for in words: "sprints 2023", "calendar", "hamilton vs russell".
+
+The backend finds drivers, races and records by their names; where a list with its filters is, only the site knows.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from apps.frontend.components.urls import (
+    API,
+    COMPARE,
+    CURRENT_SEASON,
+    DATA,
+    NATIONALITIES,
+    ON_THIS_DAY,
+    RESULTS,
+    SEASONS,
+    calendar_page_address,
+    season_address,
+    season_results_address,
+    with_query,
+)
+from packages.types.schema import FIRST_SEASON
+
+YEAR: Final = re.compile(r"\b(19|20)\d\d\b")
+FIRST_SPRINTS: Final = 2021
+AGAINST: Final = re.compile(r"\s*(.+?)\s+(?:vs?\.?|versus|against)\s+(.+?)\s*", re.IGNORECASE)
+# Words that say nothing of what is meant.
+FILLERS: Final = frozenset(
+    (
+        *("a", "all", "and", "every", "f1", "formula", "1", "in", "list", "of", "one", "s", "season", "seasons", "the"),
+        *("what", "who", "won"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A page that a search asks for."""
+
+    title: str
+    subtitle: str
+    address: str
+
+
+Maker = Callable[[int | None], Shortcut | None]
+
+
+def shortcuts(text: str, this_year: int) -> tuple[Shortcut, ...]:
+    """Return the pages that `text` asks for, the likeliest first; a season must be one that there is."""
+    return tuple(_found(text, this_year))
+
+
+def _found(text: str, this_year: int) -> Iterator[Shortcut]:
+    pair = AGAINST.fullmatch(text)
+    if pair:
+        address = with_query(COMPARE, a=pair[1], b=pair[2])
+        yield Shortcut(f"{pair[1]} against {pair[2]}", "Compare two drivers", address)
+        return
+    named = YEAR.search(text)
+    year = int(named[0]) if named else None
+    if year is not None and not FIRST_SEASON <= year <= this_year:
+        return
+    words = set(re.findall(r"[a-z0-9]+", YEAR.sub(" ", text).casefold()))
+    make = LISTS.get(frozenset(words - FILLERS))
+    found = make(year) if make else None
+    if found:
+        yield found
+
+
+def _results(what: str, finish: str, session: str = "") -> Maker:
+    def make(year: int | None) -> Shortcut | None:
+        if session and year is not None and year < FIRST_SPRINTS:
+            return None
+        period = {"since": str(year), "until": str(year)} if year else {}
+        conditions = {"session": session, "finish": finish, **period}
+        address = with_query(RESULTS, **{name: value for name, value in conditions.items() if value})
+        return Shortcut(f"{what} of {year or 'all seasons'}", "List of results, with filters", address)
+
+    return make
+
+
+def _calendar(year: int | None) -> Shortcut:
+    if year:
+        return Shortcut(f"Calendar of {year}", "Races and sessions", f"{season_address(year)}#calendar")
+    return Shortcut("Calendar of this season", "To subscribe to", calendar_page_address("current"))
+
+
+def _part(what: str, anchor: str) -> Maker:
+    def make(year: int | None) -> Shortcut:
+        address = season_address(year) if year else CURRENT_SEASON
+        return Shortcut(f"{what} of {year or 'this season'}", "Championship tables", f"{address}#{anchor}")
+
+    return make
+
+
+def _season_results(year: int | None) -> Shortcut | None:
+    return Shortcut(f"All results of {year}", "Drivers by rounds", season_results_address(year)) if year else None
+
+
+def _page(title: str, subtitle: str, address: str) -> Maker:
+    def make(year: int | None) -> Shortcut | None:
+        return None if year else Shortcut(title, subtitle, address)
+
+    return make
+
+
+def _by_phrase(phrases: Mapping[str, Maker]) -> Mapping[frozenset[str], Maker]:
+    """Index the makers by the words of each phrase; phrases for the same are separated by commas."""
+    return {
+        frozenset(phrase.split()) - FILLERS: make for several, make in phrases.items() for phrase in several.split(",")
+    }
+
+
+LISTS: Final = _by_phrase(
+    {
+        "sprints, sprint, sprint races, sprint results, sprint winners, sprint wins": _results(
+            "Sprints", "win", "sprint"
+        ),
+        "sprint podiums": _results("Podiums in sprints", "podium", "sprint"),
+        "sprint poles": _results("Poles in sprints", "pole", "sprint"),
+        "wins, winners, race wins, race winners": _results("Wins", "win"),
+        "podiums": _results("Podiums", "podium"),
+        "poles, pole positions": _results("Pole positions", "pole"),
+        "fastest laps": _results("Fastest laps", "fastest-lap"),
+        "retirements": _results("Retirements", "retired"),
+        "results, race results": _season_results,
+        "calendar, schedule, dates, race calendar, race dates, calendar feed, ical, subscribe": _calendar,
+        "standings, table, points, championship, drivers standings, driver standings": _part("Standings", "drivers"),
+        "constructors standings, constructor standings, team standings, teams standings": _part(
+            "Constructors' standings", "constructors"
+        ),
+        "champions, champion, world champions, world champion, titles": _page(
+            "World champions", "All seasons with their champions", SEASONS
+        ),
+        "next race, next grand prix, next gp": _page(
+            "Next race", "Sessions and preview", f"{CURRENT_SEASON}/races/next"
+        ),
+        "last race, latest race, last grand prix, last results, latest results": _page(
+            "Last race", "Result", f"{CURRENT_SEASON}/races/last"
+        ),
+        "on this day, today, birthday, anniversaries, this day": _page(
+            "On this day", "Races held on a day of the year", ON_THIS_DAY
+        ),
+        "nationalities, countries, flags": _page("Nationalities", "Drivers and teams by country", NATIONALITIES),
+        "compare, head to head, compare drivers": _page("Compare drivers", "Head to head", COMPARE),
+        "csv, download, data, downloads": _page("Data to download", "CSV, SQLite and Parquet", DATA),
+        "api, ergast": _page("API reference", "Every address of the API", API),
+    }
+)
