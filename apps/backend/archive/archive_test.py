@@ -37,26 +37,26 @@ async def test_all_data_survive_the_way_through_a_file(mongodb: str, tmp_path: P
     file, data = tmp_path / "f1.archive", of_seasons(seed.read(), SEASONS)
     async with Database(mongodb, "before") as before, Database(mongodb, "after") as after:
         published = await before.load(data)
-        code, told = run(mongodb, "before", "export", file)
-        assert code == 0, told
-        code, told = run(mongodb, "after", "import", file)
-        assert code == 0, told
+        code, output = run(mongodb, "before", "export", file)
+        assert code == 0, output
+        code, output = run(mongodb, "after", "import", file)
+        assert code == 0, output
         restored = await after.version()
         assert restored
         assert restored.version == published.version
-        code, told = run(mongodb, "after", "compare", file)
-        assert code == 0, told
-        assert f"{len(data.races)} races" in told
+        code, output = run(mongodb, "after", "compare", file)
+        assert code == 0, output
+        assert f"{len(data.races)} races" in output
 
-        code, told = run(mongodb, "after", "import", file)
-        assert (code, "import into an empty database" in told) == (1, True)
+        code, output = run(mongodb, "after", "import", file)
+        assert (code, "import into an empty database" in output) == (1, True)
         (race,) = [race for race in data.races if (race.season, race.round) == (2021, 22)]
         changed = of_seasons(data, set())
         await after.apply(
             msgspec.structs.replace(changed, races=(msgspec.structs.replace(race, race_name="Finale"),)), "t"
         )
-        code, told = run(mongodb, "after", "compare", file)
-        assert (code, "differs" in told, "races" in told) == (1, True, True)
+        code, output = run(mongodb, "after", "compare", file)
+        assert (code, "differ from" in output, "races" in output) == (1, True, True)
 
 
 def test_nothing_is_taken_from_a_file_that_is_not_whole(mongodb: str, tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ def test_nothing_is_taken_from_a_file_that_is_not_whole(mongodb: str, tmp_path: 
         with pytest.raises(ArchiveError, match=reason):
             read(broken)
         file.write_bytes(broken)
-        code, told = run(mongodb, "empty", "import", file)
-        assert (code, reason in told) == (1, True), told
-    code, told = run(mongodb, "empty", "export", file)
-    assert (code, "nothing is published" in told) == (1, True)
-    code, told = run(mongodb, "empty", "import", tmp_path / "missing")
-    assert (code, "cannot read" in told) == (1, True)
+        code, output = run(mongodb, "empty", "import", file)
+        assert (code, reason in output) == (1, True), output
+    code, output = run(mongodb, "empty", "export", file)
+    assert (code, "nothing is published" in output) == (1, True)
+    code, output = run(mongodb, "empty", "import", tmp_path / "missing")
+    assert (code, "cannot read" in output) == (1, True)
