@@ -1,7 +1,7 @@
 """Monthly cost estimate of an environment from its templates and the price table."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,7 +42,7 @@ def estimate(env: Environment, synthesis: Sequence[SynthesizedStack]) -> list[Li
     running = (*_tasks(env, architecture), *_race_days(env, architecture), _syncs(env, architecture))
     for item, price, quantity in (*running, *_addresses(env)):
         counted[item, price] += quantity
-    for (item, price), quantity in zip(prices.USE_PRICES.items(), prices.USE[env.name], strict=True):
+    for item, price, quantity in _use(env):
         counted[item, price] += quantity
     lines = [Line(item, quantity, price) for (item, price), quantity in counted.items()]
     return sorted(lines, key=lambda line: -line.total)
@@ -56,6 +56,8 @@ def knobs(env: Environment) -> dict[str, Environment]:
         "cache_node = db.t4g.medium": replace(env, cache_node="db.t4g.medium"),
         "cache_replicas + 1": replace(env, cache_replicas=env.cache_replicas + 1),
         "nat_gateways = one a zone": replace(env, nat_gateways=len(env.zones)),
+        "cdn = off": replace(env, cdn="off"),
+        "cdn = only": replace(env, cdn="only"),
         "endpoint_zones = all": replace(env, endpoint_zones=len(env.zones)),
         "endpoint_zones = 1": replace(env, endpoint_zones=1),
         "one frontend task more": replace(env, frontend=replace(env.frontend, least=env.frontend.least + 1)),
@@ -175,6 +177,17 @@ def _syncs(env: Environment, architecture: str) -> Cost:
 def _task_hour(size: TaskSize, architecture: str) -> float:
     cpu, memory = prices.VCPU[architecture], prices.GIGABYTE_OF_MEMORY[architecture]
     return size.cpu / 1024 * cpu + size.memory / 1024 * memory
+
+
+def _use(env: Environment) -> Iterator[Cost]:
+    """Price what is used; with CloudFront, visitors' data and requests are its own."""
+    use = dict(zip(prices.USE_PRICES, prices.USE[env.name], strict=True))
+    if env.has_cdn:
+        moved = (use.pop("GB to the internet"), use["million requests past the web firewall"])
+        for (item, price), quantity in zip(prices.CDN_PRICES.items(), moved, strict=True):
+            yield item, price, quantity
+    for item, quantity in use.items():
+        yield item, prices.USE_PRICES[item], quantity
 
 
 def _addresses(env: Environment) -> list[Cost]:

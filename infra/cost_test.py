@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from infra.cost import estimate
-from infra.settings import DEV, ENVIRONMENTS, Environment
+from infra.settings import DEV, ENVIRONMENTS, PROD, Environment
 from infra.synthesis import synthesize
 
 
@@ -21,3 +21,11 @@ def test_a_second_instance_costs_what_the_first_does() -> None:
         return sum(line.total for line in lines if line.item.startswith("DocumentDB db."))
 
     assert database(replace(DEV, document_instances=2)) == 2 * database(DEV)
+
+
+def test_cloudfront_costs_its_requests_its_second_secret_and_little_else() -> None:
+    without, within = (
+        sum(line.total for line in estimate(env, synthesize(env)))
+        for env in (replace(PROD, cdn="off"), replace(PROD, cdn="only"))
+    )
+    assert 15 < within - without < 25

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from infra.settings import Environment
+
 Group = Literal[
     "PublicBalancer",
     "Frontend",
@@ -14,6 +16,7 @@ Group = Literal[
     "Endpoints",
 ]
 
+CLOUDFRONT = "cloudfront"  # its edge locations, as AWS lists their addresses
 INTERNET = "internet"  # every IPv4 address: clients as a source, outside services as a target
 
 
@@ -58,3 +61,15 @@ FLOWS: tuple[Flow, ...] = (
     Flow("Rotation", "Database", DATABASE_PORT, "Sets the new password"),
     Flow("Rotation", "Endpoints", 443, "Stores the new password"),
 )
+
+# By region, the list of the addresses from which CloudFront asks origins. A preflight check compares its name.
+CLOUDFRONT_ADDRESSES = {"us-east-1": "pl-3b927c52"}
+_CLIENTS = {flow for flow in FLOWS if flow.source == INTERNET}
+
+
+def flows(env: Environment) -> tuple[Flow, ...]:
+    """Return the flows of an environment: where CloudFront is the only way in, clients reach no balancer."""
+    if env.cdn != "only":
+        return FLOWS
+    from_cloudfront = Flow(CLOUDFRONT, "PublicBalancer", 443, "What CloudFront has not stored")
+    return (from_cloudfront, *(flow for flow in FLOWS if flow not in _CLIENTS))

@@ -48,6 +48,9 @@ USE_PRICES = {
     "million requests past the web firewall": 0.60,
     "capacity unit of a balancer, all month": 0.008 * HOURS,
 }
+# Through CloudFront, the same data and requests; what it asks the balancer for is free. The first terabyte and ten
+# million requests of a month are too, which is left out as other free tiers are.
+CDN_PRICES = {"GB from CloudFront": 0.085, "million requests to CloudFront": 1.00}
 USE = {
     "dev": (4, 5, 1, 10, 5, 20, 0.1, 0.2),
     "staging": (8, 10, 5, 10, 10, 40, 0.5, 0.4),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Name = Literal["dev", "staging", "prod"]
+# CloudFront: none; in front of a balancer that still serves everybody; in front of one that serves nobody else.
+Cdn = Literal["off", "beside", "only"]
 
 PROJECT = "f1"
 REPOSITORY = "example-org/f1-app"  # OWNER/NAME on GitHub; only its deployments may assume the deploy role
@@ -55,12 +57,19 @@ class Environment:
     backup_days: int
     log_days: int
     monthly_budget: int  # US dollars
+    cdn: Cdn = "off"  # from "off" to "only" by way of "beside", so that nobody is refused while addresses change
+    origin_secret: int = 1  # add one and deploy to renew what CloudFront proves itself with
     protected: bool = False  # termination protection, stack policies, vault lock
 
     @property
     def pages(self) -> bool:
         """True if alarms of this environment page somebody."""
         return self.release_stage == "production"
+
+    @property
+    def has_cdn(self) -> bool:
+        """True if visitors reach the site through CloudFront."""
+        return self.cdn != "off"
 
     @property
     def prefix(self) -> str:
@@ -113,6 +122,7 @@ STAGING = Environment(
     cache_replicas=1,
     backup_days=14,
     log_days=90,
+    cdn="only",
     monthly_budget=400,
 )
 
@@ -136,6 +146,7 @@ PROD = Environment(
     cache_replicas=1,
     backup_days=35,
     log_days=365,
+    cdn="only",
     monthly_budget=800,
     protected=True,
 )

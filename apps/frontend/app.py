@@ -70,6 +70,7 @@ def application(
         mark=NOTICE_MARK.encode(),
         notice=str(notice()).encode(),
         transition=TRANSITION,
+        shared_for=settings.shared_cache_seconds,
     )
     ahead = Prerenderer(cache, lambda: popular(versions.current))
     entered = entrance(site=with_preferences(cache), api=cache, files=static.files)

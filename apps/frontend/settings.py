@@ -22,3 +22,5 @@ class Settings(ServiceSettings, frozen=True, kw_only=True):
     """The site, as browsers reach it: for links in feeds, the sitemap and previews."""
     page_cache_megabytes: Annotated[int, Meta(ge=1, le=4096)] = 128
     """Memory for rendered pages."""
+    shared_cache_seconds: Annotated[int, Meta(ge=0, le=86_400)] = 0
+    """Seconds that a cache in front, with our cookies in its key and purged with the data, may send pages; 0: none."""

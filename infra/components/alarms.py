@@ -100,7 +100,9 @@ def _burn_rate(name: str, means: str, balancer: Dimensions) -> Iterable[Alarm]:
 
 
 def _firewall(env: Environment) -> Iterable[Alarm]:
-    acl = {"WebACL": web_acl_name(env), "Region": env.region, "Rule": "ALL"}
+    acl = {"WebACL": web_acl_name(env), "Rule": "ALL"}
+    if not env.has_cdn:
+        acl["Region"] = env.region  # the metrics of a list before CloudFront have no region
     series = {
         "blocked": Series("AWS/WAFV2", "BlockedRequests", acl),
         "allowed": Series("AWS/WAFV2", "AllowedRequests", acl),
@@ -250,6 +252,11 @@ def _background(env: Environment) -> Iterable[Alarm]:
         namespace="AWS/Lambda", metric="Errors",
         dimensions={"FunctionName": f"{env.prefix}-database-rotation"}, above=0,
     )  # fmt: skip
+    if env.has_cdn:
+        yield Alarm(
+            title="CdnPurgeFailed", severity="notice", means="CloudFront was not told of new data",
+            namespace="AWS/Lambda", metric="Errors", dimensions={"FunctionName": f"{env.prefix}-cdn-purge"}, above=0,
+        )  # fmt: skip
 
 
 def release_alarms(app: str, balancer: Dimensions, targets: Dimensions) -> list[Alarm]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from troposphere import AWSHelperFn, Ref, Sub
 
+from infra.components.cdn import STORED_SECONDS
 from infra.components.container import Container
 from infra.components.schedule import Run
 from infra.flows import BACKEND_PORT, FRONTEND_PORT
@@ -25,6 +26,7 @@ def frontend_container(env: Environment) -> Container:
         "F1_FRONTEND_PORT": str(FRONTEND_PORT),
         "F1_BACKEND_URL": Sub("http://${InternalBalancer.DNSName}"),
         "F1_PUBLIC_URL": f"https://{env.domain}",
+        "F1_SHARED_CACHE_SECONDS": str(STORED_SECONDS if env.has_cdn else 0),
     }
     return Container(
         title="Frontend",

@@ -11,7 +11,7 @@ from infra.settings import Environment
 
 
 def login(
-    template: Template, env: Environment, title: str, purpose: str, key: Key, *, known: str, rotated: str
+    template: Template, env: Environment, title: str, purpose: str, key: Key | AWSHelperFn, *, known: str, rotated: str
 ) -> Secret:
     """Add a generated password beside the `known` JSON; `rotated` says how it is renewed."""
     # Letters and digits only, so that URIs need no escaping. MemoryDB accepts 16 to 128 characters.
@@ -38,12 +38,12 @@ def field(secret: Secret, name: str) -> str:
     return f"{{{{resolve:secretsmanager:${{{secret.title}}}:SecretString:{name}}}}}"
 
 
-def _secret(env: Environment, title: str, purpose: str, key: Key, rotated: str, **value: Any) -> Secret:
+def _secret(env: Environment, title: str, purpose: str, key: Key | AWSHelperFn, rotated: str, **value: Any) -> Secret:
     secret = Secret(
         title,
         # No Name: a secret retained by a deleted stack must not block the name for the next one.
         Description=f"{env.prefix}: {purpose}",
-        KmsKeyId=GetAtt(key, "Arn"),
+        KmsKeyId=GetAtt(key, "Arn") if isinstance(key, Key) else key,
         DeletionPolicy="Retain",
         UpdateReplacePolicy="Retain",
         **value,

@@ -7,7 +7,7 @@ from troposphere import AWSHelperFn, GetAtt, Tags, Template
 from troposphere.ec2 import SecurityGroup, SecurityGroupEgress, SecurityGroupIngress
 
 from infra.components.suppression import suppress
-from infra.flows import FLOWS, GROUPS, INTERNET, Flow
+from infra.flows import CLOUDFRONT, CLOUDFRONT_ADDRESSES, GROUPS, INTERNET, Flow, flows
 from infra.settings import Environment
 
 _ANYWHERE = "0.0.0.0/0"
@@ -20,8 +20,8 @@ def security_groups(template: Template, env: Environment, vpc: AWSHelperFn) -> d
     groups: dict[str, SecurityGroup] = {
         name: template.add_resource(_group(env, name, purpose, vpc)) for name, purpose in GROUPS.items()
     }
-    for flow in FLOWS:
-        for rule in _rules(flow, groups):
+    for flow in flows(env):
+        for rule in _rules(env, flow, groups):
             template.add_resource(rule)
     return groups
 
@@ -36,19 +36,17 @@ def _group(env: Environment, name: str, purpose: str, vpc: AWSHelperFn) -> Secur
     )
 
 
-def _rules(flow: Flow, groups: dict[str, SecurityGroup]) -> Iterable[SecurityGroupIngress | SecurityGroupEgress]:
-    title = f"{flow.source.title() if flow.source == INTERNET else flow.source}To{_title(flow.target)}{flow.port}"
+def _rules(
+    env: Environment, flow: Flow, groups: dict[str, SecurityGroup]
+) -> Iterable[SecurityGroupIngress | SecurityGroupEgress]:
+    title = f"{_title(flow.source)}To{_title(flow.target)}{flow.port}"
     ports: dict[str, Any] = {"IpProtocol": "tcp", "FromPort": flow.port, "ToPort": flow.port, "Description": flow.why}
     if flow.target != INTERNET:
-        source: dict[str, Any] = (
-            {"CidrIp": _ANYWHERE}
-            if flow.source == INTERNET
-            else {"SourceSecurityGroupId": GetAtt(groups[flow.source], "GroupId")}
-        )
+        source = _source(env, flow, groups)
         yield _open_on_purpose(
             SecurityGroupIngress(f"{title}In", GroupId=GetAtt(groups[flow.target], "GroupId"), **source, **ports)
         )
-    if flow.source != INTERNET:
+    if flow.source not in _OUTSIDE:
         target: dict[str, Any] = (
             {"CidrIp": _ANYWHERE}
             if flow.target == INTERNET
@@ -57,8 +55,19 @@ def _rules(flow: Flow, groups: dict[str, SecurityGroup]) -> Iterable[SecurityGro
         yield SecurityGroupEgress(f"{title}Out", GroupId=GetAtt(groups[flow.source], "GroupId"), **target, **ports)
 
 
+_OUTSIDE = {INTERNET: "Internet", CLOUDFRONT: "CloudFront"}
+
+
+def _source(env: Environment, flow: Flow, groups: dict[str, SecurityGroup]) -> dict[str, Any]:
+    if flow.source == INTERNET:
+        return {"CidrIp": _ANYWHERE}
+    if flow.source == CLOUDFRONT:
+        return {"SourcePrefixListId": CLOUDFRONT_ADDRESSES[env.region]}
+    return {"SourceSecurityGroupId": GetAtt(groups[flow.source], "GroupId")}
+
+
 def _title(peer: str) -> str:
-    return "Internet" if peer == INTERNET else peer
+    return _OUTSIDE.get(peer, peer)
 
 
 def _open_on_purpose(rule: SecurityGroupIngress) -> SecurityGroupIngress:

@@ -52,26 +52,31 @@ _TOO_MANY = "TooManyRequests"
 
 
 def web_acl_name(env: Environment) -> str:
-    """Name of the access list, which its metrics carry."""
-    return env.prefix
+    """Name of the access list, which its metrics carry.
+
+    A list of another scope is another list, which CloudFormation puts beside the old one only under another name.
+    """
+    return f"{env.prefix}-cloudfront" if env.has_cdn else env.prefix
 
 
 def web_acl(template: Template, env: Environment, balancer_arn: AWSHelperFn) -> WebACL:
-    """Add the web ACL, its association with the balancer, and its log."""
+    """Add the web ACL, its log, and its association with the balancer; CloudFront names its ACL itself."""
     limits = [_rate_limit(path, limit, index) for index, (path, limit) in enumerate(EXPENSIVE.items())]
     acl = WebACL(
         "WebFirewall",
         Name=web_acl_name(env),
-        Scope="REGIONAL",
+        # Before CloudFront, or it would take all visitors for a few, and limit them together.
+        Scope="CLOUDFRONT" if env.has_cdn else "REGIONAL",
         DefaultAction=DefaultAction(Allow=AllowAction()),
         CustomResponseBodies={_TOO_MANY: _too_many()},
         VisibilityConfig=_visible(web_acl_name(env)),
         Rules=[*limits, *(_managed(name, len(limits) + index) for index, name in enumerate(_MANAGED))],
     )
     template.add_resource(acl)
-    template.add_resource(
-        WebACLAssociation("WebFirewallAssociation", ResourceArn=balancer_arn, WebACLArn=GetAtt(acl, "Arn"))
-    )
+    if not env.has_cdn:
+        template.add_resource(
+            WebACLAssociation("WebFirewallAssociation", ResourceArn=balancer_arn, WebACLArn=GetAtt(acl, "Arn"))
+        )
     _log(template, env, acl)
     return acl
 

@@ -14,6 +14,7 @@ from infra.deployer.events import Event, follow, newest
 from infra.deployer.exports_in_use import blocked_exports, explain_blocked
 from infra.deployer.parallel import in_parallel
 from infra.deployer.preflight import (
+    check_cdn,
     check_images,
     check_quota,
     check_scans,
@@ -50,6 +51,7 @@ class Prepared:
 def deploy(session: Session, synthesis: Sequence[SynthesizedStack], request: Request, console: Console) -> bool:
     """Deploy every stack; false when one failed or the operator said no. Raises `OperatorError`."""
     check_zone(session)
+    check_cdn(session)
     check_changes(session, synthesis, request, console)
     if created := create_service_linked_roles(session):
         console.print(f"created service-linked roles: {', '.join(created)}")

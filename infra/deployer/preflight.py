@@ -5,14 +5,17 @@ from math import ceil
 
 from botocore.exceptions import ClientError
 
+from infra.components.cdn import REGION as CDN_REGION
 from infra.deployer.errors import OperatorError
 from infra.deployer.session import Session
 from infra.deployer.state import outputs
+from infra.flows import CLOUDFRONT_ADDRESSES
 from infra.settings import REPOSITORY, Environment
 from infra.stacks.data import sentry_secret
 from infra.stacks.order import stacks
 from infra.stacks.registry import IMAGES, repository_name
 
+CLOUDFRONT_LIST = "com.amazonaws.global.cloudfront.origin-facing"  # where it asks origins from
 FARGATE_VCPUS = "L-3032A538"  # code of the quota of on-demand vCPUs
 
 
@@ -97,6 +100,27 @@ def check_zone(session: Session) -> None:
     name = zone["Name"].rstrip(".")
     if zone.get("Config", {}).get("PrivateZone") or not f".{env.domain}".endswith(f".{name}"):
         raise OperatorError(f"The hosted zone {env.hosted_zone_id} ({name}) is not a public zone for {env.domain}.")
+
+
+def check_cdn(session: Session) -> None:
+    """Raise `OperatorError` unless CloudFront can use the region, and its list of addresses is the one we know."""
+    env = session.env
+    if not env.has_cdn:
+        return
+    if env.region != CDN_REGION:
+        raise OperatorError(
+            f"CloudFront takes certificates and web ACLs from {CDN_REGION} alone, and {env.name} is in {env.region}. "
+            'Set cdn = "off" or another region in infra/settings.py.'
+        )
+    known = CLOUDFRONT_ADDRESSES[env.region]
+    lists = session.client("ec2").describe_managed_prefix_lists(
+        Filters=[{"Name": "prefix-list-name", "Values": [CLOUDFRONT_LIST]}]
+    )["PrefixLists"]
+    found = [each["PrefixListId"] for each in lists if each["PrefixListName"] == CLOUDFRONT_LIST]
+    if found != [known]:
+        raise OperatorError(
+            f"{CLOUDFRONT_LIST} is {' '.join(found) or 'missing'} in {env.region}, and infra/flows.py says {known}."
+        )
 
 
 def vcpus_needed(env: Environment) -> float:

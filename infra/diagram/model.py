@@ -10,7 +10,7 @@ from infra.synthesis import SynthesizedStack
 
 Place = Literal["outside", "public", "private"]
 
-_CLIENTS, _NAT, _WORLD = "Clients", "Nat", "World"
+_CLIENTS, _CLOUDFRONT, _NAT, _WORLD = "Clients", "CloudFront", "Nat", "World"
 _KINDS = {
     "AWS::ElasticLoadBalancingV2::LoadBalancer": "Load balancer",
     "AWS::ECS::Service": "Fargate service",
@@ -58,6 +58,7 @@ def diagram(env: Environment, synthesis: Sequence[SynthesizedStack]) -> Diagram:
     used = {end for connection in connections for end in (connection.source, connection.target)}
     outside = (
         Node(_CLIENTS, "Clients", "browsers", "outside"),
+        Node(_CLOUDFRONT, "CloudFront", "web firewall", "outside"),
         Node(_NAT, "NAT gateway", f"× {sum(1 for _ in model.of('EC2::NatGateway'))}", "public"),
         Node(_WORLD, "Internet", "Jolpica, Sentry", "outside"),
     )
@@ -118,12 +119,15 @@ def _is_public(model: Model, resources: Sequence[Resource]) -> bool:
 
 
 def _connections(model: Model, nodes: dict[str, Node]) -> Iterator[Connection]:
+    if any(model.of("CloudFront::Distribution")):
+        yield Connection(_CLIENTS, _CLOUDFRONT, "443")
     for rule in model.of("EC2::SecurityGroupIngress"):
         target = model.resource(rule, rule.properties["GroupId"])
         source = model.resource(rule, rule.properties.get("SourceSecurityGroupId"))
         if target:
+            outside = _CLOUDFRONT if "SourcePrefixListId" in rule.properties else _CLIENTS
             yield Connection(
-                source.logical_id if source else _CLIENTS, target.logical_id, str(rule.properties["FromPort"])
+                source.logical_id if source else outside, target.logical_id, str(rule.properties["FromPort"])
             )
     for rule in model.of("EC2::SecurityGroupEgress"):
         source = model.resource(rule, rule.properties["GroupId"])

@@ -8,7 +8,10 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from ministack import app
-from ministack.services import cloudformation, iam
+from ministack.services import cloudformation, ec2, iam
+
+from infra.deployer.preflight import CLOUDFRONT_LIST
+from infra.flows import CLOUDFRONT_ADDRESSES
 
 Answer = tuple[int, dict[str, str], bytes]
 Handler = Callable[..., Awaitable[Answer]]
@@ -23,6 +26,7 @@ _quotas: dict[str, float] = {FARGATE_VCPUS: 100.0}
 
 def register() -> None:
     """Add the services and wrap those that are extended."""
+    _name_cloudfronts_addresses()
     app.SERVICE_HANDLERS["memorydb"] = _memorydb
     app.SERVICE_HANDLERS["servicequotas"] = app.SERVICE_HANDLERS["service-quotas"] = _quota
     app.SERVICE_HANDLERS["ecr"] = _with_scans(app.SERVICE_HANDLERS["ecr"])
@@ -33,6 +37,13 @@ def register() -> None:
 
 def _answer(document: dict[str, Any], status: int = 200) -> Answer:
     return status, dict(_JSON), json.dumps(document).encode()  # the caller adds headers
+
+
+def _name_cloudfronts_addresses() -> None:
+    """Give the list of CloudFront's addresses the id that it has on AWS; the emulator makes one up."""
+    made_up = ec2._aws_pl_id_from_name  # noqa: SLF001 - it has no public API for this
+    known = CLOUDFRONT_ADDRESSES["us-east-1"]
+    ec2._aws_pl_id_from_name = lambda name: known if name == CLOUDFRONT_LIST else made_up(name)  # noqa: SLF001
 
 
 async def _memorydb(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:

@@ -37,7 +37,6 @@ _NAMED: tuple[tuple[str, str], ...] = (
     ("AWS/MemoryDB", "DatabaseMemoryUsagePercentage"),
     ("AWS/Backup", "NumberOfBackupJobsFailed"),
     ("AWS/Scheduler", "InvocationAttemptCount"),
-    ("AWS/Lambda", "Errors of secret-propagation"),
     ("AWS/Lambda", "Errors of database-rotation"),
 )
 
@@ -89,7 +88,9 @@ def every_part_is_watched(model: Model) -> Iterator[str]:
                 if (namespace, metric, str(part)) not in watched:
                     yield f"{part}: nobody watches {metric}"
     present = {name for alarm in model.of("CloudWatch::Alarm") for name in _names(model, alarm)}
-    for namespace, metric in _NAMED:
+    functions = [str(each.properties["FunctionName"]) for each in model.of("Lambda::Function")]
+    names = [name.removeprefix(f"{model.env.prefix}-") for name in functions]
+    for namespace, metric in (*_NAMED, *(("AWS/Lambda", f"Errors of {name}") for name in names)):
         if (namespace, metric) not in present:
             yield f"observability: nobody watches {namespace} {metric}"
 

@@ -51,6 +51,7 @@ class Setting:
 ON, OFF = Is(True), Is(False)
 _VISIBLE = {"CloudWatchMetricsEnabled": ON, "SampledRequestsEnabled": ON}
 _DAYS = Setting(lambda env: env.backup_days)
+_KEY = "ParametersInCacheKeyAndForwardedToOrigin"
 
 # By type: the path of a value (list places left out) and what it must be.
 BASELINE: Mapping[str, Mapping[str, Check]] = {
@@ -78,6 +79,22 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
     "Budgets::Budget": {
         "Budget.BudgetLimit.Amount": Setting(lambda env: env.monthly_budget),
         "NotificationsWithSubscribers.Notification.Threshold": Bounds(50, 100),
+    },
+    "CloudFront::CachePolicy": {
+        "CachePolicyConfig.DefaultTTL": Is(0),
+        "CachePolicyConfig.MaxTTL": Bounds(86_400, 31_536_000),
+        "CachePolicyConfig.MinTTL": Is(0),
+        f"CachePolicyConfig.{_KEY}.EnableAcceptEncodingBrotli": ON,
+        f"CachePolicyConfig.{_KEY}.EnableAcceptEncodingGzip": ON,
+    },
+    "CloudFront::Distribution": {
+        "DistributionConfig.CacheBehaviors.Compress": OFF,
+        "DistributionConfig.CustomErrorResponses.ErrorCachingMinTTL": Is(0),
+        "DistributionConfig.DefaultCacheBehavior.Compress": OFF,
+        "DistributionConfig.Enabled": ON,
+        "DistributionConfig.IPV6Enabled": ON,
+        "DistributionConfig.Origins.CustomOriginConfig.OriginKeepaliveTimeout": Bounds(5, 59),
+        "DistributionConfig.Origins.CustomOriginConfig.OriginReadTimeout": Bounds(20, 60),
     },
     "DocDB::DBCluster": {
         "BackupRetentionPeriod": _DAYS,
@@ -147,7 +164,7 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
         "HealthCheckConfig.Port": Is(443),
         "HealthCheckConfig.RequestInterval": Is(30),
     },
-    "Route53::RecordSet": {"AliasTarget.EvaluateTargetHealth": ON},
+    "Route53::RecordSet": {"AliasTarget.EvaluateTargetHealth": Setting(lambda env: not env.has_cdn)},
     "S3::Bucket": {
         "LifecycleConfiguration.Rules.ExpirationInDays": Bounds(30, 400),
         "LifecycleConfiguration.Rules.NoncurrentVersionExpiration.NoncurrentDays": Bounds(1, 30),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from infra.flows import FLOWS, GROUPS
+from infra.flows import GROUPS, flows
 from infra.invariants.model import Model, Resource
 from infra.invariants.wiring import references
 
@@ -33,6 +33,9 @@ _COMPANIONS: tuple[tuple[str, str, int], ...] = (
     ("EC2::VPC", "EC2::FlowLog", 1),
 )
 
+# An ACL before CloudFront is named by the distribution.
+_BEFORE_CLOUDFRONT = {"WAFv2::WebACLAssociation": "CloudFront::Distribution"}
+
 _SINGLE = ("Budgets::Budget", "CloudWatch::Dashboard", "IAM::OIDCProvider", "Scheduler::Schedule", "Route53::RecordSet")
 _ROTATED = ("DatabaseLogin",)
 _ENDPOINTS = {"ecr.api", "ecr.dkr", "logs", "secretsmanager", "s3"}
@@ -41,7 +44,8 @@ _ENDPOINTS = {"ecr.api", "ecr.dkr", "logs", "secretsmanager", "s3"}
 def companions_are_there(model: Model) -> Iterator[str]:
     """Require what a resource needs beside it: a policy, a route, an alias and so on."""
     users = _users(model)
-    for kind, companion, least in _COMPANIONS:
+    for kind, usual, least in _COMPANIONS:
+        companion = _BEFORE_CLOUDFRONT.get(usual, usual) if model.env.has_cdn else usual
         for resource in model.of(kind):
             found = [each for each in users.get(str(resource), []) if each.type == f"AWS::{companion}"]
             if len(found) < least:
@@ -110,7 +114,7 @@ def endpoints_serve_the_flows(model: Model) -> Iterator[str]:
         str(each.properties["ServiceName"].get("Fn::Sub", "")).removeprefix("com.amazonaws.${AWS::Region}.")
         for each in model.of("EC2::VPCEndpoint")
     }
-    if any(flow.target == "Endpoints" for flow in FLOWS) and services != _ENDPOINTS:
+    if any(flow.target == "Endpoints" for flow in flows(model.env)) and services != _ENDPOINTS:
         yield f"network: has endpoints for {sorted(services)}"
 
 

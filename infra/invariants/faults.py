@@ -77,6 +77,14 @@ def _no_draining(template: Template) -> None:
     container["Environment"] = [each for each in container["Environment"] if each["Name"] != "F1_DRAIN_SECONDS"]
 
 
+def _lets_be_stored(template: Template) -> None:
+    container = _resource(template, "FrontendTask")["Properties"]["ContainerDefinitions"][0]
+    container["Environment"] = [
+        {**each, "Value": "300"} if each["Name"] == "F1_SHARED_CACHE_SECONDS" else each
+        for each in container["Environment"]
+    ]
+
+
 def _trust(subject: str | None) -> Callable[[Template], None]:
     def plant(template: Template) -> None:
         statement = _resource(template, "DeployRole")["Properties"]["AssumeRolePolicyDocument"]["Statement"][0]
@@ -173,8 +181,56 @@ FAULTS = (
           _set("BackendTargets", "HealthCheckPath", "/health/live")),
     Fault("a backup overlaps maintenance", "windows_do_not_overlap", "data",
           _set("Database", "PreferredMaintenanceWindow", "tue:03:30-tue:04:30")),
+    Fault("pages may be stored where nothing is purged", "stored_pages_are_purged", "services",
+          _lets_be_stored),
     Fault("AWS chooses the maintenance window", "windows_are_given", "data",
           _without("Cache", "Properties", "MaintenanceWindow")),
+)  # fmt: skip
+
+
+_KEY = "CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin"
+_FORWARD = {"Type": "forward", "TargetGroupArn": {"Fn::ImportValue": "f1-dev-FrontendTargets"}}
+
+# With CloudFront as the only way in.
+CDN_FAULTS = (
+    Fault("the web firewall takes CloudFront for the visitor", "cloudfront_is_in_front", "public-endpoint",
+          _set("WebFirewall", "Scope", "REGIONAL")),
+    Fault("a kind of address leads nowhere", "cloudfront_is_in_front", "public-endpoint", _remove("AddressV6")),
+    Fault("CloudFront has no web firewall", "cloudfront_is_in_front", "public-endpoint",
+          _set("Distribution", "DistributionConfig.WebACLId", "")),
+    Fault("a record leads past CloudFront", "aliases_use_the_balancers_zone", "public-endpoint",
+          _set("Address", "AliasTarget.DNSName", {"Fn::ImportValue": "f1-dev-PublicBalancerDns"})),
+    Fault("every address reaches the balancer", "rules_are_the_flows", "network",
+          lambda template: template["Resources"].update(CloudFrontToPublicBalancer443In={
+              "Type": "AWS::EC2::SecurityGroupIngress", "Properties": {
+                  "GroupId": {"Fn::GetAtt": ["PublicBalancerGroup", "GroupId"]}, "CidrIp": "0.0.0.0/0",
+                  "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443}})),
+    Fault("addresses of another service reach the balancer", "rules_are_the_flows", "network",
+          _set("CloudFrontToPublicBalancer443In", "SourcePrefixListId", "pl-63a5400a")),
+    Fault("the balancer serves whoever finds it", "origin_serves_cloudfront_alone", "public-endpoint",
+          _set("PublicHttps", "DefaultActions", [_FORWARD])),
+    Fault("the balancer waits for another secret", "origin_serves_cloudfront_alone", "public-endpoint",
+          _set("FromCloudFront", "Conditions.0.HttpHeaderConfig.Values", ["guess"])),
+    Fault("the secret is sent in plain HTTP", "origin_serves_cloudfront_alone", "public-endpoint",
+          _set("Distribution", "DistributionConfig.Origins.0.CustomOriginConfig.OriginProtocolPolicy", "match-viewer")),
+    Fault("a dark page is stored for everybody", "cloudfront_keys_are_complete", "public-endpoint",
+          _set("PageCache", f"{_KEY}.CookiesConfig.Cookies", ["tz", "results"])),
+    Fault("CSV is sent to who asked for JSON", "cloudfront_keys_are_complete", "public-endpoint",
+          _set("ApiCache", f"{_KEY}.HeadersConfig", {"HeaderBehavior": "none"})),
+    Fault("what a reader can forge reaches the site and is stored", "cloudfront_keys_are_complete", "public-endpoint",
+          _set("AsAsked", "OriginRequestPolicyConfig.HeadersConfig.Headers", ["Host", "X-Forwarded-Host"])),
+    Fault("forms lose what they send", "cloudfront_keys_are_the_page_caches", "public-endpoint",
+          _set("Distribution", "DistributionConfig.CacheBehaviors.2.OriginRequestPolicyId", {"Ref": "AsAsked"})),
+    Fault("errors are stored", "cloudfront_keys_are_the_page_caches", "public-endpoint",
+          _set("Distribution", "DistributionConfig.CustomErrorResponses", [])),
+    Fault("nothing is purged", "stored_pages_are_purged", "public-endpoint", _remove("CdnPurge")),
+    Fault("it is purged before the site knows of the version", "stored_pages_are_purged", "public-endpoint",
+          _set("CdnPurge", "Environment.Variables.SETTLED_SECONDS", "1")),
+    Fault("a release is not followed by a purge", "stored_pages_are_purged", "public-endpoint",
+          lambda template: _resource(template, "CdnPurgeRule")["Properties"]["EventPattern"]["$or"].pop()),
+    Fault("the purge may not purge", "roles_allow_what_is_needed", "public-endpoint",
+          lambda template: _resource(template, "CdnPurgeRole")["Properties"]["Policies"][0]["PolicyDocument"][
+              "Statement"].pop(0)),
 )  # fmt: skip
 
 

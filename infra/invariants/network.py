@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from infra.flows import FLOWS, INTERNET
+from infra.flows import CLOUDFRONT, CLOUDFRONT_ADDRESSES, INTERNET, flows
 from infra.invariants.model import Model, Resource
 
 # Resource type that each property must refer to.
@@ -35,11 +35,11 @@ def stores_are_closed(model: Model) -> Iterator[str]:
 
 def rules_are_the_flows(model: Model) -> Iterator[str]:
     """Each flow has its rules, and each rule its flow."""
-    allowed = {(flow.source, flow.target, flow.port) for flow in FLOWS}
+    allowed = {(flow.source, flow.target, flow.port) for flow in flows(model.env)}
     incoming = {_flow(model, rule, incoming=True) for rule in model.of("EC2::SecurityGroupIngress")}
     outgoing = {_flow(model, rule, incoming=False) for rule in model.of("EC2::SecurityGroupEgress")}
     wanted_in = {flow for flow in allowed if flow[1] != INTERNET}
-    wanted_out = {flow for flow in allowed if flow[0] != INTERNET}
+    wanted_out = {flow for flow in allowed if flow[0] not in {INTERNET, CLOUDFRONT}}
     for flow in sorted((incoming ^ wanted_in) | (outgoing ^ wanted_out)):
         yield f"network: {flow[0]} to {flow[1]} on {flow[2]} is not both a flow and a pair of rules"
 
@@ -49,6 +49,9 @@ def _flow(model: Model, rule: Resource, *, incoming: bool) -> tuple[str, str, in
     own = _peer(model, rule, properties["GroupId"])
     other_id = properties.get("SourceSecurityGroupId" if incoming else "DestinationSecurityGroupId")
     other = _peer(model, rule, other_id) if other_id else INTERNET
+    if incoming and "SourcePrefixListId" in properties:
+        known = properties["SourcePrefixListId"] == CLOUDFRONT_ADDRESSES[model.env.region]
+        other = CLOUDFRONT if known else "nobody"
     port = properties["FromPort"] if properties["FromPort"] == properties["ToPort"] else -1
     return (other, own, port) if incoming else (own, other, port)
 

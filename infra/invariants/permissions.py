@@ -123,17 +123,26 @@ def _to_schedule(model: Model, schedule: Resource) -> Iterator[Grant]:
 
 
 def _to_run(model: Model, function: Resource) -> Iterator[Grant]:
-    """Yield what the secret propagation needs, from the variables that tell it what to work on."""
+    """Yield what a function needs: to write its log, and what its own work takes."""
+    for group in model.of("Logs::LogGroup"):
+        if group.logical_id in function.depends_on:
+            yield from ((action, str(group)) for action in _WRITE_LOGS)
     variables = function.properties["Environment"]["Variables"]
+    if "DISTRIBUTION" in variables:
+        distribution = "arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Distribution}"
+        yield "cloudfront:CreateInvalidation", json.dumps({"Fn::Sub": distribution})
+    else:
+        yield from _to_propagate(model, function, variables)
+
+
+def _to_propagate(model: Model, function: Resource, variables: dict[str, Any]) -> Iterator[Grant]:
+    """Yield what the secret propagation needs, from the variables that tell it what to work on."""
     yield from _to_read(model, function, variables["LOGIN"])
     yield from _to_read(model, function, variables["ADDRESS"])
     address = model.resource(function, variables["ADDRESS"])
     yield "secretsmanager:PutSecretValue", str(address)
     if address:
         yield "kms:GenerateDataKey", _target(model, address.stack, address.properties["KmsKeyId"])
-    for group in model.of("Logs::LogGroup"):
-        if group.logical_id in function.depends_on:
-            yield from ((action, str(group)) for action in _WRITE_LOGS)
     for service in model.of("ECS::Service"):
         yield from ((action, str(service)) for action in ("ecs:DescribeServices", "ecs:UpdateService"))
         task = model.resource(service, service.properties["TaskDefinition"])

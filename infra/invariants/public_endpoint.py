@@ -2,20 +2,34 @@
 
 from collections.abc import Iterator
 
-from infra.invariants.model import Model
+from infra.components.cdn import ALIAS_ZONE
+from infra.invariants.model import Model, Resource
+
+_DISTRIBUTION_NAME = ("AWS::CloudFront::Distribution", "DomainName")
 
 
 def aliases_use_the_balancers_zone(model: Model) -> Iterator[str]:
-    """Require alias records to use name and zone of the same balancer, without a TTL."""
+    """Require alias records to use name and zone of the same balancer, or of CloudFront, without a TTL."""
     for record in model.of("Route53::RecordSet"):
+        if "TTL" in record.properties:
+            yield f"{record}: an alias has no TTL"
+        if model.env.has_cdn:
+            yield from _leads_past_cloudfront(model, record)
+            continue
         alias = record.properties["AliasTarget"]
         name = model.follow(record.stack, alias["DNSName"])
         zone = model.follow(record.stack, alias["HostedZoneId"])
         right = name and zone and name.resource == zone.resource
         if not right or (name and name.attribute, zone and zone.attribute) != ("DNSName", "CanonicalHostedZoneID"):
             yield f"{record}: is not an alias of a balancer in the balancer's own zone"
-        if "TTL" in record.properties:
-            yield f"{record}: an alias has no TTL"
+
+
+def _leads_past_cloudfront(model: Model, record: Resource) -> Iterator[str]:
+    alias = record.properties["AliasTarget"]
+    target = model.follow(record.stack, alias["DNSName"])
+    leads = target is not None and (target.resource.type, target.attribute) == _DISTRIBUTION_NAME
+    if not leads or (alias["HostedZoneId"], alias.get("EvaluateTargetHealth")) != (ALIAS_ZONE, False):
+        yield f"{record}: does not lead to CloudFront"
 
 
 def firewall_rules_act(model: Model) -> Iterator[str]:

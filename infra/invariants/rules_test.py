@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from infra.invariants.faults import FAULTS, Fault, planted
+from infra.invariants.faults import CDN_FAULTS, FAULTS, Fault, planted
 from infra.invariants.model import Model
 from infra.invariants.rules import RULES, violations
 from infra.settings import DEV, ENVIRONMENTS, PROD, STAGING, Environment
@@ -21,20 +21,36 @@ def test_no_environment_breaks_a_rule(env: Environment) -> None:
     assert violations(env, synthesize(env)) == []
 
 
+def test_every_way_to_cloudfront_breaks_no_rule() -> None:
+    for env in ENVIRONMENTS.values():
+        for cdn in ("off", "beside", "only"):
+            other = replace(env, cdn=cdn, origin_secret=2)
+            assert violations(other, synthesize(other)) == []
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.says)
 def test_a_planted_fault_is_seen_by_its_rule(fault: Fault, dev: list[SynthesizedStack]) -> None:
-    sound = {each.stack.name: each for each in dev}
+    check(fault, DEV, dev)
+
+
+@pytest.mark.parametrize("fault", CDN_FAULTS, ids=lambda fault: fault.says)
+def test_a_fault_planted_with_cloudfront_is_seen_by_its_rule(fault: Fault) -> None:
+    env = replace(DEV, cdn="only")
+    check(fault, env, synthesize(env))
+
+
+def check(fault: Fault, env: Environment, sound: list[SynthesizedStack]) -> None:
     faulty = [
         replace(each, template=planted(each.template, fault)) if each.stack.name == fault.stack else each
-        for each in dev
+        for each in sound
     ]
     (rule,) = (each for each in RULES if each.__name__ == fault.rule)
-    assert list(rule(Model(DEV, list(sound.values())))) == []
-    assert list(rule(Model(DEV, faulty)))
+    assert list(rule(Model(env, sound))) == []
+    assert list(rule(Model(env, faulty)))
 
 
 def test_every_fault_names_a_rule() -> None:
-    assert {fault.rule for fault in FAULTS} <= {rule.__name__ for rule in RULES}
+    assert {fault.rule for fault in (*FAULTS, *CDN_FAULTS)} <= {rule.__name__ for rule in RULES}
 
 
 def test_the_twenty_six_faults_that_no_linter_finds_are_all_planted() -> None:

@@ -96,7 +96,7 @@ def _deploy_statements(env: Environment) -> tuple[Statement, ...]:
         allow("signer:SignPayload", _signing_profiles()),  # ECR signs in the name of who pushes
         allow(["s3:PutObject", "s3:GetObject"], Sub("${Templates.Arn}/*")),
         allow("secretsmanager:DescribeSecret", _sentry_secrets()),
-        allow(["iam:ListRoles", "route53:GetHostedZone", "servicequotas:GetServiceQuota"], "*"),
+        allow(_LOOK_AT, "*"),
         allow(
             "iam:CreateServiceLinkedRole", Sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/*")
         ),
@@ -107,6 +107,12 @@ def _deploy_statements(env: Environment) -> tuple[Statement, ...]:
     )
 
 
+_LOOK_AT = [
+    "ec2:DescribeManagedPrefixLists",
+    "iam:ListRoles",
+    "route53:GetHostedZone",
+    "servicequotas:GetServiceQuota",
+]
 _PUSH = [
     "ecr:BatchCheckLayerAvailability",
     "ecr:BatchGetImage",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from packages.http.headers import Header, Headers
 from packages.http.negotiation import WORTHWHILE, Encoding
+from packages.http.shared_cache import keep_from_shared_caches
 
 STALE: Final[Header] = (b"warning", b'110 - "Response is Stale"')
 ACCEPT_ENCODING: Final = b"accept-encoding"
@@ -80,7 +81,7 @@ class CachedResponse:
         if self.marked is None:
             self.marked = CachedResponse(
                 status=self.status,
-                headers=(*self.headers, STALE),
+                headers=(*keep_from_shared_caches(self.headers), STALE),
                 body=self.body.replace(mark, notice, 1) if mark else self.body,
                 version=self.version,
                 created=self.created,

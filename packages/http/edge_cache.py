@@ -1,6 +1,7 @@
 """A cache of complete responses in front of an ASGI app: by data version, normalized URL and negotiated format."""
 
 import asyncio
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
@@ -14,6 +15,7 @@ from packages.http.lru import ByteBoundedLRU
 from packages.http.negotiation import Encoding, compress, negotiate_encoding
 from packages.http.origin import EdgeKey, fetch, note_asker
 from packages.http.responses import READING
+from packages.http.shared_cache import let_shared_caches_store
 from packages.http.single_flight import SingleFlight
 
 UNAVAILABLE: Final = 503
@@ -66,6 +68,8 @@ class EdgeCache:
     responds 503, the last good response is sent with a Warning, its Age, and `notice` in place of `mark`.
     For `transition` seconds after a new version, responses of the former one are still sent, and `on_outdated` is
     called with the key, so that nobody waits while popular responses are renewed.
+    A shared cache in front, purged after each new version, may serve for `shared_for` seconds what depends on the data
+    alone.
     """
 
     def __init__(
@@ -79,9 +83,10 @@ class EdgeCache:
         mark: bytes = b"",
         notice: bytes = b"",
         transition: float = 0.0,
+        shared_for: int = 0,
     ) -> None:
         self.app, self.keys, self.versions, self.clock = app, keys, versions, clock
-        self.mark, self.notice, self.transition = mark, notice, transition
+        self.mark, self.notice, self.transition, self.shared_for = mark, notice, transition, shared_for
         self.on_outdated: Callable[[EdgeKey], None] | None = None
         queries = int(limit * QUERIES_SHARE)
         self.stored: ByteBoundedLRU[EdgeKey, CachedResponse] = ByteBoundedLRU(limit - queries, _size)
@@ -209,6 +214,8 @@ class EdgeCache:
                 break
         if (longest := self.keys.fresh_for(key)) is not None:
             response.fresh_until = min(response.fresh_until, response.created + longest)
+        if self.shared_for and response.storable and response.fresh_until == math.inf:
+            response.headers = let_shared_caches_store(response.headers, self.shared_for)
         if response.storable:
             self.store_of(key).put(key, response)
         return response
