@@ -1,5 +1,7 @@
 """CloudFront in front of the public balancer: what it stores, and under which keys."""
 
+from typing import Any
+
 from troposphere import AWSHelperFn, GetAtt, Ref, Template
 from troposphere.cloudfront import (
     CacheBehavior,
@@ -94,7 +96,7 @@ def _with_reasons(added: Distribution) -> Distribution:
     )
 
 
-def _behavior(cache_policy: str | AWSHelperFn, request_policy: str | AWSHelperFn) -> dict[str, object]:
+def _behavior(cache_policy: str | AWSHelperFn, request_policy: str | AWSHelperFn) -> dict[str, Any]:
     # All methods: the origin says itself which it does not allow. The site compresses; CloudFront only normalises
     # Accept-Encoding, as its cache policies say.
     return {

@@ -1,8 +1,9 @@
 """The function that purges CloudFront after a new version of the data and after a release."""
 
 from importlib.resources import files
+from typing import Any
 
-from troposphere import AWSHelperFn, GetAtt, Ref, Sub, Template
+from troposphere import GetAtt, Ref, Sub, Template
 from troposphere.awslambda import Code, Function, Permission
 from troposphere.awslambda import Environment as Variables
 from troposphere.cloudfront import Distribution
@@ -99,6 +100,6 @@ def _site_released(env: Environment) -> dict[str, object]:
     }
 
 
-def _ecs_arn(env: Environment, name: str, **more: AWSHelperFn) -> Sub:
+def _ecs_arn(env: Environment, name: str, **more: Any) -> Sub:
     arn = f"arn:${{AWS::Partition}}:ecs:${{AWS::Region}}:${{AWS::AccountId}}:{name}"
     return Sub(arn, Cluster=imported(env, "Cluster"), **more)

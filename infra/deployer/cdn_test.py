@@ -11,7 +11,7 @@ from infra.deployer.errors import OperatorError
 from infra.deployer.preflight import check_cdn
 from infra.deployer.session import Session
 from infra.flows import CLOUDFRONT_ADDRESSES
-from infra.settings import Environment
+from infra.settings import Cdn, Environment
 from infra.synthesis import synthesize
 
 
@@ -25,7 +25,8 @@ def test_cloudfront_is_put_in_front_by_two_deployments_and_taken_away_by_two(
 ) -> None:
     deploy_all(session, dev, console)
     assert "InternetToPublicBalancer443In" in resources(session, "network")
-    for cdn in ("beside", "only"):
+    forth: tuple[Cdn, ...] = ("beside", "only")
+    for cdn in forth:
         env = replace(dev, cdn=cdn)
         assert deploy(replace(session, env=env), synthesize(env), Request(release=RELEASE), console), (
             console.export_text()
@@ -33,7 +34,8 @@ def test_cloudfront_is_put_in_front_by_two_deployments_and_taken_away_by_two(
         assert {"Distribution", "CdnPurge", "AddressV6"} <= resources(session, "public-endpoint")
         assert ("InternetToPublicBalancer443In" in resources(session, "network")) is (cdn == "beside")
     assert {"FromCloudFront", "OriginSecret1"} <= resources(session, "public-endpoint")
-    for cdn in ("beside", "off"):
+    back: tuple[Cdn, ...] = ("beside", "off")
+    for cdn in back:
         env = replace(dev, cdn=cdn)
         request = Request(release=RELEASE, allowed=("OriginSecret1",))
         assert deploy(replace(session, env=env), synthesize(env), request, console), console.export_text()

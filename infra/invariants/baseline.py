@@ -93,7 +93,7 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
         "DistributionConfig.DefaultCacheBehavior.Compress": OFF,
         "DistributionConfig.Enabled": ON,
         "DistributionConfig.IPV6Enabled": ON,
-        "DistributionConfig.Origins.CustomOriginConfig.OriginKeepaliveTimeout": Bounds(5, 59),
+        "DistributionConfig.Origins.CustomOriginConfig.OriginKeepaliveTimeout": Bounds(30, 59),
         "DistributionConfig.Origins.CustomOriginConfig.OriginReadTimeout": Bounds(20, 60),
     },
     "DocDB::DBCluster": {
