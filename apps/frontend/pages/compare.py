@@ -106,7 +106,7 @@ def _seasons(comparison: Comparison) -> Renderable:
             Column(heading=f"{first}'s team", wide_only=True),
             Column(heading=f"{second}'s team", wide_only=True),
             Column(heading="Points", align="number", wide_only=True),
-            Column(heading="Championship", align="number", wide_only=True),
+            Column(heading="Pos", align="number", wide_only=True),
             Column(heading="Races", align="number"),
             Column(heading="Qualifying", align="number"),
             Column(heading="Gap", align="number"),
