@@ -29,11 +29,11 @@ class Settings(ServiceSettings, frozen=True, kw_only=True):
     """Settings of the backend; the stores have no default, so that none is used by mistake."""
 
     mongodb_uri: MongoUri
-    """The MongoDB or DocumentDB that holds the data."""
+    """The address of MongoDB or DocumentDB."""
     mongodb_database: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,63}$")] = "f1"
     """The database in it."""
     redis_url: RedisUrl
-    """The Redis cluster that holds calculated responses; always a cluster."""
+    """The address of the Redis cluster (always in cluster mode) for calculated responses."""
     backend_host: str = "127.0.0.1"
     """The address that the API listens on."""
     backend_port: Port = 3002
@@ -43,12 +43,12 @@ class Settings(ServiceSettings, frozen=True, kw_only=True):
     jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL
     """Seconds from one request to it to the next."""
     ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
-    """Requests an hour to Ergast's API that a client may make beyond those in the cache; 0: any number."""
+    """Hourly limit per client of uncached requests to Ergast's API; 0 for no limit."""
     trusted_proxies: Annotated[int, Meta(ge=0, le=10)] = 0
     """The number of proxies in front of the service that add to X-Forwarded-For."""
     copy_file: str | None = None
     """A file that the data are copied to, for a start without MongoDB and Redis."""
     bulk_data: Literal["on", "off"] = "on"
-    """True if the files to download are made."""
+    """True to build the bulk data for download."""
     bulk_folder: str | None = None
-    """Where they are made; by default a folder for temporary files."""
+    """The folder of the bulk data; by default a temporary one."""

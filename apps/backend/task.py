@@ -38,7 +38,7 @@ EXPECTED = (ConflictError, DatabaseAddressError, DatabaseUnavailableError, Lease
 
 
 def run(name: str, task: Task, environ: Mapping[str, str] = os.environ) -> int:
-    """Run `task`, log the line that it returns or that says why it failed, and return the exit code."""
+    """Run `task`, log its result or its error as one line, and return the exit code."""
     try:
         settings = start("backend", Settings, program=name, environ=environ)
     except SettingsError as error:

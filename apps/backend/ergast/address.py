@@ -1,4 +1,4 @@
-"""The addresses of Ergast's API: from a path to what it requests. Pure."""
+"""Parsing of Ergast API paths into requests. Pure."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ ROUND: Final = re.compile(r"[0-9]{1,2}|last|next")
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
 NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
-# What each filter is called in the table of the answer. Two are written with and without a capital letter.
+# The name of each filter in the response's table; two exist with and without a capital letter.
 CRITERIA: Final = {
     "circuits": "circuitId",
     "constructors": "constructorId",

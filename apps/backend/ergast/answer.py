@@ -1,4 +1,4 @@
-"""Answer an address with the table that is sent. Pure."""
+"""Build the table for a requested path. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -45,7 +45,7 @@ ENDPOINTS: Final[Mapping[str, ErgastEndpoint]] = {
 
 
 def answer(index: ErgastIndex, words: Sequence[str], limit: int, offset: int) -> Table:
-    """Answer an address, by its words between prefix and suffix; ErgastError if it is none."""
+    """Return the table for the words of a path between prefix and suffix; raises ErgastError if it is invalid."""
     query = parse(words)
     when = resolve(query, index)
     endpoint = ENDPOINTS[query.endpoint]
@@ -60,7 +60,7 @@ def answer(index: ErgastIndex, words: Sequence[str], limit: int, offset: int) ->
 
 
 def _criteria(query: Query, when: When, endpoint: ErgastEndpoint, index: ErgastIndex) -> dict[str, str]:
-    """Repeat what was requested: the final value first, then season and round, then the filters in their order."""
+    """Echo the request: the final value first, then season and round, then the filters in their order."""
     criteria: dict[str, str] = {}
     final = query.final if endpoint.final else None
     if endpoint.final and final is not None:

@@ -8,7 +8,7 @@ from apps.backend.ergast.index import ErgastIndex
 
 
 class When(Struct, frozen=True):
-    """The season and round that are meant, and as the answer writes them."""
+    """The resolved season and round, and their form in the response."""
 
     season: int | None = None
     round: int | None = None
@@ -17,7 +17,7 @@ class When(Struct, frozen=True):
 
 
 def resolve(query: Query, index: ErgastIndex) -> When:
-    """Return what season and round an address means; ErgastError if a season has no rounds to count from."""
+    """Resolve the season and round of a path; raises ErgastError if the season has no rounds to count from."""
     if query.season is None:
         return When()
     season = _current(index) if query.season == "current" else int(query.season)
@@ -48,7 +48,7 @@ def _resolved(season: int, round_: int) -> When:
 
 
 def _current(index: ErgastIndex) -> int:
-    """Find the season of the latest result, as at Ergast; the first with a calendar before there is any."""
+    """Return the season of the latest result, as Ergast does; before any result, the first with a calendar."""
     if not index.races:
         raise not_found(NO_SUCH_ROUND)
     raced = (race.season for race in reversed(index.races) if race.results)

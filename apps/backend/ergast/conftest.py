@@ -23,7 +23,7 @@ def index(all_data: Dataset) -> ErgastIndex:
 
 @pytest.fixture(scope="session")
 def table(index: ErgastIndex) -> Callable[..., Table]:
-    """Return the answer to a path as it is before it is encoded."""
+    """Return the response to a path before encoding."""
 
     def ask(path: str, limit: int = 30, offset: int = 0) -> Table:
         return answer(index, path.split("/") if path else [], limit, offset)

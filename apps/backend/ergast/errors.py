@@ -9,7 +9,7 @@ NO_SUCH_ROUND = "Race round not found"
 
 
 class ErgastError(Exception):
-    """A request that is answered with a status other than 200, and a `detail`."""
+    """A request whose response has a status other than 200, and a `detail`."""
 
     def __init__(self, status: HTTPStatus, detail: str) -> None:
         super().__init__(detail)
@@ -18,7 +18,7 @@ class ErgastError(Exception):
 
 
 def bad_request(detail: str) -> ErgastError:
-    """Refuse what is well-formed but makes no sense."""
+    """Reject a well-formed request that makes no sense."""
     return ErgastError(HTTPStatus.BAD_REQUEST, detail)
 
 

@@ -1,4 +1,4 @@
-"""Everything that Ergast's API answers from, arranged once for each version of the data. Pure."""
+"""The index behind Ergast's API, built once per data version. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -23,9 +23,9 @@ TeamTables = Mapping[int, ConstructorStandings]
 
 
 class ErgastIndex(Struct, frozen=True, kw_only=True):
-    """Seasons, races and rows in order, and what they refer to as the protocol writes it.
+    """Seasons, races and rows in order, and the entities they refer to in the protocol's form.
 
-    `entries` are all parts of drivers in races: the results, and who qualified or started a sprint only.
+    `entries` are all participations of drivers in races: results, and drivers who only qualified or started a sprint.
     `driver_tables` and `constructor_tables` are the latest of each season; `heads` belong to `races`.
     """
 
@@ -113,7 +113,7 @@ def _row(number: int, race: Race, result: Result) -> IndexedRow:
 def _qualifying_results(
     races: Sequence[Race], results: Iterable[tuple[IndexedRow, Result]]
 ) -> Iterator[tuple[IndexedRow, QualifyingResult]]:
-    """Return each place in qualifying what that driver's race can be filtered by."""
+    """Give each place in qualifying the filter values of that driver's race."""
     raced: dict[tuple[int, str], IndexedRow] = {}
     for row, _ in results:  # Of a driver of several cars, the one that is first in the result.
         raced.setdefault((row.race, row.driver_id), row)
@@ -167,7 +167,7 @@ def _entries(
     qualifying: Iterable[tuple[IndexedRow, QualifyingResult]],
     places: _Places,
 ) -> Iterator[tuple[IndexedRow, None]]:
-    """Put together the rows of results, and bare ones of those who have none."""
+    """Build the rows of results, and bare rows for drivers without one."""
     rows = [row for row, _ in results]
     known = {(row.race, row.driver_id, row.constructor_id) for row in rows}
     for row in (*(row for row, _ in qualifying), *(row for row, _ in sprint)):

@@ -82,7 +82,7 @@ def drivers(index: ErgastIndex, chosen: Selection) -> Listed:
 
 
 def _page(known: Mapping[str, Wire], found: Iterable[str], chosen: Selection) -> Listed:
-    """Put what was found in the order of the known."""
+    """Return the matches in the order of all known entities."""
     ids = set(found) if chosen.final is None else set(found) & {str(chosen.final)}
     ordered = [item for id_, item in known.items() if id_ in ids]
     return Listed(chosen.page(ordered), len(ordered))
@@ -92,7 +92,7 @@ WORDS: Final = {known.id: known.word for known in statuses().values()}
 
 
 def status(index: ErgastIndex, chosen: Selection) -> Listed:
-    """Count how results ended, the most frequent way first."""
+    """Count results by status, the most frequent first."""
     found = Counter(row.status for row in rows(index, chosen, "status") if row.status in WORDS)
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], WORDS[pair[0]]))
     page = [Status(status_id=str(id_), count=str(count), status=WORDS[id_]) for id_, count in chosen.page(ordered)]
@@ -107,7 +107,7 @@ def rows(index: ErgastIndex, chosen: Selection, name: str = "") -> Iterable[Inde
 
 
 def calendar(index: ErgastIndex, chosen: Selection) -> Sequence[int]:
-    """Find the races of the calendar, also those to come."""
+    """Return the races of the calendar, including upcoming ones."""
     when = chosen.when
     numbers = range(len(index.races)) if when.season is None else index.season_races.get(when.season, ())
     circuit = chosen.filters.get("circuits")

@@ -15,7 +15,7 @@ LARGEST_Q2: Final = 17
 def part_time(rows: Sequence[QualifyingResult], row: QualifyingResult, part: Part) -> str | None:
     """Return a driver's time of a part: `""` if they took part without one, None if they did not take part.
 
-    Whoever is placed before someone with a time of a part took part in it, if the part had room for so many.
+    A driver placed before another with a time in a part took part in it, if the part had enough places.
     """
     time: str | None = getattr(row, part)
     if time is not None or row.position > _size(part, len(rows)):

@@ -13,9 +13,9 @@ NONE: Final = -1  # No filter has this value, so that it never matches.
 
 
 class IndexedRow(Struct, frozen=True, kw_only=True, gc=False):
-    """One driver's part in one race, by what it can be filtered by; `race` is the race's place in all of history.
+    """One driver's part in one race with its filter values; `race` is the race's index in all of history.
 
-    `position` is the place of who was classified, `place` the one in the session itself.
+    `position` is the classified place, `place` the one in the session itself.
     """
 
     race: int
@@ -51,7 +51,7 @@ T = TypeVar("T")
 
 
 class IndexedRows(Generic[T]):
-    """Rows in the order of races, each with what it is made of.
+    """Rows in the order of races, each with its source.
 
     Places of rows are in arrays: as lists of numbers they would take ten times the memory.
     """

@@ -17,7 +17,7 @@ OF_THE_CALENDAR = frozenset({"circuits"})
 class Selection(Struct, frozen=True, kw_only=True):
     """Conditions on rows, and the requested page of them.
 
-    `final` is what a list of its own kind is narrowed to, such as the driver in drivers.
+    `final` narrows a list of the same kind, such as the driver in drivers.
     """
 
     when: When
@@ -32,7 +32,7 @@ class Selection(Struct, frozen=True, kw_only=True):
 
     @property
     def is_of_the_calendar(self) -> bool:
-        """Return whether all that is requested is in the calendar, so that races to come belong to it too."""
+        """Return whether all conditions concern the calendar, so that upcoming races match too."""
         return self.filters.keys() <= OF_THE_CALENDAR
 
     @property
@@ -41,7 +41,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         return self.when.season is None and not self.filters
 
     def criteria(self, name: str) -> Mapping[str, RowValue]:
-        """Return what rows must have, if the final value of the address stands for the filter `name`."""
+        """Return the conditions on rows if the path's final value is the filter `name`."""
         return self.filters if self.final is None else {**self.filters, name: self.final}
 
 

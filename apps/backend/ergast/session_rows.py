@@ -1,6 +1,6 @@
 """The lists whose rows belong to races: results, sprints, qualifying, pit stops, laps. Pure.
 
-Rows are cut into pages first and put together by race then, so that a race can go on in the next page.
+Rows are paged first and grouped by race afterwards, so a race can continue on the next page.
 """
 
 from collections.abc import Iterator, Sequence

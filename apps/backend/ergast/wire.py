@@ -54,7 +54,7 @@ def constructor(known: Constructor) -> entities.Constructor:
 
 
 def race_head(weekend: Race, at: entities.Circuit) -> race.Race:
-    """Write what names a race and says where and when it is."""
+    """Convert a race's name, place and date."""
     return race.Race(
         season=str(weekend.season),
         round=str(weekend.round),

@@ -24,8 +24,8 @@ def driver_summaries(
 ) -> tuple[DriverSummary, ...]:
     """List drivers by family name: those entered in the season, for the constructor, of the nationality and letter.
 
-    Season and constructor together select those who were entered for it in that season; `letter` is the first of the
-    family name, see `initial`.
+    Season and constructor together select those entered for it in that season; `letter` is the family name's first,
+    see `initial`.
     """
     chosen = (
         driver
@@ -44,7 +44,7 @@ def initial(driver: Driver) -> str:
 
 
 def driver_career(history: History, driver_id: str) -> DriverCareer | None:
-    """Return a driver's career; None if there is no such driver."""
+    """Return a driver's career; None if the driver is unknown."""
     driver = history.drivers.get(driver_id)
     if driver is None:
         return None

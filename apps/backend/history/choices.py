@@ -1,4 +1,4 @@
-"""What lists can be filtered by."""
+"""Filter values for lists."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -27,7 +27,7 @@ def circuit_summaries(
 
 
 def circuit_history(history: History, circuit_id: str) -> CircuitHistory | None:
-    """Return every race held at a circuit; None if there is no such circuit."""
+    """Return every race held at a circuit; None if the circuit is unknown."""
     circuit = history.circuits.get(circuit_id)
     if circuit is None:
         return None

@@ -19,7 +19,8 @@ from packages.types.schema import LapTime, Points
 class Encounter(Struct, frozen=True, kw_only=True):
     """A race weekend that both were entered for.
 
-    The verdicts are 0 or 1 for whoever was ahead, None for neither; `raced` and `qualified` say whether both did.
+    The verdicts are the index (0 or 1) of the driver ahead, None for neither; `raced` and `qualified` are true if both
+    did.
     """
 
     weekends: tuple[Weekend, Weekend]

@@ -17,7 +17,7 @@ def dataset() -> Dataset:
 
 @pytest.fixture(scope="session")
 def history(dataset: Dataset) -> History:
-    """The real history, with the tables and deciding races that the championship's rules give."""
+    """The real history, with the tables and deciding races calculated by the championship's rules."""
     seasons = [tuple(races) for _, races in groupby(dataset.races, key=lambda race: race.season)]
     statuses = {races[0].season: title_race(races).drivers for races in seasons}
     return history_of(

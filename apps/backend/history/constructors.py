@@ -14,7 +14,7 @@ from packages.types.standing import ConstructorStanding
 def constructor_summaries(
     history: History, *, season: int | None = None, nationality: str | None = None
 ) -> tuple[ConstructorSummary, ...]:
-    """List constructors by name: those entered in the season and of the nationality asked for."""
+    """List constructors by name: filtered by season and nationality."""
     chosen = (
         constructor
         for constructor in history.constructors.values()
@@ -26,7 +26,7 @@ def constructor_summaries(
 
 
 def constructor_career(history: History, constructor_id: str) -> ConstructorCareer | None:
-    """Return a constructor's history; None if there is no such constructor."""
+    """Return a constructor's history; None if the constructor is unknown."""
     constructor = history.constructors.get(constructor_id)
     if constructor is None:
         return None
@@ -54,7 +54,7 @@ def _team(history: History, constructor_id: str) -> TeamReference | None:
 
 
 def driver_titles_with(history: History, constructor_id: str) -> tuple[int, ...]:
-    """List the seasons whose champion drove for the constructor, if only in some races (Fangio's Maserati of 1954)."""
+    """Return the seasons whose champion drove for the constructor, even in part (Fangio's Maserati of 1954)."""
     return tuple(
         season
         for season, table in history.driver_tables.items()

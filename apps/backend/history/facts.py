@@ -1,4 +1,4 @@
-"""The facts of a race in sentences such as those that news agencies publish. Pure."""
+"""The facts of a race as sentences in the style of a news agency. Pure."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
@@ -24,7 +24,7 @@ Achievement = tuple[str, str, str, FactCondition]  # Noun, kind of fact, `finish
 
 
 def race_facts(history: History, race: Race) -> tuple[Fact, ...]:
-    """Return the facts of a race that has been held, the most important first."""
+    """Return the facts of a completed race, the most important first."""
     return tuple(fact for source in SOURCES for fact in source(history, race))
 
 

@@ -21,9 +21,9 @@ Weekends = Mapping[str, tuple[Weekend, ...]]
 
 
 class History(Struct, frozen=True, kw_only=True):
-    """Everything that a question about the past needs, keyed by Ergast's ids and in order of time.
+    """All historical data for queries, keyed by Ergast's ids and in chronological order.
 
-    `races` and `season_races` hold those to come too; the weekends and `circuit_races` are of races held. The tables
+    `races` and `season_races` include upcoming ones; the weekends and `circuit_races` are of races held. The tables
     are the latest of each season; `team_of` names the team of each constructor; `deciders` are the races in which
     drivers' titles were decided.
     """
@@ -126,7 +126,7 @@ def _grouped(races: Iterable[Race], key_of: Callable[[Race], Key]) -> dict[Key, 
 
 
 def _constructor_points(tables: Iterable[ConstructorStandings]) -> dict[str, float]:
-    """Add up what counted in the constructors' championships: until 1978 only a team's best car scored."""
+    """Add up the counted points in constructors' championships: until 1978 only a team's best car scored."""
     points: dict[str, float] = {}
     for table in tables:
         for row in table.standings:

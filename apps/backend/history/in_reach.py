@@ -24,7 +24,7 @@ CAREERS: Final = (
 def records_in_reach(
     history: History, latest: Sequence[Result], past: Sequence[CircuitRace], circuit: Circuit
 ) -> Iterator[Fact]:
-    """Yield what a win or a pole position would mean at the circuit, then what another one would in a career."""
+    """Yield the milestones of a win or pole position at the circuit, then of another one in a career."""
     wins = Counter(winner.driver.driver_id for held in past for winner in held.winners)
     poles = Counter(held.pole.driver.driver_id for held in past if held.pole)
     for noun, finish, tally in (("win", "win", wins), ("pole position", "pole", poles)):
@@ -51,7 +51,7 @@ def _at_the_circuit(
 
 
 def _in_a_career(history: History, result: Result, totals: Mapping[str, int], noun: str, finish: str) -> Iterator[Fact]:
-    """Yield whom one more would equal, or which record it would extend."""
+    """Yield the record that one more would equal or extend."""
     driver_id = result.driver.driver_id
     own, query = totals.get(driver_id, 0), proof(finish=finish, driverId=driver_id)
     ahead = [count for count in totals.values() if count > own]

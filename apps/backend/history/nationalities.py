@@ -9,7 +9,7 @@ from packages.types.record import NationalitySummary
 
 
 def nationality_summaries(history: History) -> tuple[NationalitySummary, ...]:
-    """List nationalities, those whose drivers won most races first, and by name among equals."""
+    """List nationalities by their drivers' wins, then by name."""
     drivers = Counter(driver.nationality for driver in history.drivers.values())
     constructors = Counter(constructor.nationality for constructor in history.constructors.values())
     wins = Counter(nationality for race in history.races for nationality in _winning_drivers(race))

@@ -14,7 +14,7 @@ FASTEST_OF_QUALIFYING: Final[Mapping[tuple[int, int], str]] = {(2022, 21): "kevi
 def pole_result(race: Race) -> Result | None:
     """Find the result of the driver on pole: first on the grid, started or not (Leclerc, Monaco 2021).
 
-    A shared car carries its grid place in several results: the pole is of the first listed, who qualified it. None
+    A shared car has its grid place in several results: pole goes to the first listed driver, who qualified it. None
     before the race.
     """
     driver_id = FASTEST_OF_QUALIFYING.get((race.season, race.round))

@@ -17,7 +17,7 @@ FORM_RACES: Final = 5
 
 
 def race_preview(history: History, race: Race) -> RacePreview:
-    """Return what the races held before `race` say about it."""
+    """Return the preview of `race` from the races before it."""
     circuit = circuit_history(history, race.circuit.circuit_id)
     past = [held for held in circuit.races if (held.season, held.round) < (race.season, race.round)] if circuit else []
     from_pole = sum(held.pole is not None and held.pole.driver in [w.driver for w in held.winners] for held in past)
@@ -54,7 +54,7 @@ def _lap_record(before: Sequence[Race], circuit_id: str) -> RaceLapRecord | None
 
 
 def _form(races: Sequence[Race]) -> Iterator[DriverForm]:
-    """Yield the last results of those who drove in the latest race, in its order."""
+    """Yield the last results of the latest race's drivers, in its order."""
     for latest in races[-1].results if races else ():
         found = [_result_of(race, latest.driver.driver_id) for race in races]
         yield DriverForm(

@@ -18,7 +18,7 @@ def constructor_results(history: History, constructor_id: str, *, season: int | 
 
 
 def result_rows(weekends: Iterable[Weekend], season: int | None) -> Iterator[RaceResult]:
-    """Yield the results of weekends, of one season if given."""
+    """Yield the results of weekends, optionally of one season."""
     for weekend in weekends:
         race = weekend.race
         if season is None or race.season == season:

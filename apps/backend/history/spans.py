@@ -9,12 +9,12 @@ from packages.types.race import RaceReference
 
 
 def first(weekends: Sequence[Weekend]) -> RaceReference | None:
-    """Return the first race, if there is one."""
+    """Return the first race, or None."""
     return weekends[0].reference if weekends else None
 
 
 def last(weekends: Sequence[Weekend]) -> RaceReference | None:
-    """Return the last race, if there is one."""
+    """Return the last race, or None."""
     return weekends[-1].reference if weekends else None
 
 

@@ -18,8 +18,8 @@ LEFT_BEHIND: Final[frozenset[tuple[int, int, str]]] = frozenset(
 def started(race: Race, result: Result) -> bool:
     """Return whether this result is a start.
 
-    Those who failed to qualify (F) or withdrew without a lap (W, E) did not start; one disqualified (D) did, if a lap
-    or a place on the grid shows it. A withdrawal after some laps is a start.
+    A driver who failed to qualify (F) or withdrew without a lap (W, E) did not start; a disqualified one (D) did, if a
+    lap or a grid place proves it. A withdrawal after some laps is a start.
     """
     if (race.season, race.round, result.driver.driver_id) in LEFT_BEHIND:
         return False

@@ -38,6 +38,6 @@ def longest_streak(weekends: Iterable[Weekend], kind: str) -> Streak | None:
 
 
 def longest_streaks(weekends: Sequence[Weekend]) -> tuple[Streak, ...]:
-    """Find the longest run of each kind, those that there are."""
+    """Return the longest run of each kind, omitting empty ones."""
     found = (longest_streak(weekends, kind) for kind in KINDS)
     return tuple(streak for streak in found if streak is not None)

@@ -8,7 +8,7 @@ from packages.types.result import Result
 
 
 def team_mates(driver_id: str, weekends: Iterable[Weekend]) -> tuple[TeamMate, ...]:
-    """List a driver's team mates, those of the most races first, then the latest."""
+    """List a driver's team mates by number of races, then the latest first."""
     shared: dict[tuple[str, str], list[tuple[int, Result]]] = {}
     for weekend in weekends:
         for key, result in _beside(driver_id, weekend).items():
@@ -18,7 +18,7 @@ def team_mates(driver_id: str, weekends: Iterable[Weekend]) -> tuple[TeamMate, .
 
 
 def _beside(driver_id: str, weekend: Weekend) -> dict[tuple[str, str], Result]:
-    """Find the others of the driver's constructors in a race, each of them once."""
+    """Return the driver's team mates in a race, without duplicates."""
     own = {result.constructor.constructor_id for result in weekend.results}
     return {
         (result.driver.driver_id, result.constructor.constructor_id): result

@@ -8,7 +8,7 @@ from packages.types.entities import Team, TeamReference
 
 
 def teams_of(dataset: Dataset) -> tuple[Team, ...]:
-    """List the teams; a constructor that none of them has is a team of its own, such as a new one."""
+    """List the teams; a constructor without one, such as a newcomer, forms its own team."""
     known = {constructor_id for team in dataset.teams for constructor_id in team.constructor_ids}
     alone = [constructor for constructor in dataset.constructors if constructor.constructor_id not in known]
     return (

@@ -17,7 +17,7 @@ from packages.types.result import RaceResult
 def team_summaries(
     history: History, *, season: int | None = None, nationality: str | None = None
 ) -> tuple[TeamSummary, ...]:
-    """List teams by name: those entered in the season and of the nationality asked for."""
+    """List teams by name: filtered by season and nationality."""
     chosen = (
         team
         for team in history.teams.values()
@@ -29,7 +29,7 @@ def team_summaries(
 
 
 def team_career(history: History, team_id: str) -> TeamCareer | None:
-    """Return a team's whole history with all engines; None if there is no such team."""
+    """Return a team's whole history with all engines; None if the team is unknown."""
     team = history.teams.get(team_id)
     if team is None:
         return None

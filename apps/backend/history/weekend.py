@@ -20,10 +20,10 @@ OwnerOf = Callable[[Result], str]
 class Weekend(Struct, frozen=True, kw_only=True, gc=False):
     """A race weekend of one driver, or of one constructor with all its cars.
 
-    `ordinal` numbers the races held since 1950, so that consecutive ones are told by it. `positions` are the places
+    `ordinal` numbers the races held since 1950, which identifies consecutive ones. `positions` are the places
     that count: all of a constructor's, a driver's best (some drove several cars until 1978); `podiums` those among
-    the first three. `grid` is the best place on the grid, None from the pit lane. `scored` tells whether the race
-    gave points; `points` are all, the sprint's included.
+    the first three. `grid` is the best place on the grid, None from the pit lane. `scored` is true if the race
+    brought points; `points` include the sprint's.
     """
 
     race: Race
@@ -71,7 +71,7 @@ def constructor_weekends(race: Race, ordinal: int) -> dict[str, Weekend]:
 
 
 def team_weekends(team_of: Mapping[str, str]) -> Callable[[Race, int], dict[str, Weekend]]:
-    """Make the function that splits a race into the weekends of its teams: makes of cars, whatever the engine."""
+    """Return a function that splits a race into the weekends of its teams: makes of cars, whatever the engine."""
 
     def owner_of(result: Result) -> str:
         return team_of[result.constructor.constructor_id]

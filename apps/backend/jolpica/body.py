@@ -1,4 +1,4 @@
-"""Reads the body of a response within bounds: no more bytes and no more time than any honest answer takes."""
+"""Reads the body of a response with limits on its size and duration."""
 
 import zlib
 from typing import Final
@@ -10,7 +10,7 @@ GZIP: Final = 16 + zlib.MAX_WBITS
 
 
 class BodyError(Exception):
-    """The body is damaged, too large, or encoded or typed as no answer should be; the message is one line."""
+    """The body is damaged, too large, or of an unexpected encoding or type; the message is one line."""
 
 
 async def read_json_body(response: httpx.Response) -> bytes:
@@ -18,7 +18,7 @@ async def read_json_body(response: httpx.Response) -> bytes:
     _require_json(response.headers.get("Content-Type", ""))
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in {"identity", "gzip", "x-gzip"}:
-        raise BodyError(f"the answer is encoded as {encoding[:40]!r}, which was not asked for")
+        raise BodyError(f"the response is encoded as {encoding[:40]!r}, which was not requested")
     body = _Unpacked() if encoding != "identity" else _Plain()
     async for chunk in response.aiter_raw():
         body.add(chunk)
@@ -28,7 +28,7 @@ async def read_json_body(response: httpx.Response) -> bytes:
 def _require_json(content_type: str) -> None:
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type not in {"application/json", "text/json"} and not media_type.endswith("+json"):
-        raise BodyError(f"the answer is {media_type[:60] or 'of no type'}, not JSON")
+        raise BodyError(f"the response is {media_type[:60] or 'of no type'}, not JSON")
 
 
 class _Plain:
@@ -41,7 +41,7 @@ class _Plain:
         """Take over a part."""
         self._body += chunk
         if len(self._body) > LARGEST_BODY:
-            raise BodyError(f"the answer is larger than {LARGEST_BODY} bytes")
+            raise BodyError(f"the response is larger than {LARGEST_BODY} bytes")
 
     def finished(self) -> bytes:
         """Return the whole."""
@@ -49,7 +49,7 @@ class _Plain:
 
 
 class _Unpacked(_Plain):
-    """Unpacks a gzip body as it comes, never more than the largest body at once."""
+    """Decompresses a gzip body in chunks, never more than the largest body at once."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,12 +61,12 @@ class _Unpacked(_Plain):
         try:
             super().add(self._gzip.decompress(chunk, room))
         except zlib.error as error:
-            raise BodyError(f"the answer is damaged ({error})") from None
+            raise BodyError(f"the response is damaged ({error})") from None
         if self._gzip.unconsumed_tail:
-            raise BodyError(f"the answer is larger than {LARGEST_BODY} bytes")
+            raise BodyError(f"the response is larger than {LARGEST_BODY} bytes")
 
     def finished(self) -> bytes:
         """Return the whole; BodyError if its end is missing."""
         if not self._gzip.eof:
-            raise BodyError("the answer is damaged (its end is missing)")
+            raise BodyError("the response is damaged (its end is missing)")
         return super().finished()

@@ -1,4 +1,4 @@
-"""HTTP client of the source: keeps to its rate limit, retries failures, sends conditional requests, trusts nothing."""
+"""HTTP client of the source: rate limit, retries, conditional requests, validation."""
 
 import asyncio
 import random
@@ -16,17 +16,17 @@ from apps.backend.jolpica.response_cache import NoResponseCache, ResponseCache, 
 from packages.http.retry_after import parse_retry_after
 
 TIMEOUT: Final = httpx.Timeout(20.0)
-LONGEST_ANSWER: Final = 60.0  # Seconds for all of an answer: one that trickles never times out otherwise.
+LONGEST_RESPONSE: Final = 60.0  # Seconds for the whole response: a trickling one would never time out otherwise.
 MOST_REDIRECTS: Final = 3
 FAILURES_IN_A_ROW: Final = 2  # After so many addresses that failed for good, the source counts as down.
 
 
 class JolpicaError(Exception):
-    """The source did not give what was asked for; the message is one line."""
+    """A request to the source failed; the message is one line."""
 
 
 class _FailedError(Exception):
-    """An attempt failed in a way that may pass; `wait` is how many seconds the server asked for."""
+    """An attempt failed temporarily; `wait` is the server's Retry-After in seconds."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
@@ -41,30 +41,30 @@ class Client:
         http: httpx.AsyncClient,
         *,
         rate_limit: RateLimit | None = None,
-        answers: ResponseCache | None = None,
+        responses: ResponseCache | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
-        longest_answer: float = LONGEST_ANSWER,
+        longest_response: float = LONGEST_RESPONSE,
     ) -> None:
-        """Use `http`, whose base address is the source's; time and chance can be given in their place."""
+        """Use `http`, whose base URL is the source's; clock, sleep and jitter can be injected."""
         self._http = http
         self._rate_limit = rate_limit or RateLimit()
-        self._answers = answers or NoResponseCache()
+        self._responses = responses or NoResponseCache()
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
-        self._longest_answer = longest_answer
+        self._longest_response = longest_response
         self._failures_in_a_row = 0
         self.requests = 0
 
     @property
     def is_down(self) -> bool:
-        """Return whether the source failed so often that it is not asked any more."""
+        """Return whether the source failed too often to send further requests."""
         return self._failures_in_a_row >= FAILURES_IN_A_ROW
 
     async def get(self, address: str) -> UpstreamPage:
         """Read the page at `address`, relative to the source's; JolpicaError when the last attempt has failed too."""
         if self.is_down:
-            raise JolpicaError(f"{address}: not asked for, as the source is down")
+            raise JolpicaError(f"{address}: not requested, as the source is down")
         try:
             page = await self._attempts(address)
         except JolpicaError:
@@ -76,24 +76,24 @@ class Client:
     async def _attempts(self, address: str) -> UpstreamPage:
         for attempt in range(ATTEMPTS):
             try:
-                return await self._ask(address)
+                return await self._request(address)
             except _FailedError as failure:
                 reason = str(failure)
                 if failure.wait is not None and failure.wait > PATIENCE:
                     self._failures_in_a_row = FAILURES_IN_A_ROW
-                    raise JolpicaError(f"{address}: {reason}, and asks to wait for {failure.wait:.0f} s") from None
+                    raise JolpicaError(f"{address}: {reason}, with Retry-After {failure.wait:.0f} s") from None
                 self._rate_limit.pause(self._clock() + (failure.wait or backoff(attempt, self._jitter())))
         raise JolpicaError(f"{address}: {reason} ({ATTEMPTS} attempts)")
 
-    async def _ask(self, address: str) -> UpstreamPage:
-        cached = await self._answers.get(address)
-        answer = await self._fetch(address, cached)
+    async def _request(self, address: str) -> UpstreamPage:
+        cached = await self._responses.get(address)
+        response = await self._fetch(address, cached)
         try:
-            page = decode(answer.body)
+            page = decode(response.body)
         except PageError as error:
             raise _FailedError(str(error)) from None
-        if answer is not cached and answer.conditions():
-            await self._answers.put(address, answer)
+        if response is not cached and response.conditions():
+            await self._responses.put(address, response)
         return page
 
     async def _fetch(self, address: str, cached: UpstreamResponse | None) -> UpstreamResponse:
@@ -103,12 +103,12 @@ class Client:
         self._rate_limit.sent(self._clock())
         self.requests += 1
         try:
-            async with asyncio.timeout(self._longest_answer):
+            async with asyncio.timeout(self._longest_response):
                 return await self._follow(address, headers, cached)
         except TimeoutError:
-            raise _FailedError(f"the answer takes longer than {self._longest_answer:.0f} s") from None
+            raise _FailedError(f"the response takes longer than {self._longest_response:.0f} s") from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise _FailedError(f"no answer ({_one_line(error)})") from error
+            raise _FailedError(f"no response ({_one_line(error)})") from error
 
     async def _follow(
         self, address: str, headers: dict[str, str], cached: UpstreamResponse | None, redirects: int = 0
@@ -117,10 +117,10 @@ class Client:
             if response.status_code == httpx.codes.NOT_MODIFIED and cached:
                 return cached
             if response.next_request is None:
-                return await _answer(address, response)
+                return await _read(address, response)
             target = _within_source(response.next_request.url, self._http.base_url)
         if target is None or redirects == MOST_REDIRECTS:
-            raise JolpicaError(f"{address}: the server sends us elsewhere, where we do not go")
+            raise JolpicaError(f"{address}: the server redirects to another host")
         return await self._follow(str(target), headers, cached, redirects + 1)
 
 
@@ -134,7 +134,7 @@ def _within_source(target: httpx.URL, base: httpx.URL) -> httpx.URL | None:
     return target if same_host and (same_port or upgraded) and not downgraded else None
 
 
-async def _answer(address: str, response: httpx.Response) -> UpstreamResponse:
+async def _read(address: str, response: httpx.Response) -> UpstreamResponse:
     _require_success(address, response)
     try:
         body = await read_json_body(response)
@@ -146,11 +146,11 @@ async def _answer(address: str, response: httpx.Response) -> UpstreamResponse:
 
 
 def _require_success(address: str, response: httpx.Response) -> None:
-    said = f"the server answers {response.status_code} {response.reason_phrase[:60]}"
+    problem = f"the server responds {response.status_code} {response.reason_phrase[:60]}"
     if response.status_code in RETRIED_STATUSES:
-        raise _FailedError(said, parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)))
+        raise _FailedError(problem, parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)))
     if response.status_code != httpx.codes.OK:
-        raise JolpicaError(f"{address}: {said}")
+        raise JolpicaError(f"{address}: {problem}")
 
 
 def _one_line(error: Exception) -> str:

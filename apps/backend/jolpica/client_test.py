@@ -36,8 +36,8 @@ async def test_a_page_is_read(client: Client) -> None:
         (ServerFault.THROTTLED, "429 Too Many Requests"),
         (ServerFault.BROKEN, "500 Internal Server Error"),
         (ServerFault.DAMAGED, "damaged or of an unknown form"),
-        (ServerFault.CUT, "no answer"),
-        (ServerFault.SILENT, "no answer"),
+        (ServerFault.CUT, "no response"),
+        (ServerFault.SILENT, "no response"),
     ],
 )
 async def test_what_passes_is_tried_again_and_what_does_not_pass_is_reported(
@@ -45,11 +45,11 @@ async def test_what_passes_is_tried_again_and_what_does_not_pass_is_reported(
 ) -> None:
     jolpica.faults.extend([fault] * 2)
     assert (await client.get(CALENDAR)).total == 23
-    assert len(jolpica.asked) == 3
+    assert len(jolpica.requested) == 3
     jolpica.always = fault
     with pytest.raises(JolpicaError, match=f"^2026/races.*{reason}.*{ATTEMPTS} attempts"):
         await client.get(CALENDAR)
-    assert len(jolpica.asked) == 3 + ATTEMPTS
+    assert len(jolpica.requested) == 3 + ATTEMPTS
 
 
 async def test_a_source_that_fails_twice_for_good_is_not_asked_again(client: Client, jolpica: FakeErgast) -> None:
@@ -58,7 +58,7 @@ async def test_a_source_that_fails_twice_for_good_is_not_asked_again(client: Cli
         with pytest.raises(JolpicaError):
             await client.get(CALENDAR)
     assert client.is_down
-    assert len(jolpica.asked) == 2 * ATTEMPTS
+    assert len(jolpica.requested) == 2 * ATTEMPTS
 
 
 async def test_a_throttled_request_waits_as_long_as_the_server_asks(
@@ -71,9 +71,9 @@ async def test_a_throttled_request_waits_as_long_as_the_server_asks(
 
 async def test_a_server_that_asks_for_too_much_patience_is_left_alone(client: Client, jolpica: FakeErgast) -> None:
     jolpica.always = ServerFault.THROTTLED_FOR_LONG
-    with pytest.raises(JolpicaError, match="asks to wait for 86400 s"):
+    with pytest.raises(JolpicaError, match="with Retry-After 86400 s"):
         await client.get(CALENDAR)
-    assert len(jolpica.asked) == 1
+    assert len(jolpica.requested) == 1
 
 
 async def test_waits_grow_with_every_failure(client: Client, jolpica: FakeErgast, clock: FakeClock) -> None:
@@ -89,7 +89,7 @@ async def test_a_refusal_is_not_tried_again(
     jolpica.always = fault
     with pytest.raises(JolpicaError, match=status):
         await client.get("2026/laps.json")
-    assert len(jolpica.asked) == 1
+    assert len(jolpica.requested) == 1
 
 
 async def test_a_server_that_is_not_there_is_reported(clock: FakeClock, dataset: Dataset) -> None:
@@ -97,23 +97,23 @@ async def test_a_server_that_is_not_there_is_reported(clock: FakeClock, dataset:
         pass
     async with httpx.AsyncClient(base_url=gone.url) as http:
         client = Client(http, clock=clock.now, sleep=clock.sleep)
-        with pytest.raises(JolpicaError, match="no answer"):
+        with pytest.raises(JolpicaError, match="no response"):
             await client.get(CALENDAR)
 
 
 async def test_an_answer_that_has_not_changed_is_not_sent_again(
     http: httpx.AsyncClient, clock: FakeClock, jolpica: FakeErgast
 ) -> None:
-    answers = MongoResponseCache()
-    first = await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
-    again = await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
+    responses = MongoResponseCache()
+    first = await Client(http, responses=responses, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
+    again = await Client(http, responses=responses, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
     assert jolpica.unchanged == 1
     assert again == first
 
 
 async def test_a_damaged_answer_is_not_kept(http: httpx.AsyncClient, clock: FakeClock, jolpica: FakeErgast) -> None:
-    answers = MongoResponseCache()
+    responses = MongoResponseCache()
     jolpica.always = ServerFault.CUT
     with pytest.raises(JolpicaError):
-        await Client(http, answers=answers, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
-    assert not answers.kept
+        await Client(http, responses=responses, clock=clock.now, sleep=clock.sleep).get(CALENDAR)
+    assert not responses.kept

@@ -28,12 +28,12 @@ def response(body: bytes, *headers: str, status: str = "200 OK", content_type: s
 @asynccontextmanager
 async def source(*answers: bytes, endless: bytes = b"", pause: float = 0) -> AsyncIterator[tuple[str, list[bytes]]]:
     """Answer requests by `answers` in turn, the last one again and again, then by `endless` without end."""
-    asked: list[bytes] = []
+    requested: list[bytes] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            asked.append(await reader.readuntil(b"\r\n\r\n"))
-            writer.write(answers[min(len(asked), len(answers)) - 1])
+            requested.append(await reader.readuntil(b"\r\n\r\n"))
+            writer.write(answers[min(len(requested), len(answers)) - 1])
             while endless:
                 writer.write(endless)
                 await writer.drain()
@@ -47,15 +47,15 @@ async def source(*answers: bytes, endless: bytes = b"", pause: float = 0) -> Asy
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
     host, port = server.sockets[0].getsockname()
     try:
-        yield f"http://{host}:{port}/ergast/f1", asked
+        yield f"http://{host}:{port}/ergast/f1", requested
     finally:
         server.close()
 
 
-async def get(url: str, *, longest_answer: float = 5) -> UpstreamPage:
+async def get(url: str, *, longest_response: float = 5) -> UpstreamPage:
     clock = FakeClock()
     async with httpx.AsyncClient(base_url=url, timeout=2) as http:
-        client = Client(http, clock=clock.now, sleep=clock.sleep, longest_answer=longest_answer)
+        client = Client(http, clock=clock.now, sleep=clock.sleep, longest_response=longest_response)
         return await client.get("2026/races.json")
 
 
@@ -67,9 +67,9 @@ DEEP = b'{"MRData":' + b"[" * 200_000
     ("answer", "reason"),
     [
         (response(GZIPPED[:-12], "Content-Encoding: gzip"), "its end is missing"),
-        (response(GZIPPED[:10] + b"\xff" * 30, "Content-Encoding: gzip"), "the answer is damaged"),
-        (response(PAGE, "Content-Encoding: gzip"), "the answer is damaged"),
-        (response(PAGE, "Content-Encoding: br"), "encoded as 'br', which was not asked for"),
+        (response(GZIPPED[:10] + b"\xff" * 30, "Content-Encoding: gzip"), "the response is damaged"),
+        (response(PAGE, "Content-Encoding: gzip"), "the response is damaged"),
+        (response(PAGE, "Content-Encoding: br"), "encoded as 'br', which was not requested"),
         (response(BOMB, "Content-Encoding: gzip"), f"larger than {LARGEST_BODY} bytes"),
         (response(b"<html>Just a moment...</html>", content_type="text/html; charset=utf-8"), "text/html, not JSON"),
         (response(PAGE, content_type="image/png"), "image/png, not JSON"),
@@ -78,12 +78,12 @@ DEEP = b'{"MRData":' + b"[" * 200_000
         (response(DEEP), "unknown form"),
         (response(b"\xff\xfe" + PAGE), "unknown form"),
         (response(PAGE.replace(b'"0"}', b'"-1"}').replace(b'"total":"0"', b'"total":"-5"')), "claims -5 rows"),
-        (response(PAGE.replace(b'"100"', b'"0"')), "claims 0 rows from 0 on, 0 at once"),
+        (response(PAGE.replace(b'"100"', b'"0"')), "claims 0 rows from 0 on, 0 per page"),
         (response(PAGE.replace(b'"total":"0"', b'"total":"999999999"')), "claims 999999999 rows"),
         (response(PAGE.replace(b"RaceTable", b"Table")), "it has no list"),
         (response(PAGE.replace(b"[]", b"[1]")), "in RaceTable"),
-        (b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{", "no answer"),
-        (b"SSH-2.0-OpenSSH_9.6\r\n", "no answer"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{", "no response"),
+        (b"SSH-2.0-OpenSSH_9.6\r\n", "no response"),
     ],
 )
 async def test_an_answer_that_cannot_be_used_is_one_line(answer: bytes, reason: str) -> None:
@@ -117,8 +117,8 @@ async def test_an_endless_body_is_given_up() -> None:
 async def test_a_body_that_trickles_is_given_up() -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
     async with source(head, endless=b" ", pause=0.02) as (url, _):
-        with pytest.raises(JolpicaError, match="the answer takes longer than 0 s"):
-            await get(url, longest_answer=0.2)
+        with pytest.raises(JolpicaError, match="the response takes longer than 0 s"):
+            await get(url, longest_response=0.2)
 
 
 @pytest.mark.parametrize(
@@ -127,16 +127,16 @@ async def test_a_body_that_trickles_is_given_up() -> None:
 )
 async def test_an_odd_retry_after_counts_as_none(value: str) -> None:
     throttled = response(b"{}", f"Retry-After: {value}".encode().decode("latin-1"), status="429 Too Many Requests")
-    async with source(throttled, response(PAGE)) as (url, asked):
+    async with source(throttled, response(PAGE)) as (url, requested):
         assert (await get(url)).total == 0
-    assert len(asked) == 2
+    assert len(requested) == 2
 
 
 async def test_a_redirect_within_the_source_is_followed() -> None:
     moved = response(b"", "Location: /ergast/f1/2026/races/?limit=100", status="301 Moved Permanently")
-    async with source(moved, response(PAGE)) as (url, asked):
+    async with source(moved, response(PAGE)) as (url, requested):
         assert (await get(url)).total == 0
-    assert asked[1].startswith(b"GET /ergast/f1/2026/races/?limit=100 ")
+    assert requested[1].startswith(b"GET /ergast/f1/2026/races/?limit=100 ")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ async def test_a_redirect_within_the_source_is_followed() -> None:
 )
 async def test_a_redirect_elsewhere_or_without_end_is_refused(location: str) -> None:
     moved = response(b"", f"Location: {location}", status="302 Found")
-    async with source(moved) as (url, asked):
-        with pytest.raises(JolpicaError, match=r"sends us elsewhere|no answer"):
+    async with source(moved) as (url, requested):
+        with pytest.raises(JolpicaError, match=r"redirects to another host|no response"):
             await get(url)
-    assert len(asked) <= 6
+    assert len(requested) <= 6

@@ -1,4 +1,4 @@
-"""A page of a list as the source sends it: its items are left as JSON, so that a bad one does not spoil the others."""
+"""A page of a list from the source: items stay JSON, so that a malformed one does not spoil the others."""
 
 import unicodedata
 from typing import Any, Final
@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from packages.ergast.wire import UNKNOWN
 
-LARGEST_TOTAL: Final = 50_000  # Rows; the longest list that is asked for has 2,000.
+LARGEST_TOTAL: Final = 50_000  # Rows; the longest requested list has 2,000.
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs"})  # Control characters, directional marks, surrogates, ...
 TABLES: Final = {"RaceTable": "Races", "SeasonTable": "Seasons", "StandingsTable": "StandingsLists"}
 
@@ -25,7 +25,7 @@ class UpstreamPage(Struct, frozen=True, kw_only=True):
 
 
 class PageError(Exception):
-    """The answer is not a page; the message is one line."""
+    """The response is not a page; the message is one line."""
 
 
 class _Counts(Struct, frozen=True):
@@ -39,14 +39,14 @@ class _Response(Struct, frozen=True):
 
 
 def decode(body: bytes) -> UpstreamPage:
-    """Read an answer; PageError if it is not JSON (cut short, say), too deep, or not of this form."""
+    """Decode a response; raises PageError if it is not JSON (truncated, say), too deep, or of another structure."""
     try:
         data = _clean(msgspec.convert(msgspec.json.decode(body), _Response).page)
         counts = msgspec.convert(data, _Counts, strict=False)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise PageError(f"the answer is damaged or of an unknown form ({error})") from None
+        raise PageError(f"the response is damaged or of an unknown format ({error})") from None
     if counts.total > LARGEST_TOTAL or min(counts.total, counts.offset) < 0 or counts.limit < 1:
-        raise PageError(f"the answer claims {counts.total} rows from {counts.offset} on, {counts.limit} at once")
+        raise PageError(f"the response claims {counts.total} rows from {counts.offset} on, {counts.limit} per page")
     return UpstreamPage(limit=counts.limit, offset=counts.offset, total=counts.total, items=_items(data))
 
 
@@ -55,13 +55,13 @@ def _items(data: JsonObject) -> tuple[JsonObject, ...]:
         match data.get(table):
             case {**content} if isinstance(items := content.get(name), list):
                 if not all(isinstance(item, dict) for item in items):
-                    raise PageError(f"the answer is damaged or of an unknown form (in {table})")
+                    raise PageError(f"the response is damaged or of an unknown format (in {table})")
                 return tuple(items)
-    raise PageError("the answer is damaged or of an unknown form (it has no list)")
+    raise PageError("the response is damaged or of an unknown format (it has no list)")
 
 
 def _clean(value: Any) -> Any:
-    """Leave out what is null or marked as unknown, and write text in one form."""
+    """Drop items that are null or marked as unknown, and normalize text."""
     match value:
         case dict():
             known = ((key, _clean(item)) for key, item in value.items())
@@ -76,7 +76,7 @@ def _clean(value: Any) -> Any:
 
 
 def clean_text(text: str) -> str:
-    """Compose accents, and leave out what cannot be seen: equal names are written equally."""
+    """Normalize accents (NFC) and remove invisible characters, so that equal names compare equal."""
     if text.isascii() and text.isprintable():
         return text.strip()
     visible = "".join(character for character in text if unicodedata.category(character) not in INVISIBLE)

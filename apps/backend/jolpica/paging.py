@@ -13,7 +13,7 @@ from packages.types.race import RaceKey
 
 LARGEST_PAGE: Final = 100  # The source cuts larger ones to this.
 MOST_PAGES: Final = 100
-# What a list of results is called in an address, and what the rows of a race are called in the answer.
+# The name of a list of results in the path, and of a race's rows in the response.
 ROWS: Final = {
     "results": "Results",
     "sprint": "SprintResults",
@@ -34,7 +34,7 @@ class RaceRows(Struct, frozen=True, kw_only=True):
 
 
 async def items(client: Client, path: str) -> tuple[JsonObject, ...]:
-    """Read a list whose rows are its items: races, seasons; JolpicaError if it cannot be had whole."""
+    """Read a list whose rows are its items: races, seasons; raises JolpicaError if it cannot be read completely."""
     pages, problems = await _pages(client, path, lambda page: len(page.items))
     if problems:
         raise JolpicaError(problems[0])
@@ -42,9 +42,9 @@ async def items(client: Client, path: str) -> tuple[JsonObject, ...]:
 
 
 async def results(client: Client, path: str) -> RaceRows:
-    """Read a list whose rows belong to races; JolpicaError if not even its first page can be had.
+    """Read a list whose rows belong to races; raises JolpicaError if even its first page fails.
 
-    A page that is damaged for good costs the rows of the races around it, and no others.
+    A permanently damaged page loses the rows of the adjoining races only.
     """
     name = ROWS[path.rpartition("/")[2]]
     pages, problems = await _pages(client, path, lambda page: sum(len(_rows(race, name)) for race in page.items))
@@ -56,7 +56,7 @@ async def results(client: Client, path: str) -> RaceRows:
 
 
 def race_key(race: JsonObject) -> RaceKey:
-    """Read which race an item is of; JolpicaError if it does not say."""
+    """Return the race of an item; raises JolpicaError if it has none."""
     try:
         return RaceKey(*(msgspec.convert(race.get(name), int, strict=False) for name in ("season", "round")))
     except msgspec.ValidationError:
@@ -81,7 +81,7 @@ def _around_gaps(pages: list[UpstreamPage | None]) -> frozenset[RaceKey]:
 async def _pages(
     client: Client, path: str, rows: Callable[[UpstreamPage], int]
 ) -> tuple[list[UpstreamPage | None], tuple[str, ...]]:
-    """Read page after page, None for those that failed; JolpicaError if they do not add up to the total they tell."""
+    """Read all pages, None for failed ones; raises JolpicaError if they do not add up to the stated total."""
     first = await client.get(_address(path, 0))
     pages: list[UpstreamPage | None] = [first]
     problems: list[str] = []
@@ -109,7 +109,7 @@ def _require_total(
 ) -> None:
     found = sum(map(rows, pages))
     if any(page.total != total for page in pages) or (found != total if is_whole else found > total):
-        raise JolpicaError(f"{path}: {found} of {total} rows came, or the list changed while it was read")
+        raise JolpicaError(f"{path}: {found} of {total} rows received, or the list changed while it was read")
 
 
 def _address(path: str, offset: int) -> str:

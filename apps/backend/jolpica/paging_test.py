@@ -20,12 +20,12 @@ async def test_a_race_that_is_split_over_two_pages_is_put_together(client: Clien
 
 async def test_a_list_is_read_in_pages_of_a_hundred_rows(client: Client, jolpica: FakeErgast) -> None:
     await paging.results(client, "2026/results")
-    assert jolpica.asked == [f"/ergast/f1/2026/results.json?limit=100&offset={offset}" for offset in (0, 100, 200)]
+    assert jolpica.requested == [f"/ergast/f1/2026/results.json?limit=100&offset={offset}" for offset in (0, 100, 200)]
 
 
 async def test_an_empty_list_is_one_request(client: Client, jolpica: FakeErgast) -> None:
     assert (await paging.results(client, "1950/sprint")).by_race == {}
-    assert len(jolpica.asked) == 1
+    assert len(jolpica.requested) == 1
 
 
 async def test_a_season_is_found_by_its_year(client: Client) -> None:
@@ -35,7 +35,7 @@ async def test_a_season_is_found_by_its_year(client: Client) -> None:
 
 async def test_rows_that_do_not_add_up_to_the_total_are_refused(client: Client, jolpica: FakeErgast) -> None:
     jolpica.always = ServerFault.INCOMPLETE
-    with pytest.raises(JolpicaError, match="2026/11/results: 22 of 23 rows came"):
+    with pytest.raises(JolpicaError, match="2026/11/results: 22 of 23 rows received"):
         await paging.results(client, "2026/11/results")
 
 
@@ -49,13 +49,13 @@ async def test_a_page_that_is_damaged_for_good_costs_the_races_on_it_and_no_othe
     client: Client, jolpica: FakeErgast, dataset: Dataset
 ) -> None:
     def damage(path: str, content: dict[str, object]) -> None:
-        if "offset=100" in jolpica.asked[-1]:
+        if "offset=100" in jolpica.requested[-1]:
             content.clear()
 
     jolpica.edit = damage
     rows = await paging.results(client, "2026/results")
     assert len(rows.problems) == 1
-    assert "offset=100: the answer is damaged or of an unknown form" in rows.problems[0]
+    assert "offset=100: the response is damaged or of an unknown form" in rows.problems[0]
     whole = [key.round for key in sorted(rows.by_race) if key not in rows.incomplete]
     assert whole == [1, 2, 3, 4, 11], "22 cars a race: 88 rows of the first page, 22 or more of the third"
     for race in dataset.races:
@@ -70,4 +70,4 @@ async def test_a_list_that_claims_endless_pages_is_refused_at_once(client: Clien
     jolpica.edit = claim
     with pytest.raises(JolpicaError, match="2026/results: it claims 40000 rows, 1 on a page"):
         await paging.results(client, "2026/results")
-    assert len(jolpica.asked) == 1
+    assert len(jolpica.requested) == 1

@@ -49,7 +49,7 @@ class RateLimit:
 ATTEMPTS: Final = 6
 FIRST_WAIT: Final = 1.0  # Seconds; doubled with every attempt.
 LONGEST_WAIT: Final = 30.0
-PATIENCE: Final = 600.0  # A server that asks for more than this many seconds is asked again by the next run.
+PATIENCE: Final = 600.0  # After a Retry-After of more than this many seconds, the next run retries.
 
 RETRIED_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 

@@ -2,8 +2,8 @@
 
 A race is translated in parts, its place in the calendar and its lists, so that a senseless value costs its part
 alone.
-Each part is put in the form of our wire (but with text for numbers, dates and times) and converted as a whole, so that
-the types parse and check every value. What the source leaves out and we know is filled in before that.
+Each part is put into our wire format (but with text for numbers, dates and times) and converted as a whole, so that
+the types parse and check every value. Known values that the source omits are filled in before.
 """
 
 import sys
@@ -32,8 +32,8 @@ T = TypeVar("T")
 ResultT = TypeVar("ResultT", bound=Struct)
 
 
-class ValueFault(Exception):  # noqa: N818 - what it names is a fault of the source
-    """A part of what the source sent makes no sense; the message is one line that names the path."""
+class ValueFault(Exception):  # noqa: N818 - a fault of the source
+    """A part of the source's response is invalid; the one-line message names the path."""
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 def calendar_race(sent: JsonObject, known: Known) -> Race:
-    """Translate a race of the calendar, without results; ValueFault if it makes no sense."""
+    """Translate a race of the calendar, without results; raises ValueFault if it is invalid."""
     sent = {**sent, "Circuit": _filled(sent.get("Circuit"), "circuitId", known.circuits)}
     race = _converted(_without_rows(sent), ergast_race.Race, "")
     wire = {
@@ -74,9 +74,9 @@ def season_record(sent: JsonObject) -> SeasonRecord:
 
 
 def results(sent: Sequence[JsonObject], season: int, known: Known, before: Sequence[Result] = ()) -> tuple[Result, ...]:
-    """Translate the rows of a race or sprint in their order; those without a place in it come last.
+    """Translate the rows of a race or sprint in their order; unplaced ones come last.
 
-    What a row leaves out is taken from the row of `before` of the same driver.
+    Values missing from a row are taken from the same driver's row in `before`.
     """
     rows = _rows(sent, ergast.Result, known)
     rows = sorted(rows, key=lambda row: _number(row.position, "position") or sys.maxsize)
@@ -91,7 +91,7 @@ def results(sent: Sequence[JsonObject], season: int, known: Known, before: Seque
 
 
 def qualifying(sent: Sequence[JsonObject], season: int, known: Known) -> tuple[QualifyingResult, ...]:
-    """Translate rows in their order; those without a place say nothing."""
+    """Translate rows in their order, skipping unplaced ones."""
     rows = _rows(sent, ergast.QualifyingResult, known)
     placed = sorted((row for row in rows if row.position), key=lambda row: _number(row.position, "position") or 0)
     translated = _converted([_qualifying(row) for row in placed], tuple[QualifyingResult, ...], "")
@@ -123,7 +123,7 @@ def _rows(sent: Sequence[JsonObject], type_: type[ResultT], known: Known) -> lis
 
 
 def _filled(sent: object, key: str, known: Mapping[str, Struct]) -> object:
-    """Add what is known of a circuit, driver or constructor to what is sent."""
+    """Complete a received circuit, driver or constructor with known values."""
     if not isinstance(sent, dict) or (found := known.get(str(sent.get(key)))) is None:
         return sent
     builtins = {name: value for name, value in msgspec.to_builtins(found, str_keys=True).items() if value is not None}
@@ -196,7 +196,7 @@ def _result(sent: ergast.Result, order: str | int, most_laps: int, before: Resul
 
 
 def _grid(sent: str | None, before: Result | None) -> JsonObject:
-    """Translate a place on the grid. Jolpica's 0 is the pit lane or no place: which of them, it does not say."""
+    """Translate a place on the grid. Jolpica's 0 is either the pit lane or no place."""
     if sent is None and before is not None:
         return {"grid": before.grid, "gridText": before.grid_text}
     place = None if sent == "0" else sent
@@ -248,7 +248,7 @@ def _qualifying(sent: ergast.QualifyingResult) -> JsonObject:
 
 
 def entities(races: Iterable[Race]) -> Known:
-    """Gather whom and what races refer to, by id."""
+    """Collect the entities that races refer to, by id."""
     circuits: dict[str, Circuit] = {}
     drivers: dict[str, Driver] = {}
     constructors: dict[str, Constructor] = {}

@@ -1,4 +1,4 @@
-"""Values that no race can have, found before they are stored; pure. Every fault names its path."""
+"""Plausibility checks before values are stored; pure. Every fault names its path."""
 
 import math
 import re
@@ -36,7 +36,7 @@ def circuit_faults(circuit: Circuit) -> Faults:
 
 
 def calendar_faults(race: Race) -> Faults:
-    """Check when a race and its sessions are held."""
+    """Check the dates of a race and its sessions."""
     yield from circuit_faults(race.circuit)
     if race.date.year not in {race.season, race.season + 1}:
         yield f"date is {race.date}, in another year"
@@ -65,7 +65,7 @@ def result_faults(results: Sequence[Result], season: int) -> Faults:
         yield from _twice("driver", (result.driver.driver_id for result in results))
         yield from _twice("position", (result.position for result in results if result.position))
     if results and not any(result.position == 1 for result in results):
-        yield "nobody has won"
+        yield "there is no winner"
     if len(results) > MOST_CARS:
         yield f"{len(results)} rows"
 
@@ -97,7 +97,7 @@ def qualifying_faults(rows: Sequence[QualifyingResult], season: int) -> Faults:
     if season < FIRST_SEASON_OF_CLEAR_PLACES:
         return
     timed = {(row.position, row.q1, row.q2, row.q3) for row in rows if row.q1 or row.q2 or row.q3}
-    yield from _twice("position", (position for position, *_ in timed))  # Those without a time, or tied, share a place.
+    yield from _twice("position", (position for position, *_ in timed))  # Unplaced and tied drivers share a place.
 
 
 def pit_stop_faults(rows: Sequence[PitStop]) -> Faults:
@@ -113,4 +113,4 @@ def pit_stop_faults(rows: Sequence[PitStop]) -> Faults:
 def _twice(what: str, values: Iterable[object]) -> Faults:
     for value, times in Counter(values).items():
         if times > 1:
-            yield f"{what} {value} comes {times} times"
+            yield f"{what} {value} occurs {times} times"

@@ -18,18 +18,18 @@ Published = Callable[[DataVersion, Dataset], Awaitable[None]]
 
 
 async def _nothing_else(version: DataVersion, dataset: Dataset) -> None:
-    """Do no more about what has been published."""
+    """Do nothing further after publication."""
 
 
 async def load(
     database: Database, *, may_replace: bool = False, published: Published = _nothing_else
 ) -> tuple[DataVersion, bool]:
-    """Load the bundled data if nothing is published yet, or go on with a load that was interrupted.
+    """Load the bundled data if nothing is published yet, or resume an interrupted load.
 
     Data that another release wrote are migrated. What cannot be migrated is replaced by the bundled data if
     `may_replace`, else DatabaseSchemaError names the command that does. Return the published version and whether it is
-    new. SnapshotError if the bundled data cannot be used; then nothing is loaded. `published` is told of bundled data
-    that were put into the empty database.
+    new. Raises SnapshotError if the bundled data cannot be used; then nothing is loaded. `published` is called once
+    bundled data were loaded into the empty database.
     """
     if await database.needs_migration():
         return await _migrate(database, may_replace=may_replace), True

@@ -24,7 +24,7 @@ def with_decisions(career: CareerT) -> CareerT:
     own = _ids(career)
     if not any(each.id in own for each in adjustments()):
         return career
-    # Seasons of one career are of one type, which a type variable over three careers cannot say.
+    # All seasons of a career are of one type, which a type variable over three careers cannot express.
     seasons = tuple(
         replace(line, decisions=tuple(_decisions(line.season, own, drivers=is_driver))) for line in career.seasons
     )
@@ -42,7 +42,7 @@ def _ids(career: DriverCareer | ConstructorCareer | TeamCareer) -> Collection[st
 
 
 def _decisions(season: int, own: Collection[str], *, drivers: bool) -> Iterator[str]:
-    """Yield what was decided about somebody in their own championship."""
+    """Yield the decisions about an entrant in its championship."""
     for each in adjustments():
         of_drivers = each.championship == "driver" or each.kind == "place_points"
         if each.season != season or each.id not in own or of_drivers != drivers:

@@ -1,4 +1,4 @@
-"""Details of a race with whom and what they name; layouts with their lap records. Pure."""
+"""Details of a race with the entities they refer to; layouts with their lap records. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""A season's report: its calendar, and who leads or won it. Pure."""
+"""A season's report: its calendar, and its leaders or champions. Pure."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from packages.types.season import SeasonRecord, SeasonReport
 
 
 def season_report(record: SeasonRecord, races: Sequence[Race]) -> SeasonReport:
-    """Report on a season from all its races, also those to come."""
+    """Report on a season from all its races, including upcoming ones."""
     drivers, constructors = driver_standings(races), constructor_standings(races)
     leader = next(iter(drivers.standings), None)
     leading_constructor = next(iter(constructors.standings), None)

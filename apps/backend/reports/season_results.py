@@ -46,7 +46,7 @@ def season_results(races: Sequence[Race]) -> SeasonResults:
 
 
 def _ordered(standings: Mapping[str, StandingT], entrants: Mapping[str, object]) -> list[str]:
-    """Return the ids of all entrants: those with a standing first, in its order."""
+    """Return the ids of all entrants: first those in the standings, in their order."""
     return [key for key in (*standings, *(key for key in entrants if key not in standings)) if key in entrants]
 
 
@@ -99,7 +99,7 @@ def _round_results(race: Race) -> Iterator[RoundResult]:
             driver=sprint.driver,
             constructor=sprint.constructor,
             position_text="W" if race.results else "–",
-            status="Sprint only" if race.results else "Race to come",
+            status="Sprint only" if race.results else "Upcoming race",
             points=sprint.points,
             sprint_position=sprint.position,
             sprint_points=sprint.points,

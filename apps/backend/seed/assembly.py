@@ -24,7 +24,7 @@ class _Known(Struct, frozen=True):
 
 
 def dataset(tables: SeedTables) -> Dataset:
-    """Put every row in its race; SnapshotError if a row refers to what is not there."""
+    """Assign every row to its race; raises SnapshotError if a row has a dangling reference."""
     circuits = tuple(map(_circuit, tables.circuits))
     known = _Known(
         circuits={circuit.circuit_id: circuit for circuit in circuits},

@@ -1,4 +1,4 @@
-"""Makes the bundled data: `python -m apps.backend.seed.build --from FOLDER --second FOLDER`.
+"""Builds the bundled data: `python -m apps.backend.seed.build --from FOLDER --second FOLDER`.
 
 The first folder has the CSV files of RaceData (Ergast's data), the second those of f1db with Ergast's ids.
 """
@@ -26,7 +26,7 @@ HERE: Final = Path("apps/backend/seed")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write both files, or say what is wrong in which row, or which contradictions are left, and write neither."""
+    """Write both files, or report invalid rows or remaining contradictions and write neither."""
     options = _parser().parse_args(arguments)
     folder = CsvFolder(options.source)
     try:
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("".join(f"{line}\n" for line in merged.contradictions))
         return 1
     tables = bundled(first, second, merged)
-    dataset(tables)  # What cannot be put together must not be shipped.
+    dataset(tables)  # Data that cannot be assembled must not be shipped.
     for kind, name, content in (
         (seed.KIND, seed.FILE_NAME, tables),
         (published_standings.KIND, published_standings.FILE_NAME, standings),
@@ -59,7 +59,7 @@ def unreconciled(first: FirstSource) -> SeedTables:
 
 
 def bundled(first: FirstSource, second: SecondSource, merged: MergedSources) -> SeedTables:
-    """Gather what is bundled."""
+    """Collect the bundled data."""
     return SeedTables(
         seasons=tuple(SeasonRecord(season=season.season, url=season.url) for season in first.seasons),
         circuits=first.circuits,

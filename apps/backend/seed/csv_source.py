@@ -13,7 +13,7 @@ from msgspec import Struct
 
 T = TypeVar("T", bound=Struct)
 
-# What tells the rows of a table apart. A driver could share several cars of a race until 1978.
+# The key columns of each table. A driver could share several cars of a race until 1978.
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "seasons": ("season",),
     "circuits": ("circuitId",),
@@ -51,7 +51,7 @@ class CsvFolder:
         self._keys: dict[str, set[tuple[object, ...]]] = {}
 
     def read(self, content: type[T]) -> T:
-        """Read the file of each of the fields of `content`, or raise BadRowsError with all that is wrong in them."""
+        """Read the file of each field of `content`, or raise BadRowsError with all faults."""
         tables = {
             field.name: tuple(self._table(field.name, get_args(field.type)[0]))
             for field in msgspec.structs.fields(content)
@@ -97,11 +97,11 @@ class CsvFolder:
         return sorted(header) == sorted(columns) if self._all_columns else set(columns) <= set(header)
 
     def _relate(self, name: str, line: int, row: Mapping[str, object]) -> None:
-        """Check that the row is new, and that what it refers to is there."""
+        """Check that the row is unique and its references exist."""
         if name in KEYS:
             key = tuple(row[column] for column in KEYS[name])
             if key in self._keys[name]:
-                self._fault(name, line, f"column {', '.join(KEYS[name])}: {_shown(key)} is there already")
+                self._fault(name, line, f"column {', '.join(KEYS[name])}: {_shown(key)} is a duplicate")
             self._keys[name].add(key)
         for table in REFERRED_TO:
             columns = KEYS[table]

@@ -36,7 +36,7 @@ def test_rows_become_races_with_what_they_refer_to(csv_folder: Path) -> None:
         ("pit_stops.csv", "perez,1", "perez,", "pit_stops.csv line 2: column stop: Expected `int`, got `null`"),
         ("qualifying.csv", "red_bull", "lotus", "qualifying.csv line 2: column constructorId: lotus is not in"),
         ("sprint_results.csv", "2023,4", "2023,5", "sprint_results.csv line 2: column season, round: 2023 5 is not in"),
-        ("seasons.csv", "2023,", "1956,", "seasons.csv line 3: column season: 1956 is there already"),
+        ("seasons.csv", "2023,", "1956,", "seasons.csv line 3: column season: 1956 is a duplicate"),
         ("constructors.csv", "Italian,", "Italian", "constructors.csv line 2: 3 fields instead of 4"),
         ("seasons.csv", "season,url", "year,url", "seasons.csv line 1: the columns must be season, url"),
         ("drivers.csv", "Juan", '"Juan', "drivers.csv line 4: unexpected end of data"),

@@ -38,7 +38,7 @@ PRACTICE: Final[tuple[SessionName, ...]] = ("fp1", "fp2", "fp3", "fp4")
 
 
 def race_details(source: SecondSource) -> tuple[RaceDetails, ...]:
-    """Put together what is known of each race, in order of time."""
+    """Assemble the details of each race in chronological order."""
     sessions = _sessions_by_race(source)
     grids, sprint_grids = by_race(source.starting_grid), by_race(source.sprint_grid)
     results, cars = by_race(source.race_results), _Cars.of(source)
@@ -165,7 +165,7 @@ def _grid_place(row: GridRow) -> GridPlace:
 
 
 class _Cars(Struct, frozen=True):
-    """Finds the entry of a driver in a race, and the names of what it was entered with."""
+    """Finds the entry of a driver in a race, and the names of its car and tyres."""
 
     entries: Mapping[tuple[int, int, str, str], EntryRow]
     chassis: Mapping[str, str]

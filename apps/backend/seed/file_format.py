@@ -1,4 +1,4 @@
-"""The file around the bundled data: one line that says what it is, then the data, packed.
+"""The file format of the bundled data: a header line, then the packed data.
 
 The line is `F1-SNAPSHOT <format> <kind> <SHA-256 of the rest>`; the rest is MessagePack, compressed with xz.
 """
@@ -16,17 +16,17 @@ T = TypeVar("T")
 
 
 class SnapshotError(Exception):
-    """The bundled data cannot be read; the message is one line that says why."""
+    """The bundled data cannot be read; the message is one line with the reason."""
 
 
 def pack(kind: str, content: object) -> bytes:
-    """Write `content`; equal content gives equal bytes."""
+    """Write `content`; equal content results in equal bytes."""
     body = lzma.compress(msgspec.msgpack.encode(content, order="deterministic"), preset=9 | lzma.PRESET_EXTREME)
     return b"%s %d %s %s\n%s" % (MAGIC, FORMAT, kind.encode(), hashlib.sha256(body).hexdigest().encode(), body)
 
 
 def unpack(kind: str, packed: bytes, content: type[T]) -> T:
-    """Read what `pack` wrote, or raise SnapshotError: nothing is taken from a file that is not whole and valid."""
+    """Read the output of `pack`; raises SnapshotError unless the file is complete and valid."""
     line, _, body = packed.partition(b"\n")
     match line.split(b" "):
         case [magic, version, named, checksum] if magic == MAGIC:
@@ -43,6 +43,6 @@ def _check(version: bytes, named: bytes, checksum: bytes, kind: str, body: bytes
     if version != b"%d" % FORMAT:
         raise SnapshotError(f"it has format {version.decode(errors='replace')}, but format {FORMAT} is needed")
     if named != kind.encode():
-        raise SnapshotError(f"it holds {named.decode(errors='replace')}, but {kind} is needed")
+        raise SnapshotError(f"it contains {named.decode(errors='replace')}, but {kind} is needed")
     if checksum != hashlib.sha256(body).hexdigest().encode():
         raise SnapshotError("its checksum does not match: the file is damaged or truncated")

@@ -1,7 +1,7 @@
-"""The rows of the bundled data, in the shape of the CSV files that it is made of.
+"""The rows of the bundled data, in the structure of the source CSV files.
 
 Rows refer to each other by id, so that nothing is stored twice; the column names are the fields' in camelCase.
-What has no row type of its own is stored as `packages.types` has it.
+Data without a row type here are stored as structs of `packages.types`.
 """
 
 import datetime as dt

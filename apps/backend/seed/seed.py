@@ -1,4 +1,4 @@
-"""The data that the project carries: every season since 1950, as far as it was known when the file was made."""
+"""The bundled data: every season since 1950, as of the file's creation."""
 
 from importlib import resources
 from pathlib import Path

@@ -8,7 +8,7 @@ from packages.types.layout import Layout
 
 
 def teams(source: SecondSource, constructors: Iterable[Constructor]) -> tuple[Team, ...]:
-    """List the teams, each with its constructors; every constructor belongs to one, if need be of its own."""
+    """List the teams, each with its constructors; every constructor belongs to one, if necessary its own."""
     of_team: dict[str, list[str]] = {}
     known = {constructor.constructor_id: constructor for constructor in constructors}
     team_of = {row.constructor_id: row.team_id for row in source.constructors_extra}

@@ -57,7 +57,7 @@ async def _run(settings: Settings, database: Database, http: httpx.AsyncClient, 
         client = Client(
             http,
             rate_limit=RateLimit(settings.jolpica_interval),
-            answers=MongoResponseCache(database, settings.jolpica_url),
+            responses=MongoResponseCache(database, settings.jolpica_url),
         )
         report = await sync(database, client, lease, datetime.now(UTC).date(), given.options)
         if not given.options.dry and not given.options.seasons:

@@ -15,7 +15,7 @@ class Accepted(Struct, frozen=True, kw_only=True):
     races: frozenset[RaceKey] = frozenset()
 
     def takes(self, race: RaceKey) -> bool:
-        """Return whether a race is taken as the source has it."""
+        """Return whether a race is accepted as in the source."""
         return race in self.races or race.season in self.seasons
 
 
@@ -35,6 +35,6 @@ def parse_accepted(values: Iterable[str]) -> Accepted:
 
 
 def with_command(reason: str, what: RaceKey | int) -> str:
-    """Complete the reason why something is held back by what takes it."""
+    """Append to the reason for holding a value back the command that accepts it."""
     name = f"{what.season}/{what.round}" if isinstance(what, RaceKey) else str(what)
     return f"{reason}; if that is right: python -m apps.backend.sync --accept {name}"

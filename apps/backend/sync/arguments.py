@@ -12,7 +12,7 @@ from apps.backend.sync.run import Options
 from packages.types.schema import FIRST_SEASON
 
 DESCRIPTION: Final = "Bring the data up to date with the source, once."
-EPILOG: Final = "exit codes: 0 all is done; 1 nothing was changed; 2 done in part: what was left out is logged"
+EPILOG: Final = "exit codes: 0 complete; 1 nothing was changed; 2 partly done, with omissions in the log"
 
 
 class Arguments(Struct, frozen=True, kw_only=True):
@@ -24,18 +24,18 @@ class Arguments(Struct, frozen=True, kw_only=True):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """End with code 1, as 2 means something else here."""
+        """Exit with code 1, as 2 has another meaning here."""
         self.exit(1, f"{self.prog}: {message}\n")
 
 
 def parse(values: Sequence[str] | None, today: date) -> Arguments:
-    """Read the command line; what is wrong with it is one line on standard error, and exit code 1."""
+    """Parse the command line; an error is one line on standard error and exit code 1."""
     parser = _parser()
     given = parser.parse_args(values)
     try:
         accepted = parse_accepted(given.accept)
     except ValueError:
-        parser.error("--accept takes a race such as 2026/11 or a season such as 2026")
+        parser.error("--accept expects a race such as 2026/11 or a season such as 2026")
     since = FIRST_SEASON if given.full else given.since
     seasons = set(given.season) | (set(range(since, today.year + 1)) if since else set())
     if wrong := sorted(year for year in seasons if not FIRST_SEASON <= year <= today.year + 1):
@@ -47,11 +47,11 @@ def parse(values: Sequence[str] | None, today: date) -> Arguments:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m apps.backend.sync", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     add = parser.add_argument
-    add("--if-due", action="store_true", help="do nothing, without a request, unless the calendar makes changes likely")
+    add("--if-due", action="store_true", help="send no request unless the calendar makes changes likely")
     add("--season", metavar="YEAR", action="append", default=[], type=int, help="only this season; can be repeated")
     add("--since", metavar="YEAR", type=int, help="all seasons from this one on")
     add("--full", action="store_true", help="all seasons: hours, as the source allows 450 requests an hour")
-    add("--dry-run", action="store_true", help="store nothing, say what would change")
+    add("--dry-run", action="store_true", help="report the changes without storing them")
     add(
         "--accept",
         metavar="SEASON[/ROUND]",

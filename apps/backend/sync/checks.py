@@ -1,4 +1,4 @@
-"""Checks what a sync has stored: against the rules, and what we calculate against what the source says.
+"""Checks stored data after a sync: against the rules, and our calculations against the source's tables.
 
 Pure but for two requests a season.
 """
@@ -24,14 +24,14 @@ SMALL: Final = 0.011  # The source cuts fractions of points off, we round them.
 
 
 def contradictions(races: Sequence[Race], changed: Collection[RaceKey]) -> Iterator[str]:
-    """Describe what breaks a rule in the races that have changed: places, laps, times, the grid, fastest laps."""
+    """Describe broken rules in the changed races: places, laps, times, the grid, fastest laps."""
     for race in races:
         if RaceKey.of(race) in changed:
             yield from race_contradictions(race)
 
 
 def points_differences(races: Sequence[Race]) -> Iterator[str]:
-    """Return the drivers whose points of a race are not those that the season's rules give for their places."""
+    """Return the drivers whose points in a race contradict the season's rules."""
     for race in held(races):
         calculated = {
             driver: as_points(score) for driver, score in round_scores(race, driver_rules(race.season)).items()
@@ -74,7 +74,7 @@ def _id(kind: EntityKind, row: object) -> str:
 
 
 def _told(kind: EntityKind, table: JsonObject) -> dict[str, float]:
-    """Read a table of the source; rows that make no sense count as left out."""
+    """Read a table of the source, skipping invalid rows."""
     told = {}
     for row in table.get(f"{kind.capitalize()}Standings", ()):
         try:

@@ -14,7 +14,7 @@ from apps.backend.jolpica.fake.server import FakeErgast, fake_ergast
 from apps.backend.seed import seed
 from packages.embedded_stores.mongodb import embedded_mongodb
 
-# What no sync changes; storing it would take most of the time of each test.
+# Never changed by a sync; storing it would take most of each test's time.
 NOTHING_ELSE: Final[dict[str, Any]] = dict.fromkeys(("teams", "people", "layouts", "details"), ()) | {"report": None}
 
 

@@ -1,4 +1,4 @@
-"""Keeps what was corrected by a rule or a ruling where the source still has the value from before; pure."""
+"""Preserves values corrected by a rule or ruling while the source still has the original value; pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Literal, TypeVar
@@ -14,7 +14,7 @@ CorrectedSession = Literal["race", "sprint", "qualifying"]
 AnyResult = TypeVar("AnyResult", Result, QualifyingResult)
 
 TIMES: Final = frozenset({"time", "fastestLapTime", "q1", "q2", "q3"})
-CLASSES_MERGED_BY_THE_SOURCE: Final = {"N": "R"}  # It calls those not classified retired.
+CLASSES_MERGED_BY_THE_SOURCE: Final = {"N": "R"}  # It reports unclassified drivers as retired.
 
 
 class CorrectedField(Struct, frozen=True):
@@ -54,7 +54,7 @@ OF_QUALIFYING: Final = {
 
 
 class Corrections:
-    """The corrections of one session of a race; `conflicts` are values of the source that nobody has judged yet.
+    """The corrections of one session of a race; `conflicts` are values of the source without a ruling.
 
     Such a value, neither the one from before nor the one in use, is taken if the race is `accepted`.
     """
@@ -71,34 +71,34 @@ class Corrections:
         )
 
     def applied(
-        self, fresh: Sequence[AnyResult], kept: Callable[[AnyResult], AnyResult | None]
+        self, fresh: Sequence[AnyResult], stored: Callable[[AnyResult], AnyResult | None]
     ) -> tuple[AnyResult, ...]:
-        """Correct rows of the source; `kept` finds the stored row to one of them."""
+        """Correct rows of the source; `stored` finds the stored row for one of them."""
         rows = [row for row in fresh if (row.driver.driver_id, row.number) not in self.removed]
-        return tuple(self._row(row, kept(row)) for row in rows)
+        return tuple(self._row(row, stored(row)) for row in rows)
 
-    def _row(self, fresh: AnyResult, kept: AnyResult | None) -> AnyResult:
-        if kept is None:
+    def _row(self, fresh: AnyResult, stored: AnyResult | None) -> AnyResult:
+        if stored is None:
             return fresh
         for value in self._values:
-            if value.driver_id == kept.driver.driver_id and value.number in {None, kept.number, fresh.number}:
-                fresh = self._corrected(fresh, kept, value)
+            if value.driver_id == stored.driver.driver_id and value.number in {None, stored.number, fresh.number}:
+                fresh = self._corrected(fresh, stored, value)
         return fresh
 
-    def _corrected(self, fresh: AnyResult, kept: AnyResult, value: ValueProvenance) -> AnyResult:
+    def _corrected(self, fresh: AnyResult, stored: AnyResult, value: ValueProvenance) -> AnyResult:
         field = self._fields[value.field]
         sent = field.read(fresh)
-        if not _same(value.field, field.read(kept), value.value) or _same(value.field, sent, value.value):
-            return fresh  # The correction does not hold any more, or the source has it, too.
+        if not _same(value.field, field.read(stored), value.value) or _same(value.field, sent, value.value):
+            return fresh  # The correction no longer applies, or the source has it too.
         if _is_from_before(value, sent):
-            return _taken(field, fresh, kept)
+            return _taken(field, fresh, stored)
         if self._accepted:
             return fresh
         self.conflicts.append(
-            f"{kept.driver.driver_id} {value.field} is {_told(sent)} at the source, where it was {_told(value.first)}; "
-            f"corrected to {_told(value.value)} ({value.reason})"
+            f"{stored.driver.driver_id} {value.field} is {_shown(sent)} in the source, formerly {_shown(value.first)}; "
+            f"corrected to {_shown(value.value)} ({value.reason})"
         )
-        return _taken(field, fresh, kept)
+        return _taken(field, fresh, stored)
 
 
 def _drivers(values: Iterable[ValueProvenance]) -> Iterable[str]:
@@ -106,9 +106,9 @@ def _drivers(values: Iterable[ValueProvenance]) -> Iterable[str]:
 
 
 def _is_from_before(value: ValueProvenance, sent: object) -> bool:
-    """Return whether the source says what it said when the correction was made, or nothing.
+    """Return whether the source's value is missing or unchanged since the correction.
 
-    Where it said nothing of a start from the pit lane, each number is one of its own for the same.
+    If it did not report a start from the pit lane, any number counts as unchanged.
     """
     unknown_place = value.value == PIT_LANE and value.first is None
     return sent is None or unknown_place or _same(value.field, sent, value.first)
@@ -126,18 +126,18 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _told(value: object) -> str:
-    return "not given" if value is None else str(value)
+def _shown(value: object) -> str:
+    return "missing" if value is None else str(value)
 
 
-def _taken(field: CorrectedField, fresh: AnyResult, kept: AnyResult) -> AnyResult:
-    """Take the field from the stored row; a status that counts laps goes with the laps alone."""
+def _taken(field: CorrectedField, fresh: AnyResult, stored: AnyResult) -> AnyResult:
+    """Take the field from the stored row; a status of lapped cars only together with the laps."""
     if field.of_lap:
-        known = getattr(kept, "fastest_lap", None) or FastestLap()
+        known = getattr(stored, "fastest_lap", None) or FastestLap()
         lap = getattr(fresh, "fastest_lap", None) or FastestLap()
         lap = msgspec.structs.replace(lap, **{name: getattr(known, name) for name in field.attributes})
         return msgspec.structs.replace(fresh, fastest_lap=lap if lap != FastestLap() else None)
-    values = {name: getattr(kept, name) for name in field.attributes}
+    values = {name: getattr(stored, name) for name in field.attributes}
     if "laps" in values and not values["status"].startswith("+"):
         del values["status"]
     return msgspec.structs.replace(fresh, **values)

@@ -115,7 +115,7 @@ def test_a_third_value_is_a_conflict_that_a_person_decides(dataset: Dataset) -> 
     assert grid_of_hamilton(result) == (None, "PL")
     (held,) = result.held
     assert held == (
-        "2025 round 13 (Belgian Grand Prix): hamilton grid is 16 at the source, where it was 18; corrected to PL "
+        "2025 round 13 (Belgian Grand Prix): hamilton grid is 16 in the source, formerly 18; corrected to PL "
         "(pit_lane); if that is right: python -m apps.backend.sync --accept 2025/13"
     )
     accepted = synced(dataset, 2025, elsewhere, Accepted(races=frozenset({BELGIUM})))

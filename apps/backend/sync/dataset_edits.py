@@ -1,4 +1,4 @@
-"""Makes datasets that differ from the real one, for tests."""
+"""Modified copies of the real dataset, for tests."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ def without_race(dataset: Dataset, season: int, round_: int) -> Dataset:
 
 
 def before_weekend(dataset: Dataset, season: int, round_: int) -> Dataset:
-    """Return what was known before a race weekend: of it and of those after it no more than the calendar."""
+    """Return the data as known before a race weekend: only the calendar of it and later ones."""
     races = (race if (race.season, race.round) < (season, round_) else unraced(race) for race in dataset.races)
     return msgspec.structs.replace(dataset, races=tuple(races))
 

@@ -11,8 +11,8 @@ FIRST_QUALIFYING: Final = 1994  # The first seasons that the source has these li
 FIRST_SPRINT: Final = 2021
 FIRST_PIT_STOPS: Final = 2011
 CORRECTED_UNTIL_MONTH: Final = 3  # Appeals and late corrections of a season are done when the next one begins.
-WEEKEND: Final = timedelta(days=3)  # Qualifying and sprint are held up to so long before the race.
-STOPS_SETTLE: Final = timedelta(days=30)  # They are asked for race by race, so not for ever.
+WEEKEND: Final = timedelta(days=3)  # The longest time from qualifying or sprint to the race.
+STOPS_SETTLE: Final = timedelta(days=30)  # They take a request per race, so stop eventually.
 
 
 def seasons(stored: Collection[int], last_raced: int, today: date) -> tuple[int, ...]:
@@ -27,7 +27,7 @@ def seasons(stored: Collection[int], last_raced: int, today: date) -> tuple[int,
 
 
 def lists(calendar: Sequence[Race], with_stops: Collection[int], today: date) -> tuple[str, ...]:
-    """Return the lists of a season to request, as the source names them (`2026/results`, `2026/11/pitstops`).
+    """Return the lists of a season to request, by the source's paths (`2026/results`, `2026/11/pitstops`).
 
     `with_stops` are the rounds whose pit stops are known.
     """

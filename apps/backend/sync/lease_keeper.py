@@ -1,4 +1,4 @@
-"""Holds a lease for as long as a block takes, and no longer than a minute if the process dies in it."""
+"""Holds a lease for the duration of a block; it expires within a minute if the process dies."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def held(database: Database, name: str, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Lease]:
-    """Hold the lease within the block; LeaseHeldError if another still has it after the time a dead one would."""
+    """Hold the lease within the block; LeaseHeldError if another process holds it beyond its expiry time."""
     lease = database.lease(name, DURATION)
     await _acquire(lease, sleep)
     renewing = asyncio.create_task(_renew(lease))
@@ -32,7 +32,7 @@ async def held(database: Database, name: str, sleep: Sleep = asyncio.sleep) -> A
         renewing.cancel()
         with suppress(asyncio.CancelledError):
             await renewing
-        with suppress(DatabaseUnavailableError):  # It runs out by itself, and must not hide what went wrong before.
+        with suppress(DatabaseUnavailableError):  # It expires by itself; a failure here must not mask an earlier error.
             await lease.release()
 
 
@@ -48,7 +48,7 @@ async def _acquire(lease: Lease, sleep: Sleep) -> None:
 
 
 async def _renew(lease: Lease) -> None:
-    """Renew the lease again and again; its holder asks for it once more before it changes anything."""
+    """Renew the lease periodically; its holder checks it once more before any change."""
     while True:
         await asyncio.sleep(RENEWED_EVERY.total_seconds())
         with suppress(DatabaseUnavailableError, LeaseHeldError):

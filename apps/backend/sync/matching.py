@@ -1,4 +1,4 @@
-"""Tells which races of two calendars are the same race: by circuit, date and name, as numbers change; pure."""
+"""Matches the races of two calendars by circuit, date and name, as round numbers change; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
@@ -14,7 +14,7 @@ def matches(fresh: Sequence[Race], known: Sequence[Race]) -> Mapping[int, Race]:
     """Find the known race of each fresh one, by the number of the fresh one; each known race once, best first."""
     scored = [(_likeness(race, other), race.round, other) for race, other in product(fresh, known)]
     found = _assigned((pair for pair in scored if pair[0] >= SAME_RACE), {})
-    # What is left over: a race to come that moves to another circuit and day keeps its name, or else its number.
+    # Remaining ones: an upcoming race moved to another circuit and day keeps its name, or else its number.
     rest = (
         pair
         for pair in scored
@@ -24,7 +24,7 @@ def matches(fresh: Sequence[Race], known: Sequence[Race]) -> Mapping[int, Race]:
 
 
 def has_rows(race: Race) -> bool:
-    """Return whether anything came of a race weekend yet."""
+    """Return whether a race weekend has any result yet."""
     return bool(race.results or race.sprint_results or race.qualifying_results or race.pit_stops)
 
 

@@ -53,7 +53,7 @@ async def test_two_missed_weekends_are_made_up_for_and_named_in_one_line(
     await database.load(before_weekend(dataset, 2026, 10))
     code, lines = run(environ)
     assert code == 0
-    assert "published: 2026 round 10, 2026 round 11 changed; asked for 2026" in lines[-1]
+    assert "published: 2026 round 10, 2026 round 11 changed; requested 2026" in lines[-1]
     assert len(lines) == 1
     code, lines = run(environ, "--if-due")
     assert (code, len(lines)) == (0, 1)
@@ -67,10 +67,10 @@ async def test_an_empty_store_gets_the_bundled_data_first_and_the_next_sync_chan
     code, lines = run(environ)
     assert (code, "nothing has changed" in lines[-1]) == (0, True)
     assert as_sent(await database.all_races()) == as_sent(everything.races)
-    asked = len(jolpica.asked)
+    requested = len(jolpica.requested)
     code, lines = run(environ)
     assert (code, len(lines)) == (0, 1)
-    assert jolpica.unchanged == len(jolpica.asked) - asked
+    assert jolpica.unchanged == len(jolpica.requested) - requested
 
 
 async def test_a_sync_that_is_killed_half_way_has_changed_nothing_and_the_next_completes_it(
@@ -95,7 +95,7 @@ async def test_a_source_that_refuses_is_said_in_one_line(
     jolpica.always = ServerFault.FORBIDDEN
     code, lines = run(environ)
     assert (code, len(lines)) == (1, 1)
-    assert "sync failed: 2026/races.json?limit=100&offset=0: the server answers 403 Forbidden" in lines[0]
+    assert "sync failed: 2026/races.json?limit=100&offset=0: the server responds 403 Forbidden" in lines[0]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ async def test_what_is_held_back_is_said_with_the_command_that_takes_it(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--accept", "monza"], "--accept takes a race such as 2026/11 or a season such as 2026"),
+        (["--accept", "monza"], "--accept expects a race such as 2026/11 or a season such as 2026"),
         (["--season", "1949"], "there is no season 1949"),
         (["--season", "soon"], "invalid int value: 'soon'"),
         (["--everything"], "unrecognized arguments: --everything"),

@@ -1,4 +1,4 @@
-"""Puts the lists of a race as the source has them together with those that are stored; pure."""
+"""Merges the source's lists of a race with the stored ones; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
@@ -24,14 +24,14 @@ StoredResult = TypeVar("StoredResult", Result, QualifyingResult)
 
 
 class LossError(Exception):
-    """A list would lose something; the message says what."""
+    """A list would lose rows; the message says which."""
 
 
 class MergedList(Struct, frozen=True, kw_only=True):
-    """A list as it is to be stored.
+    """A list to be stored.
 
-    `conflicts` are values of the source that contradict a correction and have not been judged; `fewer` says of what
-    the source has only a part, so that the whole stays.
+    `conflicts` are values of the source that contradict a correction, without a ruling; `fewer` names lists of which
+    the source has only a part, so that the stored one stays.
     """
 
     rows: tuple[object, ...]
@@ -42,7 +42,7 @@ class MergedList(Struct, frozen=True, kw_only=True):
 def merged_list(
     field: str, fresh: Race, before: Race, provenance: RaceProvenance | None, *, accepted: bool
 ) -> MergedList:
-    """Merge a list of a race; if it is `accepted`, only what was corrected stays. LossError if it would lose rows."""
+    """Merge a list of a race; if it is `accepted`, only corrections stay. Raises LossError if it would lose rows."""
     if field == "pit_stops":
         return MergedList(rows=fresh.pit_stops) if accepted else _pit_stops(fresh.pit_stops, before.pit_stops)
     corrections = Corrections(provenance, SESSIONS[field], accepted=accepted)
@@ -56,7 +56,7 @@ def merged_list(
 
 
 class _Stored(Generic[StoredResult]):
-    """The stored rows of a session, to be found by driver, and by car where a driver had several."""
+    """The stored rows of a session by driver, and by car where a driver had several."""
 
     def __init__(self, rows: Sequence[StoredResult]) -> None:
         self.by_driver: dict[str, StoredResult] = {row.driver.driver_id: row for row in rows}
@@ -89,12 +89,12 @@ def _results(
     return _in_order((*rows, *(stored.by_driver[driver] for driver in sorted(lost))))
 
 
-def _as_corrected(result: Result, kept: Result | None) -> Result:
-    """Take order and race time along where others in the race were corrected."""
-    if kept is None or result.position_text != kept.position_text:
+def _as_corrected(result: Result, stored: Result | None) -> Result:
+    """Also take order and race time from the stored row where others in the race were corrected."""
+    if stored is None or result.position_text != stored.position_text:
         return result
-    millis = kept.millis if result.time == kept.time else result.millis
-    return msgspec.structs.replace(result, position_order=kept.position_order, millis=millis)
+    millis = stored.millis if result.time == stored.time else result.millis
+    return msgspec.structs.replace(result, position_order=stored.position_order, millis=millis)
 
 
 def _in_order(results: Iterable[Result]) -> tuple[Result, ...]:

@@ -1,4 +1,4 @@
-"""Puts a season as the source has it together with what is stored, and holds back what would lose something; pure."""
+"""Merges the source's season with the stored one, and holds back changes that would lose data; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -25,10 +25,10 @@ Provenance = Mapping[RaceKey, RaceProvenance]
 
 
 class Reconciled(Struct, frozen=True, kw_only=True):
-    """The races of a season as they are to be stored, and the keys that leave it.
+    """The races of a season to be stored, and the keys to remove.
 
-    `held` says what stays as it is stored although the source has it otherwise, and the command that takes it;
-    `fewer` of which lists the source has only a part, so that the whole stays.
+    `held` describes stored values that stay although the source differs, with the command that accepts the change;
+    `fewer` names lists of which the source has only a part, so that the stored ones stay.
     """
 
     races: tuple[Race, ...]
@@ -47,7 +47,7 @@ def season(
     """Reconcile a season; `known` are the newest circuits, drivers and constructors, `provenance` is that of races."""
     numbers = [received.race.round for received in fresh.races]
     if len(set(numbers)) < len(numbers):
-        # Rows are sent by number, so that nobody can say which race they belong to.
+        # Rows refer to rounds by number, so their race is ambiguous.
         return Reconciled(races=tuple(stored), held=(f"{fresh.year}: the source has several races of one number",))
     pairs = matches([received.race for received in fresh.races], stored)
     gone = [race for race in stored if race not in pairs.values()]
@@ -73,7 +73,7 @@ def season(
 def _reason_to_keep_calendar(
     fresh: UpstreamSeason, stored: Sequence[Race], gone: Sequence[Race], accepted: Accepted
 ) -> str | None:
-    """Return why the stored calendar stays; None if it does not. One race to come may be withdrawn without approval."""
+    """Return why the stored calendar stays, or None. One upcoming race may be withdrawn without approval."""
     if not fresh.is_whole or fresh.year in accepted.seasons:
         return None
     if stored and not fresh.races:
@@ -99,7 +99,7 @@ def _in_order(races: Iterable[Race]) -> tuple[Race, ...]:
 
 
 class _Merging:
-    """Merges the races of a season; what is held back, and what the source has only a part of, is added up."""
+    """Merges the races of a season, collecting changes held back and incomplete lists."""
 
     def __init__(self, known: Known, accepted: Accepted, provenance: Provenance) -> None:
         self.held: list[str] = []
@@ -127,7 +127,7 @@ class _Merging:
         return self._accepted.takes(RaceKey.of(fresh)) or self._accepted.takes(RaceKey.of(before))
 
     def _list(self, field: str, fresh: Race, before: Race) -> object:
-        """Merge a list of a race, or keep it and say why."""
+        """Merge a list of a race, or keep the stored one and record the reason."""
         key = RaceKey.of(fresh)
         name = f"{key.season} round {key.round} ({fresh.race_name})"
         corrections = self._provenance.get(RaceKey.of(before))
@@ -142,7 +142,7 @@ class _Merging:
 
 
 def _with_details(fresh: Race, before: Race) -> Race:
-    """Keep what the source has no field for, unless the race has moved to another circuit."""
+    """Preserve fields that the source lacks, unless the race has moved to another circuit."""
     if fresh.circuit.circuit_id != before.circuit.circuit_id:
         return fresh
     details = {name: getattr(before, name) for name in Race.__struct_fields__ if getattr(fresh, name) is None}
@@ -167,7 +167,7 @@ def _embedding(race: Race, known: Known) -> Race:
 
 
 def _schedule(fresh: Race, before: Race) -> Schedule:
-    """Take a schedule to come as it is, if there is one: its sessions may have been exchanged."""
+    """Take an upcoming schedule as it is, if present: its sessions may have been swapped."""
     if before.results or (fresh.schedule == Schedule() and fresh.date == before.date):
         return filled(fresh.schedule, before.schedule)
     return fresh.schedule

@@ -1,6 +1,6 @@
-"""Finds ids that are new to us but whose bearer is not: the source has renamed them. Pure.
+"""Finds new ids of known entities, which the source has renamed. Pure.
 
-To take them would cut a career in two, so they are refused until somebody has looked.
+Accepting them would split a career in two, so they are rejected until reviewed.
 """
 
 from collections.abc import Iterable, Sequence

@@ -11,9 +11,9 @@ from packages.types.version import DataVersion
 class Report(Struct, frozen=True, kw_only=True):
     """The result of a sync; `version` is null if nothing had changed.
 
-    `problems` could not be had or made no sense and are tried again by the next sync; `held` needs a person;
-    `differences` are between our calculations and the source's, `contradictions` what breaks a rule in a race that has
-    changed; `fewer` says of what the source has only a part, so that the whole stays.
+    `problems` were not available or invalid and are retried by the next sync; `held` needs an operator; `differences`
+    are between our calculations and the source's, `contradictions` broken rules in a changed race; `fewer` names lists
+    of which the source has only a part, so that the stored ones stay.
     """
 
     seasons: tuple[int, ...]
@@ -30,12 +30,12 @@ class Report(Struct, frozen=True, kw_only=True):
 
     @property
     def is_whole(self) -> bool:
-        """Return whether everything that was asked for was taken."""
+        """Return whether everything requested was accepted."""
         return not self.problems and not self.held
 
     def summary(self) -> str:
         """Return a summary in one line."""
-        parts = [self._outcome(), f"asked for {_years(self.seasons)} in {self.requests} requests"]
+        parts = [self._outcome(), f"requested {_years(self.seasons)} in {self.requests} requests"]
         counts = {
             "problems": self.problems,
             "held back": self.held,

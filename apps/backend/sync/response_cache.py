@@ -1,4 +1,4 @@
-"""The source's answers in MongoDB, so that each sync asks only for what has changed since the one before."""
+"""The source's responses in MongoDB, so that each sync fetches only changes since the one before."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -9,7 +9,7 @@ from apps.backend.database.database import Database
 from apps.backend.jolpica.response_cache import UpstreamResponse
 
 COLLECTION: Final = "answers"
-FORGOTTEN_AFTER: Final = timedelta(days=100)  # Of the seasons that are no longer asked for.
+FORGOTTEN_AFTER: Final = timedelta(days=100)  # For seasons that are no longer requested.
 
 
 class MongoResponseCache:
@@ -20,19 +20,21 @@ class MongoResponseCache:
         self._url = url
 
     async def get(self, address: str) -> UpstreamResponse | None:
-        """Find an answer."""
+        """Return a stored response."""
         async with self._connection.use():
-            kept = await self._collection.find_one({"_id": self._key(address)})
-        if kept is None:
+            document = await self._collection.find_one({"_id": self._key(address)})
+        if document is None:
             return None
-        return UpstreamResponse(body=bytes(kept["body"]), etag=kept["etag"], last_modified=kept["lastModified"])
+        return UpstreamResponse(
+            body=bytes(document["body"]), etag=document["etag"], last_modified=document["lastModified"]
+        )
 
-    async def put(self, address: str, answer: UpstreamResponse) -> None:
-        """Keep an answer in the place of an older one, and forget those that have not changed for long."""
+    async def put(self, address: str, response: UpstreamResponse) -> None:
+        """Store a response in place of an older one, and delete those unchanged for long."""
         now = datetime.now(UTC)
-        kept = {"body": answer.body, "etag": answer.etag, "lastModified": answer.last_modified, "keptAt": now}
+        document = {"body": response.body, "etag": response.etag, "lastModified": response.last_modified, "keptAt": now}
         async with self._connection.use():
-            await self._collection.replace_one({"_id": self._key(address)}, kept, upsert=True)
+            await self._collection.replace_one({"_id": self._key(address)}, document, upsert=True)
             await self._collection.delete_many({"keptAt": {"$lt": now - FORGOTTEN_AFTER}})
 
     @property

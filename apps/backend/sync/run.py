@@ -1,4 +1,4 @@
-"""One sync: asks for what can have changed, takes what makes sense and loses nothing, and publishes it."""
+"""One sync: requests possible changes, accepts valid ones that lose no data, and publishes them."""
 
 import logging
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """Options of a sync: `seasons` instead of those that are due; `dry` stores nothing."""
+    """Options of a sync: `seasons` instead of the due ones; `dry` stores nothing."""
 
     seasons: tuple[int, ...] = ()
     accepted: Accepted = NOTHING
@@ -38,7 +38,7 @@ class Options(Struct, frozen=True, kw_only=True):
 
 
 class Changes(Struct, frozen=True, kw_only=True):
-    """A season as it is to be stored, and which of its races differ from those stored so far."""
+    """A season to be stored, and the changed races in it."""
 
     dataset: Dataset
     changed: tuple[RaceKey, ...]
@@ -49,8 +49,8 @@ class Changes(Struct, frozen=True, kw_only=True):
 async def sync(database: Database, client: Client, lease: Lease, today: date, options: Options = Options()) -> Report:  # noqa: B008 - frozen
     """Bring the database up to date with the source.
 
-    What the source does not give, or what makes no sense, stays as it is stored and is reported. Raises JolpicaError if
-    no season can be had, and LeaseHeldError if another sync has taken over meanwhile.
+    Missing or invalid values of the source are reported, and stored ones stay. Raises JolpicaError if no season can be
+    read, and LeaseHeldError if another sync has taken over meanwhile.
     """
     seasons = options.seasons or await _due(database, today)
     known = await _known(database)
@@ -97,7 +97,7 @@ async def _known(database: Database) -> Known:
 async def _all_changes(
     database: Database, client: Client, known: Known, seasons: Sequence[int], *, today: date, options: Options
 ) -> tuple[list[Changes], list[str]]:
-    """Read every season; those that cannot be had are named."""
+    """Read every season; failed ones are reported."""
     changes, failures = [], []
     for number, year in enumerate(seasons):
         if len(seasons) > MANY:
@@ -156,7 +156,7 @@ def _overlaid(known: Known, found: Known) -> Known:
 
 
 class _Checked:
-    """Findings of the checks after a sync, and why some checks could not be made."""
+    """Findings of the checks after a sync, and the reasons for skipped checks."""
 
     def __init__(self) -> None:
         self.differences: list[str] = []
@@ -181,7 +181,7 @@ async def _checked(database: Database, client: Client, changed: Sequence[RaceKey
 
 
 def _joined(datasets: Sequence[Dataset]) -> Dataset:
-    """Put seasons together; what more than one of them says of a driver, the latest says best."""
+    """Combine seasons; the latest one's data of a driver win."""
     return Dataset(
         seasons=tuple(chain.from_iterable(dataset.seasons for dataset in datasets)),
         circuits=tuple({each.circuit_id: each for dataset in datasets for each in dataset.circuits}.values()),

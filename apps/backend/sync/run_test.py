@@ -84,7 +84,7 @@ async def test_nothing_changed_is_no_new_version(database: Database, client: Cli
     before = await everything(database)
     report = await synced(database, client)
     assert report.version is None
-    assert report.summary().startswith("nothing has changed; asked for 2026 in ")
+    assert report.summary().startswith("nothing has changed; requested 2026 in ")
     assert await everything(database) == before
 
 
@@ -267,8 +267,8 @@ async def test_one_bad_item_does_not_stop_the_rest(
     jolpica.edit = spoil
     report = await synced(database, client)
     assert len(report.problems) == 2
-    assert report.problems[0].startswith("2026 round 14: left out, ")
-    assert report.problems[1].startswith("2026 round 10 results: left out, [0] (")
+    assert report.problems[0].startswith("2026 round 14: skipped, ")
+    assert report.problems[1].startswith("2026 round 10 results: skipped, [0] (")
     assert "points is nan" in report.problems[1]
     races, expected = as_sent(await database.races(2026)), as_sent(dataset.races[-23:])
     assert races[10] == expected[10]
@@ -311,14 +311,14 @@ async def test_a_dry_run_stores_nothing_and_says_what_would_change(
     await database.load(before_weekend(dataset, 2026, 10))
     before = await everything(database)
     report = await synced(database, client, dry=True)
-    assert report.summary().startswith("nothing was stored: 2026 round 10, 2026 round 11 would change; asked for 2026")
+    assert report.summary().startswith("nothing was stored: 2026 round 10, 2026 round 11 would change; requested 2026")
     assert await everything(database) == before
 
 
 async def test_the_seasons_that_are_named_are_asked_for(database: Database, client: Client, dataset: Dataset) -> None:
     await database.load(dataset)
     report = await synced(database, client, seasons=(2025, 2026))
-    assert report.summary().startswith("nothing has changed; asked for 2025 to 2026 in ")
+    assert report.summary().startswith("nothing has changed; requested 2025 to 2026 in ")
 
 
 async def test_differences_from_the_tables_of_the_source_are_named(

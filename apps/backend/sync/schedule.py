@@ -1,4 +1,4 @@
-"""Decides whether a sync is worth its requests now: results come after sessions, corrections within days; pure."""
+"""Decides whether a sync is due now: results appear after sessions, corrections within days; pure."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
@@ -8,24 +8,24 @@ from msgspec import Struct
 
 from packages.types.race import Race
 
-DAILY: Final = timedelta(hours=23, minutes=45)  # A run every 15 minutes comes a little early or late.
+DAILY: Final = timedelta(hours=23, minutes=45)  # A run every 15 minutes may be slightly early or late.
 HOURLY: Final = timedelta(minutes=55)
 FIRST_RESULTS: Final = timedelta(minutes=45)  # From the start of a session; no session is shorter.
 WATCHED: Final = timedelta(hours=5)  # From its start: as often as this is run.
 CORRECTED: Final = timedelta(hours=30)  # From its start: every hour.
-MISSED: Final = timedelta(days=4)  # So long a result that has not come is asked for every hour.
+MISSED: Final = timedelta(days=4)  # A missing result is requested hourly for this long.
 SESSIONS: Final = {"qualifying": "qualifying_results", "sprint": "sprint_results"}
 
 
 class LastSync(Struct, frozen=True, kw_only=True):
-    """When a sync last ended, and whether it got all that it asked for."""
+    """The end of the last sync, and whether it was complete."""
 
     ended_at: datetime
     is_whole: bool = True
 
 
 class WeekendSession(Struct, frozen=True, kw_only=True):
-    """A session whose results count."""
+    """A session with results in the championship data."""
 
     name: str
     starts: datetime
@@ -49,7 +49,7 @@ def reason(races: Sequence[Race], last: LastSync | None, now: datetime) -> str |
 
 
 def next_session(races: Sequence[Race], now: datetime) -> WeekendSession | None:
-    """Find the next session to come."""
+    """Return the next session."""
     return min(
         (session for session in sessions(races) if session.starts > now),
         key=lambda session: session.starts,
@@ -58,7 +58,7 @@ def next_session(races: Sequence[Race], now: datetime) -> WeekendSession | None:
 
 
 def sessions(races: Sequence[Race]) -> Iterator[WeekendSession]:
-    """List the sessions of races whose results count; without a time of day they start at noon UTC."""
+    """List the sessions with results; without a time of day they start at noon UTC."""
     for race in races:
         for name, field in SESSIONS.items():
             if held := getattr(race.schedule, name):

@@ -1,4 +1,4 @@
-"""Reads from the source all that is due of a season. What cannot be had or makes no sense is left out and reported."""
+"""Reads the due data of a season from the source. Unavailable or invalid data are omitted and reported."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from apps.backend.sync.matching import matches
 from packages.types.race import Race, RaceKey
 from packages.types.season import SeasonRecord
 
-# The lists of a race: what they are called in an address, and the field that they fill.
+# The lists of a race: name in the path, and field.
 FIELDS: Final = {
     "results": "results",
     "sprint": "sprint_results",
@@ -29,16 +29,16 @@ A_DAY: Final = timedelta(days=1)
 
 
 class Received(Struct, frozen=True, kw_only=True):
-    """A race as the source has it; `fields` are those of its lists that were read and make sense."""
+    """A race in the source; `fields` are its lists that were read and are valid."""
 
     race: Race
     fields: frozenset[str]
 
 
 class UpstreamSeason(Struct, frozen=True, kw_only=True):
-    """A season as the source has it. `problems` are what was left out and is tried again by the next sync.
+    """A season in the source. `problems` are omissions that the next sync retries.
 
-    The calendar is whole unless a race in it is damaged.
+    The calendar is complete unless a race in it is damaged.
     """
 
     year: int
@@ -55,7 +55,7 @@ class _Lists:
         self.problems: list[str] = []
 
     def of(self, race: RaceKey, field: str) -> list[JsonObject] | None:
-        """Find a race's rows; None if they were not asked for or not all of them came."""
+        """Return a race's rows; None if they were not requested or are incomplete."""
         for races, rows in self.rows.get(field, ()):
             if races is None or race in races:
                 if race in rows.incomplete or (rows.problems and race not in rows.by_race):
@@ -67,7 +67,7 @@ class _Lists:
 async def fetch(
     client: Client, year: int, before: Sequence[Race], known: Known, *, today: date, accepted: Accepted = NOTHING
 ) -> UpstreamSeason:
-    """Read a season's calendar and lists; `before` are its stored races. JolpicaError if there is no calendar."""
+    """Read a season's calendar and lists; `before` are its stored races. raises JolpicaError without a calendar."""
     problems: list[str] = []
     calendar = await paging.items(client, f"{year}/races")
     reader = _Reader(known, today, accepted, problems)
@@ -85,7 +85,7 @@ async def fetch(
 
 
 async def record(client: Client, year: int) -> SeasonRecord:
-    """Read what is known of a season itself."""
+    """Read the data of the season itself."""
     found = await paging.items(client, f"{year}/seasons")
     try:
         return translate.season_record(found[0]) if found else SeasonRecord(season=year)
@@ -109,7 +109,7 @@ async def _read(client: Client, paths: Sequence[str]) -> _Lists:
 
 
 class _Reader:
-    """Translates races part by part; what makes no sense is added to `problems`."""
+    """Translates races part by part; invalid parts are added to `problems`."""
 
     def __init__(self, known: Known, today: date, accepted: Accepted, problems: list[str]) -> None:
         self._known, self._today, self._accepted, self._problems = known, today, accepted, problems
@@ -120,7 +120,7 @@ class _Reader:
             try:
                 yield self._head(item, year)
             except ValueFault as fault:
-                self._problems.append(f"{year} round {str(item.get('round'))[:3]}: left out, {fault}")
+                self._problems.append(f"{year} round {str(item.get('round'))[:3]}: skipped, {fault}")
 
     def _head(self, item: JsonObject, year: int) -> Race:
         race = translate.calendar_race(item, self._known)
@@ -139,12 +139,12 @@ class _Reader:
             try:
                 translated[field] = self._rows(head, field, rows, before)
             except ValueFault as fault:
-                self._problems.append(f"{head.season} round {head.round} {_wire_name(field)}: left out, {fault}")
+                self._problems.append(f"{head.season} round {head.round} {_wire_name(field)}: skipped, {fault}")
         return Received(race=msgspec.structs.replace(head, **translated), fields=frozenset(translated))
 
     def _rows(self, head: Race, field: str, rows: list[JsonObject], before: Race | None) -> object:
         if rows and head.date - due.WEEKEND > self._today + A_DAY:
-            raise ValueFault(f"there are {len(rows)} rows of a race that is to come on {head.date}")
+            raise ValueFault(f"there are {len(rows)} rows of an upcoming race on {head.date}")
         if field == "pit_stops":
             return translate.pit_stops(rows)
         if field == "qualifying_results":

@@ -13,7 +13,7 @@ KEY: Final = "last"
 
 
 async def read_last_sync(database: Database) -> LastSync | None:
-    """Read when the last sync ended; None if there was none, or another release wrote something else."""
+    """Read the end of the last sync; None if there was none, or the format is another release's."""
     async with database.connection.use():
         collection = database.connection.database[COLLECTION].with_options(read_preference=ReadPreference.PRIMARY)
         stored = await collection.find_one({"_id": KEY})

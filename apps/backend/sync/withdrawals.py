@@ -1,4 +1,4 @@
-"""Remembers the races that left a season's calendar, so that subscribers learn that they are cancelled; pure."""
+"""Records races removed from a season's calendar, so that calendar feeds show them as cancelled; pure."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,10 @@ from packages.types.season import SeasonRecord
 
 
 def with_withdrawals(record: SeasonRecord, stored: Iterable[Race], races: Iterable[Race]) -> SeasonRecord:
-    """Add to a season's record the `stored` races that `races` no longer have, and forget those that are back.
+    """Add to a season's record the `stored` races missing from `races`, and remove those that are back.
 
-    A race is the same as long as its name is, whatever its number and date: so does a calendar feed identify it. A race
-    that was given another name is withdrawn under its former one.
+    A race is identified by its name, whatever its number and date, as in a calendar feed. A renamed race is withdrawn
+    under its former name.
     """
     present = {race_slug(race.race_name) for race in races}
     known = {race_slug(race.race_name): race for race in (*record.withdrawn, *map(_weekend, stored))}

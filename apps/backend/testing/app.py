@@ -28,7 +28,7 @@ async def serving(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     ready, done = asyncio.Event(), asyncio.Event()
 
     async def live() -> None:
-        # In a task of its own: pytest enters and leaves a fixture in different ones, which the lifespan does not bear.
+        # In its own task: pytest enters and leaves a fixture in different ones, which breaks the lifespan.
         async with app.lifespan():
             ready.set()
             await done.wait()

@@ -24,7 +24,7 @@ def few_seasons(all_data: Dataset) -> Dataset:
 
 @pytest.fixture(scope="module")
 async def loaded(settings: Settings, few_seasons: Dataset) -> Settings:
-    """Load the few seasons, and give the settings with which they are found."""
+    """Load a few seasons, and return the settings to find them."""
     async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
         await database.load(few_seasons)
     return settings

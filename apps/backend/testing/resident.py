@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-import apps.backend.app  # noqa: F401 - what a server imports belongs to its memory
+import apps.backend.app  # noqa: F401 - a server's imports count as its memory
 from apps.backend.database.mapping import CIRCUITS, CONSTRUCTORS, DRIVERS, renewed
 from apps.backend.dataset import Dataset, without_details
 from apps.backend.seed import seed
@@ -53,7 +53,7 @@ def measure(copy: Path, versions: int) -> None:
     served.prepare()
     dataset = mirrored.dataset
     settle()
-    print(f"{resident():.1f}")  # noqa: T201 - the command's answer
+    print(f"{resident():.1f}")  # noqa: T201 - the command's output
     for number in range(versions):
         dataset = with_code(dataset, f"X{number:02}")
         served = watcher._built(dataset)  # noqa: SLF001 - likewise

@@ -1,4 +1,4 @@
-"""Real stores for tests: each test module has a database of its own in them."""
+"""Real stores for tests, with a separate database per test module."""
 
 from collections.abc import Iterator
 

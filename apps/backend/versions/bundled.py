@@ -17,9 +17,9 @@ BUNDLED: Final = "0b0d1ed0"  # No version that is calculated has so few digits.
 
 
 def bundled_data(*, as_loaded: bool) -> Mirrored | None:
-    """Read the bundled data, dated by the last race that they hold.
+    """Read the bundled data, dated by their last race.
 
-    They have the version that they would have in a database, which takes seconds to say, only if `as_loaded`.
+    With `as_loaded`, they have the version that they would have in a database, which takes seconds to calculate.
     """
     try:
         dataset = seed.read()

@@ -1,4 +1,4 @@
-"""Why there may be no answer; each message is one line for people."""
+"""Errors of reading data; each message is one readable line."""
 
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ class NotReadyError(Exception):
 
 
 def or_404(thing: T | None, name: str) -> T:
-    """Return the thing; NotFoundError, naming it, if there is none."""
+    """Return `value`; raises NotFoundError with `name` if it is None."""
     if thing is None:
         raise NotFoundError(f"There is no {name}.")
     return thing

@@ -1,4 +1,4 @@
-"""Memory of the read model: how the garbage collector deals with it, and what goes back to the system."""
+"""Memory of the read model: garbage collection, and returning free memory to the system."""
 
 import ctypes
 import gc
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def building() -> Iterator[None]:
-    """Stop to look for garbage while much is built and nothing thrown away: that takes a third of the time."""
+    """Pause garbage collection, which takes a third of the time, while building large structures."""
     gc.disable()
     try:
         yield
@@ -18,10 +18,10 @@ def building() -> Iterator[None]:
 
 
 def settle() -> None:
-    """Collect garbage, let the C library return its free pages (glibc), and look at what is left no more.
+    """Collect garbage, return free pages to the system (glibc), and freeze the remaining objects.
 
-    What is frozen is freed as always when nothing refers to it. Only a cycle in it would stay, until this is called
-    again; else each full collection would look at the whole read model and stop the process for that.
+    Frozen objects are still freed when unreferenced; only cycles stay until the next call. Otherwise each full
+    collection would traverse the whole read model, pausing the process.
     """
     gc.unfreeze()
     gc.collect()

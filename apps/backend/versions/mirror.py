@@ -27,7 +27,7 @@ KEY: Final = "dataset"
 VERSION_KEY: Final = "version"
 MIRRORED_FOR: Final = timedelta(days=30)
 COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about a megabyte.
-FORM: Final = "b"  # Of what is around the structs; another one is another place.
+FORM: Final = "b"  # Version of the format around the structs; a new one has a new location.
 LARGEST: Final = 256_000_000  # Bytes when unpacked; far beyond all data since 1950.
 
 
@@ -75,7 +75,7 @@ class _Stored(msgspec.Struct, frozen=True):
 
 
 def _whole(stored: _Stored) -> Mirrored:
-    """Decode the races one by one: each holds copies of its drivers, which give way to the ones that all share."""
+    """Decode the races one by one, replacing each one's copies of its drivers by the shared ones."""
     dataset, decoder = stored.dataset, msgspec.msgpack.Decoder(Race)
     entities: dict[str, dict[str, msgspec.Struct]] = {
         CIRCUITS: {each.circuit_id: each for each in dataset.circuits},
@@ -100,7 +100,7 @@ def schema_digest() -> str:
 
 
 class Bundled(Protocol):
-    """Makes the last resort, with the version that it would have in a database if `as_loaded`."""
+    """Builds the last resort, with the version that it would have in a database if `as_loaded`."""
 
     def __call__(self, *, as_loaded: bool) -> Mirrored | None:
         """Read the bundled data."""
@@ -112,13 +112,13 @@ def nothing_bundled(*, as_loaded: bool) -> Mirrored | None:
 
 
 class Mirror:
-    """Finds and stores copies; `bundled` makes the last resort. No failure of a place reaches the caller."""
+    """Finds and stores copies; `bundled` builds the last resort. No storage failure reaches the caller."""
 
     def __init__(self, shared: RedisCache, file: Path | None = None, bundled: Bundled = nothing_bundled) -> None:
         self._shared, self._file, self.bundled = shared, file, bundled
 
     async def find(self, version: str | None) -> Copy | None:
-        """Return the copy of `version`, or else the newest there is; the bundled data only if there is no other."""
+        """Return the copy of `version`, or else the newest; the bundled data only if there is no other."""
         copies = [copy for copy in (await self._from_redis(), await asyncio.to_thread(self._from_file)) if copy]
         for copy in copies:
             if copy.version.version == version:
@@ -129,7 +129,7 @@ class Mirror:
         return max(copies, key=lambda copy: copy.version.updated_at, default=None)
 
     async def keep(self, version: DataVersion, dataset: Dataset, race_digests: Mapping[str, str]) -> bool:
-        """Store a copy where there is none of this version; False if Redis does not have one afterwards."""
+        """Store a copy unless this version has one; return False if Redis has none afterwards."""
         in_redis = await self._shared.get(VERSION_KEY) == version.version.encode()
         in_file = self._file is None or await asyncio.to_thread(self._version_in_file) == version.version
         if in_redis and in_file:
@@ -157,7 +157,7 @@ class Mirror:
         return found.version.version if found else None
 
     def _write(self, encoded: bytes) -> None:
-        assert self._file is not None  # noqa: S101 - asked before
+        assert self._file is not None  # noqa: S101 - checked before
         scratch = self._file.with_suffix(".new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The races in memory, so that of a new version only those are read that have changed."""
+"""The races in memory, so that only changed ones are read for a new version."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -8,11 +8,11 @@ from apps.backend.database.mapping import renewed
 from apps.backend.versions.errors import NotReadyError
 from packages.types.race import Race
 
-AT_ONCE: Final = 20  # Decoding a race takes about 2 ms, and other requests wait for that.
+AT_ONCE: Final = 20  # Decoding a race blocks other requests for about 2 ms.
 
 
 class RaceCache:
-    """Keeps races by key, each with the digest that it was stored with."""
+    """Caches races by key, each with its stored digest."""
 
     def __init__(self) -> None:
         self._races: dict[str, tuple[str, Race]] = {}
@@ -27,9 +27,9 @@ class RaceCache:
         self._races = {key: (digest, race) for (key, digest), race in zip(sorted(digests.items()), races, strict=False)}
 
     async def all_races(self, database: Database) -> tuple[Race, ...]:
-        """Read what has changed since the last time, and give every race since 1950 in order.
+        """Read the races changed since the last call, and return every race since 1950 in order.
 
-        NotReadyError if the database moved on meanwhile.
+        Raises NotReadyError if the published version changed meanwhile.
         """
         digests = await database.race_digests()
         races = {key: kept for key, kept in self._races.items() if kept[0] == digests.get(key)}
@@ -37,7 +37,7 @@ class RaceCache:
         for start in range(0, len(missing), AT_ONCE):
             races |= await database.races_by_key(missing[start : start + AT_ONCE])
         self._races = races
-        # A change that was taken back at once would leave the version as it was, but not what was read.
+        # A change reverted at once leaves the version unchanged, but not the data read.
         if {key: digest for key, (digest, _) in races.items()} != digests:
             raise NotReadyError("they are changing")
         entities = await database.entities()

@@ -17,7 +17,7 @@ from packages.types.record import RecordTable
 
 
 class ReadModel:
-    """The history, and what is made of all of it: each when it is first needed, or by `prepare` ahead of that."""
+    """The history and the models derived from it, built on first use or ahead of it by `prepare`."""
 
     def __init__(self, history: History, dataset: Dataset) -> None:
         self.history, self._dataset = history, dataset

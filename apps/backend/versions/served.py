@@ -1,4 +1,4 @@
-"""The served version, as the cache in front of the API asks for it."""
+"""The served version, for the cache in front of the API."""
 
 from collections.abc import Callable
 from typing import Final
@@ -8,9 +8,9 @@ from apps.backend.versions.watcher import VersionWatcher
 
 
 class ServedVersions:
-    """Reads the version that `watcher` serves; it changes at once, as responses are quickly made anew."""
+    """Reads the version served by `watcher`; it changes at once, as responses are quickly rebuilt."""
 
-    reachable: Final = True  # What is served is right; without MongoDB as well.
+    reachable: Final = True  # The served data are correct, even without MongoDB.
     previous: Final = None
     changed_at: Final = float("-inf")
 
@@ -19,7 +19,7 @@ class ServedVersions:
 
     @property
     def version(self) -> str | None:
-        """The version's name, None while there is none."""
+        """The version's name, or None."""
         try:
             return self._watcher().current.version.version
         except NotReadyError:

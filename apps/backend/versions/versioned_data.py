@@ -20,7 +20,7 @@ LONGEST_WAIT: Final = timedelta(seconds=5)
 
 
 async def require_unchanged(database: Database, version: DataVersion) -> None:
-    """Raise NotReadyError if another version has been published: what was read may be of either."""
+    """Raise NotReadyError if another version has been published: the data read may be of either."""
     published = await database.version()
     if published is None or published.version != version.version:
         raise NotReadyError("they are changing")
@@ -67,7 +67,7 @@ class VersionedData:
         return races
 
     async def stored(self, read: Callable[[VersionDetails], Awaitable[T]]) -> T:
-        """Read from the database what is not in memory; NotReadyError if it has never had this version."""
+        """Read details from the database; raises NotReadyError if it has never had this version."""
         await self.find_details()
         if self._manifest is None:
             raise NotReadyError("they are changing")
@@ -87,7 +87,7 @@ class VersionedData:
         return seasons
 
     async def part(self, choose: Callable[[ReadModel], T]) -> T:
-        """Return a part of the read model, which is made in a thread if nobody has needed it before."""
+        """Return a part of the read model, built in a thread on first use."""
         read_model = await self.read_model()
         return choose(read_model) if read_model.is_prepared else await asyncio.to_thread(choose, read_model)
 

@@ -1,4 +1,4 @@
-"""Watch for new data versions; serve the newest that is complete, and on a cold start the newest there is."""
+"""Watch for new data versions; serve the newest complete one, and on a cold start the newest available."""
 
 import asyncio
 import logging
@@ -59,7 +59,7 @@ class VersionWatcher:
 
     @property
     def current(self) -> VersionedData:
-        """The version being served; NotReadyError if there is none yet."""
+        """The version being served; raises NotReadyError if there is none yet."""
         if self._current is None:
             raise NotReadyError(
                 "none have been loaded yet" if self.database_failure is None else "they cannot be reached"
@@ -68,7 +68,7 @@ class VersionWatcher:
 
     @property
     def state(self) -> Literal["ok", "fallback", "partial", "missing"]:
-        """Return what there is to serve: the published version, a copy of another, a part, or nothing."""
+        """Return the data to serve: the published version, a copy of another, a part, or None."""
         if self._current is None:
             return "missing"
         if not self._current.is_complete:
@@ -87,7 +87,7 @@ class VersionWatcher:
         await asyncio.wait([looking], timeout=FIRST_LOOK.total_seconds())
         published = looking.result() if looking.done() else None
         if not looking.done():
-            self._failed(DatabaseUnavailableError("MongoDB does not answer"))
+            self._failed(DatabaseUnavailableError("MongoDB does not respond"))
         copy = await self._mirror.find(published.version if published else None)
         if copy is not None:
             is_published = published is not None and published.version == copy.version.version
@@ -123,7 +123,7 @@ class VersionWatcher:
         try:
             yield
         finally:
-            # A driver may swallow a cancellation that comes while it connects or cleans up: ask until it is heard.
+            # A driver may swallow a cancellation while it connects or cleans up: repeat it.
             while not task.done():
                 task.cancel()
                 await asyncio.wait([task], timeout=0.5)
@@ -136,7 +136,7 @@ class VersionWatcher:
             try:
                 await self.look()
             except NotReadyError:
-                continue  # Another version came while one was being compiled: look again at once.
+                continue  # Another version arrived while one was being built: check again at once.
             except DatabaseUnavailableError as error:
                 self._failed(error)
             except Exception:

@@ -1,4 +1,4 @@
-"""Whose records they are: each driver and each constructor, seen alike."""
+"""The subjects of records: drivers and constructors behind one interface."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -25,7 +25,7 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Subject(Struct, frozen=True, kw_only=True, gc=False):
-    """A driver, a constructor or a team, with its weekends (at least one) and what they add up to."""
+    """A driver, a constructor or a team, with its weekends (at least one) and their totals."""
 
     driver: Driver | None = None
     constructor: Constructor | None = None
@@ -48,7 +48,7 @@ class Subject(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class CandidatePool(Struct, frozen=True, kw_only=True):
-    """All who compete for the records, and the history that they made."""
+    """All candidates for the records, and the history."""
 
     history: History
     drivers: tuple[Subject, ...]

@@ -18,7 +18,7 @@ ROWS: Final = 100
 
 
 class RecordFilter(Struct, frozen=True, kw_only=True):
-    """Conditions on what counts for a record; None means any.
+    """Conditions on a record; None means any.
 
     `since` and `until` are seasons, both included; `constructor_id` and `circuit_id` restrict the races, `nationality`
     and `active` (raced in the latest season) the drivers and constructors.
@@ -33,7 +33,7 @@ class RecordFilter(Struct, frozen=True, kw_only=True):
 
 
 def record_table(history: History, record_id: str, conditions: RecordFilter) -> RecordTable | None:
-    """Return the best hundred of a record under the conditions; None if there is no such record."""
+    """Return the best hundred of a record under the conditions; None if the record is unknown."""
     record = next((each for each in RECORDS if f"{each.group}-{each.name}" == record_id), None)
     if record is None:
         return None

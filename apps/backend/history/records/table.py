@@ -1,4 +1,4 @@
-"""A record and the table that it makes."""
+"""A record and its table."""
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nsmallest

@@ -20,7 +20,7 @@ ONE_PER_RACE: Final = "One per race, also for those who drove several cars in it
 
 
 def total(of: Callable[[Totals], float | None]) -> RaceMeasure:
-    """Take one of the sums of a career; those who have none are left out."""
+    """Rank one of the sums of a career, omitting zeros."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
         value = of(subject.totals)
@@ -31,7 +31,7 @@ def total(of: Callable[[Totals], float | None]) -> RaceMeasure:
 
 
 def races(condition: Callable[[Weekend], bool]) -> RaceMeasure:
-    """Count the races that meet a condition; those who have none are left out."""
+    """Count the races that meet a condition, omitting zeros."""
 
     def measure(subject: Subject) -> Iterator[Candidate]:
         value = sum(map(condition, subject.weekends))

@@ -27,25 +27,25 @@ def starts_until_first_win(subject: Subject) -> Iterator[Candidate]:
 
 
 def starts_without_win(subject: Subject) -> Iterator[Candidate]:
-    """Count the starts of those who never won."""
+    """Count starts without a win."""
     if subject.totals.starts and not subject.totals.wins:
         yield subject.candidate(subject.totals.starts, subject.span)
 
 
 def podiums_without_win(subject: Subject) -> Iterator[Candidate]:
-    """Count the podiums of those who never won."""
+    """Count podiums without a win."""
     if subject.totals.podiums and not subject.totals.wins:
         yield subject.candidate(subject.totals.podiums, subject.span)
 
 
 def poles_without_win(subject: Subject) -> Iterator[Candidate]:
-    """Count the pole positions of drivers who never won."""
+    """Count pole positions without a win."""
     if subject.totals.poles and not subject.totals.wins:
         yield subject.candidate(subject.totals.poles, subject.span)
 
 
 def starts_without_podium(subject: Subject) -> Iterator[Candidate]:
-    """Count the starts of those who were never on the podium."""
+    """Count starts without a podium."""
     if subject.totals.starts and not subject.totals.podiums:
         yield subject.candidate(subject.totals.starts, subject.span)
 

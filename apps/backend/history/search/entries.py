@@ -40,14 +40,14 @@ NICKNAMES: Final[Mapping[str, str]] = {
     "max_verstappen": "super max",
     "ricciardo": "honey badger",
 }
-MOST_STARTS: Final = 500  # What a long career comes to: of drivers 440, of races at one circuit about 75.
+MOST_STARTS: Final = 500  # Typical maxima: 440 races of a driver, about 75 at one circuit.
 
 
 class SearchEntry(Struct, frozen=True, kw_only=True):
-    """Something to find.
+    """A searchable item.
 
-    `names` are the words of its title, `nicknames` such as codes count as much as a whole title, `others` (places)
-    lead to it too, less directly. `fame`, 0 to 1, orders what matches equally well.
+    `names` are the words of its title; `nicknames` such as codes count as much as a whole title; `others` (places)
+    match with a lower score. `fame`, 0 to 1, orders equal matches.
     """
 
     kind: Literal["driver", "constructor", "circuit", "race", "season", "record"]
@@ -61,7 +61,7 @@ class SearchEntry(Struct, frozen=True, kw_only=True):
 
 
 def entries(history: History) -> Iterator[SearchEntry]:
-    """Yield everything that can be found, the better known kinds first."""
+    """Yield all searchable items, the better known kinds first."""
     for driver in history.drivers.values():
         yield _driver(driver, history.driver_totals.get(driver.driver_id, NOTHING))
     for constructor in history.constructors.values():

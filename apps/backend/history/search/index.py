@@ -1,4 +1,4 @@
-"""Finding drivers, constructors, circuits and races by what someone types."""
+"""Full-text search for drivers, constructors, circuits and races."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from packages.types.search import SearchHit
 MOST_WORDS: Final = 8  # Of a query; more would only cost time.
 SHORTEST_MISSPELT: Final = 4  # Shorter words are too alike to be corrected.
 ALIKE: Final = 0.7  # `hulkenburg` and `hulkenberg` are 0.9 alike, `schumaker` and `schumacher` 0.8.
-OTHER_WORD: Final = 0.85  # What a word outside the title counts, such as the town of a race.
+OTHER_WORD: Final = 0.85  # Weight of a word outside the title, such as the town of a race.
 
 Qualities = Mapping[int, float]
 
@@ -35,7 +35,7 @@ class SearchIndex(Struct, frozen=True, kw_only=True):
 
 
 def search_index(history: History) -> SearchIndex:
-    """Index everything that can be found in a history."""
+    """Index all searchable items of a history."""
     found = tuple(entries(history))
     postings: dict[str, dict[int, float]] = {}
     for number, entry in enumerate(found):
@@ -46,17 +46,17 @@ def search_index(history: History) -> SearchIndex:
 
 
 def search(index: SearchIndex, query: str, limit: int = 10) -> tuple[SearchHit, ...]:
-    """Find at most `limit` entries, the best first; accents, case and typing errors are forgiven.
+    """Return at most `limit` entries, the best first, ignoring accents, case and typing errors.
 
-    What matches every word of the query goes before all else; only if nothing does, some of the words are enough.
+    Entries that match every word of the query are returned; only if there are none, those that match some.
     """
-    asked = words(query)[:MOST_WORDS]
-    if not asked:
+    query_words = words(query)[:MOST_WORDS]
+    if not query_words:
         return ()
-    matches = [_matches(index, word) for word in asked]
+    matches = [_matches(index, word) for word in query_words]
     everywhere = set(matches[0]).intersection(*matches[1:])
     numbers = everywhere or set().union(*matches)
-    scored = ((_score(index.entries[number], number, asked, matches), number) for number in numbers)
+    scored = ((_score(index.entries[number], number, query_words, matches), number) for number in numbers)
     best = nsmallest(limit, scored, key=lambda hit: (-hit[0], hit[1]))
     return tuple(_hit(index.entries[number], score) for score, number in best)
 
@@ -89,16 +89,16 @@ def _alike(vocabulary: Sequence[str], word: str) -> Iterable[tuple[str, float]]:
 
 
 def _similar(vocabulary: Sequence[str], word: str, spellings: Sequence[str]) -> list[tuple[str, float]]:
-    """List the known words whose spelling, or beginning, in the same place of `spellings`, is much like this one."""
+    """Return the known words whose spelling or prefix, at the same index of `spellings`, is similar to this one."""
     similar = process.extract(word, spellings, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=20)
     return [(vocabulary[place], 0.75 * likeness) for _, likeness, place in similar]
 
 
-def _score(entry: SearchEntry, number: int, asked: Sequence[str], matches: Sequence[Qualities]) -> float:
+def _score(entry: SearchEntry, number: int, query_words: Sequence[str], matches: Sequence[Qualities]) -> float:
     """Weigh how well the words match, how much of the title they make up, and fame; 0 to 100."""
-    quality = sum(match.get(number, 0.0) for match in matches) / len(asked)
-    by_nickname = not set(asked).isdisjoint(entry.nicknames)
-    coverage = 1.0 if by_nickname else min(1.0, len(asked) / max(1, len(entry.names)))
+    quality = sum(match.get(number, 0.0) for match in matches) / len(query_words)
+    by_nickname = not set(query_words).isdisjoint(entry.nicknames)
+    coverage = 1.0 if by_nickname else min(1.0, len(query_words) / max(1, len(entry.names)))
     return round(75 * quality + 10 * coverage + 15 * entry.fame, 1)
 
 

@@ -16,5 +16,5 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def joined(separate: tuple[str, ...]) -> tuple[str, ...]:
-    """Join neighbours, for those who write `redbull`."""
+    """Join adjacent words, to match `redbull`."""
     return tuple(left + right for left, right in pairwise(separate))

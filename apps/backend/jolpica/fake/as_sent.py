@@ -12,9 +12,10 @@ from packages.types.result import Result
 
 
 def as_sent(races: Iterable[Race]) -> tuple[Race, ...]:
-    """Reduce races to what the protocol can say: words of its table, three decimals, seven digits, stops in order.
+    """Reduce races to the protocol's values: statuses of its table, three decimals, seven digits, stops in order.
 
-    It has no field for layout, official name, grand slam, a start from the pit lane, and why qualifying gave no place.
+    It has no field for layout, official name, grand slam, a start from the pit lane, and the reason for no place in
+    qualifying.
     """
     return tuple(map(_race, races))
 

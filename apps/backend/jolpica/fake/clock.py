@@ -1,4 +1,4 @@
-"""A clock that goes on only when someone sleeps: waiting takes no time, and every wait is remembered."""
+"""A fake clock that advances only by sleeping, without waiting, and records every sleep."""
 
 
 class FakeClock:

@@ -1,4 +1,4 @@
-"""An HTTP server that answers as the API does, on a free port of this machine, and fails when it is told to."""
+"""A fake of the API on a free local port, which fails on demand."""
 
 import sys
 from collections import deque
@@ -35,8 +35,8 @@ class ServerFault(Enum):
     BROKEN = auto()  # 500.
     DAMAGED = auto()  # Half of the JSON.
     CUT = auto()  # The connection ends within the body.
-    SILENT = auto()  # No answer at all, until the client gives up.
-    INCOMPLETE = auto()  # A row less than the total that it tells.
+    SILENT = auto()  # No response at all, until the client gives up.
+    INCOMPLETE = auto()  # A row less than the stated total.
     FORBIDDEN = auto()  # 403: trying again does not help.
 
 
@@ -45,17 +45,17 @@ class FakeErgast:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.edit: Edit | None = None  # Changes an answer in place before it is sent.
+        self.edit: Edit | None = None  # Changes a response in place before it is sent.
         self.faults = deque[ServerFault | None]()  # Each is used for one request, in this order.
         self.always: ServerFault | None = None
-        self.asked: list[str] = []  # Path and query of every request.
-        self.unchanged = 0  # How many answers were 304.
+        self.requested: list[str] = []  # Path and query of every request.
+        self.unchanged = 0  # Number of 304 responses.
         self.url = ""
-        self.silent = Event()  # Set when a request is first left without an answer.
+        self.silent = Event()  # Set when a request first gets no response.
         self.ended = Event()
 
     def fail_after(self, requests: int, fault: ServerFault) -> None:
-        """Answer this many requests, and none after them."""
+        """Respond to this many requests, and to none after them."""
         self.faults.extend([None] * requests)
         self.always = fault
 
@@ -70,7 +70,7 @@ def _index(dataset: Dataset) -> ErgastIndex:
 
 @contextmanager
 def fake_ergast(dataset: Dataset) -> Iterator[FakeErgast]:
-    """Run the server; requests are answered from `dataset`."""
+    """Run the server with the data of `dataset`."""
     fake = FakeErgast(dataset)
     _index(dataset)  # So that the first request does not wait for it.
 
@@ -102,8 +102,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """Answer a request, or fail it."""
-        self.settings.asked.append(self.path)
+        """Respond to a request, or fail it."""
+        self.settings.requested.append(self.path)
         fault = self.settings.faults.popleft() if self.settings.faults else self.settings.always
         match fault:
             case ServerFault.THROTTLED | ServerFault.THROTTLED_FOR_LONG:
@@ -169,4 +169,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Keep quiet: `asked` tells."""
+        """Log nothing: `requested` records the requests."""

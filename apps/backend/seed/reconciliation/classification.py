@@ -1,4 +1,4 @@
-"""Rules on the classification: who started, who was classified, and in which order."""
+"""Rules on the classification: starters, classified drivers, and their order."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -43,7 +43,7 @@ def _contradicting(placed: Sequence[SourceRow]) -> Iterator[str]:
 
 
 def missing_places(rows: Sequence[SourceRow]) -> frozenset[int]:
-    """Find the places that nobody has though a later one is given."""
+    """Return the gaps in the places."""
     places = {row.position for row in rows if row.position}
     return frozenset(range(1, max(places, default=0) + 1)) - places
 
@@ -131,7 +131,7 @@ def indianapolis_retirements(race: RacePair, pair: SourcePair) -> Source | None:
 
 
 def everyone_is_placed(race: RacePair) -> bool:
-    """Return whether the second source gives each starter a place, as at Indianapolis until 1960."""
+    """Return whether the second source classifies every starter, as at Indianapolis until 1960."""
     started = [row for row in race.rows("second") if row.position_text not in NOT_STARTED]
     retired = [row for row in race.rows("first") if row.position_text == "R"]
     return race.season <= 1960 and len(retired) > 5 and all(row.position for row in started)

@@ -20,7 +20,7 @@ from apps.backend.seed.reconciliation.source_rows import SourceRow, milliseconds
 from packages.types.race import Race
 from packages.types.result import Result
 
-Contradiction = tuple[str, str]  # The driver's id and what is wrong.
+Contradiction = tuple[str, str]  # The driver's id and the fault.
 Check = Callable[[int, Sequence[SourceRow]], Iterable[Contradiction]]
 
 

@@ -12,7 +12,7 @@ MANY_LAPS: Final = 10
 
 
 class TimedLap(NamedTuple):
-    """A driver's fastest lap, with the rank that a source gives it."""
+    """A driver's fastest lap, with its rank in a source."""
 
     key: object
     millis: int
@@ -28,7 +28,7 @@ def rank_faults(rows: Sequence[SourceRow]) -> frozenset[str]:
 
 
 def ranks(laps: Iterable[TimedLap]) -> dict[object, int]:
-    """Rank laps by time; equal times share the rank unless the source tells who was first."""
+    """Rank laps by time; equal times share the rank unless the source orders them."""
     ordered = sorted(laps, key=lambda lap: (lap.millis, lap.rank or 0))
     found: dict[object, int] = {}
     for place, lap in enumerate(ordered, start=1):

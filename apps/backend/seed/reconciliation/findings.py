@@ -11,10 +11,10 @@ Verdict = Literal["rule", "ruling", "disputed"]
 
 
 class Finding(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """A difference between both sources and how it ended.
+    """A difference between both sources and its outcome.
 
-    `value` is what the data have; `first` and `second` what RaceData (Ergast) and f1db say, null where a source has
-    nothing. `rule` names the rule or, for a ruling, gives the reason.
+    `value` is the value in use; `first` and `second` are those of RaceData (Ergast) and f1db, null where a source has
+    none. `rule` is the name of the rule or the reason of the ruling.
     """
 
     season: int
@@ -44,7 +44,7 @@ def shown(value: object) -> str | None:
 
 
 def summary(rule: Rule) -> RuleSummary:
-    """Take from a rule what is shown of it."""
+    """Return the displayed fields of a rule."""
     return RuleSummary(name=rule.name, title=rule.title, source=rule.source)
 
 

@@ -59,7 +59,7 @@ def out_of_order(rows: Sequence[SourceRow], qualified: Mapping[str, int]) -> fro
 
 
 def empty_places(rows: Sequence[SourceRow]) -> frozenset[int]:
-    """Find the places on the grid that nobody starts from, though someone does from a later one."""
+    """Return the gaps in the grid."""
     taken = {row.grid for row in rows if row.grid and row.position_text not in NOT_STARTED}
     return frozenset(range(1, max(taken, default=0))) - taken
 

@@ -1,4 +1,4 @@
-"""Merges both sources into what is bundled."""
+"""Merges both sources into the bundled data."""
 
 from collections.abc import Iterable, Iterator
 
@@ -25,7 +25,7 @@ from packages.types.race import RaceKey
 
 
 class MergedSources(Struct, frozen=True, kw_only=True):
-    """The merged rows, every difference that was found, and what must not be there."""
+    """The merged rows, every difference, and the contradictions."""
 
     drivers: tuple[Driver, ...]
     constructors: tuple[Constructor, ...]

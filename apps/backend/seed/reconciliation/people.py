@@ -30,7 +30,7 @@ def merged_drivers(first: Sequence[Driver], second: SecondSource) -> tuple[tuple
 def _driver(driver: Driver, person: PersonRow, words: dict[str, str], findings: list[Finding]) -> Driver:
     nationality = words.get(person.nationality_country, driver.nationality)
     for field, second in (
-        # Only who has a code raced in the time of codes.
+        # Only drivers with a code raced in the era of codes.
         ("code", person.abbreviation if driver.code else None),
         ("date_of_birth", person.date_of_birth),
         ("nationality", nationality),
@@ -69,7 +69,7 @@ def _chosen(driver: Driver, field: str, second: str | dt.date | None, findings: 
 def merged_constructors(
     first: Sequence[Constructor], second: SecondSource
 ) -> tuple[tuple[Constructor, ...], list[Finding]]:
-    """Rename what a ruling renames, and add the constructors that only the second source knows."""
+    """Apply rulings on names, and add constructors that only the second source has."""
     findings: list[Finding] = []
     known = {own.constructor_id for own in first}
     added = [constructor for constructor in second.constructors_new if constructor.constructor_id not in known]

@@ -1,4 +1,4 @@
-"""Merges the pit stops of both sources: the second has those before 2011, too."""
+"""Merges the pit stops of both sources; the second includes those before 2011."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from apps.backend.seed.second_source import SecondPitStopRow
 
 
 class MergedPitStops(NamedTuple):
-    """The merged rows of all races, and what was found."""
+    """The merged rows of all races, and the findings."""
 
     rows: tuple[PitStopRow, ...]
     findings: tuple[Finding, ...]
 
 
 def merged_pit_stops(first: Sequence[PitStopRow], second: Sequence[SecondPitStopRow]) -> MergedPitStops:
-    """Take races whole: from the first source, which knows the time of day, or else from the second."""
+    """Merge by whole races: from the first source, which has the time of day, or else from the second."""
     known = {row.race for row in first}
     added = [row for row in second if row.race not in known]
     rows = (*first, *map(_stored, added))

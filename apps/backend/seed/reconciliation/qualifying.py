@@ -57,7 +57,7 @@ def place_follows_time(first: Sequence[QualifyingLine], second: Sequence[Qualify
 
 
 def exclusions_applied(first: Sequence[QualifyingLine], second: Sequence[QualifyingLine]) -> bool:
-    """Return whether the second order is the first without those who were excluded, and those behind moved up."""
+    """Return whether the second order is the first with excluded drivers removed and those behind moved up."""
     out = {line.driver_id for line in second if line.position_text in EXCLUDED}
     placed = {line.driver_id for line in second if line.position}
     ours = [line.driver_id for line in _in_order(first) if line.driver_id in placed]
@@ -71,7 +71,7 @@ def _in_order(lines: Sequence[QualifyingLine]) -> list[QualifyingLine]:
 def time_fits_the_places(lines: Sequence[QualifyingLine], driver_id: str, part: str) -> bool:
     """Return whether a time of one part agrees with the places, next to the times of the others.
 
-    Who went no further than this part is ranked by it; who went on was faster than all who did not.
+    A driver eliminated in this part is ranked by it; one who advanced was faster than all eliminated.
     """
     own = next(line for line in lines if line.driver_id == driver_id)
     time, place = milliseconds(getattr(own, part)), own.position
@@ -92,7 +92,7 @@ def _last_part(line: QualifyingLine) -> str | None:
 
 
 def number_of_the_race(first: int | None, second: int | None, raced: frozenset[int]) -> Source | None:
-    """Find the side whose number is that of the race."""
+    """Return the side whose car number is that of the race."""
     if (first in raced) == (second in raced):
         return None
     return "first" if first in raced else "second"

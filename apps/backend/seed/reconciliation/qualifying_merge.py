@@ -30,7 +30,7 @@ LAST: Final = 1000
 
 
 class MergedQualifying(NamedTuple):
-    """The merged rows of all races, and what was found."""
+    """The merged rows of all races, and the findings."""
 
     rows: tuple[QualifyingRow, ...]
     findings: tuple[Finding, ...]
@@ -110,7 +110,7 @@ def _session(
 
 
 class _Session:
-    """A session that both sources have, and what decides between them."""
+    """A session in both sources, and the evidence to decide between them."""
 
     def __init__(
         self,
@@ -125,7 +125,7 @@ class _Session:
         self._excludes = self._times is None and exclusions_applied(first, second)
 
     def merged(self, line: QualifyingLine, other: QualifyingLine) -> QualifyingLine:
-        """Merge what both say of one driver."""
+        """Merge both rows of a driver."""
         values: dict[str, Any] = {"number": self._number(line, other), "position": self._place(line, other)}
         for part in PARTS:
             values[part] = self._time(line, other, part)
@@ -149,7 +149,7 @@ class _Session:
         if line.position == other.position:
             return line.position
         if other.position is None and not (self._excludes and other.position_text in EXCLUDED):
-            # The first source lists who has no time last, with a place.
+            # The first source lists drivers without a time last, with a place.
             listed = (line.position, other.position_text, line.position)
             self._find(line, "position", listed, {"outcome": "rule", "rule": KNOWN_TO_ONE})
             return line.position

@@ -14,20 +14,20 @@ from apps.backend.seed.reconciliation.source_rows import RacePair, Source, Sourc
 from apps.backend.seed.reconciliation.timing import BEHIND
 
 STRUCK: Final = frozenset({"D", "E"})
-NO_PLACE: Final = 1000  # Sorts what has no place after all that has.
+NO_PLACE: Final = 1000  # Sorts unplaced rows last.
 KNOWN_TO_ONE: Final = "known_to_one_source"
 ComparedValue = Callable[[SourceRow], object]
 Decision = tuple[Source, Verdict, str | None]
 
 
 class ComparedField(Struct, frozen=True):
-    """A value that is decided on as a whole: what it is compared by, its attributes and its rules."""
+    """A value that is decided as a whole: its comparison key, attributes and rules."""
 
     name: str
     value: ComparedValue
     attributes: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
-    fills: bool = True  # What only the second source has is taken.
+    fills: bool = True  # Values that only the second source has are taken.
     null_is_said: bool = False  # That the second source has no value is a statement, too.
     checks_equal: bool = False  # Both sources can be wrong alike.
 
@@ -59,7 +59,7 @@ RULES: Final = tuple(dict.fromkeys(rule for field in FIELDS for rule in field.ru
 
 
 class Merged(Struct, frozen=True):
-    """A race's merged rows, in the order of the result, and what was found on the way."""
+    """A race's merged rows in the order of the result, and the findings."""
 
     rows: tuple[SourceRow, ...]
     findings: tuple[Finding, ...]
@@ -104,7 +104,7 @@ def _merged(race: RacePair, pair: SourcePair, session: str, findings: list[Findi
 def _decided(
     race: RacePair, pair: SourcePair, session: str, field: ComparedField
 ) -> tuple[Source, Finding, Ruling | None] | None:
-    """Return which side a value is taken from and why; None where both agree, or the second source says nothing."""
+    """Return the side that a value is taken from and why; None if both agree or the second source has none."""
     first, second = pair.first, pair.second
     assert first is not None  # noqa: S101 - only called for a car that both have
     assert second is not None  # noqa: S101
@@ -277,7 +277,7 @@ def _car(row: SourceRow) -> tuple[str, int | None]:
 
 
 def _order(row: SourceRow, first: SourceRow | None, *, moved: bool, taken: Iterable[SourceRow]) -> tuple[int, int]:
-    """Sort by this: the first source's order, or by place where that has changed; added cars come last."""
+    """Return the sort key: the first source's order, or the place where that has changed; added cars come last."""
     place = (row.position or NO_PLACE) if moved else 0
     if first is not None:
         return place, 0 if row.position and moved else row.position_order

@@ -11,7 +11,7 @@ Decide = Callable[[RacePair, SourcePair], Source | None]
 
 
 class Rule(Struct, frozen=True):
-    """A named rule; `decide` answers null where it says nothing on a pair."""
+    """A named rule; `decide` returns None where it does not apply to a pair."""
 
     name: str
     title: str

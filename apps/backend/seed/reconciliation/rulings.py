@@ -35,7 +35,7 @@ def rulings() -> tuple[Ruling, ...]:
 def ruling_on(
     session: str, season: int, round_: int, driver_id: str, field: str, *, number: int | None = None
 ) -> Ruling | None:
-    """Find the ruling on a value, the most special one; `number` tells a driver's cars of a race apart."""
+    """Return the most specific ruling on a value; `number` distinguishes a driver's cars in a race."""
     of_field = _by_field().get(field)
     if of_field is None:
         return None

@@ -1,4 +1,4 @@
-"""The rows of both sources side by side: what the rules of the reconciliation look at.
+"""The rows of both sources side by side: the input of the reconciliation's rules.
 
 The first source is RaceData (Ergast's data), the second f1db, whose rows have Ergast's ids and vocabulary.
 """
@@ -16,9 +16,9 @@ PIT_LANE = "PL"
 class SourceRow(Struct, frozen=True, kw_only=True, rename="camel"):
     """A driver's part in a race or sprint as one source has it.
 
-    `grid` is null from the pit lane and where there is no place; `grid_text` tells the two apart (`PL`). `penalty`
-    is a time penalty in seconds, `shared` tells whether the row is of a later driver of a shared car: both are only
-    in the second source. `fastest_rank`, `fastest_lap`, `fastest_time` are of the driver's best lap.
+    `grid` is null from the pit lane and without a place; `grid_text` distinguishes them (`PL`). `penalty`
+    is a time penalty in seconds, `shared` is true for a later driver of a shared car: both are only in
+    the second source. `fastest_rank`, `fastest_lap`, `fastest_time` are of the driver's best lap.
     """
 
     number: int | None = None
@@ -65,9 +65,9 @@ class SourcePair(Struct, frozen=True):
 
 
 class RacePair(Struct, frozen=True, kw_only=True):
-    """A race (or sprint) in both sources; `resumed` tells whether it was stopped and resumed or started anew.
+    """A race (or sprint) in both sources; `resumed` is true if it was stopped and resumed or restarted.
 
-    `qualified` are the places in qualifying by driver, `penalised` tells whether anyone lost places on the grid.
+    `qualified` are the places in qualifying by driver, `penalised` is true if any driver lost grid places.
     """
 
     season: int
