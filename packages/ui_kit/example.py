@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from htpy import Renderable
+
+State = Literal["disabled", "empty", "error", "loading", "overflow"]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One use of a component, under a name that says what it shows."""
+    """One use of a component, under a name that says what it shows, and in a state other than the usual one."""
 
     name: str
     node: Renderable
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from types import ModuleType
 from htpy import Renderable
 
 from packages.ui_kit.components.discovery import component_folders
-from packages.ui_kit.example import Example, Guidance
+from packages.ui_kit.example import Example, Guidance, State
 from packages.ui_kit.source.runnable import runnable_codes
 from packages.ui_kit.source.signatures import Signature, signatures
 
@@ -25,6 +25,7 @@ class Shown:
     slug: str
     node: Renderable
     code: str
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def component(name: str) -> Component:
         name=name,
         purpose=(inspect.getdoc(module) or "").partition("\n")[0],
         guidance=gallery.GUIDANCE,
-        examples=[Shown(e.name, _slug(e.name), e.node, code) for e, code in zip(examples, codes, strict=True)],
+        examples=[Shown(e.name, _slug(e.name), e.node, code, e.state) for e, code in zip(examples, codes, strict=True)],
         signatures=signatures(inspect.getsource(module)),
         css=_text(name, ".css"),
         script=_text(name, ".js"),

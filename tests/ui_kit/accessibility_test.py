@@ -35,11 +35,17 @@ def test_axe_finds_no_violation_in_any_example(shown: Page, name: str) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.mark.parametrize("circumstance", ["dark", "forced", "print"])
 @each_component
-def test_contrast_is_sufficient_in_the_dark_theme(shown: Page, name: str) -> None:
-    # All else that axe looks at is the same in both themes.
-    show(shown, [main[_examples(name)]], theme="dark", width=390)
+def test_contrast_is_sufficient_everywhere(shown: Page, name: str, circumstance: str) -> None:
+    # All else that axe looks at is the same in the dark theme, in forced colours and in print.
+    shown.emulate_media(
+        forced_colors="active" if circumstance == "forced" else "none",
+        media="print" if circumstance == "print" else "screen",
+    )
+    show(shown, [main[_examples(name)]], theme="dark" if circumstance == "dark" else "auto", width=390)
     found = AXE.run(shown, options={"runOnly": ["color-contrast"]})
+    shown.emulate_media(forced_colors="none", media="screen")
     assert found.violations_count == 0, found.generate_report()
 
 

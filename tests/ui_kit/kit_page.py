@@ -64,9 +64,9 @@ def kit_page(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-def show(page: Page, nodes: Sequence[Node], *, theme: Theme = "auto", width: int = 1000) -> None:
+def show(page: Page, nodes: Sequence[Node], *, theme: Theme = "auto", width: int = 1000, height: int = 700) -> None:
     """Load a document that shows `nodes` one below the other, with the kit's style and script."""
-    page.set_viewport_size({"width": width, "height": 700})
+    page.set_viewport_size({"width": width, "height": height})
     document = text_of(_document(nodes, theme))
     page.unroute(ADDRESS)
     page.route(ADDRESS, lambda route: route.fulfill(body=document, content_type="text/html; charset=utf-8"))

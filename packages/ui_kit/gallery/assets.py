@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from packages.ui_kit.asset import Asset, hashed, script, stylesheet
+from packages.ui_kit.gallery.media import CONDITIONS, Medium, as_in
 from packages.ui_kit.gallery.states import forced_states
 from packages.ui_kit.gallery.tokens import SCALES, tokens
 
@@ -15,6 +16,13 @@ PACKAGE = "packages.ui_kit.gallery"
 def kit_style() -> Asset:
     """Return the kit's style as a site loads it, with rules that force the states of interaction for their stages."""
     return stylesheet(_text("stage.css"), forced_states(stylesheet().content.decode()))
+
+
+@cache
+def medium_style(medium: Medium) -> Asset:
+    """Return the kit's style as it is in another medium."""
+    more = [_text("forced.css")] if medium == "forced" else []
+    return hashed("style", "css", as_in(stylesheet(_text("stage.css"), *more).content.decode(), medium))
 
 
 @cache
@@ -43,7 +51,8 @@ def icon() -> Asset:
 
 def assets() -> tuple[Asset, ...]:
     """List all of them."""
-    return kit_style(), gallery_style(), kit_script(), gallery_script(), icon()
+    in_media = (medium_style(medium) for medium in CONDITIONS)
+    return kit_style(), *in_media, gallery_style(), kit_script(), gallery_script(), icon()
 
 
 def _samples() -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import htpy
 from htpy import Node, Renderable, button, code, dd, div, dl, dt, iframe, li, nav, p, pre, ul
 
+from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.disclosure.disclosure import disclosure
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.navigation.navigation import breadcrumbs
@@ -50,7 +51,7 @@ def _example(component: Component, example: Shown, root: str) -> Renderable:
     frame, base = f"stage-{example.slug}", f"{root}examples/{component.name}/{example.slug}/"
     name = f"{component.title}: {example.name}"
     return div(".gallery-example", id=f"example-{example.slug}")[
-        htpy.h3[example.name[:1].upper() + example.name[1:]],
+        htpy.h3[example.name[:1].upper() + example.name[1:], example.state and [" ", badge[example.state]]],
         nav(".gallery-example__stages", aria_label=f"Stages of {name}")[
             ul[[li[htpy.a(href=f"{base}{stage}/", target=frame)[STAGES[stage].title]] for stage in STAGES]],
             htpy.a(".gallery-example__alone", href=f"{base}wide/")["Alone"],

@@ -14,6 +14,7 @@ from packages.ui_kit.gallery.component_page import component_content
 from packages.ui_kit.gallery.foundation_pages import FOUNDATIONS
 from packages.ui_kit.gallery.index_page import index_content
 from packages.ui_kit.gallery.stages import STAGES, stage_page
+from packages.ui_kit.gallery.states_page import states_content
 from packages.ui_kit.link import Link
 from packages.ui_kit.showcase import Component
 
@@ -31,6 +32,9 @@ def pages(components: Sequence[Component], used_on: Mapping[str, Sequence[str]])
     }
     for name, (title, content) in FOUNDATIONS.items():
         found[f"foundations/{name}/"] = partial(_foundation, name, title, content)
+    found["foundations/states/"] = lambda: _page(
+        "States", "foundations/states/", states_content(components, _root("foundations/states/"))
+    )
     for component in components:
         users = list(used_on.get(component.name, [])) if used_on else None
         found[f"components/{component.name}/"] = partial(_component, component, users)
@@ -56,7 +60,8 @@ def _foundation(name: str, title: str, content: Callable[[], Node]) -> Renderabl
 
 
 def _foundation_links(root: str) -> list[Link]:
-    return [Link(title, f"{root}foundations/{name}/") for name, (title, _) in FOUNDATIONS.items()]
+    titles = {name: title for name, (title, _) in FOUNDATIONS.items()} | {"states": "States"}
+    return [Link(title, f"{root}foundations/{name}/") for name, title in titles.items()]
 
 
 def _page(title: str, path: str, content: Node) -> Renderable:

@@ -1,20 +1,42 @@
+from collections.abc import Iterator, Sequence
+from functools import cache
+
 import pytest
 
+from packages.ui_kit.gallery.assets import medium_style
+from packages.ui_kit.gallery.media import as_in
 from packages.ui_kit.gallery.site import Pages, pages
 from packages.ui_kit.gallery.stages import STAGES, lengthened
 from packages.ui_kit.gallery.states import forced_states
 from packages.ui_kit.gallery.tokens import all_tokens, breakpoints
 from packages.ui_kit.markup import text_of
-from packages.ui_kit.showcase import showcase
+from packages.ui_kit.showcase import Component, component, component_names, showcase
 from packages.ui_kit.testing.markup import parsed, text, texts, with_class
 
-COMPONENTS = showcase()
 USED = {"table": ["race", "season"], "badge": ["home"]}
+
+
+# What tells each stage from the wide one.
+MARKS = {
+    "dark": 'data-theme="dark"',
+    "narrow": 'width="320"',
+    "rtl": 'dir="rtl"',
+    "hover": "gallery-state--hover",
+    "focus": "gallery-state--focus",
+    "forced": medium_style("forced").name,
+    "print": medium_style("print").name,
+    "still": medium_style("still").name,
+}
+
+
+@cache
+def components() -> Sequence[Component]:
+    return showcase()
 
 
 @pytest.fixture(scope="module")
 def site() -> Pages:
-    return pages(COMPONENTS, USED)
+    return pages(components(), USED)
 
 
 def shown(site: Pages, path: str) -> str:
@@ -27,26 +49,47 @@ def test_every_page_but_the_stages_is_valid_html(site: Pages) -> None:
             assert list(parsed(shown(site, path)).iter()), path
 
 
-def test_every_example_is_shown_on_every_stage(site: Pages) -> None:
-    wanted = {
-        f"examples/{component.name}/{example.slug}/{stage}/"
-        for component in COMPONENTS
-        for example in component.examples
-        for stage in STAGES
-    }
-    assert wanted == {path for path in site if path.startswith("examples/")}
+@pytest.mark.parametrize("name", component_names())
+def test_every_example_is_shown_on_every_stage(name: str) -> None:
+    found = list(_stages_that_are_missing(component(name)))
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+def _stages_that_are_missing(shown: Component) -> Iterator[str]:
+    """Find the stages that are not there, or do not show what they are called; a line for each."""
+    site = pages([shown], {})
+    for example in shown.examples:
+        for stage in {"wide", "long", *MARKS, *STAGES}:
+            page = site.get(f"examples/{shown.name}/{example.slug}/{stage}/")
+            if page is None:
+                yield f"components/{shown.name}: example {example.name!r} has no {stage} stage"
+            elif MARKS.get(stage, "") not in text_of(page()):
+                yield f"components/{shown.name}: example {example.name!r} is the same on its {stage} stage as elsewhere"
+
+
+def test_a_stylesheet_in_another_medium_has_the_rules_of_that_medium() -> None:
+    css = "@media (forced-colors:active),print{a{b:c}}@media print{d{e:f}}.print{g:h}"
+    assert as_in(css, "print") == "@media (forced-colors:active),all{a{b:c}}@media all{d{e:f}}.print{g:h}"
+    assert as_in(css, "forced") == "@media all,print{a{b:c}}@media print{d{e:f}}.print{g:h}"
+
+
+def test_states_lead_to_their_examples(site: Pages) -> None:
+    links = [link.get("href") for link in parsed(shown(site, "foundations/states/")).iter("a")]
+    assert "../../components/combobox/#example-while-proposals-are-on-their-way" in links
+    assert "../../components/table/#example-without-rows" in links
 
 
 def test_the_home_page_finds_a_component_by_what_it_is_for(site: Pages) -> None:
     cards = {card.get("data-words", "") for card in with_class(parsed(shown(site, "")), "gallery-card")}
-    assert len(cards) == len(COMPONENTS)
+    assert len(cards) == len(components())
     assert [words.split()[0] for words in cards if "team mates in a season" in words] == ["diverging"]
 
 
 def test_a_components_page_has_its_code_arguments_guidance_and_pages(site: Pages) -> None:
     root = parsed(shown(site, "components/table/"))
     codes = ["".join(element.itertext()) for element in root.iter("pre")]
-    assert codes == [example.code for c in COMPONENTS if c.name == "table" for example in c.examples]
+    assert codes == [example.code for c in components() if c.name == "table" for example in c.examples]
     assert texts(root, "h2") == ["Examples", "Use", "Arguments", "Accessibility", "Style", "Used on"]
     assert {"title", "columns", "rows", "show_title", "row_heading", "highlight"} <= set(texts(root, "th"))
     assert {"pages/race.py", "pages/season.py"} <= set(texts(root, "li"))
@@ -54,7 +97,7 @@ def test_a_components_page_has_its_code_arguments_guidance_and_pages(site: Pages
 
 def test_a_component_that_no_page_shows_says_so_and_one_of_which_it_is_not_known_too(site: Pages) -> None:
     assert "No page of the site shows it yet." in shown(site, "components/tabs/")
-    assert "Not known here" in shown(pages(COMPONENTS, {}), "components/tabs/")
+    assert "Not known here" in shown(pages(components(), {}), "components/tabs/")
 
 
 def test_a_value_of_a_literal_is_spelled_out(site: Pages) -> None:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from packages.ui_kit.asset import Asset
 from packages.ui_kit.components.page.page import Theme
-from packages.ui_kit.gallery.assets import icon, kit_script, kit_style
+from packages.ui_kit.gallery.assets import icon, kit_script, kit_style, medium_style
+from packages.ui_kit.gallery.media import Medium
 from packages.ui_kit.markup import text_of
 from packages.ui_kit.showcase import Component, Shown
 
@@ -27,6 +28,17 @@ class Stage:
     right_to_left: bool = False
     long_text: bool = False
     state: str | None = None
+    medium: Medium | None = None
+
+    @property
+    def style(self) -> Asset:
+        """The stylesheet of its pages."""
+        return medium_style(self.medium) if self.medium else kit_style()
+
+    @property
+    def css_class(self) -> str:
+        """The class of the element around the example."""
+        return f"gallery-stage gallery-state--{self.state}" if self.state else "gallery-stage"
 
 
 STAGES: Mapping[str, Stage] = {
@@ -37,6 +49,9 @@ STAGES: Mapping[str, Stage] = {
     "long": Stage(title="Long text", long_text=True),
     "hover": Stage(title="Hover", state="hover"),
     "focus": Stage(title="Focus", state="focus"),
+    "forced": Stage(title="Forced colours", medium="forced"),
+    "still": Stage(title="Less motion", medium="still"),
+    "print": Stage(title="Print", medium="print"),
 }
 
 
@@ -46,7 +61,7 @@ def stage_page(component: Component, example: Shown, name: str, root: str) -> Re
         return _narrow(component, example, root)
     stage = STAGES[name]
     if isinstance(example.node, htpy.HTMLElement):
-        return _whole_document(example.node, root)
+        return _whole_document(example.node, stage, root)
     shown = Markup(lengthened(text_of(example.node))) if stage.long_text else example.node  # noqa: S704 (our own markup)
     # The header of a site, and what is only an image or a control, stand in <main> like the rest.
     return html(
@@ -54,8 +69,8 @@ def stage_page(component: Component, example: Shown, name: str, root: str) -> Re
         dir="rtl" if stage.right_to_left else None,
         data_theme=None if stage.theme == "auto" else stage.theme,
     )[
-        _head(component, example, root, kit_style()),
-        body[main(class_=["gallery-stage", f"gallery-state--{stage.state}" if stage.state else None])[shown]],
+        _head(component, example, root, stage.style),
+        body[main(class_=stage.css_class)[shown]],
     ]
 
 
@@ -97,7 +112,17 @@ def _loaded(root: str, style: Asset) -> list[Renderable]:
     ]
 
 
-def _whole_document(document: Renderable, root: str) -> Renderable:
-    """Return an example that is a whole document the kit's style."""
-    loaded = "".join(text_of(element) for element in _loaded(root, kit_style()))
-    return htpy.fragment[Markup(text_of(document).replace("</head>", f"{loaded}</head>", 1))]  # noqa: S704 (our own)
+def _whole_document(document: Renderable, stage: Stage, root: str) -> Renderable:
+    """Put an example that is a whole document on a stage."""
+    loaded = "".join(text_of(element) for element in _loaded(root, stage.style))
+    before, tag, after = text_of(document).partition("</head>")
+    start, opening, rest = (lengthened(after) if stage.long_text else after).partition("<body")
+    if stage.state:
+        rest = rest.replace('class="', f'class="gallery-state--{stage.state} ', 1)
+    if stage.theme != "auto":
+        before = re.sub(r' data-theme="\w+"', "", before, count=1).replace(
+            "<html", f'<html data-theme="{stage.theme}"', 1
+        )
+    if stage.right_to_left:
+        before = before.replace("<html", '<html dir="rtl"', 1)
+    return htpy.fragment[Markup(f"{before}{loaded}{tag}{start}{opening}{rest}")]  # noqa: S704 (our own)

@@ -30,6 +30,7 @@ def problems(name: str) -> Iterator[str]:
         return
     yield from _folder(shown)
     yield from _style(shown)
+    yield from _states(shown)
     for example in shown.examples:
         yield from (f"components/{name}/{name}_gallery.py: example {example.name!r} {why}" for why in _example(example))
 
@@ -51,6 +52,21 @@ def _folder(shown: Component) -> Iterator[str]:
         for name, count in Counter(example.slug for example in shown.examples).items()
         if count > 1
     )
+
+
+def _states(shown: Component) -> Iterator[str]:
+    """Ask for an example without data of each component that shows a sequence of data under a title."""
+    if any(example.state == "empty" for example in shown.examples):
+        return
+    for signature in shown.signatures:
+        needed = [argument for argument in signature.arguments if argument.default is None]
+        if "title" in {argument.name for argument in needed}:
+            yield from (
+                f"components/{shown.name}/{shown.name}_gallery.py has no example with state='empty': "
+                f"{signature.name}({argument.name}) may hold nothing"
+                for argument in needed
+                if re.match(r"(Sequence|Iterable)\[[A-Z]", argument.type)
+            )
 
 
 def _style(shown: Component) -> Iterator[str]:

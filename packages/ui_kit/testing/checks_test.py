@@ -93,6 +93,20 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     assert list(checks.problems("wheel")) == ["components/wheel/wheel_gallery.py is missing"]
 
 
+def test_a_component_of_data_without_an_empty_example_is_named(folder: Path) -> None:
+    module = GOOD["wheel.py"].replace("*, size: int", "*, title: str, spokes: Sequence[Spoke], size: int = 1")
+    module = module.replace("from htpy", "from __future__ import annotations\nfrom htpy")
+    (folder / "wheel.py").write_text(
+        module.replace("        size:", "        title: Its name.\n        spokes: All of them.\n        size:")
+    )
+    gallery = GOOD["wheel_gallery.py"].replace("size=1", 'title="-", spokes=[]')
+    (folder / "wheel_gallery.py").write_text(gallery)
+    (found,) = checks.problems("wheel")
+    assert found == (
+        "components/wheel/wheel_gallery.py has no example with state='empty': wheel(spokes) may hold nothing"
+    )
+
+
 @pytest.mark.parametrize(
     ("css", "line"),
     [

@@ -7,6 +7,7 @@ import htpy
 from htpy import Node, Renderable, caption, svg, tbody, td, th, tr
 
 from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.charts.empty import empty_row
 from packages.ui_kit.charts.style import filled, rect
 from packages.ui_kit.charts.text import number
 
@@ -37,7 +38,7 @@ def bar_chart(*, title: str, bars: Sequence[Bar], show_title: bool = True, **add
     greatest = max((bar.value for bar in bars), default=0) or 1
     return htpy.table(merged("bar-chart", added))[
         caption(class_="bar-chart__title" if show_title else "visually-hidden")[title],
-        tbody[[_row(bar, greatest) for bar in bars]],
+        tbody[[_row(bar, greatest) for bar in bars] or empty_row(3)],
     ]
 
 

@@ -24,4 +24,5 @@ EXAMPLES = (
         ),
     ),
     Example("under a heading of its own", bar_chart(title="None", show_title=False, bars=[Bar(label="Amon", value=0)])),
+    Example("before there are data", bar_chart(title="Wins in 2027", bars=[]), state="empty"),
 )

@@ -22,6 +22,7 @@ from htpy import (
 from markupsafe import Markup
 
 from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.charts.empty import empty_drawing
 from packages.ui_kit.charts.text import number
 
 DataRow = tuple[str, Sequence[float | None]]
@@ -29,7 +30,7 @@ DataRow = tuple[str, Sequence[float | None]]
 
 @with_children
 def chart_frame(drawing: Node, /, *, title: str, note: Node = None, table: Node = None, **added: Added) -> Renderable:
-    """Put `drawing` under its title and note.
+    """Put `drawing` under its title and note; without one it says that there are no data yet.
 
     Args:
         title: What is drawn.
@@ -38,7 +39,7 @@ def chart_frame(drawing: Node, /, *, title: str, note: Node = None, table: Node 
     """
     return figure(merged("chart", added))[
         figcaption(".chart__caption")[p(".chart__title")[title], note and p(".chart__note")[note]],
-        drawing,
+        empty_drawing() if drawing is None else drawing,
         table and details(".chart__data")[summary["Show as a table"], table],
     ]
 

@@ -23,4 +23,5 @@ EXAMPLES = (
             ),
         )[svg(role="img", aria_label="A drawing", height=20)],
     ),
+    Example("before there are data", chart_frame(title="Wins in 2027")[None], state="empty"),
 )

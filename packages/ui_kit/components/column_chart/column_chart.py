@@ -34,6 +34,8 @@ def column_chart(
 ) -> Renderable:
     """Draw each of `bars` from 0 upwards. Years that are missing between them have their place on the axis.
 
+    Without any it says that there are no data yet.
+
     Args:
         title: What is drawn.
         note: What there is to see, in a sentence: it is read in place of the drawing.
@@ -41,6 +43,8 @@ def column_chart(
         value_heading: What heads the values there, such as "Points".
         bars: The bars, in order.
     """
+    if not bars:
+        return chart_frame(title=title, **added)[None]
     table = data_table(
         title=title, headings=[step_heading, value_heading], rows=[(bar.step, [bar.value]) for bar in bars]
     )

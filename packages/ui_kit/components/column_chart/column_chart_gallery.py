@@ -26,4 +26,9 @@ EXAMPLES = (
             ],
         ),
     ),
+    Example(
+        "before there are data",
+        column_chart(title="Points of a newcomer", note="-", step_heading="Season", value_heading="Points", bars=[]),
+        state="empty",
+    ),
 )

@@ -39,6 +39,7 @@ EXAMPLES = (
             value="Spa",
             aria_busy="true",
         ),
+        state="loading",
     ),
     Example(
         "in the corner of a page, with a value",

@@ -7,6 +7,7 @@ import htpy
 from htpy import Node, Renderable, caption, div, span, svg, tbody, td, th, thead, tr
 
 from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.charts.empty import empty_row
 from packages.ui_kit.charts.style import filled, rect
 from packages.ui_kit.charts.text import number
 
@@ -60,7 +61,7 @@ def diverging_bar(
                 th(scope="col")[right.name],
             ]
         ],
-        tbody[[_row(pair, left, right) for pair in pairs]],
+        tbody[[_row(pair, left, right) for pair in pairs] or empty_row(3)],
     ]
 
 

@@ -38,4 +38,9 @@ EXAMPLES = (
             show_title=False,
         ),
     ),
+    Example(
+        "before there are data",
+        diverging_bar(title="Before the first race", left=Side(name="Norris"), right=Side(name="Piastri"), pairs=[]),
+        state="empty",
+    ),
 )

@@ -22,11 +22,13 @@ EXAMPLES = (
             button(disabled=True)["Compare"],
             field(label="Second driver", name="second", value="Choose the first one", disabled=True),
         ],
+        state="disabled",
     ),
     Example("a field with a hint", field(label="Driver", name="driver", hint="Family name, accents optional")),
     Example(
         "a field to mend",
         field(label="Season", name="season", kind="number", value="1949", error="The first season was 1950."),
+        state="error",
     ),
     Example("a select", select(label="Team", name="team", options=[("", "All"), ("lotus", "Lotus")], selected="lotus")),
     Example("a search box", search_box(action="/search", placeholder="Driver, team, circuit")),

@@ -1,6 +1,6 @@
 """Examples of arrangements."""
 
-from htpy import Renderable, div
+from htpy import Renderable, div, span
 
 from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.card.card import card
@@ -21,7 +21,7 @@ def box(text: str) -> Renderable:
 
 EXAMPLES = (
     Example("a stack with small gaps", stack(gap="s")[box("First"), box("Second")]),
-    Example("a stack of lines", stack(gap="xs")["Sakhir", "Jeddah"]),
+    Example("a stack of lines", stack(gap="xs")[span["Sakhir"], span["Jeddah"]]),
     Example("a cluster of badges", cluster[badge["Sprint"], badge["Night race"], badge["Street circuit"]]),
     Example("a grid of narrow cells", grid(cell="s")[[box(place) for place in ("Spa", "Monza", "Suzuka", "Imola")]]),
     Example("a grid of cells", grid[[box(place) for place in ("Spa", "Monza", "Suzuka")]]),

@@ -49,7 +49,8 @@ def line_chart(
     """Draw every series over `steps`, each with a look of its own and its name at its end.
 
     A series is highlighted by pointing at it or its name, by the focus on its name, and by its link: the legend leads
-    to `#TITLE.NAME`, which can be shared. Years that are missing between `steps` have their place on the axis.
+    to `#TITLE.NAME`, which can be shared. Years that are missing between `steps` have their place on the axis. Without
+    any value it says that there are no data yet.
 
     Args:
         title: What is drawn; on one page every chart has another title.
@@ -59,6 +60,8 @@ def line_chart(
         series: The lines.
         measure: An "amount" grows upwards from 0, of a "rank" 1 stands on top.
     """
+    if not any(present(s.values) for s in series):
+        return chart_frame(title=title, **added)[None]
     rows = [(s.name, s.values) for s in series]
     table = data_table(title=title, headings=[step_heading, *steps], rows=rows)
     return chart_frame(title=title, note=note, table=table, **added)[_drawn(title, note, steps, series, measure)]

@@ -56,4 +56,9 @@ EXAMPLES = (
             ],
         ),
     ),
+    Example(
+        "before there are data",
+        line_chart(title="Points, 2027", note="-", steps=["Melbourne"], step_heading="Driver", series=[]),
+        state="empty",
+    ),
 )

@@ -16,11 +16,13 @@ EXAMPLES = (
         empty_state(heading="No results yet", action=button_link(href="/seasons/2026", tone="plain")["Calendar"])[
             "The race starts on Sunday at 13:00 UTC."
         ],
+        state="empty",
     ),
     Example(
         "not found",
         error_state(code=404, heading="This page left the track", action=button_link(href="/seasons")["All seasons"])[
             "There is no season 1949: the championship began in 1950."
         ],
+        state="error",
     ),
 )

@@ -10,7 +10,7 @@ from htpy import Node, Renderable, a, abbr, caption, dd, div, dl, dt, th, thead,
 from markupsafe import escape
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.components.table.table import Column, Highlight, Tags, cell_tags, heading_cell
+from packages.ui_kit.components.table.table import Column, Highlight, Tags, cell_tags, empty_row, heading_cell
 from packages.ui_kit.markup import ContextValues, Written, text_of
 
 ResultKind = Literal["win", "second", "third", "points", "finished", "retired", "missed", "excluded", "none"]
@@ -104,7 +104,7 @@ def results_matrix(
         div(".table", role="group", aria_label=title)[
             htpy.table[caption(".visually-hidden")[title], thead[tr[heads]], Written(write)]
         ],
-        show_key and _key(rows),
+        _key(rows) if show_key and rows else None,
     ]
 
 
@@ -117,6 +117,8 @@ def _body(
     rows: Sequence[MatrixRow], before: Sequence[Tags], width: int, after: Sequence[Tags], context: ContextValues
 ) -> Iterator[str]:
     yield "<tbody>"
+    if not rows:
+        yield empty_row(len(before) + width + len(after), "No results yet.", context)
     for row in rows:
         if len(row.results) != width:
             raise ValueError(f"{len(row.results)} results for {width} rounds")

@@ -119,4 +119,14 @@ EXAMPLES = (
             ],
         ),
     ),
+    Example(
+        "before the first race",
+        results_matrix(
+            title="The first round of 2027",
+            before=[Column(heading="Driver", row_heading=True)],
+            rounds=[MatrixRound("AUS", "Australian Grand Prix")],
+            rows=[],
+        ),
+        state="empty",
+    ),
 )

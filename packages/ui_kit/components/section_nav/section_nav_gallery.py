@@ -27,4 +27,12 @@ EXAMPLES = (
             ]
         ),
     ),
+    Example(
+        "more sections than fit",
+        section_nav(
+            label="Sections of a long page",
+            links=[Link(f"The championship in the {decade}s", f"#{decade}") for decade in range(1950, 2030, 10)],
+        ),
+        state="overflow",
+    ),
 )

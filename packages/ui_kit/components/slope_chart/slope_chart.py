@@ -39,7 +39,7 @@ def slope_chart(
 ) -> Renderable:
     """Draw a line for each name from its start on the left to its end on the right.
 
-    A name without a place in either order gets a dashed line.
+    A name without a place in either order gets a dashed line. Without any name it says that there are no data yet.
 
     Args:
         title: What is drawn.
@@ -48,6 +48,8 @@ def slope_chart(
         end_heading: What the places on the right are.
         slopes: The lines.
     """
+    if not slopes:
+        return chart_frame(title=title, **added)[None]
     alternative = table(
         title=f"{title}, table",
         show_title=False,

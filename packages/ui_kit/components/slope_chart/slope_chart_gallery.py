@@ -46,4 +46,9 @@ EXAMPLES = (
             ],
         ),
     ),
+    Example(
+        "before there are data",
+        slope_chart(title="A race to come", note="-", start_heading="Grid", end_heading="Finish", slopes=[]),
+        state="empty",
+    ),
 )

@@ -7,6 +7,7 @@ import htpy
 from htpy import Node, Renderable, caption, li, svg, tbody, td, th, tr, ul
 
 from packages.ui_kit.attributes import Added, merged
+from packages.ui_kit.charts.empty import empty_row
 from packages.ui_kit.charts.style import filled
 from packages.ui_kit.colour import lettering_on
 from packages.ui_kit.markup import Finished, escaped
@@ -58,8 +59,12 @@ def stint_bar(
     """
     return htpy.table(merged("stint-bar", added))[
         caption(class_="stint-bar__title" if show_title else "visually-hidden")[title],
-        tbody[[tr[th(scope="row")[row.name], td[_spoken(row.stints), _bar(row.stints, laps)]] for row in rows]],
+        tbody[[_row(row, laps) for row in rows] or empty_row(2)],
     ]
+
+
+def _row(row: StintRow, laps: int) -> Renderable:
+    return tr[th(scope="row")[row.name], td[_spoken(row.stints), _bar(row.stints, laps)]]
 
 
 def _spoken(stints: Sequence[Stint]) -> Renderable:

@@ -48,4 +48,5 @@ EXAMPLES = (
             rows=[StintRow(name="Gasly", stints=[Stint(laps=20), Stint(laps=24)])],
         ),
     ),
+    Example("before there are data", stint_bar(title="Stints of a race to come", laps=44, rows=[]), state="empty"),
 )

@@ -67,6 +67,7 @@ def table(
     columns: Sequence[Column],
     rows: Iterable[Row | Sequence[Node]],
     show_title: bool = True,
+    empty: Node = "No entries.",
     **added: Added,
 ) -> Renderable:
     """Set `rows` under `columns`; on a phone the table scrolls within its frame, also by keyboard.
@@ -76,13 +77,14 @@ def table(
         columns: The columns, in order.
         rows: A sequence of cells for each row, or a `Row` to highlight it.
         show_title: Whether the caption is seen; it is read aloud in any case.
+        empty: What stands in the table when it has no rows.
     """
     tags = [cell_tags(column) for column in columns]
     return div(merged("table", {"role": "group", "aria_label": title, **added}))[
         htpy.table[
             caption(class_=None if show_title else "visually-hidden")[title],
             thead[tr[[heading_cell(column) for column in columns]]],
-            Written(partial(_body, list(rows), tags)),
+            Written(partial(_body, list(rows), tags, empty)),
         ]
     ]
 
@@ -100,8 +102,17 @@ def cell_tags(column: Column) -> Tags:
     return opening, f"</{closing}"
 
 
-def _body(rows: Sequence[Row | Sequence[Node]], tags: Sequence[Tags], context: ContextValues) -> Iterator[str]:
+def empty_row(columns: int, empty: Node, context: ContextValues = None) -> str:
+    """Write the one row of a table that has none."""
+    return f'<tr><td class="table__empty" colspan="{columns}">{text_of(empty, context)}</td></tr>'
+
+
+def _body(
+    rows: Sequence[Row | Sequence[Node]], tags: Sequence[Tags], empty: Node, context: ContextValues
+) -> Iterator[str]:
     yield "<tbody>"
+    if not rows:
+        yield empty_row(len(tags), empty, context)
     for row in rows:
         highlight, contents = (row.highlight, row.cells) if isinstance(row, Row) else (None, row)
         yield f'<tr class="table__row--{highlight}">' if highlight else "<tr>"

@@ -54,4 +54,29 @@ EXAMPLES = (
             rows=[("2008", "2 November", "Lewis Hamilton"), ("2009", "18 October", "Jenson Button")],
         ),
     ),
+    Example(
+        "more columns than fit",
+        table(
+            title="Points in the first ten rounds of 2021",
+            columns=[
+                Column(heading="Driver", row_heading=True, unbroken=True),
+                *(Column(heading=f"Round {number}", align="number") for number in range(1, 11)),
+            ],
+            rows=[
+                ("Max Verstappen", 18, 25, 18, 19, 25, 0, 26, 26, 26, 3),
+                ("Lewis Hamilton", 25, 19, 25, 25, 7, 0, 18, 19, 12, 27),
+            ],
+        ),
+        state="overflow",
+    ),
+    Example(
+        "without rows",
+        table(
+            title="Sprints of 2020",
+            columns=[Column(heading="Race", row_heading=True), Column(heading="Winner")],
+            rows=[],
+            empty="No sprint was held in 2020.",
+        ),
+        state="empty",
+    ),
 )

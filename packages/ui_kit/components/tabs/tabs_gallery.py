@@ -27,4 +27,13 @@ EXAMPLES = (
             ],
         ),
     ),
+    Example(
+        "more views than fit",
+        tabs(
+            label="Season",
+            current="/seasons/2014",
+            links=[Link(f"Season {year}", f"/seasons/{year}") for year in range(2010, 2026)],
+        ),
+        state="overflow",
+    ),
 )
