@@ -9,7 +9,7 @@ from types import ModuleType
 
 from htpy import Renderable
 
-from packages.ui_kit.components.discovery import component_folders
+from packages.ui_kit.components.discovery import component_file, component_folders
 from packages.ui_kit.example import Example, Guidance, State
 from packages.ui_kit.source.runnable import runnable_codes
 from packages.ui_kit.source.signatures import Signature, signatures
@@ -99,7 +99,7 @@ def _module(name: str, file: str) -> ModuleType:
 
 
 def _text(name: str, suffix: str) -> str:
-    file = next(folder for folder in component_folders() if folder.name == name).joinpath(name + suffix)
+    file = component_file(name, suffix)
     return file.read_text("utf-8") if file.is_file() else ""
 
 

@@ -88,3 +88,17 @@ def test_a_stage_is_shown_in_its_frame_which_is_as_high_as_what_it_shows(gallery
     box = gallery.locator(".gallery-example__frame").first.bounding_box()
     assert box
     assert box["height"] < 200
+
+
+def test_a_reload_leaves_every_example_on_its_stage_and_the_page_where_it_was(gallery: Page) -> None:
+    gallery.set_viewport_size({"width": 1000, "height": 700})
+    gallery.goto("components/form/")
+    last = gallery.locator(".gallery-example").last
+    last.scroll_into_view_if_needed()
+    last.get_by_role("link", name="Dark").click()
+    gallery.wait_for_timeout(300)
+    place = last.bounding_box()
+    gallery.reload()
+    expect(last.get_by_role("link", name="Dark")).to_have_attribute("aria-current", "true")
+    expect(last.frame_locator("iframe").locator("html")).to_have_attribute("data-theme", "dark")
+    assert last.bounding_box() == place

