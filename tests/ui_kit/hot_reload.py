@@ -99,9 +99,9 @@ def main() -> None:
     command = next(iter(sys.argv[1:]), "gallery")
     if command not in EDITS:
         sys.exit(f"usage: hot_reload {' | '.join(EDITS)}")
-    with _running(command) as (root, address, seconds), chromium() as browser:
-        missed = command == "gallery" and seconds > START_LIMIT
-        sys.stdout.write(f"start: {seconds:.1f} s\n")
+    with _running(command) as (root, address, start), chromium() as browser:
+        missed = command == "gallery" and start > START_LIMIT
+        sys.stdout.write(f"start: {start:.1f} s\n")
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         for edit in EDITS[command]:
             seconds, moved = _measure(page, root, address, edit)
@@ -112,7 +112,7 @@ def main() -> None:
 
 @contextmanager
 def _running(command: str) -> Iterator[tuple[Path, str, float]]:
-    """Run a command of apps/dev on a copy of the sources: its folder, its address, and the seconds to the first page."""
+    """Run a command of apps/dev on a copy of the sources: its folder, its address, the seconds to the first page."""
     here, port = Path.cwd(), free_port()
     with TemporaryDirectory(prefix="f1-reload-") as name:
         root = Path(name)
@@ -122,7 +122,7 @@ def _running(command: str) -> Iterator[tuple[Path, str, float]]:
         settings = {"F1_GALLERY_PORT": str(port), "F1_FRONTEND_PORT": str(port), "F1_BACKEND_PORT": str(free_port())}
         arguments = [sys.executable, "-m", "apps.dev", command]
         begin = time.monotonic()
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 (our own program)
             arguments, cwd=root, env={**os.environ, "PYTHONPATH": path, "F1_DATA_DIR": str(root / ".f1"), **settings}
         )
         try:
