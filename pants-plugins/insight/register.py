@@ -121,11 +121,13 @@ async def why(console: Console, targets: Targets, options: WhySubsystem) -> Why:
     tests = [target for target in targets if target.has_field(PythonTestSourceField)]
     transitive = await Get(TransitiveTargets, TransitiveTargetsRequest(target.address for target in tests))
     everything = tuple(transitive.closure)
-    dependencies = await MultiGet(
-        Get(Addresses, DependenciesRequest(target.get(Dependencies))) for target in everything
-    )
+    # As targets: among addresses, `docs:api` would stand for its files, which are what the closure has.
+    dependencies = await MultiGet(Get(Targets, DependenciesRequest(target.get(Dependencies))) for target in everything)
     closure = Closure(
-        {target.address: tuple(found) for target, found in zip(everything, dependencies)},  # noqa: B905 - Python 3.9
+        {
+            target.address: tuple(each.address for each in found)
+            for target, found in zip(everything, dependencies)  # noqa: B905 - Python 3.9
+        },
         {target.address: tuple(_files(target)) for target in everything},
     )
     seconds = await _seconds()
