@@ -83,6 +83,19 @@ def component(name: str) -> Component:
     )
 
 
+def whole_and_broken() -> tuple[list[Component], list[str]]:
+    """Read the components that can be read; of each other one, say in a line what is wrong."""
+    whole, broken = [], []
+    for name in component_names():
+        try:
+            whole.append(component(name))
+        except IncompleteComponentError as error:
+            broken.append(str(error))
+        except Exception as error:
+            broken.append(f"components/{name} cannot be imported: {type(error).__name__}: {error}")
+    return whole, broken
+
+
 def showcase() -> list[Component]:
     """Read every component; raise IncompleteComponentError at the first that lacks something."""
     return [component(name) for name in component_names()]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import htpy
 from htpy import Node, Renderable, div, form, label, p
 
+from packages.ui_kit.components.alert.alert import alert
 from packages.ui_kit.components.card.card import card
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid
@@ -16,8 +17,8 @@ LIGHT = 8_000  # characters
 PATH = ["./pants run packages/ui_kit:new -- stat_tile", "./pants gallery", "./pants test packages/ui_kit::"]
 
 
-def index_content(components: Sequence[Component], foundations: Sequence[Link]) -> Node:
-    """List the components with a glimpse of each, and the foundations they stand on."""
+def index_content(components: Sequence[Component], foundations: Sequence[Link], broken: Sequence[str]) -> Node:
+    """List the components with a glimpse of each, those that cannot be shown, and the foundations they stand on."""
     examples = sum(len(component.examples) for component in components)
     return [
         page_heading(
@@ -25,6 +26,7 @@ def index_content(components: Sequence[Component], foundations: Sequence[Link]) 
             title="UI kit",
             lede=f"{len(components)} components in {examples} examples, with code to copy, arguments and guidance.",
         ),
+        [alert(heading="A component cannot be shown", tone="bad")[line] for line in broken],
         form(".gallery-search", role="search", aria_label="Search components")[
             label(".field__label", for_="search")["Find a component by name or purpose"],
             htpy.input(".field__control", type="search", id="search", name="q", data_filter=True, autocomplete="off"),

@@ -21,14 +21,15 @@ from packages.ui_kit.showcase import Component
 Pages = Mapping[str, Callable[[], Renderable]]
 
 
-def pages(components: Sequence[Component], used_on: Mapping[str, Sequence[str]]) -> Pages:
+def pages(components: Sequence[Component], used_on: Mapping[str, Sequence[str]], broken: Sequence[str] = ()) -> Pages:
     """Return what makes each page, by its path: "" is the home page, every other path ends with a slash.
 
     Pages refer to each other and to their files relatively, so that the site works wherever it is mounted.
-    `used_on` names for each component the site's pages that show it; it is empty where that is not known.
+    `used_on` names for each component the site's pages that show it; it is empty where that is not known. `broken` says
+    what is wrong with the components that cannot be shown.
     """
     found: dict[str, Callable[[], Renderable]] = {
-        "": lambda: _page("UI kit", "", index_content(components, _foundation_links("")))
+        "": lambda: _page("UI kit", "", index_content(components, _foundation_links(""), broken))
     }
     for name, (title, content) in FOUNDATIONS.items():
         found[f"foundations/{name}/"] = partial(_foundation, name, title, content)

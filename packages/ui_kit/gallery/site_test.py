@@ -10,7 +10,7 @@ from packages.ui_kit.gallery.stages import STAGES, lengthened
 from packages.ui_kit.gallery.states import forced_states
 from packages.ui_kit.gallery.tokens import all_tokens, breakpoints
 from packages.ui_kit.markup import text_of
-from packages.ui_kit.showcase import Component, component, component_names, showcase
+from packages.ui_kit.showcase import Component, component, component_names, whole_and_broken
 from packages.ui_kit.testing.markup import parsed, text, texts, with_class
 
 USED = {"table": ["race", "season"], "badge": ["home"]}
@@ -31,7 +31,7 @@ MARKS = {
 
 @cache
 def components() -> Sequence[Component]:
-    return showcase()
+    return whole_and_broken()[0]  # What is wrong with the others is said by showcase_test.py.
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +47,12 @@ def test_every_page_but_the_stages_is_valid_html(site: Pages) -> None:
     for path in site:
         if not path.startswith("examples/"):
             assert list(parsed(shown(site, path)).iter()), path
+
+
+def test_a_broken_component_is_named_and_the_others_are_shown() -> None:
+    home = text_of(pages(components(), USED, ["components/wheel cannot be imported: no spokes"])[""]())
+    assert "components/wheel cannot be imported: no spokes" in home
+    assert len(list(with_class(parsed(home), "gallery-card"))) == len(components())
 
 
 @pytest.mark.parametrize("name", component_names())

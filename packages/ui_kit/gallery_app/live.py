@@ -7,7 +7,7 @@ from pathlib import Path
 from packages.ui_kit.gallery.assets import assets
 from packages.ui_kit.gallery.site import Pages, pages
 from packages.ui_kit.markup import text_of
-from packages.ui_kit.showcase import showcase
+from packages.ui_kit.showcase import showcase, whole_and_broken
 from packages.ui_kit.source.usage import used_on
 
 
@@ -20,8 +20,8 @@ def live_file(path: str) -> bytes | None:
 
 
 def all_files() -> Iterator[tuple[str, bytes]]:
-    """Render the whole gallery: each file's name, and what is in it."""
-    for path, page in _pages().items():
+    """Render the whole gallery: each file's name, and what is in it; raise an error if a component is broken."""
+    for path, page in pages(showcase(), used_on(Path.cwd())).items():
         yield file_name(path), text_of(page()).encode()
     for asset in assets():
         yield asset.name, asset.content
@@ -34,4 +34,5 @@ def file_name(path: str) -> str:
 
 @cache
 def _pages() -> Pages:
-    return pages(showcase(), used_on(Path.cwd()))
+    whole, broken = whole_and_broken()
+    return pages(whole, used_on(Path.cwd()), broken)
