@@ -1,6 +1,7 @@
 """Share cards: the picture of each race, season, driver, team and comparison, 1200 by 630 pixels."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from htpy import Renderable
@@ -8,13 +9,14 @@ from htpy import Renderable
 from apps.frontend.components.formatting import amount, day, full_name, plural, year_runs, years
 from apps.frontend.components.team_colours import team_colour
 from apps.frontend.pages.layout import SITE
-from packages.types.career import Career, ConstructorCareer, DriverCareer
+from packages.types.career import Career, ConstructorCareer, DriverCareer, TeamCareer
 from packages.types.comparison import Comparison
 from packages.types.race import RaceReport
 from packages.types.season import SeasonReport
 from packages.types.standing import DriverStandings
 from packages.ui_kit.components.share_card.share_card import CardLine, share_card
 
+LONGEST_YEARS: Final = 32  # Characters of a line.
 SPOILER_FREE: Final = dt.timedelta(days=7)  # After a race its picture does not show the result, unless it is asked to.
 
 
@@ -62,11 +64,17 @@ def constructor_picture(career: ConstructorCareer) -> Renderable:
     return _career(career, career.constructor.name, career.constructor.nationality, team_colour(career.constructor))
 
 
+def team_picture(career: TeamCareer) -> Renderable:
+    """Draw the history of a team with all engines."""
+    colour = team_colour(career.constructors[-1]) if career.constructors else None
+    return _career(career, career.team.name, career.team.nationality, colour)
+
+
 def _career(career: Career, name: str, nationality: str, colour: str | None) -> Renderable:
     totals = career.totals
     when = years(career.first_race.season, career.last_race.season) if career.first_race and career.last_race else ""
     lines = [
-        CardLine(text="Titles", value=f"{totals.titles} ({year_runs(career.titles)})" if career.titles else "0"),
+        CardLine(text="Titles", value=_titles(career.titles)),
         CardLine(text="Wins", value=f"{totals.wins} in {plural(totals.starts, 'start')}"),
         CardLine(text="Podiums", value=str(totals.podiums)),
         CardLine(text="Pole positions", value=str(totals.poles)),
@@ -75,6 +83,14 @@ def _career(career: Career, name: str, nationality: str, colour: str | None) -> 
     if colour is None:
         return share_card(title=name, kicker=kicker, lines=lines, brand=SITE)
     return share_card(title=name, kicker=kicker, lines=lines, brand=SITE, colour=colour)
+
+
+def _titles(won: Sequence[int]) -> str:
+    """Count titles and name their years, or the last where all would not fit into a line."""
+    if not won:
+        return "0"
+    named = year_runs(won)
+    return f"{len(won)} ({named if len(named) <= LONGEST_YEARS else f'last in {max(won)}'})"
 
 
 def comparison_picture(comparison: Comparison) -> Renderable:

@@ -3,7 +3,7 @@ import datetime as dt
 import msgspec
 
 from apps.frontend.fixtures.api import recorded_responses
-from apps.frontend.pages.pictures import race_picture
+from apps.frontend.pages.pictures import _titles, race_picture
 from packages.types.race import RaceReport
 
 
@@ -15,3 +15,10 @@ def test_the_result_of_a_race_is_no_spoiler_for_a_week() -> None:
     assert winner not in str(race_picture(race, monday, with_result=False))
     assert winner in str(race_picture(race, monday, with_result=True))
     assert winner in str(race_picture(race, monday + dt.timedelta(days=7), with_result=False))
+
+
+def test_titles_of_many_years_fit_into_their_line() -> None:
+    assert _titles(()) == "0"
+    assert _titles((2008, 2014, 2015, 2017, 2018, 2019, 2020)) == "7 (2008, 2014–2015, 2017–2020)"
+    ferrari = (1961, 1964, 1975, 1976, 1977, 1979, 1982, 1983, *range(1999, 2005), 2007, 2008)
+    assert _titles(ferrari) == "16 (last in 2008)"

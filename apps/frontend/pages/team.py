@@ -38,6 +38,7 @@ def team_page(career: TeamCareer, context: PageContext) -> Renderable:
         trail=(Link("Teams", CONSTRUCTORS),),
         here=team.name,
         canonical=team_address(team.team_id),
+        picture=f"{team_address(team.team_id)}/picture.png",
     )[
         page_heading(
             title=team.name,

@@ -42,6 +42,7 @@ from apps.frontend.routes.pictures import (
     give_driver_picture,
     give_race_picture,
     give_season_picture,
+    give_team_picture,
 )
 from apps.frontend.routes.records import list_nationalities, show_record, show_records
 from apps.frontend.routes.results import show_on_this_day, show_results, show_season_results
@@ -73,7 +74,8 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     ),
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
     list_nationalities,
-    *(give_season_picture, give_race_picture, give_driver_picture, give_constructor_picture, give_comparison_picture),
+    *(give_season_picture, give_race_picture, give_driver_picture, give_constructor_picture, give_team_picture),
+    give_comparison_picture,
     *(show_race_details, list_teams, show_team),
     *(show_results, show_season_results, show_on_this_day),
     *(show_records, show_record, compare, search, suggest, show_about, show_about_data),

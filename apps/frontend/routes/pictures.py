@@ -17,6 +17,7 @@ from apps.frontend.pages.pictures import (
     driver_picture,
     race_picture,
     season_picture,
+    team_picture,
 )
 from apps.frontend.routes.seasons import find_race
 from apps.frontend.routes.validation import checked_id, checked_season
@@ -60,6 +61,12 @@ async def give_driver_picture(driver_id: FromPath[str], backend: NamedDependency
 async def give_constructor_picture(constructor_id: FromPath[str], backend: NamedDependency[Backend]) -> Response[bytes]:
     """Return the picture of a constructor."""
     return await _drawn(constructor_picture(await backend.constructor(checked_id(constructor_id, "constructor"))))
+
+
+@get("/teams/{team_id:str}/picture.png")
+async def give_team_picture(team_id: FromPath[str], backend: NamedDependency[Backend]) -> Response[bytes]:
+    """Return the picture of a team."""
+    return await _drawn(team_picture(await backend.team(checked_id(team_id, "team"))))
 
 
 @get("/compare/picture.png")

@@ -12,6 +12,7 @@ import pytest
         "/seasons/2026/races/abu-dhabi/picture.png",
         "/drivers/hunt/picture.png",
         "/constructors/brawn/picture.png",
+        "/teams/lotus/picture.png",
         "/compare/picture.png?drivers=hunt,lauda",
     ],
 )
