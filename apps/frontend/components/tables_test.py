@@ -1,16 +1,18 @@
 """Tables of results and standings."""
 
+from math import inf
+
 import msgspec
 import pytest
 
 from apps.frontend.components.grid_to_finish import grid_to_finish
-from apps.frontend.components.lap_tables import pit_stops_table
+from apps.frontend.components.lap_tables import pit_stops_table, seconds_of
 from apps.frontend.components.result_table import gained, result_table, shared_cars_note
 from apps.frontend.components.standings_table import driver_standings_table, dropped_note
 from apps.frontend.fixtures.api import recorded_responses
 from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReport
-from packages.types.result import Result
+from packages.types.result import PitStop, Result
 from packages.types.standing import DriverStanding, DriverStandings, DroppedResult
 from packages.ui_kit.testing.markup import HOSTILE, parsed, text, texts, with_class
 
@@ -72,6 +74,28 @@ def test_pit_stops_are_listed_by_driver_in_the_order_of_the_result(race: RaceRep
     stopped = {stop.driver_id for stop in race.pit_stops}
     assert len(rows) == len(stopped) + 1
     assert "Norris" in rows[1]
+
+
+def test_pit_stops_are_sorted_by_their_number_or_by_the_shortest(race: RaceReport) -> None:
+    by_number = parsed(pit_stops_table(race, "stops"))
+    counts = [int(text(row[1])) for body in by_number.iter("tbody") for row in body]
+    assert counts == sorted(counts)
+    by_time = parsed(pit_stops_table(race, "shortest"))
+    times = [seconds_of(text(row[2])) or inf for body in by_time.iter("tbody") for row in body]
+    assert times == sorted(times)
+    assert "fastest" in texts(by_time, "tr")[1]
+    assert [head.get("aria-sort") for head in by_time.iter("th")][:3] == [None, None, "ascending"]
+
+
+def test_stops_while_the_race_was_stopped_are_told_from_repairs(race: RaceReport) -> None:
+    drivers = [result.driver.driver_id for result in race.results[:7]]
+    waiting = [PitStop(driver_id=driver, stop=1, lap=26, duration="25:19.879") for driver in drivers[:5]]
+    a_lap_behind = PitStop(driver_id=drivers[5], stop=1, lap=25, duration="25:20.985")
+    repaired = PitStop(driver_id=drivers[6], stop=1, lap=40, duration="5:02.100")
+    stops = (*waiting, a_lap_behind, repaired)
+    rows = texts(parsed(pit_stops_table(msgspec.structs.replace(race, pit_stops=stops))), "tr")
+    assert [row.endswith("red flag") for row in rows[1:]] == [True] * 6 + [False]
+    assert rows[7].endswith("long")
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ class RacePage:
     title_race: TitleRace | None = None
     calendar: tuple[CalendarRace, ...] = ()
     is_latest: bool = False
+    stop_order: str = "result"  # Of the table of pit stops.
     disputed: int = 0  # Values on which the sources differ and no rule decides.
 
 
@@ -173,7 +174,7 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
         _part(race, "Sprint", "sprint", _sprint(race, shown.rules)),
         _part(race, "Qualifying", "qualifying", _qualifying(race)),
         _part(race, "Fastest laps", "fastest-laps", fastest_laps_table(race) if race.fastest_laps else None),
-        _part(race, "Pit stops", "pit-stops", _pit_stops(race)),
+        _part(race, "Pit stops", "pit-stops", _pit_stops(race, shown.stop_order)),
         _championship(shown),
     )
 
@@ -211,8 +212,8 @@ def _sprint(race: RaceReport, rules: SeasonRules) -> Node:
     return result_table(race.sprint_results, title="Sprint result", head_note=note)
 
 
-def _pit_stops(race: RaceReport) -> Node:
-    return stack[stint_chart(race), pit_stops_table(race)] if race.pit_stops else None
+def _pit_stops(race: RaceReport, order: str) -> Node:
+    return stack[stint_chart(race), pit_stops_table(race, order)] if race.pit_stops else None
 
 
 def _qualifying(race: RaceReport) -> Node:

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from apps.frontend.backend import Backend, NotFoundError
+from apps.frontend.components.lap_tables import STOP_ORDERS
 from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.urls import NamedRace, race_address, season_address
 from apps.frontend.feeds.atom import atom_feed
@@ -20,7 +21,7 @@ from apps.frontend.pages.race import RacePage, race_page
 from apps.frontend.pages.race_details import race_details_page
 from apps.frontend.pages.season import Season, season_page
 from apps.frontend.pages.seasons import seasons_page
-from apps.frontend.routes.validation import checked_round, checked_season, chosen_alarm, chosen_sessions
+from apps.frontend.routes.validation import checked_round, checked_season, chosen_alarm, chosen_order, chosen_sessions
 from apps.frontend.version_watcher import VersionWatcher
 from packages.types.fact import FactSheet, RacePreview
 from packages.types.race import race_slug
@@ -65,13 +66,16 @@ async def show_season(
 
 @get("/seasons/{season:str}/races/{number:str}")
 async def show_race(
+    *,
     season: FromPath[str],
     number: FromPath[str],
     context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
     versions: NamedDependency[VersionWatcher],
+    sort: FromQuery[str] = "",
 ) -> Response[str] | Redirect:
-    """Show a race by its name; its number, `last` and `next` redirect to that address."""
+    """Show a race by its name, pit stops sorted by `sort`; its number, `last` and `next` redirect to that address."""
+    order = chosen_order(sort, STOP_ORDERS)
     report = await backend.season("current" if season == "current" else checked_season(season, context))
     found = await find_race(backend, report, number)
     if season == "current" or number != race_slug(found.race_name):
@@ -93,6 +97,7 @@ async def show_race(
         rules=rules,
         facts=facts,
         disputed=provenance.disputed,
+        stop_order=order,
         is_latest=latest is not None and (latest.season, latest.round) == (race.season, race.round),
     )
     return html(race_page(shown, context))
