@@ -65,7 +65,7 @@ def test_a_sync_beside_the_site_says_in_one_line_that_there_is_no_network(tmp_pa
         runner.send_signal(signal.SIGINT)
         assert runner.wait(30) == 0
     lines = [line for line in (tmp_path / "log").read_text().splitlines() if "sync" in line]
-    assert any("no answer (All connection attempts failed) (6 attempts)" in line for line in lines)
+    assert any("no response (All connection attempts failed) (6 attempts)" in line for line in lines)
     assert not [line for line in lines if "Traceback" in line]
 
 

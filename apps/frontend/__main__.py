@@ -5,7 +5,7 @@ from packages.service.service import serve
 
 
 def main() -> None:
-    """Check the settings and serve until told to stop."""
+    """Check the settings and serve until stopped."""
     serve("frontend", "apps.frontend.app:create", Settings)
 
 

@@ -19,9 +19,9 @@ log = logging.getLogger(__name__)
 
 FORWARDED_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 FILES: Final = "/data/"
-STALLED_AFTER: Final = timedelta(seconds=60)  # A client that takes nothing for so long has gone.
+STALLED_AFTER: Final = timedelta(seconds=60)  # A client that reads nothing for this long is considered gone.
 ERGAST: Final = ("/ergast", "/api/f1")  # Refuses other methods itself, in the protocol's words.
-# What a client may say to the backend, and what the backend may not say to the client (RFC 9110, 7.6.1).
+# Headers forwarded to the backend, and hop-by-hop headers not returned to the client (RFC 9110, 7.6.1).
 PASSED_ON: Final = frozenset(
     {
         b"accept",
@@ -52,7 +52,7 @@ HOP_BY_HOP: Final = frozenset(
 
 
 def forward_to(client: StreamingClient) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
-    """Make an ASGI app that hands reading requests to the backend and its answers back, as they are."""
+    """Return an ASGI app that forwards GET and HEAD requests to the backend and returns its responses unchanged."""
 
     async def forward(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -78,9 +78,9 @@ async def _forward(client: StreamingClient, scope: HTTPScope, send: Send) -> Non
 
 
 async def _forward_file(client: StreamingClient, scope: HTTPScope, send: Send) -> None:
-    """Forward a file piece by piece, as fast as the client takes it.
+    """Forward a file in chunks, as fast as the client reads it.
 
-    Once it has begun, an error can only cut it: the client sees by its length that it is not complete.
+    After the start, an error can only truncate it, which the client detects by the length.
     """
     async with client.stream(scope["method"], _target(scope), _forwarded_headers(scope)) as response:
         await send({"type": "http.response.start", "status": response.status, "headers": _end_to_end(response.headers)})

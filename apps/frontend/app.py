@@ -1,4 +1,4 @@
-"""The frontend, put together: an ASGI app that keeps pages, around a Litestar app that makes them."""
+"""The frontend's composition: an ASGI app that caches pages, around a Litestar app that renders them."""
 
 import datetime as dt
 import time
@@ -56,7 +56,7 @@ def utc_now() -> dt.datetime:
 def application(
     settings: Settings, *, client: StreamingClient, versions: VersionWatcher, clock: Clock = utc_now
 ) -> ASGIApp:
-    """Make the application; it reaches the backend through `client`, and `clock` gives the time in UTC."""
+    """Create the application; it reaches the backend through `client`, and `clock` returns the time in UTC."""
     static, backend = assets(), Backend(client)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
     https_only = settings.is_deployed

@@ -1,4 +1,4 @@
-"""The site's static files: made once, compressed once."""
+"""The site's static files: built and compressed once."""
 
 import struct
 from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ class Assets:
 
 @cache
 def assets() -> Assets:
-    """Build the kit's and the site's own files; the name of one that lives for ever holds its content's hash."""
+    """Build the kit's and the site's own files; the name of an immutable file contains its hash."""
     style, code, rules = stylesheet(_text("site.css")), script(_text("site.js")), _rules()
     named = {
         f"/static/{asset.name}": _file(asset.content, asset.media_type, FOR_EVER) for asset in (style, code, rules)
@@ -84,7 +84,7 @@ def _picture(name: str) -> StaticFile:
 
 
 def _icon(png: bytes, size: int) -> bytes:
-    """Wrap a square PNG of `size` pixels as an ICO file with one image, for programs that ask for nothing else."""
+    """Wrap a square PNG of `size` pixels as an ICO file with one image, for clients that request only /favicon.ico."""
     return struct.pack("<HHHBBBBHHII", 0, 1, 1, size, size, 0, 0, 1, 32, len(png), 22) + png
 
 

@@ -48,15 +48,15 @@ WANTED: Final = ((b"accept", b"application/json"), (b"accept-encoding", b"identi
 
 
 class NotFoundError(Exception):
-    """The API knows no such thing; the message says what."""
+    """404 from the API; the message names the missing resource."""
 
 
 class BadRequestError(Exception):
-    """The API did not understand what was asked; the message says why."""
+    """400 from the API; the message is the reason."""
 
 
 class BackendUnavailableError(Exception):
-    """The API cannot be reached, or cannot answer now."""
+    """The API is unreachable or temporarily unavailable."""
 
 
 class Backend:
@@ -114,7 +114,7 @@ class Backend:
         return await self._get(FactSheet, f"seasons/{season}/races/{round_}/facts")
 
     async def preview(self, season: Season, round_: Round) -> RacePreview:
-        """Return what is known before a race."""
+        """Return the preview of a race."""
         return await self._get(RacePreview, f"seasons/{season}/races/{round_}/preview")
 
     async def results(self, *, limit: int, offset: int, **conditions: str) -> Page[ListedResult]:
@@ -191,7 +191,7 @@ class Backend:
         return await self._get(CircuitHistory, f"circuits/{quote(circuit_id, safe='')}")
 
     async def nationalities(self) -> tuple[NationalitySummary, ...]:
-        """List the nationalities, those with most wins first."""
+        """List the nationalities by wins."""
         return (await self._get(Page[NationalitySummary], "nationalities", limit=LONGEST_PAGE)).items
 
     async def choices(self) -> FilterChoices:
@@ -229,7 +229,7 @@ class Backend:
         ).items
 
     async def downloads(self) -> BulkManifest | None:
-        """List the files to download; None while they are being made."""
+        """List the files to download; None while they are being built."""
         try:
             response = await self.client.send("GET", DOWNLOADS, WANTED)
             if response.status == HTTPStatus.SERVICE_UNAVAILABLE:

@@ -46,7 +46,7 @@ async def production(api: RecordedApi) -> AsyncIterator[httpx.AsyncClient]:
 
 @asynccontextmanager
 async def serving(app: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
-    """Run `app` from its startup to its shutdown, as a server does, and give a client of it."""
+    """Run `app` with its lifespan, as a server does, and yield a client."""
     told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     answers: asyncio.Queue[Any] = asyncio.Queue()
     scope: Any = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}

@@ -1,4 +1,4 @@
-"""The way in: a static file, the API or the site."""
+"""Dispatches requests to static files, the API or the site."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -17,7 +17,7 @@ from packages.http.responses import READING, RawResponse, respond
 SLASH_ALLOWED: Final = ("/ui-kit", "/ergast", "/api/f1")
 API_ROOTS: Final = ("/schema", "/ergast")
 API_FOLDERS: Final = ("/api/", "/ergast/", "/schema/", "/data/")
-FORMER_REFERENCE: Final = "/schema/swagger"  # Was answered by the backend; leads to the page.
+FORMER_REFERENCE: Final = "/schema/swagger"  # Formerly handled by the backend; redirects to the page.
 
 
 def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) -> ASGIApp:
@@ -43,7 +43,7 @@ def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) ->
 
 
 def origin(*, site: ASGIApp, api: ASGIApp) -> ASGIApp:
-    """Lead what the cache asks for to the API or to what renders pages."""
+    """Route the cache's requests to the API or to the page renderer."""
 
     async def ask(scope: Scope, receive: Receive, send: Send) -> None:
         app = api if scope["type"] == ScopeType.HTTP and is_api(scope["path"]) else site
@@ -53,7 +53,7 @@ def origin(*, site: ASGIApp, api: ASGIApp) -> ASGIApp:
 
 
 def is_api(path: str) -> bool:
-    """Return whether the backend answers at this path."""
+    """Return whether the backend handles this path."""
     return path in API_ROOTS or (path.startswith(API_FOLDERS) and path != FORMER_REFERENCE)
 
 

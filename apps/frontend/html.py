@@ -14,7 +14,7 @@ MEDIA_TYPE = "text/html"  # Litestar adds the charset.
 
 
 class PageResponse(Response[str]):
-    """A page, and what the page cache has to know of it."""
+    """A page, and its instructions to the page cache."""
 
     def __init__(self, body: str, *, status: int, policy: CachePolicy) -> None:
         headers = {"cache-control": "no-cache" if policy.store else "no-store", "vary": "cookie"}
@@ -30,6 +30,6 @@ class PageResponse(Response[str]):
 def html(
     page: Renderable, *, status: int = 200, right_for: timedelta | None = None, kept: bool = True
 ) -> Response[str]:
-    """Send `page`; `right_for` says after how long its clock-dependent parts are wrong, `kept` whether to cache it."""
+    """Send `page`; `right_for` is how long its clock-dependent parts are valid, `kept` whether to cache it."""
     fresh_for = right_for.total_seconds() if right_for else None
     return PageResponse(text_of(page), status=status, policy=CachePolicy(store=kept, fresh_for=fresh_for))

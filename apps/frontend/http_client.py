@@ -23,7 +23,7 @@ DEADLINE: Final = timedelta(seconds=5)
 CONNECT_WITHIN: Final = timedelta(seconds=1)
 MOST_BYTES: Final = 32_000_000  # No response of the API is near this size.
 CHUNK: Final = 65_536
-REMAINING: Final = b"x-request-timeout-ms"  # Tells the backend after how long nobody waits any more.
+REMAINING: Final = b"x-request-timeout-ms"  # Tells the backend the client's deadline.
 OWN_HEADERS: Final = ("accept", "accept-encoding", "user-agent", "content-type")
 
 
@@ -40,7 +40,7 @@ class HttpResponse(msgspec.Struct, frozen=True):
 
 
 class HttpStream(msgspec.Struct, frozen=True):
-    """A response whose body is still to come, in `chunks`; they raise HttpError if it stalls or is cut."""
+    """A response with a streamed body; `chunks` raises HttpError if it stalls or is truncated."""
 
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
@@ -48,7 +48,7 @@ class HttpStream(msgspec.Struct, frozen=True):
 
 
 class HttpError(Exception):
-    """There is no complete response; the message says why in a few words."""
+    """No complete response; the message is the reason in a few words."""
 
 
 class BusyError(HttpError):
@@ -59,7 +59,7 @@ class HttpClient(Protocol):
     """Sends requests to one server."""
 
     async def send(self, method: str, target: str, headers: Headers = ()) -> HttpResponse:
-        """Request `target`, an encoded path with its query; HttpError if no complete response comes in time."""
+        """Request `target`, an encoded path with its query; raises HttpError without a complete response in time."""
 
     async def close(self) -> None:
         """Close all connections."""
@@ -69,14 +69,14 @@ class StreamingClient(HttpClient, Protocol):
     """Sends requests, and can receive files piece by piece."""
 
     def stream(self, method: str, target: str, headers: Headers = ()) -> AbstractAsyncContextManager[HttpStream]:
-        """Request `target`, whose body may have any size; HttpError if no response begins in time."""
+        """Request `target`, whose body may have any size; raises HttpError if no response begins in time."""
 
 
 class PooledClient:
     """Sends requests to `base_url` over at most `connections` connections.
 
-    The limit is a semaphore around the library's pool and not within it, so that a request which is cancelled at any
-    moment gives its place back. A response that is cut or does not come in time is an error, never a part of a body.
+    The limit is a semaphore around the library's pool and not within it, so that a request cancelled at any moment
+    releases its slot. A truncated or late response is an error, never a partial body.
     """
 
     def __init__(

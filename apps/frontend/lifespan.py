@@ -15,7 +15,7 @@ def watching(app: ASGIApp, *, client: HttpClient, versions: VersionWatcher, prer
     versions.listeners.append(prerenderer.start)
 
     async def watched(scope: Scope, receive: Receive, send: Send) -> None:
-        kind: str = scope["type"]  # Litestar's types leave out the lifespan.
+        kind: str = scope["type"]  # Litestar's types lack the lifespan.
         if kind != "lifespan":
             await app(scope, receive, send)
             return

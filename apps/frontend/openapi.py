@@ -38,7 +38,7 @@ class ApiSchema(Struct, frozen=True):
 
     @property
     def type_name(self) -> str:
-        """The name of the described type that it refers to, or nothing."""
+        """The name of the referenced type, or an empty string."""
         return self.ref.removeprefix(REFERENCE)
 
 
@@ -64,7 +64,7 @@ class ApiContent(Struct, frozen=True):
 
 
 class ApiResponse(Struct, frozen=True):
-    """What is sent for one status."""
+    """The response for one status."""
 
     description: str = ""
     content: Mapping[str, ApiContent] = {}
@@ -82,7 +82,7 @@ class ApiOperation(Struct, frozen=True, rename="camel"):
 
     @property
     def content(self) -> Mapping[str, ApiContent]:
-        """The representations of its answer."""
+        """The representations of its response."""
         return self.responses["200"].content if "200" in self.responses else {}
 
     def example(self, path: str) -> str:
@@ -120,7 +120,7 @@ class ApiDescription(Struct, frozen=True):
     tags: tuple[ApiTag, ...] = ()
 
     def groups(self) -> Iterator[tuple[ApiTag, tuple[tuple[str, ApiOperation], ...]]]:
-        """Yield each group of addresses with their paths and operations; those for machines are left out."""
+        """Yield each group of endpoints with their paths and operations, except those for machines."""
         for tag in self.tags:
             found = tuple(
                 (path, offered.get)

@@ -12,10 +12,10 @@ RENEWALS_TO_GIVE_UP: Final = 30  # One after each probe, so about a minute.
 
 
 class PoolWatchdog:
-    """Compares the pool with probes over connections of their own.
+    """Compares the pool with probes over separate connections.
 
-    `gave_up` is true when the pool keeps failing although it was renewed again and again while probes succeed: then
-    only a new process can help, and readiness says so.
+    `gave_up` is true when the pool keeps failing after repeated renewals while probes succeed: then only a new process
+    helps, and the readiness check fails.
     """
 
     def __init__(self, pool: PooledClient) -> None:
@@ -25,16 +25,16 @@ class PoolWatchdog:
 
     @property
     def gave_up(self) -> bool:
-        """True if this process cannot reach a backend that answers."""
+        """True if this process cannot reach a backend that responds."""
         return self.renewals >= RENEWALS_TO_GIVE_UP
 
     def probed(self, *, answered: bool) -> None:
-        """Take note of a probe; failures before one that got no answer are those of the backend."""
+        """Record a probe; failures before a probe without a response count for the backend."""
         if self.pool.successes != self._successes:
             self.renewals, self._successes = 0, self.pool.successes
         if not answered:
             self.pool.failures = 0
         elif self.pool.failures >= FAILURES_TO_DOUBT:
             self.renewals += 1
-            log.warning("the backend answers, but not over the pool: renewing it (%d)", self.renewals)
+            log.warning("the backend responds to probes, but not over the pool: renewing the pool (%d)", self.renewals)
             self.pool.renew()

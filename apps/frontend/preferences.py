@@ -25,7 +25,7 @@ LOCAL_TIME: Final = re.compile(
     rb'(<time datetime="([^"]{1,40})" data-local-time="(full|short|time)">)[^<]{0,80}(</time>)'
 )
 SPOILER: Final = b'<details class="spoiler" open>'
-# What a cached response says of its representation does not hold for the rewritten one.
+# Representation headers of the cached response do not apply to the rewritten one.
 DROPPED: Final = frozenset({b"etag", b"content-length", b"content-encoding", b"cache-control", b"vary"})
 PERSONAL: Final = ((b"cache-control", b"private, no-cache"), (b"vary", b"cookie"))
 
@@ -99,7 +99,7 @@ def with_preferences(app: ASGIApp) -> ASGIApp:
 
 
 def _identity(scope: HTTPScope) -> HTTPScope:
-    """Ask for the whole page, uncompressed and whatever the browser has."""
+    """Request the whole page, uncompressed and unconditionally."""
     dropped = (b"accept-encoding", b"if-none-match", b"if-modified-since")
     headers = [(name, value) for name, value in scope["headers"] if name not in dropped]
     changed = dict(scope)
@@ -108,7 +108,7 @@ def _identity(scope: HTTPScope) -> HTTPScope:
 
 
 class _Rewriter:
-    """Collects an HTML response and sends it rewritten; anything else passes as it is."""
+    """Collects an HTML response and sends it rewritten; anything else passes unchanged."""
 
     def __init__(self, preferences: Preferences, send: Send, *, is_head: bool) -> None:
         self._preferences, self._send, self._is_head = preferences, send, is_head

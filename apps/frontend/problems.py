@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def exception_handlers(site: Site) -> ExceptionHandlersMap:
-    """Map every error to its page; only what nobody foresaw is logged with its trace."""
+    """Map every error to its page; only unexpected ones are logged with a traceback."""
 
     def page(request: Request[Any, Any, Any], status: int, detail: str | None = None) -> Response[str]:
         return html(problem_page(status, detail, site.page_context(request)), status=status, kept=False)

@@ -1,4 +1,4 @@
-"""Requests that no page may see get their answer here: a page, or a problem document below the API's addresses."""
+"""Responses to rejected requests: a page, or a problem document below the API's paths."""
 
 from http import HTTPStatus
 from typing import Any
@@ -18,13 +18,13 @@ HEADERS = ((b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"
 
 
 def refusal(site: Site) -> Refuse:
-    """Make what says what is wrong with a request, or that it failed."""
+    """Return the response to a bad or failed request."""
 
     async def refuse(scope: HTTPScope, send: Send, status: int, detail: str) -> None:
         if is_api(scope["path"]):
             await send_problem(scope, send, HTTPStatus(status), detail)
             return
-        # What was refused may be anything: the page is that of a request for the home page.
+        # The rejected request may be malformed: render the page as for the home page.
         harmless: Any = {**scope, "path": "/", "raw_path": b"/", "query_string": b"", "headers": []}
         page = problem_page(status, detail, site.page_context(Request(harmless)))
         await respond(scope, send, RawResponse(status, HEADERS, text_of(page).encode()))

@@ -9,7 +9,7 @@ from apps.frontend.dispatch import is_api
 from packages.http.cache_policy import CACHE_CONTROL, default_cache_control
 from packages.http.headers import API_HEADERS, NOTHING_LOADS
 
-# `connect-src` is for search suggestions. Nothing may be inline, and nothing comes from another host.
+# `connect-src` is for search suggestions. Nothing is inline or from another host.
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -23,7 +23,7 @@ HEADERS: Final = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-# What other sites may show in a frame; it has no form and no cookie of its own to be abused.
+# For embeddable pages, which have no form and set no cookie.
 EMBEDDED: Final = "/embed/"
 FRAMED: Final = HEADERS | {
     "content-security-policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
@@ -33,7 +33,7 @@ HTTPS_ONLY: Final = b"max-age=63072000; includeSubDomains"  # Two years.
 
 
 def security_headers(app: ASGIApp, *, https_only: bool) -> ASGIApp:
-    """Add the headers to every response of `app`, errors included, where it does not set them itself.
+    """Add missing headers to every response of `app`, including errors.
 
     So does the Cache-Control that goes with a response's status.
 

@@ -90,10 +90,10 @@ async def test_the_api_is_handed_on_as_it_is(site: httpx.AsyncClient, api: Recor
 
 
 async def test_only_reading_is_handed_on(site: httpx.AsyncClient, api: RecordedApi) -> None:
-    asked = len(api.asked)
+    requested = len(api.requested)
     answer = await site.post("/api/v1/seasons", content=b"{}")
     assert answer.status_code == 405
-    assert len(api.asked) == asked
+    assert len(api.requested) == requested
 
 
 async def test_without_the_backend_the_api_says_when_to_try_again(site: httpx.AsyncClient, api: RecordedApi) -> None:
@@ -155,10 +155,10 @@ async def test_a_theme_that_does_not_exist_is_refused(site: httpx.AsyncClient) -
 async def test_what_breaks_the_rules_of_http_gets_a_page_or_a_problem_document_and_reaches_nothing(
     site: httpx.AsyncClient, api: RecordedApi, target: str, status: int
 ) -> None:
-    asked = len(api.asked)
+    requested = len(api.requested)
     answer = await site.get(target)
     assert answer.status_code == status
-    assert len(api.asked) == asked
+    assert len(api.requested) == requested
     if target.startswith("/api/"):
         assert answer.headers["content-type"] == "application/problem+json"
     else:

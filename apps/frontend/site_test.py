@@ -131,15 +131,15 @@ async def test_before_a_race_the_title_and_the_records_in_reach_stand_on_its_pag
         ("/seasons/1949", 404, "“1949” is not a season"),
         ("/seasons/2026/races/0", 404, "“0” is not the number of a race"),
         ("/drivers/nobody", 404, "nobody"),
-        ("/drivers/no body", 404, "“no body” is not the name of a driver"),
+        ("/drivers/no body", 404, "“no body” is not a valid id of a driver"),
         ("/drivers/<script>", 404, "&lt;script&gt;"),
-        ("/nowhere", 404, "There is no such page"),
+        ("/nowhere", 404, "Page not found"),
         ("/drivers?season=1957&page=9", 404, "The list has no page 9"),
         ("/drivers?page=0", 400, "“0” is not the number of a page"),
         ("/drivers?season=1900", 400, "“1900” is not a season"),
         ("/drivers?sort=shoe", 400, "sorted by “shoe”"),
         ("/records?group=cooks", 400, "not of “cooks”"),
-        ("/search?q=" + "x" * 101, 400, "not quite right"),
+        ("/search?q=" + "x" * 101, 400, "address is not valid"),
     ],
 )
 async def test_a_wrong_address_gets_a_page_that_helps(

@@ -31,9 +31,9 @@ class VersionSource(Protocol):
 class VersionWatcher:
     """The latest version seen: `current` is None until the backend first answered, `reachable` while it does.
 
-    `changed_at` says when the version before, `previous`, gave way to it (monotonic seconds).
+    `changed_at` is when it replaced `previous` (monotonic seconds).
 
-    `source` is asked over connections of its own, so that a poll says how the backend is and not how the pool is; the
+    `source` uses separate connections, so that a poll reports the state of the backend and not of the pool; the
     `watchdog` compares the two.
     """
 
@@ -56,7 +56,7 @@ class VersionWatcher:
         return self.failures < FAILURES_TO_DOUBT
 
     async def poll(self) -> None:
-        """Ask once, and tell the listeners if the version changed."""
+        """Poll once, and notify the listeners if the version changed."""
         try:
             answered = await self.source.version()
         except (BackendUnavailableError, BadRequestError, NotFoundError) as error:
@@ -64,7 +64,7 @@ class VersionWatcher:
             return
         self._tell_watchdog(answered=True)
         if self.failures:
-            log.info("the backend answers again")
+            log.info("the backend responds again")
         self.failures = 0
         if answered.version != self.version:
             log.info("data version %s", answered.version)
@@ -85,7 +85,7 @@ class VersionWatcher:
         self.failures += 1
         self._tell_watchdog(answered=False)
         if self.failures == FAILURES_TO_DOUBT:
-            log.warning("the backend does not answer: %s", str(error) or type(error).__name__)
+            log.warning("the backend does not respond: %s", str(error) or type(error).__name__)
 
     def _tell_watchdog(self, *, answered: bool) -> None:
         if self.watchdog is not None:

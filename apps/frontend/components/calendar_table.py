@@ -38,7 +38,7 @@ def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetim
 
 
 def withdrawn_note(report: SeasonReport) -> Node:
-    """List the races that have left the calendar; one at the same time and place as another has a new name only."""
+    """List the races withdrawn from the calendar; one at the same time and place as another was only renamed."""
     held = {(race.date, race.circuit.circuit_id) for race in report.races}
     gone = [race for race in report.withdrawn if (race.date, race.circuit.circuit_id) not in held]
     if not gone:

@@ -87,7 +87,7 @@ def season_tabs(seasons: Sequence[int], chosen: int, path: str) -> Renderable:
 
 
 def results_table(results: Sequence[RaceResult], *, title: str, with_driver: bool) -> Renderable:
-    """List a season's results, race by race; the driver's name is left out on a driver's own page."""
+    """List a season's results, race by race; without the driver's name on a driver's own page."""
     return table(
         title=title,
         show_title=False,

@@ -19,7 +19,7 @@ def car_names(cars: Sequence[SeasonCar]) -> str:
 
 
 def cars_table(cars: Sequence[SeasonCar], constructors: Mapping[str, Constructor], *, title: str) -> Renderable:
-    """List the cars of a season by constructor; cars of which none took part in a race are left out."""
+    """List the cars of a season by constructor; omitting cars that took part in no race."""
     return table(
         title=title,
         show_title=False,

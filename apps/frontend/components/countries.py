@@ -57,7 +57,7 @@ COUNTRIES: Final = (
     ("USA", "United States", "American"),
     ("VEN", "Venezuela", "Venezuelan"),
 )
-# Names that a circuit's country goes by beside the one above.
+# Other names of a circuit's country.
 ALSO: Final = {"UK": "GBR", "USA": "USA", "United States": "USA", "UAE": "UAE", "Korea": "KOR", "Hongkongese": "HKG"}
 CODES: Final = {country: code for code, country, _ in COUNTRIES} | {n: code for code, _, n in COUNTRIES} | ALSO
 NAMES: Final = {code: country for code, country, _ in COUNTRIES}

@@ -96,7 +96,7 @@ def joined(nodes: Sequence[Node], separator: str = ", ") -> Node:
 
 
 def csv_link(path: str, **parameters: str | int | None) -> Renderable:
-    """Link to what the API answers at `path` (below /api/v1/), as CSV."""
+    """Link to the API's CSV of `path` (below /api/v1/)."""
     return a(href=with_query(f"/api/v1/{path}.csv", **parameters), download=True)["CSV"]
 
 

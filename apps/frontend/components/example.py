@@ -8,9 +8,9 @@ Language = Literal["javascript", "python", "r", "shell", "sql"]
 
 
 def example(caption: str, language: Language, *lines: str) -> Renderable:
-    """Show lines of code under what they do; long lines scroll, also by keyboard.
+    """Show lines of code under a title; long lines scroll, also by keyboard.
 
-    A test runs every example, as its `language` is run: what is shown must work when it is pasted.
+    A test runs every example in its `language`: it must work when pasted.
     """
     return figure(".example")[
         figcaption[caption],

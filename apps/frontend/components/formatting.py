@@ -6,7 +6,7 @@ from typing import Final
 
 from packages.types.entities import Driver
 
-# What a result says in place of a number; the letters are Ergast's.
+# Texts for results without a place, by Ergast's letters.
 UNPLACED: Final = {"R": "Ret", "D": "DSQ", "E": "Exc", "W": "DNS", "F": "DNQ", "N": "NC", "-": "–"}
 UNPLACED_IN_WORDS: Final = {
     "R": "Retired",
@@ -45,7 +45,7 @@ def amount(value: float) -> str:
 
 
 def place(text: str) -> str:
-    """Write a position, or short for why there is none."""
+    """Format a position, or the abbreviated reason for none."""
     return UNPLACED.get(text, text)
 
 

@@ -22,7 +22,7 @@ def overdue(races: Sequence[CalendarRace], now: dt.datetime) -> tuple[CalendarRa
 
 
 def freshness_note(races: Sequence[CalendarRace], now: dt.datetime) -> Node:
-    """Warn since when results are missing, with the last known one; nothing where none is missing."""
+    """Warn since when results are missing, with the last known one; None if none are missing."""
     missing = overdue(races, now)
     if not missing:
         return None
@@ -35,9 +35,9 @@ def freshness_note(races: Sequence[CalendarRace], now: dt.datetime) -> Node:
 
 
 def coming_session(races: Sequence[RaceWeekend], now: dt.datetime) -> Node:
-    """Count down to the first session of `races` that has yet to start, and say if one is on; nothing after the last.
+    """Count down to the next session of `races`, and state whether one is on; None after the last.
 
-    The words are right without script, for as long as the page is kept.
+    The text is correct without script for as long as the page is cached.
     """
     running, session = running_session(races, now), next_session(races, now)
     return [
@@ -52,6 +52,6 @@ def coming_session(races: Sequence[RaceWeekend], now: dt.datetime) -> Node:
 def spoiler(content: Node, /, *, title: str) -> Renderable:
     """Mark `content` as new results: open, and without a visible frame, unless the reader hides new results.
 
-    The attribute `open` is taken away after the page cache, in `apps/frontend/preferences.py`.
+    The attribute `open` is removed after the page cache, in `apps/frontend/preferences.py`.
     """
     return details(".spoiler", open=True)[summary[title], content]

@@ -25,7 +25,7 @@ def grid_to_finish(results: Sequence[Result]) -> Renderable:
 
 
 def _one_per_place(results: Sequence[Result]) -> list[Result]:
-    """Leave out who shared a car with somebody listed: two lines on one place cannot be told apart."""
+    """Drop drivers who shared a listed driver's car: two lines on one place are indistinguishable."""
     seen: set[tuple[int | None, int | None]] = set()
     kept: list[Result] = []
     for result in results:

@@ -61,11 +61,11 @@ class NumberNotes:
         return self._note(which, texts, f"About the points of {full_name(result.driver)}")
 
     def special(self, round_: int) -> SpecialRace | None:
-        """Return what was special about the points of a round, if anything was."""
+        """Return the special points rule of a round, or None."""
         return next((each for each in self.rules.special_races if each.race.round == round_), None)
 
     def _decisions(self, who: Driver | Constructor) -> Iterator[Adjustment]:
-        """Yield what was decided about somebody in their own championship."""
+        """Yield the decisions about an entrant in its championship."""
         for each in self.rules.adjustments:
             if isinstance(who, Driver):
                 fits = each.championship != "constructor" and each.driver_id == who.driver_id

@@ -30,7 +30,7 @@ RELATIONS: Final = {
 
 
 def person_section(career: DriverCareer) -> Node:
-    """Return birth, death and racing relatives of a driver; nothing where none of it is known."""
+    """Return birth, death and racing relatives of a driver; None if all are unknown."""
     known = list(_facts(career))
     return section(heading="Life and family", id="life")[facts(pairs=known)] if known else None
 

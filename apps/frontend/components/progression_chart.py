@@ -16,7 +16,7 @@ SHARE_OF_THE_BEST: Final = 0.1  # Of the most points that anyone had: with less 
 
 
 def driver_chart(progression: Progression, *, final: bool) -> Renderable:
-    """Draw the points of the drivers who mattered after each round; `final` once the season is over."""
+    """Draw the points of the leading drivers after each round; `final` once the season is over."""
     shown = mattered(progression.drivers)
     left_out = len(progression.drivers) - len(shown)
     lines = [_driver(entry) for entry in shown]
@@ -32,7 +32,7 @@ def constructor_chart(progression: Progression, *, final: bool) -> Renderable:
 
 
 def mattered(entries: Sequence[CompetitorProgression]) -> list[CompetitorProgression]:
-    """Return the first ten, and all others that ever had a tenth of the most points, excluded ones too."""
+    """Return the first ten, and all others that ever had a tenth of the most points, including excluded ones."""
     best = max((max(entry.points, default=0) for entry in entries), default=0)
     return [
         entry

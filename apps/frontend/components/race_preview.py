@@ -24,8 +24,8 @@ def race_preview(
 ) -> Node:
     """Show the title situation, earlier races at the circuit, form, and the records and milestones in reach.
 
-    What tells of the last results can be folded away; `missing` are the races over without a result. Of a race that is
-    `over`, but has no result yet, nothing is in reach any more: it may have been reached.
+    Sections that reveal the last results can be folded away; `missing` are finished races without a result. For a race
+    that is `over` without a result yet, no milestone is shown: it may have been reached.
     """
     return [
         section(heading="The circuit so far", id="circuit")[_figures(preview)],

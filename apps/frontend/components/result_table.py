@@ -37,7 +37,7 @@ def result_table(
 
 
 def shared_cars_note(results: Sequence[Result]) -> Node:
-    """Return why a place is there twice, as it was until 1957; nothing where no car was shared."""
+    """Explain a duplicate place, as there were until 1957; None if no car was shared."""
     places = [result.position for result in results if result.position]
     shared = len(places) > len(set(places))
     return p(".quiet")["Drivers in the same place took turns in one car."] if shared else None
@@ -70,7 +70,7 @@ def qualifying_table(results: Sequence[QualifyingResult], *, title: str) -> Rend
 
 
 def placed(result: Result) -> Node:
-    """Write a result's place, or why there is none: short, and in words for those who ask."""
+    """Format a result's place, or the abbreviated reason for none with its full text on demand."""
     if result.position_text in UNPLACED:
         return abbr(title=UNPLACED_IN_WORDS[result.position_text])[UNPLACED[result.position_text]]
     return result.position_text

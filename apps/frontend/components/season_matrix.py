@@ -42,7 +42,7 @@ Condition = Callable[[DriverSeasonResults, SeasonResults], bool]
 def drivers_matrix(
     results: SeasonResults, rows: Sequence[DriverSeasonResults] | None = None, *, notes: NumberNotes | None = None
 ) -> Renderable:
-    """Show the result of each driver in each round; `rows` are those to show, all of the season by default."""
+    """Show the result of each driver in each round; `rows` defaults to all of the season."""
     shown = results.drivers if rows is None else rows
     return results_matrix(
         title=f"Results of the drivers in {results.season}",
@@ -107,7 +107,7 @@ def _cells(
 
 
 def cell_of(results: Sequence[RoundResult]) -> MatrixOutcome | Sequence[MatrixOutcome] | None:
-    """Return what the matrix shows of one round: nothing, a result, or several below each other."""
+    """Return a cell of the matrix: empty, a result, or several stacked."""
     outcomes = [outcome(result) for result in results]
     return None if not outcomes else outcomes[0] if len(outcomes) == 1 else outcomes
 

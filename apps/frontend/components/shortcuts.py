@@ -1,6 +1,6 @@
-"""Lists of the site that a search asks for in words: "sprints 2023", "calendar", "hamilton vs russell".
+"""Search shortcuts to lists of the site: "sprints 2023", "calendar", "hamilton vs russell".
 
-The backend finds drivers, races and records by their names; where a list with its filters is, only the site knows.
+The backend finds drivers, races and records by name; only the site knows the URLs of filtered lists.
 """
 
 import re
@@ -27,7 +27,7 @@ from packages.types.schema import FIRST_SEASON
 YEAR: Final = re.compile(r"\b(19|20)\d\d\b")
 FIRST_SPRINTS: Final = 2021
 AGAINST: Final = re.compile(r"\s*(.+?)\s+(?:vs?\.?|versus|against)\s+(.+?)\s*", re.IGNORECASE)
-# Words that say nothing of what is meant.
+# Stop words.
 FILLERS: Final = frozenset(
     (
         *("a", "all", "and", "every", "f1", "formula", "1", "in", "list", "of", "one", "s", "season", "seasons", "the"),
@@ -38,7 +38,7 @@ FILLERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A page that a search asks for."""
+    """A page that matches a search."""
 
     title: str
     subtitle: str
@@ -49,7 +49,7 @@ Maker = Callable[[int | None], Shortcut | None]
 
 
 def shortcuts(text: str, this_year: int) -> tuple[Shortcut, ...]:
-    """Return the pages that `text` asks for, the likeliest first; a season must be one that there is."""
+    """Return the pages that match `text`, the likeliest first; only existing seasons match."""
     return tuple(_found(text, this_year))
 
 

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A way to sort: by what, and whether the greatest comes first."""
+    """A sort order: its key, and whether it is descending."""
 
     key: Callable[[Any], Any]
     descending: bool = False
@@ -35,7 +35,7 @@ def sortable(
     wide_only: bool = False,
     unbroken: bool = False,
 ) -> Column:
-    """Make a column whose heading leads to the list in the order `name`; `href` gives an order's address."""
+    """Return a column whose heading links to the list in the order `name`; `href` returns an order's URL."""
     direction: Sorted = "descending" if orders[name].descending else "ascending"
     return Column(
         heading=heading,

@@ -104,7 +104,7 @@ def counted_points(standing: Standing) -> Node:
 
 
 def dropped_note(standings: Sequence[DriverStanding] | Sequence[ConstructorStanding]) -> Node:
-    """Return what the brackets mean, by the first who dropped a result; nothing where all counted."""
+    """Explain the brackets by the first entrant with a dropped result; None if all results counted."""
     first = next((standing for standing in standings if standing.dropped), None)
     if first is None:
         return None

@@ -13,7 +13,7 @@ from packages.ui_kit.components.stint_bar.stint_bar import Stint, StintRow, stin
 
 
 def stint_chart(race: RaceReport) -> Renderable | None:
-    """Draw the stints of all who completed a lap, in the order of the result; None where stops or laps are unknown."""
+    """Draw the stints of all drivers with a completed lap, in result order; None if stops or laps are unknown."""
     stops: dict[str, list[int]] = {}
     for stop in race.pit_stops:
         stops.setdefault(stop.driver_id, []).append(stop.lap)
@@ -29,7 +29,7 @@ def stint_chart(race: RaceReport) -> Renderable | None:
 
 
 def _stints(result: Result, stops: Sequence[int]) -> list[Stint]:
-    """Cut the laps of a driver at the ends of those on which a stop was made."""
+    """Split a driver's laps after each lap with a stop."""
     laps = result.laps or 0
     cuts = [0, *sorted({lap for lap in stops if 0 < lap < laps}), laps]
     return [Stint(laps=last - first, colour=team_colour(result.constructor)) for first, last in pairwise(cuts)]

@@ -88,5 +88,5 @@ def _known_zone(name: str) -> ZoneInfo | None:
 
 
 def time_zone(name: str) -> ZoneInfo | None:
-    """Return the time zone of this IANA name; None if there is none."""
+    """Return the time zone of this IANA name, or None."""
     return _known_zone(name) if len(name) <= 64 else None

@@ -19,7 +19,7 @@ MOST_CONTENDERS: Final = 8
 def title_status(
     status: TitleStatus, race: TitleRace, *, title: str, missing: Sequence[CalendarRace] = ()
 ) -> Renderable:
-    """Show who can still win, and when the title can be decided; `missing` are the races over without a result."""
+    """Show the possible champions, and when the title can be decided; `missing` are finished races without a result."""
     return stack(gap="s")[
         h3[title],
         p[_summary(status, race, missing)],

@@ -95,6 +95,6 @@ def compare_address(first: str, second: str) -> str:
 
 
 def with_query(path: str, **parameters: str | int | None) -> str:
-    """Add those parameters to `path` that have a value; page 1 is what a list shows anyway."""
+    """Append the parameters that have a value to `path`; page 1 is the default."""
     given = {name: value for name, value in parameters.items() if value and (name, value) != ("page", 1)}
     return f"{path}?{urlencode(given, safe=',')}" if given else path

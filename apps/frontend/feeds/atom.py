@@ -33,7 +33,7 @@ def atom_feed(report: SeasonReport, public_url: str, *, updated: dt.datetime) ->
 
 
 def _ordered(races: Iterable[CalendarRace]) -> list[CalendarRace]:
-    """Return the races held, the latest first, then those to come."""
+    """Return the completed races, the latest first, then the upcoming ones."""
     return sorted(races, key=lambda race: (not race.completed, -race.round if race.completed else race.round))
 
 
@@ -49,13 +49,13 @@ def _entry(feed: Element, race: CalendarRace, public_url: str, updated: dt.datet
 
 
 def _withdrawal(feed: Element, race: RaceWeekend, public_url: str, updated: dt.datetime) -> None:
-    """Return the entry of a race that has left the calendar; it links to the season, as the race's page is gone."""
+    """Return the entry of a withdrawn race; it links to the season, as the race's page no longer exists."""
     entry = SubElement(feed, "entry")
     SubElement(entry, "id").text = f"{public_url}{race_address(race)}#withdrawn"
     SubElement(entry, "title").text = f"{race.season} {race.race_name}: no longer in the calendar"
     SubElement(entry, "updated").text = _moment(updated)
     SubElement(entry, "link", rel="alternate", href=f"{public_url}{season_address(race.season)}#calendar")
-    SubElement(entry, "summary").text = f"It was to be held at {race.circuit.circuit_name} on {day(race.date)}."
+    SubElement(entry, "summary").text = f"It was scheduled at {race.circuit.circuit_name} on {day(race.date)}."
 
 
 def _title(race: CalendarRace) -> str:

@@ -24,9 +24,9 @@ def season_calendar(
     kinds: Collection[str] = KINDS,
     alarm: dt.timedelta | None = None,
 ) -> bytes:
-    """Write the sessions of the season, in UTC; one whose time is not known takes its whole day.
+    """Write the sessions of the season in UTC; one without a known time is an all-day event.
 
-    `kinds` are the sessions wanted, of `KINDS`; `alarm` is how long before each a reminder is shown. The sequence
+    `kinds` selects sessions from `KINDS`; `alarm` is how long before each a reminder is shown. The sequence
     number of each event grows with every version of the data, so that programs take over moved sessions. Those of
     a race that was withdrawn are cancelled.
     """
@@ -60,7 +60,7 @@ def _event(session: Session, public_url: str, updated: dt.datetime, alarm: dt.ti
 
 
 def _cancelled(session: Session, public_url: str, updated: dt.datetime) -> Event:
-    """Cancel an event that subscribers have; it takes no time of theirs, and its race has no page any more."""
+    """Cancel an event of subscribers; it is transparent, and its race no longer has a page."""
     event = _described(session, updated)
     event.add("status", "CANCELLED")
     event.add("transp", "TRANSPARENT")
@@ -71,7 +71,7 @@ def _cancelled(session: Session, public_url: str, updated: dt.datetime) -> Event
 def _described(session: Session, updated: dt.datetime) -> Event:
     race, circuit = session.race, session.race.circuit
     event = Event()
-    # Made from what does not change when the calendar is renumbered or a session moves.
+    # Built from values that stay when the calendar is renumbered or a session moves.
     event.add("uid", f"{race.season}-{race_slug(race.race_name)}-{session.kind}@f1-app")
     event.add("dtstamp", updated.astimezone(dt.UTC))
     event.add("last-modified", updated.astimezone(dt.UTC))

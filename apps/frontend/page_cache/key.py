@@ -21,7 +21,7 @@ QUICK_THEMES: Final[Mapping[bytes, Theme]] = {b"": DEFAULT_THEME, b"theme=light"
 class SiteKeys:
     """Keys of pages and, below the API's address, of its responses.
 
-    A page depends on its path, on those of the query's `parameters` that have a value, and on the theme. Paths under
+    A page depends on its path, on the `parameters` of the query that have a value, and on the theme. Paths under
     `uncached` have no key.
     """
 
@@ -53,12 +53,12 @@ class SiteKeys:
         return ((b"host", b"frontend"), (b"accept", b"text/html"), *cookie)
 
     def fresh_for(self, key: EdgeKey) -> float | None:
-        """Return how long a response of the API holds; pages say it themselves."""
+        """Return how long a response of the API is fresh; pages set it themselves."""
         return self._api.fresh_for(key) if is_api(key.path) else None
 
 
 def normal_query(query: bytes, parameters: Collection[str]) -> str:
-    """Keep the first value of each of `parameters`, sorted; tracking parameters and typing errors are dropped."""
+    """Return the first value of each of `parameters`, sorted, dropping tracking and misspelt ones."""
     try:
         pairs = parse_qsl(query.decode("latin-1"), max_num_fields=MOST_PARAMETERS)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Rendering pages of a new version before somebody requests them."""
+"""Renders pages of a new version before they are requested."""
 
 import asyncio
 import logging
@@ -24,9 +24,9 @@ TRANSITION: Final = 3.0  # Seconds for which pages of the former version are ser
 
 
 class Prerenderer:
-    """Renders what `popular` names, then all that is stored, the last requested first, whenever the version changes.
+    """On each new version, renders the `popular` pages, then all stored ones, the last requested first.
 
-    A visitor of a page of the former version makes it the next to be rendered.
+    A request for a page of the former version moves it to the front.
     """
 
     def __init__(self, cache: EdgeCache, popular: Callable[[], Iterable[str]], pause: timedelta = PAUSE) -> None:

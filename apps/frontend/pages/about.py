@@ -14,7 +14,7 @@ RACEDATA = "https://github.com/TracingInsights/RaceData"
 F1DB = "https://github.com/f1db/f1db"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
-SOURCES = {"snapshot": "The data that comes with the program"}
+SOURCES = {"snapshot": "The bundled data"}
 UNOFFICIAL = (
     f"{SITE} is unofficial and not associated in any way with the Formula 1 companies. F1, Formula One, Formula 1, FIA "
     "Formula One World Championship, Grand Prix and related marks are trade marks of Formula One Licensing B.V."
@@ -23,7 +23,7 @@ JOLPICA = "https://github.com/jolpica/jolpica-f1"
 
 
 def about_page(version: DataVersion | None, context: PageContext) -> Renderable:
-    """Return what the site offers, whose data it shows and under which licences, and how to use the API."""
+    """Show the site's contents, its data sources and licences, and how to use the API."""
     return layout(
         context=context,
         title="About, sources and licences",
@@ -56,7 +56,7 @@ def _numbers(version: DataVersion | None) -> Renderable:
 def _api() -> Renderable:
     return section(heading="Open API")[
         p[
-            "All that is shown here can be had as JSON or CSV from ",
+            "Everything shown here is available as JSON or CSV from ",
             code["/api/v1/"],
             ", without a key, and as Ergast's API under ",
             code["/ergast/f1"],

@@ -1,4 +1,4 @@
-"""Where the data come from: what was corrected by which rule, and what stays disputed."""
+"""Sources of the data: corrections by rule, and values still disputed."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -42,13 +42,13 @@ def about_data_page(report: DataReport, context: PageContext) -> Renderable:
             disclosure(title=plural(len(report.rulings), "ruling"))[_rulings(report.rulings)]
         ],
         section(heading="Disputed", action=csv_link("data"))[
-            p["No rule decides these. The value of RaceData is shown; f1db has the other."],
+            p["No rule decides these. The value of RaceData is shown; f1db has another one."],
             disclosure(title=plural(len(report.disputed), "value"))[_disputed(report.disputed)],
         ],
         section(heading="An error?")[
             p[
-                "Tell us race, driver, value and a source that others can read, as an issue of the project. "
-                "A fault of RaceData or f1db is best told to its maintainers, too: then everybody gains."
+                "Report race, driver, value and a public source as an issue of the project. "
+                "Please also report errors of RaceData or f1db to their maintainers, so that everybody benefits."
             ]
         ],
     ]

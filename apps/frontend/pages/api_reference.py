@@ -26,11 +26,11 @@ def api_reference_page(api: ApiDescription, context: PageContext) -> Renderable:
     return layout(
         context=context,
         title="API reference",
-        description="Every address of the Formula 1 API: parameters, examples, and the fields of what it returns.",
+        description="Every endpoint of the Formula 1 API: parameters, examples, and the fields of its responses.",
         canonical=API,
         trail=TRAIL,
     )[
-        page_heading(title="API reference", lede="Every address of the API: its parameters, and what it returns."),
+        page_heading(title="API reference", lede="Every endpoint of the API: its parameters and responses."),
         div(".prose")[_rules()],
         section_nav(links=[Link(tag.name.capitalize(), f"#{tag.name}") for tag, _ in groups]),
         [
@@ -61,7 +61,7 @@ def api_type_page(name: str, schema: ApiSchema, context: PageContext) -> Rendera
 
 def _rules() -> Renderable:
     return ul[
-        li["GET and HEAD are all there is. No key is needed, and any web page may ask (CORS)."],
+        li["Only GET and HEAD are supported. No key is needed, and any web page may send requests (CORS)."],
         li[
             "A list is sent in pages: ",
             code["limit"],
@@ -85,14 +85,14 @@ def _rules() -> Renderable:
             code["ETag"],
             "; with ",
             code["If-None-Match"],
-            " there is a 304 while nothing has changed.",
+            " the response is 304 while nothing has changed.",
         ],
         li[
             "An error is a ",
             a(href=api_type_address("Problem"))["problem document"],
             " (RFC 9457): 400 for a bad parameter, 404 for what does not exist, 503 while the data cannot be reached.",
         ],
-        li["For programs the same is here as ", a(href=API_DESCRIPTION)["OpenAPI 3.1"], "."],
+        li["The same for programs: ", a(href=API_DESCRIPTION)["OpenAPI 3.1"], "."],
     ]
 
 

@@ -35,7 +35,7 @@ def calendar_page(season: int, kinds: tuple[str, ...], alarm: str, context: Page
     )[
         page_heading(
             title="The calendar in your calendar",
-            lede="A subscription follows every change: sessions that move, and the next season when it begins.",
+            lede="A subscription follows every change: rescheduled sessions, and the next season when it begins.",
         ),
         section(heading="Subscribe", id="subscribe")[_links(feed)],
         section(heading="Choose sessions and reminders", id="choose")[_choices(kinds, alarm)],

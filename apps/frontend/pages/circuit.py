@@ -48,7 +48,7 @@ SHOWN = 8
 
 
 def circuit_page(history: CircuitHistory, layouts: Sequence[CircuitLayout], context: PageContext) -> Renderable:
-    """Show a circuit's facts, who won most, and every race."""
+    """Show a circuit's facts, its most successful drivers, and every race."""
     circuit = history.circuit
     where = f"{circuit.location.locality}, {circuit.location.country}"
     return layout(

@@ -30,7 +30,7 @@ ORDERS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircuitIndex:
-    """The circuits found, in the order `sort`; the country that was chosen, and those that can be."""
+    """The matching circuits in the order `sort`; the chosen country, and the choices."""
 
     circuits: Sequence[CircuitSummary]
     countries: Sequence[str]

@@ -34,7 +34,7 @@ RIVALRIES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compare:
-    """The request as typed; the comparison, or why there is none; names to suggest; better known namesakes."""
+    """The request as typed; the comparison or the reason for none; suggested names; better known namesakes."""
 
     first: str = ""
     second: str = ""
@@ -45,7 +45,7 @@ class Compare:
 
 
 def compare_page(shown: Compare, context: PageContext) -> Renderable:
-    """Show the form and, once two drivers are chosen, who was ahead."""
+    """Show the form and, once two drivers are chosen, the comparison."""
     comparison = shown.comparison
     pair = [full_name(driver) for driver in comparison.drivers] if comparison else []
     title = f"{' against '.join(pair)}, compared" if pair else "Compare Formula 1 drivers"

@@ -36,7 +36,7 @@ from packages.ui_kit.link import Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConstructorPage:
-    """All that the page shows; `results` are those of `season`, None for a team that never took part."""
+    """The page's data; `results` are those of `season`, None for a team that never took part."""
 
     career: ConstructorCareer
     season: int | None

@@ -27,7 +27,7 @@ def data_page(manifest: BulkManifest | None, context: PageContext) -> Renderable
         canonical=DATA,
     )[
         page_heading(title="Data to download", lede="Every race since 1950 in files: CSV, SQLite and Parquet."),
-        _files(manifest) if manifest else p["The files are being made. They will be here in about a minute."],
+        _files(manifest) if manifest else p["The files are being built. They will be available in about a minute."],
         div(".prose")[_reading(context.absolute(DATA), are_there=manifest is not None), _terms()],
     ]
 
@@ -44,7 +44,7 @@ def _files(manifest: BulkManifest) -> Renderable:
         p[
             f"Data as of {day(manifest.updated_at)}, {manifest.updated_at:%H:%M} UTC, version ",
             code[manifest.version],
-            ". New files are made after every change of the data; these addresses stay.",
+            ". New files are built after every change of the data; these URLs stay the same.",
         ],
         table(title="All tables in one file", columns=columns, rows=rows),
         table(title="Single tables", columns=_table_columns(), rows=_tables(manifest)),
@@ -124,13 +124,14 @@ def _reading(address: str, *, are_there: bool) -> Renderable:
 def _terms() -> Renderable:
     return section(heading="Terms")[
         ul[
-            li["Say where the data come from: ", a(href=ABOUT)["sources and licences"], "."],
+            li["State the source of the data: ", a(href=ABOUT)["sources and licences"], "."],
             li[
-                "Names of files, tables and columns stay; more may come. Addresses of one version have it in place of ",
+                "Names of files, tables and columns stay the same; new ones may be added.",
+                " URLs of a single version contain it in place of ",
                 code["latest"],
                 ", for as long as it is the newest or the one before.",
             ],
-            li["Downloads can be continued (range requests), and checked for changes by their ETag."],
+            li["Downloads can be resumed (range requests), and checked for changes by their ETag."],
             li["For single questions there are the ", a(href=DEVELOPERS)["APIs"], "."],
         ]
     ]

@@ -28,7 +28,7 @@ QUESTIONS: Final = (
 
 
 def developers_page(context: PageContext) -> Renderable:
-    """Put both APIs side by side, and show how to point known clients here."""
+    """Show both APIs side by side, and how to configure known clients."""
     return layout(
         context=context,
         title="Use the API",
@@ -38,7 +38,7 @@ def developers_page(context: PageContext) -> Renderable:
         page_heading(title="Use the API", lede="Two open APIs without a key: our own, and one that speaks Ergast."),
         div(".prose")[_which(), section(heading="Examples")[_examples(context)]],
         _side_by_side(),
-        div(".prose")[p["Every address above is a link: try it."]],
+        div(".prose")[p["Every URL above is a link: try it."]],
         _clients(context.absolute("/ergast/f1")),
         div(".prose")[_terms()],
     ]
@@ -55,7 +55,7 @@ def _which() -> Renderable:
             ],
             li[
                 code["/ergast/f1"],
-                " is for programs written for Ergast or Jolpica: the same addresses, filters and answers, also under ",
+                " is for programs written for Ergast or Jolpica: the same URLs, filters and responses, also under ",
                 code["/api/f1"],
                 ".",
             ],
@@ -92,7 +92,7 @@ def _examples(context: PageContext) -> Renderable:
 def _side_by_side() -> Renderable:
     columns = [Column(heading="Question", row_heading=True), Column(heading="Our own"), Column(heading="Ergast's")]
     rows = ([question, _address(own), _address(ergast)] for question, own, ergast in QUESTIONS)
-    return table(title="The same questions to both", columns=columns, rows=rows)
+    return table(title="The same requests to both", columns=columns, rows=rows)
 
 
 def _address(path: str | None) -> Node:
@@ -110,27 +110,27 @@ def _clients(base: str) -> Renderable:
         ("f1dataR", ["the address in ", code["R/utils.R"], ", or a proxy"]),
         ("pyErgast, zoompy, f1-api-wrapper", ["ergast.com in the hosts file; paths begin with ", code["/api/f1"]]),
     )
-    columns = [Column(heading="Client", row_heading=True), Column(heading="How to point it here")]
+    columns = [Column(heading="Client", row_heading=True), Column(heading="How to set the address")]
     return table(title="Clients of Ergast's API", columns=columns, rows=[list(row) for row in clients])
 
 
 def _terms() -> Renderable:
-    return section(heading="Terms, and what stays")[
+    return section(heading="Terms and stability")[
         ul[
-            li["Free to use, also in web pages (CORS). Say where the data come from: ", a(href=ABOUT)["sources"], "."],
+            li["Free to use, also in web pages (CORS). State the source of the data: ", a(href=ABOUT)["sources"], "."],
             li[
                 "Under ",
                 code["/api/v1"],
-                " names and meanings stay; new fields may come. What breaks programs would get ",
+                " names and meanings stay the same; new fields may be added. Breaking changes would get ",
                 code["/api/v2"],
                 ". Under ",
                 code["/ergast/f1"],
-                " the protocol stays as Ergast and Jolpica have it.",
+                " the protocol stays that of Ergast and Jolpica.",
             ],
             li[
-                "Ask again with ",
+                "Repeat requests with ",
                 code["If-None-Match"],
-                ": what has not changed is not sent again. If there is a 429, wait as ",
+                ": unchanged data are not sent again. After a 429, wait as ",
                 code["Retry-After"],
                 " says.",
             ],

@@ -45,7 +45,7 @@ from packages.ui_kit.link import Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverPage:
-    """All that the page shows; `results` are those of `season`, None for a driver who never took part."""
+    """The page's data; `results` are those of `season`, None for a driver who never took part."""
 
     career: DriverCareer
     season: int | None

@@ -53,7 +53,7 @@ class DriverFilters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverIndex:
-    """The drivers found, and what can be chosen."""
+    """The matching drivers, and the choices."""
 
     found: Page[DriverSummary]
     chosen: DriverFilters
@@ -148,7 +148,7 @@ def _row(driver: DriverSummary) -> Sequence[Node]:
 
 
 def _nobody() -> Renderable:
-    return empty_state(heading="No driver fits")["Choose fewer filters: all of them have to fit."]
+    return empty_state(heading="No driver fits")["Choose fewer filters: all of them must match."]
 
 
 def _address(chosen: DriverFilters, *, sort: str | None = None, page: int = 1) -> str:

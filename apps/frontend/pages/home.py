@@ -42,7 +42,7 @@ class Home:
 
 
 def home_page(home: Home, context: PageContext) -> Renderable:
-    """Show what comes next, what was last, who leads, and what happened on this day."""
+    """Show the next race, the last one, the standings, and races on this day."""
     coming = next_session(home.season.races, context.now)
     races = {race.round: race for race in home.season.races}
     return layout(

@@ -17,7 +17,7 @@ from packages.ui_kit.components.theme_switch.theme_switch import theme_switch
 from packages.ui_kit.link import Link
 
 SITE: Final = "F1 App"
-NOTICE: Final = "notice"  # Names the comment that the page cache replaces when a page may be out of date.
+NOTICE: Final = "notice"  # The comment that the page cache replaces when a page may be out of date.
 NOTICE_MARK: Final = f"<!-- {NOTICE} -->"
 PREVIEW: Final = "/preview.png"  # 1200 by 630 pixels, as social networks show it beside a link.
 PARTS: Final = (
@@ -48,10 +48,10 @@ def layout(
     picture: str = PREVIEW,
     more: Node = None,
 ) -> Renderable:
-    """Frame `content`; `trail` leads to the page named `here`, `canonical` is its address if not the one asked for.
+    """Frame `content`; `trail` is the breadcrumb to `here`, `canonical` its URL if not the requested one.
 
-    `picture` stands for the page where it is shared; `data` is structured data, `calendar` the address of a calendar
-    feed, `more` is what else belongs into the head. Search engines leave out what is not `indexed`.
+    `picture` is the share card; `data` is structured data, `calendar` the URL of a calendar feed, `more` further
+    elements of the head. Search engines skip pages that are not `indexed`.
     """
     head = [
         *_described(title, description),
@@ -82,7 +82,7 @@ def _page(context: PageContext, title: str, head: Node, content: Node) -> Render
 
 
 def _described(title: str, description: str) -> Sequence[Node]:
-    """Return what the page is about: to search engines, and to who shows it beside a link."""
+    """Return the page's metadata for search engines and link previews."""
     properties = (("type", "website"), ("site_name", SITE), ("title", title), ("description", description))
     return [
         meta(name="description", content=description),

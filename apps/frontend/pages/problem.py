@@ -1,4 +1,4 @@
-"""Pages that say what went wrong and what to do."""
+"""Error pages with a reason and advice."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -23,16 +23,16 @@ class Trouble:
 
 
 TROUBLES: Final = {
-    400: Trouble("That address is not quite right", "Something in it was not understood."),
-    404: Trouble("There is no such page", "It may be misspelt. The championship has been held each year since 1950."),
-    405: Trouble("That cannot be done here", "This address answers to reading alone."),
-    500: Trouble("Something broke on our side", "It has been reported. Trying again in a moment may help."),
+    400: Trouble("That address is not valid", "Part of it is not valid."),
+    404: Trouble("Page not found", "It may be misspelt. The championship has been held each year since 1950."),
+    405: Trouble("Method not allowed", "This page can only be read."),
+    500: Trouble("Something went wrong on our side", "It has been reported. Trying again in a moment may help."),
     503: Trouble("The results cannot be reached right now", "Please try again in a minute; nothing is lost."),
 }
 
 
 def problem_page(status: int, detail: str | None, context: PageContext) -> Renderable:
-    """Show what `status` means; `detail` says it more precisely."""
+    """Explain `status`; `detail` is more specific."""
     trouble = TROUBLES.get(status, TROUBLES[500 if status >= 500 else 400])
     return layout(context=context, title=trouble.heading, description=trouble.advice, indexed=False)[
         error_state(code=status, heading=trouble.heading, action=_ways_on())[detail or trouble.advice]
@@ -53,5 +53,5 @@ def _ways_on() -> Renderable:
 def notice() -> Renderable:
     """Return the notice that the page is the last good one."""
     return alert(heading="This page may be out of date.", tone="warn")[
-        "New results cannot be reached right now. You see the page as it last was."
+        "New results cannot be reached right now. This is the last available version of the page."
     ]

@@ -44,7 +44,7 @@ from packages.ui_kit.link import Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RacePage:
-    """All that the page shows; the tables are those after the race, None before it."""
+    """The page's data; the tables are those after the race, None before it."""
 
     race: RaceReport
     drivers: DriverStandings | None
@@ -60,7 +60,7 @@ class RacePage:
 
 
 def race_page(shown: RacePage, context: PageContext) -> Renderable:
-    """Show the result first, then how it came about, then what it meant."""
+    """Show the result first, then the course of the race, then its consequences."""
     race = shown.race
     title = f"{race.season} {race.race_name}"
     return layout(
@@ -121,7 +121,7 @@ def _missing(race: RaceReport, context: PageContext) -> Renderable:
     if context.now.date() - race.date <= SETTLED:
         return empty_state(heading="No result yet")["Results appear here once they are confirmed."]
     return empty_state(heading="The result is missing")[
-        f"The race was planned for {day(race.date)}. What is said below is as of the last race that has a result."
+        f"The race was planned for {day(race.date)}. Everything below is as of the last race with a result."
     ]
 
 

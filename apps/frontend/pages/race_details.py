@@ -62,7 +62,7 @@ def race_details_page(race: RaceReport, details: RaceDetails, context: PageConte
         _sessions(details, race),
         _cars(details, race),
         _votes(details),
-        empty_state(heading="Nothing more is known")["The sources have no details of this race weekend."]
+        empty_state(heading="No further details")["The sources have no details of this race weekend."]
         if not (details.starting_grid or details.sessions or details.cars)
         else None,
     ]

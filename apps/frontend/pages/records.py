@@ -165,7 +165,7 @@ def _ranking(record: RecordTable) -> Renderable:
 
 
 def _nobody() -> Renderable:
-    return empty_state(heading="Nobody under these conditions")["Choose fewer filters: all of them have to be met."]
+    return empty_state(heading="No entry matches these filters")["Choose fewer filters: all of them must match."]
 
 
 def _conditions(record: RecordTable) -> Node:

@@ -62,7 +62,7 @@ FIELDS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsPage:
-    """The results found, and what can be chosen."""
+    """The matching results, and the choices."""
 
     found: Page[ListedResult]
     by_driver: Sequence[Tally]

@@ -42,7 +42,7 @@ EXAMPLES: Final = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
 def search_page(
     text: str, hits: Sequence[SearchHit], shortcuts: Sequence[Shortcut], context: PageContext
 ) -> Renderable:
-    """Show the lists that the text asks for, then what was found, by kind, the kind of the best match first."""
+    """Show matching lists, then results by kind, the kind of the best match first."""
     count = len(hits) + len(shortcuts)
     return layout(
         context=context,
@@ -67,7 +67,7 @@ def search_page(
 
 
 def hit_address(hit: SearchHit) -> str:
-    """Return the address of what was found."""
+    """Return the URL of a result."""
     if hit.kind == "race":
         season, _, _ = hit.id.partition("/")
         return f"{urls.SEASONS}/{quote(season)}/races/{race_slug(hit.title.removeprefix(season))}"

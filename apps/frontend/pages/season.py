@@ -56,7 +56,7 @@ MOST_WITHOUT_POINTS: Final = 12  # More of them are folded away.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Season:
-    """All that the page shows; `title_race` only while the season is open, `latest` the newest season there is."""
+    """The page's data; `title_race` only while the season is open, `latest` is the newest season."""
 
     report: SeasonReport
     drivers: DriverStandings
@@ -69,7 +69,7 @@ class Season:
 
 
 def season_page(season: Season, context: PageContext) -> Renderable:
-    """Show champions, calendar, tables, the season's course, and what the title takes."""
+    """Show champions, calendar, tables, progression and title race."""
     report = season.report
     return layout(
         context=context,
@@ -235,7 +235,7 @@ def _standings(season: Season) -> Node:
 
 
 def _driver_tables(drivers: DriverStandings, rules: SeasonRules) -> Node:
-    """Show the drivers with points, and fold away the others where there are many, as in the 1950s."""
+    """Show the drivers with points, folding away the others if there are many, as in the 1950s."""
     scored = [row for row in drivers.standings if row.points_gross or row.position is None]
     others = [row for row in drivers.standings if row not in scored]
     if len(others) <= MOST_WITHOUT_POINTS:

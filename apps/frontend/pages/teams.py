@@ -16,7 +16,7 @@ from packages.ui_kit.components.table.table import Column, table
 
 
 def teams_page(teams: Sequence[TeamSummary], context: PageContext) -> Renderable:
-    """List teams by make, those with most wins first."""
+    """List teams by make, sorted by wins."""
     ordered = sorted(teams, key=lambda team: (-team.wins, -team.starts, team.name.casefold()))
     return layout(
         context=context,

@@ -26,7 +26,7 @@ async def show_about(context: NamedDependency[PageContext], versions: NamedDepen
 
 @get("/about/data")
 async def show_about_data(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
-    """Show where the data come from, what was corrected, and what stays disputed."""
+    """Show the data's sources, corrections and disputed values."""
     return html(about_data_page(await backend.data_report(), context))
 
 
@@ -61,5 +61,5 @@ async def show_api_type(
 
 @get("/data")
 async def show_data(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
-    """Show the files to download; they come a while after a new version of the data, so the page is not kept."""
+    """Show the files to download; they follow a new data version with a delay, so the page is not cached."""
     return html(data_page(await backend.downloads(), context), kept=False)

@@ -1,4 +1,4 @@
-"""Every route of the site, and what the page cache needs to know of them."""
+"""Every route of the site, and their settings for the page cache."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -84,7 +84,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     *(show_embed, give_oembed),
     *(give_sitemap, give_robots, give_open_search, live, ready),
 )
-# Query parameters that pages read; whatever else stands in an address makes no other page of it.
+# Query parameters that pages read; any others do not change a page.
 PARAMETERS: Final = frozenset(
     {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
     | {"sessions", "alarm", *KINDS, "show", "day", "letter", "url", "format", *FIELDS, *RECORD_FIELDS}
@@ -93,7 +93,7 @@ UNCACHED_PATHS: Final = ("/health/", DATA, "/theme", "/time-zone", "/results-sho
 
 
 def popular(version: DataVersion | None) -> Iterator[str]:
-    """Yield the pages to render as soon as the data has a new version, beside those that were read lately."""
+    """Yield the pages to render for each new data version, besides recently requested ones."""
     yield from (HOME, SEASONS, DRIVERS, CONSTRUCTORS, CIRCUITS, RECORDS, ABOUT)
     last = version.last_race if version else None
     if last:

@@ -25,7 +25,7 @@ async def list_circuits(
     country: Country = None,
     sort: FromQuery[str | None] = None,
 ) -> Response[str]:
-    """Show the circuits, or those of a country; there are fewer of them than a part of a list can hold."""
+    """Show the circuits, or those of a country; they fit into one page of a list."""
     everywhere, found = await asyncio.gather(
         backend.circuits(limit=LONGEST_PAGE), backend.circuits(limit=LONGEST_PAGE, country=country or None)
     )

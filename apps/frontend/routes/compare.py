@@ -48,7 +48,7 @@ async def compare(
 
 
 async def _driver(backend: Backend, text: str | None) -> Driver | None:
-    """Find who is meant: the one with that id, else the best match of a search."""
+    """Find a driver by id, else by the best match of a search."""
     if not text:
         return None
     if IDENTIFIER.match(text):
@@ -70,7 +70,7 @@ async def _proposals(backend: Backend) -> Sequence[Driver]:
 
 
 def _namesakes(chosen: tuple[Driver, Driver], known: Sequence[Driver]) -> Sequence[tuple[Driver, str]]:
-    """Find the better known drivers of the same family name, who may be meant, and where they are compared."""
+    """Find better known drivers of the same family name, with links to their comparison."""
     ids = {driver.driver_id for driver in known}
     found = []
     for driver, other in (chosen, chosen[::-1]):

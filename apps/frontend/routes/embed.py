@@ -39,7 +39,7 @@ async def show_embed(
             progression, standings = await asyncio.gather(backend.progression(year), backend.driver_standings(year))
             of_drivers = part == "drivers-chart"
             return html(embed_chart(progression, of_drivers=of_drivers, final=standings.final, context=context))
-    raise NotFoundError(f"There is no part “{part[:40]}” to embed, but {listed(PARTS)}.")
+    raise NotFoundError(f"“{part[:40]}” cannot be embedded; available are {listed(PARTS)}.")
 
 
 @get("/oembed")
@@ -51,7 +51,7 @@ async def give_oembed(
 ) -> Response[dict[str, Any]]:
     """Return how to embed the page `url`, a season of this site, as oEmbed 1.0 has it."""
     if format_ != "json":
-        raise BadRequestError("Only the format json is offered.")
+        raise BadRequestError("Only the format json is supported.")
     found = SEASON.fullmatch(urlsplit(url).path) if url.startswith(f"{site.public_url}/") else None
     if found is None:
         raise NotFoundError("Only the pages of seasons can be embedded, such as /seasons/2021.")

@@ -15,7 +15,7 @@ NO_STORE: Final = {"cache-control": "no-store"}
 
 @get("/health/live")
 async def live(state: State) -> Response[Health]:
-    """Liveness: 200, or 503 if the backend answers but this process cannot reach it."""
+    """Liveness: 200, or 503 if the backend responds but this process cannot reach it."""
     watchdog = state.get("watchdog")
     if watchdog is not None and watchdog.gave_up:
         health = Health(status="unavailable", checks={"connections": "cannot be renewed"})
@@ -25,10 +25,10 @@ async def live(state: State) -> Response[Health]:
 
 @get("/health/ready")
 async def ready(versions: NamedDependency[VersionWatcher]) -> Response[Health]:
-    """Return whether pages can be made; without the backend those made before are served, which is ready enough.
+    """Readiness: 200 if pages can be rendered, or served from the cache without the backend.
 
-    503 while there has never been an answer of the backend, and so no page, while it is out of reach for us alone, and
-    while this process stops.
+    503 before the first response of the backend, while the backend is unreachable for this process alone, and while
+    this process stops.
     """
     if is_draining():
         stopping = Health(status="unavailable", checks={"process": "stopping"})

@@ -13,7 +13,7 @@ from apps.frontend.pages.home import Home, home_page
 from apps.frontend.pages.page_context import PageContext
 from packages.types.race import RaceReport
 
-# The page says how many minutes are left, and lists what happened on this day.
+# The page shows the minutes left, and races on this day.
 A_MINUTE: Final = dt.timedelta(minutes=1)
 
 

@@ -1,4 +1,4 @@
-"""Reading all of a list that the API gives in parts."""
+"""Reading all pages of a list of the API."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 async def every(part: Callable[[int], Awaitable[Page[T]]]) -> tuple[T, ...]:
-    """Read a whole list; `part` gives what begins at an offset, LONGEST_PAGE at most."""
+    """Read a whole list; `part` returns at most LONGEST_PAGE items from an offset."""
     first = await part(0)
     rest = await asyncio.gather(*(part(offset) for offset in range(LONGEST_PAGE, first.total, LONGEST_PAGE)))
     return (*first.items, *(item for page in rest for item in page.items))

@@ -56,7 +56,7 @@ async def show_season_results(
 ) -> Response[str]:
     """Show every result of a season as a matrix, of all drivers or of those that meet the filter `show`."""
     if show not in FILTERS:
-        raise BadRequestError(f"“{show[:40]}” is not a filter, which are {listed([name for name in FILTERS if name])}.")
+        raise BadRequestError(f"“{show[:40]}” is not a filter; choose {listed([name for name in FILTERS if name])}.")
     year = checked_season(season, context)
     results, rules, seasons = await asyncio.gather(
         backend.season_results(year), backend.season_rules(year), backend.seasons()
@@ -72,6 +72,6 @@ async def show_on_this_day(
     chosen = day or f"{context.now:%m-%d}"
     found = DAY.fullmatch(chosen)
     if not found:
-        raise BadRequestError(f"“{chosen[:40]}” is not a day of the year, written as month and day such as 05-13.")
+        raise BadRequestError(f"“{chosen[:40]}” is not a day of the year; write month and day, such as 05-13.")
     races = await backend.on_this_day(int(found[1]), int(found[2]))
     return html(on_this_day_page(races, (int(found[1]), int(found[2])), context))

@@ -30,7 +30,7 @@ async def search(
 async def suggest(
     context: NamedDependency[PageContext], backend: NamedDependency[Backend], q: Text = ""
 ) -> Response[list[dict[str, str]]]:
-    """Propose what may be meant while somebody types."""
+    """Return suggestions while the user types."""
     text = q.strip()
     hits = await backend.search(text, MOST_SUGGESTIONS) if text else ()
     found = (*shortcuts(text, context.now.year), *(Shortcut(hit.title, hit.subtitle, hit_address(hit)) for hit in hits))

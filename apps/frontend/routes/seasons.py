@@ -209,7 +209,7 @@ async def give_facts(
     context: NamedDependency[PageContext],
     backend: NamedDependency[Backend],
 ) -> Response[str]:
-    """Return the facts of a race as plain text, to be copied: what it meant, or before it what is in reach."""
+    """Return the facts of a race as plain text to copy: milestones reached, or before the race those in reach."""
     report = await backend.season("current" if season == "current" else checked_season(season, context))
     race = await find_race(backend, report, number)
     sheet: FactSheet | RacePreview = await backend.facts(report.season, race.round)

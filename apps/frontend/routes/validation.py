@@ -1,4 +1,4 @@
-"""Parts of an address, checked before they are asked for."""
+"""Validation of path and query parameters before requests to the API."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ def checked_round(text: str) -> int:
 def checked_id(text: str, kind: str) -> str:
     """Read an id of a path; NotFoundError unless it can be one. `kind` is "driver" or the like."""
     if not IDENTIFIER.match(text):
-        raise NotFoundError(f"“{text}” is not the name of a {kind} in an address.")
+        raise NotFoundError(f"“{text}” is not a valid id of a {kind}.")
     return text
 
 
@@ -76,7 +76,7 @@ def chosen_order(text: str | None, orders: Mapping[str, Order]) -> str:
     """Read the name of an order, the first one if there is none; BadRequestError unless it is one of `orders`."""
     name = text or next(iter(orders))
     if name not in orders:
-        raise BadRequestError(f"This list cannot be sorted by “{name}”, but by {listed(list(orders))}.")
+        raise BadRequestError(f"This list cannot be sorted by “{name}”, only by {listed(list(orders))}.")
     return name
 
 
@@ -86,7 +86,7 @@ def chosen_sessions(text: str | None) -> tuple[str, ...]:
         return KINDS
     kinds = tuple(dict.fromkeys(text.split(",")))
     if unknown := [kind for kind in kinds if kind not in KINDS]:
-        raise BadRequestError(f"“{unknown[0][:40]}” is not a kind of session, which are {listed(KINDS)}.")
+        raise BadRequestError(f"“{unknown[0][:40]}” is not a kind of session; available are {listed(KINDS)}.")
     return kinds
 
 
