@@ -15,7 +15,7 @@ from packages.types.race import RaceReport
 from packages.types.result import PitStop, Result
 from packages.ui_kit.components.table.table import Align, Column, Row, table
 
-LONG_STOP: Final = 120.0  # Seconds in the pit lane that no ordinary stop takes.
+LONG_STOP: Final = 120.0  # Seconds in the pit lane, longer than any ordinary stop.
 MANY_CARS: Final = 5  # That wait at once only while the race is stopped; those a lap behind stop a lap earlier.
 RED_FLAGGED: Final = ("red flag", "Made while the race was stopped")
 REPAIRED: Final = ("long", "Repairs took long")
@@ -110,12 +110,12 @@ def _in_order(made: Sequence[PitStop]) -> Sequence[PitStop]:
 
 
 def _stop(stop: PitStop, *, is_fastest: bool, stopped: frozenset[int]) -> Node:
-    """Write a stop; those that lasted minutes were made while the race was stopped, or for repairs."""
+    """Format a stop; those that lasted minutes were made while the race was stopped, or for repairs."""
     duration = stop.duration or "–"
     shown: Node = strong(title="Fastest stop")[duration, " fastest"] if is_fastest else duration
     if _is_long(stop):
-        told = RED_FLAGGED if stop.lap in stopped else REPAIRED
-        shown = [duration, " ", abbr(title=told[1])[told[0]]]
+        reason = RED_FLAGGED if stop.lap in stopped else REPAIRED
+        shown = [duration, " ", abbr(title=reason[1])[reason[0]]]
     return [span(".quiet")[f"lap {stop.lap}"], " ", shown]
 
 

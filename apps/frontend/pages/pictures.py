@@ -17,7 +17,7 @@ from packages.types.standing import DriverStandings
 from packages.ui_kit.components.share_card.share_card import CardLine, share_card
 
 LONGEST_YEARS: Final = 32  # Characters of a line.
-SPOILER_FREE: Final = dt.timedelta(days=7)  # After a race its picture does not show the result, unless it is asked to.
+SPOILER_FREE: Final = dt.timedelta(days=7)  # A race's picture shows the result only on request.
 
 
 def race_picture(race: RaceReport, now: dt.datetime, *, with_result: bool) -> Renderable:
