@@ -51,7 +51,9 @@ def test_the_connection_string_of_the_database_is_as_documentdb_wants_it(model: 
 
 def test_the_database_user_is_attached_and_not_called_admin(model: Model) -> None:
     assert only(model, "DocDB::DBCluster")["MasterUsername"] != "admin"
-    assert only(model, "SecretsManager::SecretTargetAttachment")["TargetType"] == "AWS::DocDB::DBCluster"
+    for secret in ("DatabaseLogin", "DatabaseMaster"):
+        attachment = only(model, "SecretsManager::SecretTargetAttachment", f"{secret}Attachment")
+        assert attachment["TargetType"] == "AWS::DocDB::DBCluster"
 
 
 def test_the_database_says_what_happens_in_it(model: Model) -> None:
@@ -114,6 +116,17 @@ def test_rotation_reaches_the_database_and_secrets_manager(model: Model) -> None
     assert only(model, "SecretsManager::RotationSchedule")["RotateImmediatelyOnUpdate"] is False
     flows = {each.logical_id for each in model.of("EC2::SecurityGroupEgress")}
     assert {"RotationToDatabase27017Out", "RotationToEndpoints443Out"} <= flows
+
+
+def test_rotation_leaves_what_is_in_use_valid(model: Model) -> None:
+    hosted = only(model, "SecretsManager::RotationSchedule")["HostedRotationLambda"]
+    assert (hosted["RotationType"], hosted["SuperuserSecretArn"]) == ("MongoDBMultiUser", {"Ref": "DatabaseMaster"})
+    text = only(model, "SecretsManager::Secret", "DatabaseLogin")["SecretString"]["Fn::Sub"]
+    # As AWS's function reads it, once the references are resolved.
+    known = json.loads(text.replace("${DatabaseMaster}", "arn").replace("${Database.Endpoint}", "host"))
+    assert known.keys() == {"engine", "host", "port", "username", "password", "ssl", "masterarn"}
+    assert (known["engine"], known["ssl"], known["masterarn"]) == ("mongo", True, "arn")
+    assert known["username"] == only(model, "DocDB::DBCluster").get("MasterUsername")
 
 
 def test_zones_are_named_by_id_because_not_every_zone_has_memorydb(env: Environment, model: Model) -> None:

@@ -32,25 +32,44 @@ def uri(user: str, password: str, host: str) -> str:
     return f"mongodb://{user}:{password}@{host}:{DATABASE_PORT}/?{_OPTIONS}"
 
 
-def documentdb(template: Template, env: Environment, secrets_key: Key) -> tuple[Secret, Secret]:
-    """Add the cluster, its instances, user and connection string; returns login and address."""
+def documentdb(template: Template, env: Environment, secrets_key: Key) -> tuple[Secret, Secret, Secret]:
+    """Add the cluster, its instances, superuser, the apps' user and connection string; returns these secrets."""
     storage_key = key(template, env, "DatabaseKey", "database")
-    user = login(
+    master = login(
+        template,
+        env,
+        "DatabaseMaster",
+        "superuser of the database",
+        secrets_key,
+        known=f'{{"username": "{_USER}", "ssl": true}}',
+        rotated="follows DatabaseLogin whenever that is rotated to this user",
+    )
+    cluster = template.add_resource(_cluster(template, env, storage_key, master))
+    for number in range(1, env.document_instances + 1):
+        template.add_resource(_instance(env, cluster, number))
+    user = _user(template, env, master, secrets_key)
+    for secret in (master, user):
+        attachment = SecretTargetAttachment(f"{secret.title}Attachment", TargetType="AWS::DocDB::DBCluster")
+        attachment.SecretId, attachment.TargetId = Ref(secret), Ref(cluster)
+        template.add_resource(attachment)
+    return master, user, _address(template, env, user, secrets_key)
+
+
+def _user(template: Template, env: Environment, master: Secret, secrets_key: Key) -> Secret:
+    """Add what the apps log in with: first the cluster's own user, then by turns its clone and itself."""
+    known = (
+        f'{{"engine": "mongo", "host": "${{Database.Endpoint}}", "port": {DATABASE_PORT}, "ssl": true, '
+        f'"username": "{_USER}", "password": "{field(master, "password")}", "masterarn": "${{{master.title}}}"}}'
+    )
+    return composed(
         template,
         env,
         "DatabaseLogin",
         "user of the database",
         secrets_key,
-        known=f'{{"username": "{_USER}", "ssl": true}}',
+        text=Sub(known),
         rotated="rotated by DatabaseRotation",
     )
-    cluster = template.add_resource(_cluster(template, env, storage_key, user))
-    for number in range(1, env.document_instances + 1):
-        template.add_resource(_instance(env, cluster, number))
-    attachment = SecretTargetAttachment("DatabaseLoginAttachment", TargetType="AWS::DocDB::DBCluster")
-    attachment.SecretId, attachment.TargetId = Ref(user), Ref(cluster)
-    template.add_resource(attachment)
-    return user, _address(template, env, user, secrets_key)
 
 
 def _instance(env: Environment, cluster: DBCluster, number: int) -> DBInstance:
@@ -76,7 +95,7 @@ def _address(template: Template, env: Environment, user: Secret, secrets_key: Ke
     )
 
 
-def _cluster(template: Template, env: Environment, storage_key: Key, user: Secret) -> DBCluster:
+def _cluster(template: Template, env: Environment, storage_key: Key, master: Secret) -> DBCluster:
     # A cluster restored from a snapshot has the snapshot's user.
     origin: dict[str, Any] = (
         {"SnapshotIdentifier": env.database_snapshot} if env.database_snapshot else {"MasterUsername": _USER}
@@ -86,7 +105,7 @@ def _cluster(template: Template, env: Environment, storage_key: Key, user: Secre
         DBClusterIdentifier=cluster_name(env),
         EngineVersion="5.0.0",
         **origin,
-        MasterUserPassword=password_of(user),
+        MasterUserPassword=password_of(master),
         StorageEncrypted=True,
         KmsKeyId=GetAtt(storage_key, "Arn"),
         DBSubnetGroupName=Ref(_subnet_group(template, env)),

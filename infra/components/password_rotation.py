@@ -13,15 +13,21 @@ from infra.settings import Environment
 TRANSFORM = "AWS::SecretsManager-2024-09-16"
 
 
-def database_rotation(template: Template, env: Environment, user: Secret, secrets_key: Key) -> None:
-    """Rotate `user`'s password on the first Tuesday of each month, from within the network."""
+def database_rotation(template: Template, env: Environment, user: Secret, master: Secret, secrets_key: Key) -> None:
+    """Rotate `user` on the first Tuesday of each month: by turns to its clone and to itself, each with a new password.
+
+    What was in use before keeps its password until the next time. The function works as `master`, which is the user
+    that the pair began with: secret propagation gives `master` its new password every second time.
+    """
     template.set_transform(TRANSFORM)
     template.add_resource(
         RotationSchedule(
             "DatabaseRotation",
             SecretId=Ref(user),
             HostedRotationLambda=HostedRotationLambda(
-                RotationType="MongoDBSingleUser",
+                RotationType="MongoDBMultiUser",
+                SuperuserSecretArn=Ref(master),
+                SuperuserSecretKmsKeyArn=GetAtt(secrets_key, "Arn"),
                 RotationLambdaName=f"{env.prefix}-database-rotation",
                 ExcludeCharacters=string.punctuation,
                 KmsKeyArn=GetAtt(secrets_key, "Arn"),
@@ -31,6 +37,6 @@ def database_rotation(template: Template, env: Environment, user: Secret, secret
             # A Tuesday, which no race weekend includes, after backups and maintenance.
             RotationRules=RotationRules(ScheduleExpression="cron(0 10 ? * TUE#1 *)", Duration="1h"),
             RotateImmediatelyOnUpdate=False,  # the connection string made on deployment stays right
-            DependsOn=["DatabaseLoginAttachment", "DatabaseInstance1"],
+            DependsOn=["DatabaseLoginAttachment", "DatabaseMasterAttachment", "DatabaseInstance1"],
         )
     )

@@ -1,13 +1,17 @@
-"""The operations guide, followed step by step against the emulator: first deployment, release, rollback, removal."""
+"""The operations guide, followed step by step against the emulator: deployment to removal, rotation, restore."""
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
 
 from infra.cli import main
 from infra.deployer.conftest import in_existing_zone
+from infra.functions.secret_propagation import handler
 from infra.settings import DEV, ENVIRONMENTS
 from infra.stacks.data import sentry_secret
 from infra.stacks.registry import IMAGES, repository_name
@@ -58,3 +62,81 @@ def test_the_guide_leads_from_an_empty_account_to_a_release_and_back(
     monkeypatch.setattr("builtins.input", lambda question: "dev")
     assert step("destroy --env dev") == 0
     assert boto3.client("cloudformation", region_name=DEV.region).describe_stacks()["Stacks"] == []
+
+
+def deployed() -> None:
+    """Bring the dev environment up as the guide's first part does."""
+    assert main(["deploy", "--env", "dev", "--yes"]) == 1
+    push("one")
+    set_sentry_addresses()
+    assert main(["deploy", "--env", "dev", "--release", "one", "--yes"]) == 0
+
+
+def client(name: str) -> Any:
+    return boto3.client(name, region_name=DEV.region)
+
+
+def output(stack: str, name: str) -> str:
+    (described,) = client("cloudformation").describe_stacks(StackName=f"f1-dev-{stack}")["Stacks"]
+    known = {each["OutputKey"]: str(each["OutputValue"]) for each in described["Outputs"]}
+    return known[name]
+
+
+def value(secret: str) -> str:
+    return str(client("secretsmanager").get_secret_value(SecretId=secret)["SecretString"])
+
+
+def take_turns(password: str) -> str:
+    """Do what AWS's rotation function, which the emulator lacks, does to the secret; return the user's name."""
+    known = json.loads(value(output("data", "DatabaseLogin")))
+    user = known["username"]
+    known |= {"username": user.removesuffix("_clone") if user.endswith("_clone") else f"{user}_clone"}
+    known |= {"password": password}
+    client("secretsmanager").put_secret_value(SecretId=output("data", "DatabaseLogin"), SecretString=json.dumps(known))
+    return str(known["username"])
+
+
+def propagate(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Run the secret propagation with the variables that the services stack gives it."""
+    function = client("lambda").get_function_configuration(FunctionName="f1-dev-secret-propagation")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", DEV.region)
+    for name, text in function["Environment"]["Variables"].items():
+        monkeypatch.setenv(name, text)
+    return handler({}, None)
+
+
+def test_the_guides_rotation_changes_the_user_and_leaves_what_is_in_use_valid(
+    aws: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infra.deployer.session.POLL_SECONDS", 0.02)
+    monkeypatch.setitem(ENVIRONMENTS, "dev", in_existing_zone(DEV))
+    deployed()
+    assert "`aws secretsmanager rotate-secret --secret-id`" in GUIDE
+    before = json.loads(value(output("data", "DatabaseMaster")))
+    assert json.loads(value(output("data", "DatabaseLogin")))["password"] == before["password"]
+    for password, user, master in (("P1", "f1app_clone", before["password"]), ("P2", "f1app", "P2")):
+        assert take_turns(password) == user
+        assert propagate(monkeypatch)["written"]
+        assert value(output("data", "DatabaseUri")).startswith(f"mongodb://{user}:{password}@")
+        assert json.loads(value(output("data", "DatabaseMaster")))["password"] == master
+
+
+def test_the_guides_restore_puts_a_cluster_from_a_snapshot_beside_the_old_one(
+    aws: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infra.deployer.session.POLL_SECONDS", 0.02)
+    monkeypatch.setitem(ENVIRONMENTS, "dev", in_existing_zone(DEV))
+    deployed()
+    snapshot = "arn:aws:rds:us-east-1:000000000000:cluster-snapshot:before"
+    restored = replace(ENVIRONMENTS["dev"], database_snapshot=snapshot, database_generation=2)
+    monkeypatch.setitem(ENVIRONMENTS, "dev", restored)
+    assert main(["deploy", "--env", "dev", "--yes"]) == 1  # It would replace data, which has to be named.
+    monkeypatch.setattr("builtins.input", lambda question: "y")
+    assert step("deploy --env dev --allow-replacement Database") == 0
+    listed = client("cloudformation").list_stack_resources(StackName="f1-dev-data")["StackResourceSummaries"]
+    (cluster,) = (each["PhysicalResourceId"] for each in listed if each["LogicalResourceId"] == "Database")
+    assert cluster == "f1-dev-2"
+    propagate(monkeypatch)
+    known = json.loads(value(output("data", "DatabaseLogin")))
+    assert f"@{known['host']}:" in value(output("data", "DatabaseUri"))
+    assert main(["diff", "--env", "dev"]) == 0

@@ -32,6 +32,7 @@ def secrets(address: str, monkeypatch: pytest.MonkeyPatch) -> Any:
         "AWS_SECRET_ACCESS_KEY": "test",
         "CLUSTER": "f1-dev",
         "LOGIN": "login",
+        "MASTER": "master",
         "ADDRESS": "address",
         "PATTERN": PATTERN,
         "SERVICES": json.dumps({"backend": ["address"]}),
@@ -40,20 +41,21 @@ def secrets(address: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     client = boto3.client("secretsmanager")
     start(client)
     yield client
-    for name in ("login", "address"):
+    for name in ("login", "master", "address"):
         client.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
 
 
 NEW = "newHOST1"  # by chance it spells a word of the pattern
 
 
-def login(password: str) -> str:
+def login(password: str, user: str = "f1app") -> str:
     """Compose a login secret as it is after attachment to a database."""
-    return json.dumps({"username": "f1app", "password": password, "host": "database", "port": 27017})
+    return json.dumps({"username": user, "password": password, "host": "database", "port": 27017})
 
 
 def start(client: Any) -> None:
     client.create_secret(Name="login", SecretString=login("old"))
+    client.create_secret(Name="master", SecretString=login("old"))
     client.create_secret(Name="address", SecretString="mongodb://f1app:old@database:27017/?tls=true")
     ecs = boto3.client("ecs")
     ecs.create_cluster(clusterName="f1-dev")
@@ -89,6 +91,26 @@ def test_a_rotated_password_is_written_into_the_address_and_restarts_the_service
     handler({}, None)  # restarts once more if written and restarted within one second
     until_the_clock_shows_another_second()
     assert handler({}, None) == {"written": False, "restarted": []}
+
+
+def password_of(client: Any, name: str) -> str:
+    return str(json.loads(client.get_secret_value(SecretId=name)["SecretString"])["password"])
+
+
+def test_users_take_turns_and_the_superusers_secret_follows_its_user(secrets: Any) -> None:
+    secrets.put_secret_value(SecretId="login", SecretString=login("first", "f1app_clone"))
+    assert handler({}, None)["written"]
+    assert secrets.get_secret_value(SecretId="address")["SecretString"].startswith("mongodb://f1app_clone:first@")
+    assert (
+        password_of(secrets, "master") == "old"
+    )  # which the next rotation logs in with, and what is in use until then
+    secrets.put_secret_value(SecretId="login", SecretString=login("second"))
+    assert handler({}, None)["written"]
+    assert secrets.get_secret_value(SecretId="address")["SecretString"].startswith("mongodb://f1app:second@")
+    assert password_of(secrets, "master") == "second"
+    secrets.put_secret_value(SecretId="login", SecretString=login("third", "f1app_clone"))
+    handler({}, None)
+    assert password_of(secrets, "master") == "second"
 
 
 def test_a_restart_that_an_earlier_run_failed_to_make_is_made_up_for(secrets: Any) -> None:

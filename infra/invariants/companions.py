@@ -26,7 +26,7 @@ _COMPANIONS: tuple[tuple[str, str, int], ...] = (
     ("WAFv2::WebACL", "WAFv2::LoggingConfiguration", 1),
     ("CertificateManager::Certificate", "ElasticLoadBalancingV2::Listener", 1),
     ("Backup::BackupPlan", "Backup::BackupSelection", 1),
-    ("DocDB::DBCluster", "SecretsManager::SecretTargetAttachment", 1),
+    ("DocDB::DBCluster", "SecretsManager::SecretTargetAttachment", 2),
     ("MemoryDB::User", "MemoryDB::ACL", 1),
     ("Lambda::Function", "Events::Rule", 1),
     ("Lambda::Function", "Lambda::Permission", 1),

@@ -183,6 +183,18 @@ FAULTS = (
           _set("Database", "PreferredMaintenanceWindow", "tue:03:30-tue:04:30")),
     Fault("pages may be stored where nothing is purged", "stored_pages_are_purged", "services",
           _lets_be_stored),
+    Fault("rotation takes the password of running tasks", "rotation_alternates_users", "data",
+          _set("DatabaseRotation", "HostedRotationLambda.RotationType", "MongoDBSingleUser")),
+    Fault("rotation is on a race weekend", "rotation_alternates_users", "data",
+          _set("DatabaseRotation", "RotationRules.ScheduleExpression", "cron(0 10 ? * SUN#1 *)")),
+    Fault("the superuser's secret is the one that is rotated", "rotation_alternates_users", "data",
+          _set("DatabaseRotation", "HostedRotationLambda.SuperuserSecretArn", {"Ref": "DatabaseLogin"})),
+    Fault("the cluster gets the rotated password", "rotation_alternates_users", "data",
+          _set("Database", "MasterUserPassword",
+               {"Fn::Sub": "{{resolve:secretsmanager:${DatabaseLogin}:SecretString:password}}"})),
+    Fault("the superuser's secret does not follow", "roles_allow_what_is_needed", "services",
+          lambda template: _resource(template, "SecretPropagationRole")["Properties"]["Policies"][0][
+              "PolicyDocument"]["Statement"].pop(1)),
     Fault("AWS chooses the maintenance window", "windows_are_given", "data",
           _without("Cache", "Properties", "MaintenanceWindow")),
 )  # fmt: skip

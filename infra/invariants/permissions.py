@@ -138,11 +138,12 @@ def _to_run(model: Model, function: Resource) -> Iterator[Grant]:
 def _to_propagate(model: Model, function: Resource, variables: dict[str, Any]) -> Iterator[Grant]:
     """Yield what the secret propagation needs, from the variables that tell it what to work on."""
     yield from _to_read(model, function, variables["LOGIN"])
-    yield from _to_read(model, function, variables["ADDRESS"])
-    address = model.resource(function, variables["ADDRESS"])
-    yield "secretsmanager:PutSecretValue", str(address)
-    if address:
-        yield "kms:GenerateDataKey", _target(model, address.stack, address.properties["KmsKeyId"])
+    for name in ("ADDRESS", "MASTER"):
+        yield from _to_read(model, function, variables[name])
+        secret = model.resource(function, variables[name])
+        yield "secretsmanager:PutSecretValue", str(secret)
+        if secret:
+            yield "kms:GenerateDataKey", _target(model, secret.stack, secret.properties["KmsKeyId"])
     for service in model.of("ECS::Service"):
         yield from ((action, str(service)) for action in ("ecs:DescribeServices", "ecs:UpdateService"))
         task = model.resource(service, service.properties["TaskDefinition"])

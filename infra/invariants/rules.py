@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     stores.cache_nodes_exist,
     stores.cache_parameters_fit,
     stores.rotation_is_expanded,
+    stores.rotation_alternates_users,
     stores.data_outlives_its_stack,
     public_endpoint.aliases_use_the_balancers_zone,
     public_endpoint.firewall_rules_act,

@@ -69,6 +69,29 @@ def rotation_is_expanded(model: Model) -> Iterator[str]:
             yield f"{schedule}: its template has no transform for hosted rotation"
 
 
+def rotation_alternates_users(model: Model) -> Iterator[str]:
+    """Require rotation by turns, on a Tuesday, by a superuser whose secret is not the one that is rotated."""
+    for schedule in model.of("SecretsManager::RotationSchedule"):
+        hosted, rules = schedule.properties["HostedRotationLambda"], schedule.properties["RotationRules"]
+        if hosted["RotationType"] != "MongoDBMultiUser":
+            yield f"{schedule}: what tasks log in with is no longer valid once it is rotated"
+        if (rules["ScheduleExpression"], rules.get("Duration")) != ("cron(0 10 ? * TUE#1 *)", "1h"):
+            yield f"{schedule}: is not in one hour of a month's first Tuesday"
+        rotated = model.resource(schedule, schedule.properties["SecretId"])
+        superuser = model.resource(schedule, hosted.get("SuperuserSecretArn"))
+        if rotated is None or superuser is None or rotated == superuser:
+            yield f"{schedule}: has no superuser of its own"
+            continue
+        text = str(rotated.properties.get("SecretString"))
+        if f'"masterarn": "${{{superuser.logical_id}}}"' not in text or '"host": "${Database.Endpoint}"' not in text:
+            yield f"{rotated}: does not name its superuser or its cluster"
+        for cluster in model.of("DocDB::DBCluster"):
+            if f"${{{superuser.logical_id}}}:SecretString:password" not in str(
+                cluster.properties["MasterUserPassword"]
+            ):
+                yield f"{cluster}: its superuser has another password than {superuser.logical_id}"
+
+
 def data_outlives_its_stack(model: Model) -> Iterator[str]:
     """Resources with data are retained or snapshotted when deleted or replaced."""
     for resource in model.resources.values():

@@ -17,8 +17,8 @@ def build(env: Environment) -> Template:
     """Build both stores with users, passwords and connection strings, the backup plan and Sentry's secrets."""
     template = Template(Description=f"{env.prefix}: stores, backups and secrets")
     secrets_key = key(template, env, "SecretsKey", "secrets")
-    user, database_uri = documentdb(template, env, secrets_key)
-    database_rotation(template, env, user, secrets_key)
+    master, user, database_uri = documentdb(template, env, secrets_key)
+    database_rotation(template, env, user, master, secrets_key)
     cache_url = memorydb(template, env, secrets_key)
     cluster_arn = f"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:cluster:{cluster_name(env)}"
     daily_backup(template, env, backup_vault(template, env, env.prefix), Sub(cluster_arn))
@@ -27,6 +27,7 @@ def build(env: Environment) -> Template:
 
     export(template, env, "SecretsKeyArn", Sub("${SecretsKey.Arn}"))
     export(template, env, "DatabaseLogin", Ref(user))
+    export(template, env, "DatabaseMaster", Ref(master))
     export(template, env, "DatabaseUri", Ref(database_uri))
     export(template, env, "CacheUrl", Ref(cache_url))
     for app in IMAGES:

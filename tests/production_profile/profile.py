@@ -48,7 +48,8 @@ class Profile:
 
     def login(self, secret: str) -> str:
         """Return the user name in a login secret."""
-        text = self.only("SecretsManager::Secret", secret).properties["GenerateSecretString"]["SecretStringTemplate"]
+        given = self.only("SecretsManager::Secret", secret).properties
+        text = given["SecretString"]["Fn::Sub"] if "SecretString" in given else _template(given)
         (user,) = re.findall(r'"username": "([^"]+)"', text)
         return str(user)
 
@@ -79,3 +80,7 @@ class Profile:
 
     def _field(self, secret: str, name: str, passwords: Mapping[str, str]) -> str:
         return self.login(secret) if name == "username" else passwords[secret]
+
+
+def _template(given: Mapping[str, Any]) -> str:
+    return str(given["GenerateSecretString"]["SecretStringTemplate"])
