@@ -131,6 +131,7 @@ def test_the_guides_restore_puts_a_cluster_from_a_snapshot_beside_the_old_one(
     restored = replace(ENVIRONMENTS["dev"], database_snapshot=snapshot, database_generation=2)
     monkeypatch.setitem(ENVIRONMENTS, "dev", restored)
     assert main(["deploy", "--env", "dev", "--yes"]) == 1  # It would replace data, which has to be named.
+    monkeypatch.setattr("infra.cli.sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda question: "y")
     assert step("deploy --env dev --allow-replacement Database") == 0
     listed = client("cloudformation").list_stack_resources(StackName="f1-dev-data")["StackResourceSummaries"]

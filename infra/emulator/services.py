@@ -2,6 +2,7 @@
 
 import json
 import os
+import string
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs
 
 from ministack import app
 from ministack.services import cloudformation, ec2, iam
+from ministack.services.cloudformation import provisioners
 
 from infra.deployer.preflight import CLOUDFRONT_LIST
 from infra.flows import CLOUDFRONT_ADDRESSES
@@ -27,6 +29,7 @@ _quotas: dict[str, float] = {FARGATE_VCPUS: 100.0}
 def register() -> None:
     """Add the services and wrap those that are extended."""
     _name_cloudfronts_addresses()
+    _generate_without_punctuation()
     app.SERVICE_HANDLERS["memorydb"] = _memorydb
     app.SERVICE_HANDLERS["servicequotas"] = app.SERVICE_HANDLERS["service-quotas"] = _quota
     app.SERVICE_HANDLERS["ecr"] = _with_scans(app.SERVICE_HANDLERS["ecr"])
@@ -44,6 +47,20 @@ def _name_cloudfronts_addresses() -> None:
     made_up = ec2._aws_pl_id_from_name  # noqa: SLF001 - it has no public API for this
     known = CLOUDFRONT_ADDRESSES["us-east-1"]
     ec2._aws_pl_id_from_name = lambda name: known if name == CLOUDFRONT_LIST else made_up(name)  # noqa: SLF001
+
+
+def _generate_without_punctuation() -> None:
+    """Heed ExcludePunctuation, without which a generated password may break the text that it is put into."""
+    generate = provisioners._sm_secret_string  # noqa: SLF001 - it has no public API for this
+
+    def generate_as_asked(properties: dict[str, Any]) -> str:
+        asked = dict(properties.get("GenerateSecretString") or {})
+        if asked.get("ExcludePunctuation"):
+            asked["ExcludeCharacters"] = asked.get("ExcludeCharacters", "") + string.punctuation
+            properties = {**properties, "GenerateSecretString": asked}
+        return str(generate(properties))
+
+    provisioners._sm_secret_string = generate_as_asked  # noqa: SLF001 - nor for this
 
 
 async def _memorydb(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
