@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         errors.print(f"[bold red]infra:[/] {error.filename}: {error.strerror}", soft_wrap=True, highlight=False)
     except KeyboardInterrupt:
-        errors.print("\nInterrupted. CloudFormation goes on; the same command joins it again.")
+        errors.print("\nInterrupted. CloudFormation continues; run the same command to follow it again.")
         return 130
     return 1
 
@@ -54,14 +54,14 @@ def parser() -> argparse.ArgumentParser:
     verbs = command.add_subparsers(required=True, metavar="VERB")
     synth = _verb(verbs, "synth", _synth, "write the templates, checked, without asking AWS")
     synth.add_argument("--out", type=Path, default=Path("dist/infra"), help="folder (default: %(default)s)")
-    _with_release(_verb(verbs, "diff", _diff, "show what a deployment would change"))
+    _with_release(_verb(verbs, "diff", _diff, "show the changes of a deployment"))
     _deploy_options(_verb(verbs, "deploy", _deploy, "bring every stack up to date"))
     down = _verb(verbs, "destroy", _destroy, "delete every stack, keep the backups")
     down.add_argument("--unprotect", action="store_true", help="also where the environment is protected")
-    _verb(verbs, "drift", _drift, "show what was changed by hand; 1 if anything was")
-    _verb(verbs, "cost", _cost, "estimate what a month costs")
+    _verb(verbs, "drift", _drift, "show manual changes (drift); exit code 1 if there are any")
+    _verb(verbs, "cost", _cost, "estimate the monthly cost")
     _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG")
-    _verb(verbs, "mutants", _mutants, "plant mistakes in the templates and list those that no rule finds")
+    _verb(verbs, "mutants", _mutants, "inject mistakes into the templates and list those that no rule detects")
     golden = verbs.add_parser("golden", help="bring the golden templates up to date")
     golden.set_defaults(run=_golden)
     return command
@@ -82,7 +82,7 @@ def _with_release(parser: argparse.ArgumentParser) -> None:
 
 def _deploy_options(parser: argparse.ArgumentParser) -> None:
     _with_release(parser)
-    parser.add_argument("--yes", action="store_true", help="do not ask before each change")
+    parser.add_argument("--yes", action="store_true", help="apply changes without confirmation")
     parser.add_argument(
         "--allow-replacement",
         action="append",
@@ -122,7 +122,7 @@ def _request(options: argparse.Namespace) -> Request:
 
 def _confirm(question: str) -> bool:
     if not sys.stdin.isatty():
-        raise OperatorError("Nobody is there to ask. Review the changes with `diff`, then deploy with --yes.")
+        raise OperatorError("No terminal for confirmation. Review the changes with `diff`, then deploy with --yes.")
     try:
         return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
     except EOFError:  # Ctrl-D: not a yes
@@ -133,7 +133,7 @@ def _ask(question: str) -> str:
     try:
         return input(question).strip()
     except EOFError as error:
-        raise OperatorError("Nobody is there to ask. Nothing was deleted.") from error
+        raise OperatorError("No terminal for confirmation. Nothing was deleted.") from error
 
 
 def _diff(options: argparse.Namespace, console: Console) -> bool:

@@ -65,7 +65,7 @@ def test_deploy_without_images_ends_with_one_and_says_what_to_do(aws: dict[str, 
 def test_deploy_asks_and_with_nobody_there_it_stops(aws: dict[str, str]) -> None:
     answer = infra("deploy", "--env", "staging", environment=aws)
     assert answer.returncode == 1
-    assert "Nobody is there to ask" in answer.stderr
+    assert "No terminal for confirmation" in answer.stderr
 
 
 @pytest.mark.parametrize(

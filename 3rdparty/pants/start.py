@@ -1,7 +1,7 @@
 """Start Pants, or with `--module NAME` a module of ours, in the environment that ./pants installed.
 
-When that fails, the environment is compared with what was installed: if it has lost files, as after a full disk, it is
-made again, and what was to run is started once more.
+If that fails, the environment is compared with the installed files: if it has lost some, as after a full disk, it is
+rebuilt, and the program is started once more.
 """
 
 import base64
@@ -70,7 +70,7 @@ def begin(module):
 
 
 def run():
-    """Run what was asked for; repair what it runs in if it fails for want of that."""
+    """Run the requested program; repair its environment if it fails because of missing files."""
     module = None
     if sys.argv[1:2] == ["--module"]:
         module = sys.argv[2]

@@ -1,4 +1,4 @@
-"""`./pants new KIND NAME`: writes what a new part of the repository begins as, with its rows in all lists."""
+"""`./pants new KIND NAME`: creates a new part of the repository from a skeleton, with its rows in all lists."""
 
 import keyword
 import re
@@ -30,7 +30,9 @@ def write(kind: str, name: str, root: Path) -> list[str]:
     if kind not in SKELETONS:
         raise CannotWriteError(f"{kind} is no kind; kinds are {', '.join(KINDS)}")
     if not NAME.fullmatch(name) or keyword.iskeyword(name):
-        raise CannotWriteError(f"{name!r} is no name: lower case words joined by underscores, such as pit_wall")
+        raise CannotWriteError(
+            f"{name!r} is not a valid name: use lower case words joined by underscores, such as pit_wall"
+        )
     return _write(SKELETONS[kind], name, root)
 
 
@@ -81,7 +83,7 @@ def to_lay_out(kind: str, name: str) -> list[str]:
 
 
 def main(arguments: list[str]) -> None:
-    """Write what the arguments name; what is wrong is one line and a non-zero exit."""
+    """Create the requested part; an error is one line and a non-zero exit code."""
     if len(arguments) != 2:
         sys.exit(f"usage: ./pants new {'|'.join(KINDS)} NAME")
     try:

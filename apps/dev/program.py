@@ -19,7 +19,7 @@ class ProgramError(Exception):
 
 
 def finish(module: str, settings: Mapping[str, str]) -> None:
-    """Run `module` to its end; raise ProgramError if it fails (it has said why)."""
+    """Run `module` to its end; raise ProgramError if it fails, after its own error message."""
     process = spawn([sys.executable, "-m", module], settings=settings)
     try:
         if code := process.wait():
@@ -29,7 +29,7 @@ def finish(module: str, settings: Mapping[str, str]) -> None:
 
 
 class Program:
-    """A server that is run as `python -m MODULE` and is ready when `health` answers."""
+    """A server run as `python -m MODULE` that is ready when `health` responds."""
 
     def __init__(self, module: str, *, health: str, settings: Mapping[str, str]) -> None:
         self.module = module
@@ -38,18 +38,18 @@ class Program:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it; a new F1_RELEASE each time, as cached answers of older code must not be served."""
+        """Start it; a new F1_RELEASE each time, so that cached responses of older code are not served."""
         settings = {**self.settings, "F1_RELEASE": f"dev-{time.time_ns()}"}
         self._process = spawn([sys.executable, "-m", self.module], settings=settings)
 
     def wait_until_ready(self) -> None:
-        """Return when it answers; raise ProgramError if it ends before, or takes too long."""
+        """Return when it responds; raise ProgramError if it exits before, or takes too long."""
         deadline = time.monotonic() + START_LIMIT.total_seconds()
         while not self._answers():
             if (code := self.ended()) is not None:
                 raise ProgramError(f"{self.module} ended with code {code}")
             if time.monotonic() > deadline:
-                raise ProgramError(f"{self.module} does not answer at {self.health}")
+                raise ProgramError(f"{self.module} does not respond at {self.health}")
             time.sleep(POLL.total_seconds())
 
     @property

@@ -24,7 +24,7 @@ HOST: Final = "127.0.0.1"
 READY: Final = "/health/ready"
 LOCK: Final = PurePath("3rdparty/python/default.lock")
 WATCHED: Final = ("apps", "packages", "3rdparty/python")
-# A program that takes what it shows from another one starts again after that one, as it may have kept old answers.
+# A program restarts after the one that it depends on, as it may have cached old responses.
 CLIENTS: Final = {"backend": "frontend"}
 
 
@@ -34,7 +34,7 @@ def say(line: str) -> None:
 
 
 class Development:
-    """The servers, what each is made of, and what to do when that changes."""
+    """The servers, the files of each, and the action when these change."""
 
     def __init__(self, root: Path, graph: ImportGraph, servers: Iterable[tuple[Server, int]]) -> None:
         self.root = root
@@ -44,7 +44,7 @@ class Development:
         self.closures = {name: graph.closure(server.module) for name, server in self.servers.items()}
 
     async def start(self) -> None:
-        """Start every server; what does not start is tried again after the next change."""
+        """Start every server; a failed one is retried after the next change."""
         await asyncio.gather(*(each.open(self.closures[each.name].libraries) for each in self.servers.values()))
         for name in self.servers:  # the site needs the API, and would warn that it is not there
             await self.replace(name)
@@ -65,7 +65,7 @@ class Development:
         return True
 
     async def follow(self) -> None:
-        """Replace what a change concerns, for ever. A change during a replacement begins it anew."""
+        """Replace servers after each change, forever. A change during a replacement restarts it."""
         running: asyncio.Task[None] | None = None
         pending: set[PurePath] = set()
         folders = [self.root / name for name in WATCHED if (self.root / name).is_dir()]
@@ -80,7 +80,7 @@ class Development:
             running = asyncio.create_task(self.apply(frozenset(pending)))
 
     async def apply(self, changed: frozenset[PurePath]) -> None:
-        """Replace the servers that `changed` concerns, those whom others ask first."""
+        """Replace the servers affected by `changed`, dependencies first."""
         if LOCK in changed:
             say("the locked libraries changed: stop, and start `./pants dev` again to install them")
         after = {name: self.graph.closure(server.module) for name, server in self.servers.items()}
@@ -176,7 +176,7 @@ def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[st
     if redis is None:
         say("starting Redis (Valkey, a cluster of one)")
         redis = stack.enter_context(embedded_redis())
-    # What a new process of the backend would make anew otherwise: its data in memory, and the files to download.
+    # Reused by a new process of the backend: its data in memory, and the bulk data.
     data = root / settings.data_dir
     made = {"F1_COPY_FILE": str(data / "data-copy"), "F1_BULK_FOLDER": str(data / "bulk")}
     stores = {**made, "F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "development"}

@@ -1,4 +1,4 @@
-"""A program of the app behind its proxy: a new process takes over once it answers; until then the old one serves."""
+"""A program of the app behind its proxy: a new process takes over once it responds; until then the old one serves."""
 
 import asyncio
 import json
@@ -23,7 +23,7 @@ LINES_KEPT: Final = 400
 
 
 class Server:
-    """One program: `settings` gives its environment for the port that it is to listen on."""
+    """One program: `settings` returns its environment for its port."""
 
     def __init__(
         self, name: str, module: str, settings: Callable[[int], Mapping[str, str]], *, health: str, has_pages: bool
@@ -96,7 +96,7 @@ class Server:
     async def _start(self, port: int) -> int:
         if self._starter is None or self._starter.stdin is None:
             raise ProgramError(f"{self.module} was not opened")
-        # A new release each time, as cached answers of older code must not be served.
+        # A new release each time, so that cached responses of older code are not served.
         environment = {**self.settings(port), "F1_RELEASE": f"dev-{time.time_ns()}"}
         self._starter.stdin.write(json.dumps(environment).encode() + b"\n")
         await self._starter.stdin.drain()
@@ -144,7 +144,7 @@ def _pipe(pipe: asyncio.StreamReader | None) -> asyncio.StreamReader:
 
 
 async def _status(session: aiohttp.ClientSession, url: str) -> int | None:
-    """Return the status of an answer; None if there is none yet."""
+    """Return the status of the response; None if there is none yet."""
     try:
         async with session.get(url, timeout=aiohttp.ClientTimeout(5)) as response:
             return response.status

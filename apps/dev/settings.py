@@ -17,8 +17,8 @@ class Settings(Struct, frozen=True):
     gallery_port: Port = 3010
     """The port of `./pants gallery`."""
     mongodb_uri: str | None = None
-    """The MongoDB or DocumentDB that holds the data."""
+    """The address of MongoDB or DocumentDB."""
     redis_url: str | None = None
-    """The Redis cluster that holds calculated responses; always a cluster."""
+    """The address of the Redis cluster (always in cluster mode) for calculated responses."""
     data_dir: str = ".f1"
     """The folder in which the embedded MongoDB of `./pants dev` keeps its data."""

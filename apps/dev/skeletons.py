@@ -61,7 +61,7 @@ APP: Final = Skeleton(
         '    """The port that @words@ listens on."""\n',
         "apps/@name@/app.py": '"""@Words@, put together."""\n\nfrom litestar import Litestar, get\n\n\n'
         '@get("/health/ready", sync_to_thread=False)\ndef ready() -> dict[str, str]:\n'
-        '    """Report that requests are answered."""\n    return {"status": "ok"}\n\n\ndef create() -> Litestar:\n'
+        '    """Report that the service responds."""\n    return {"status": "ok"}\n\n\ndef create() -> Litestar:\n'
         '    """Make the application for a server\'s worker."""\n'
         "    return Litestar([ready], openapi_config=None, logging_config=None)\n",
         "apps/@name@/app_test.py": "from litestar.testing import TestClient\n\nfrom apps.@name@.app import create\n\n\n"
@@ -70,7 +70,7 @@ APP: Final = Skeleton(
         "apps/@name@/__main__.py": '"""`python -m apps.@name@`: serve @words@."""\n\nimport os\n\n'
         "from apps.@name@.settings import Settings\nfrom packages.service.serve import PortError, refuse, run\n"
         "from packages.service.settings import SettingsError, read\n\n\ndef main() -> None:\n"
-        '    """Serve until told to stop; what is wrong is one line and a non-zero exit."""\n    try:\n'
+        '    """Serve until stopped; an error is one line and a non-zero exit code."""\n    try:\n'
         "        port = read(Settings, os.environ).@name@_port\n"
         '        run("apps.@name@.app:create", host="127.0.0.1", port=port, workers=1, variable="F1_@NAME@_PORT")\n'
         '    except (PortError, SettingsError) as error:\n        refuse("@name@", error)\n\n\n'

@@ -1,7 +1,7 @@
-"""`python -m apps.dev.warm MODULE LIBRARY...`: starts MODULE again and again without importing its libraries anew.
+"""`python -m apps.dev.warm MODULE LIBRARY...`: starts MODULE repeatedly without importing its libraries again.
 
 The libraries are imported once. For each line of JSON on standard input, an object of environment variables, a fork
-runs MODULE as `python -m` does. What starts and ends is told on standard output, a line of JSON each.
+runs MODULE as `python -m` does. Starts and exits are reported on standard output, a line of JSON each.
 """
 
 import gc
@@ -39,7 +39,7 @@ def _run(module: str, environment: dict[str, str]) -> NoReturn:
     os.setsid()
     if sys.platform == "linux":
         end_with_parent()
-    os.dup2(2, 1)  # standard output is for what main() tells
+    os.dup2(2, 1)  # standard output is for the reports of main()
     os.environ.update(environment)
     sys.argv = [module]
     code = 1

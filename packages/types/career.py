@@ -34,7 +34,7 @@ class Totals(Schema, frozen=True, kw_only=True):
 
 
 class Streak(Schema, frozen=True, kw_only=True):
-    """The longest run of consecutive championship races with something in common; a race not entered ends it.
+    """The longest run of consecutive championship races of a kind; a race not entered ends it.
 
     `kind` is one of `wins`, `podiums`, `poles`, `pointsFinishes`, `finishes` (classified) and `starts`.
     """
@@ -48,8 +48,8 @@ class Streak(Schema, frozen=True, kw_only=True):
 class SeasonLine(Schema, frozen=True, kw_only=True):
     """A season of a career; `position` and `points` are those of the championship, counted.
 
-    A constructor's are null before its championship began in 1958. `decisions` are what the governing body decided
-    about them: why somebody has no place, or other points than were scored.
+    A constructor's are null before its championship began in 1958. `decisions` of the governing body explain a missing
+    place, or points other than those scored.
     """
 
     season: int
@@ -89,7 +89,7 @@ class TeamMate(Schema, frozen=True, kw_only=True):
 
 
 class DriverSummary(Driver, frozen=True, kw_only=True):
-    """A driver in the list, with what the list is sorted and filtered by."""
+    """A driver in the list, with the values for sorting and filtering."""
 
     first_season: int | None = None
     last_season: int | None = None
@@ -139,7 +139,7 @@ class Career(Schema, frozen=True, kw_only=True):
 
 
 class DriverCareer(Career, frozen=True, kw_only=True):
-    """All of a driver's career; `person` is what is known beside the races."""
+    """A driver's whole career; `person` is biographical data."""
 
     driver: Driver
     person: Person | None = None
@@ -149,7 +149,7 @@ class DriverCareer(Career, frozen=True, kw_only=True):
 
 
 class ConstructorCareer(Career, frozen=True, kw_only=True):
-    """All of a constructor's history; `titles` are constructors', `driverTitles` those won in its cars.
+    """A constructor's whole history; `titles` are constructors', `driverTitles` those won in its cars.
 
     `team` is the make that it belongs to, with all engines.
     """
@@ -171,7 +171,7 @@ class TeamSeason(SeasonLine, frozen=True, kw_only=True):
 
 
 class TeamCareer(Career, frozen=True, kw_only=True):
-    """All of a team's history with all engines; what its successors won is theirs."""
+    """All of a team's history with all engines; successors' wins are not included."""
 
     team: Team
     driver_titles: tuple[int, ...]
@@ -202,7 +202,7 @@ class Tally(Schema, frozen=True, kw_only=True):
 
 
 class CircuitHistory(Schema, frozen=True, kw_only=True):
-    """A circuit with every race held there, newest first, and who won most."""
+    """A circuit with every race held there, newest first, and the most successful drivers and constructors."""
 
     circuit: Circuit
     races_held: Count

@@ -1,4 +1,4 @@
-"""What lists can be filtered by."""
+"""Filter values for lists."""
 
 from packages.types.schema import Schema
 

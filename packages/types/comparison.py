@@ -6,9 +6,9 @@ from packages.types.schema import Count, Points, Position, Schema
 
 
 class HeadToHead(Schema, frozen=True, kw_only=True):
-    """Counts of who was ahead in the races (or qualifying sessions) that both took part in.
+    """Counts of which driver was ahead in the races (or qualifying sessions) that both took part in.
 
-    `shared` counts these, `ahead[i]` those in which drivers[i] was ahead; the rest gave no verdict.
+    `shared` counts these, `ahead[i]` those in which drivers[i] was ahead; the rest have no verdict.
     """
 
     shared: Count
@@ -35,7 +35,7 @@ class ComparedSeason(Schema, frozen=True, kw_only=True):
 class Comparison(Schema, frozen=True, kw_only=True):
     """Two careers, and the races that both were in: overall, and as team mates.
 
-    In a race the one classified ahead (or, where one retired, the one classified) is ahead; two retirements give no
+    In a race the one classified ahead (or, where one retired, the one classified) is ahead; two retirements have no
     verdict. Qualifying compares places in qualifying or, where those are not recorded (before 1994 and in part until
     2002), on the grid.
     """

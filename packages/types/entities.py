@@ -35,7 +35,7 @@ class Entrant(Schema, frozen=True, kw_only=True):
 
 
 class Relation(Schema, frozen=True, kw_only=True):
-    """A driver of the same family: `relation` is what that driver is to this one (`parent`, `sibling`, ...)."""
+    """A driver of the same family: `relation` is that driver's relation to this one (`parent`, `sibling`, ...)."""
 
     relation: str
     driver_id: DriverId
@@ -55,9 +55,9 @@ class Person(Schema, frozen=True, kw_only=True):
 
 
 class LineageStep(Schema, frozen=True, kw_only=True):
-    """A team in a chain of successors (Tyrrell, BAR, Honda, Brawn, Mercedes); `yearTo` is null where it goes on.
+    """A team in a chain of successors (Tyrrell, BAR, Honda, Brawn, Mercedes); `yearTo` is null if it continues.
 
-    Each keeps its own results: what successors won is never added up.
+    Each has its own results; successors' results are never added.
     """
 
     team_id: TeamId
@@ -82,7 +82,7 @@ class Team(Schema, frozen=True, kw_only=True):
 
 
 class TeamReference(Schema, frozen=True, kw_only=True):
-    """Just enough to name and find a team."""
+    """A reference to a team."""
 
     team_id: TeamId
     name: str

@@ -1,4 +1,4 @@
-"""Facts about a race in sentences, and what is known before it."""
+"""Facts about a race in sentences, and its preview."""
 
 from packages.types.career import CircuitRace, Tally
 from packages.types.entities import Constructor, Driver
@@ -16,7 +16,7 @@ class Fact(Schema, frozen=True, kw_only=True):
     """A calculated sentence, such as `First win for Lando Norris, at the 110th start.`.
 
     `kind` groups facts (`wins`, `poles`, `podiums`, `starts`, `team`, `grid`, `circuit`, `title`); `query` are the
-    parameters of `/results` that list the results which prove it, null where no list does.
+    parameters of `/results` that list the results behind it, null if there is no such list.
     """
 
     kind: str

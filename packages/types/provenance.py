@@ -1,4 +1,4 @@
-"""Where values come from: what was corrected, by which rule, and what the sources dispute."""
+"""Provenance of values: corrections, their rules, and disputes between the sources."""
 
 from typing import Literal
 
@@ -8,9 +8,9 @@ from packages.types.schema import Count, DriverId, Round, Schema, SeasonYear
 class ValueProvenance(Schema, frozen=True, kw_only=True):
     """A value on which the sources differ.
 
-    `first` is what RaceData (Ergast) says, `second` what f1db says, null where a source has nothing; `value` is the
-    value in use. `outcome` `rule`: decided by the rule that `reason` names; `ruling`: decided singly, for `reason`;
-    `disputed`: undecided, the first source's value is in use.
+    `first` is the value of RaceData (Ergast), `second` that of f1db, null where a source has none; `value` is the
+    value in use. `outcome` `rule`: decided by the rule that `reason` names; `ruling`: decided individually, for
+    `reason`; `disputed`: undecided, the first source's value is in use.
     """
 
     session: Literal["race", "sprint", "qualifying", "pitStops", "driver", "constructor"]
@@ -34,7 +34,7 @@ class RaceProvenance(Schema, frozen=True, kw_only=True):
 
 
 class RuleCount(Schema, frozen=True, kw_only=True):
-    """A rule of the reconciliation, where it comes from, and how many values it decided."""
+    """A rule of the reconciliation, its origin, and the number of values it decided."""
 
     rule: str
     title: str

@@ -1,4 +1,4 @@
-"""A race weekend and what came of it."""
+"""A race weekend and its results."""
 
 import datetime as dt
 import re
@@ -27,8 +27,8 @@ class Race(RaceWeekend, frozen=True, kw_only=True):
     """A race weekend with all its results; each tuple is empty where there is nothing (yet), ordered as classified.
 
     `layoutId` is the layout of the circuit that was raced on, `officialName` the full name of the event.
-    `grandSlam` is the driver who had pole position and fastest lap, led every lap and won; null also where no source
-    has told yet who led.
+    `grandSlam` is the driver who had pole position and fastest lap, led every lap and won; null also while no source
+    has the leaders of the laps.
     """
 
     layout_id: str | None = None
@@ -62,7 +62,7 @@ class FastestLapEntry(Schema, frozen=True, kw_only=True):
 
 
 class NamedRace(Protocol):
-    """Anything that belongs to one race and says which: the race, a result of it, an anniversary."""
+    """Anything with a reference to one race: the race, a result of it, an anniversary."""
 
     @property
     def season(self) -> int:
@@ -78,7 +78,7 @@ class NamedRace(Protocol):
 
 
 class RaceReference(Schema, frozen=True, kw_only=True):
-    """Just enough to name and find a race."""
+    """A reference to a race."""
 
     season: int
     round: Round
@@ -91,7 +91,7 @@ class RaceReference(Schema, frozen=True, kw_only=True):
 
 
 def race_slug(race_name: str) -> str:
-    """Return the part of an address that names a race within its season: `bahrain`, `united-states-west`.
+    """Return the path segment of a race within its season: `bahrain`, `united-states-west`.
 
     It is made from the name, so that it survives a renumbered calendar. It is unique in every season since 1950.
     """
@@ -101,7 +101,7 @@ def race_slug(race_name: str) -> str:
 
 
 class RaceReport(Race, frozen=True, kw_only=True):
-    """All that is known of a race, and its neighbours in the calendar (across seasons)."""
+    """A complete race, and its neighbours in the calendar (across seasons)."""
 
     completed: bool
     pole: Entrant | None = None
@@ -111,7 +111,7 @@ class RaceReport(Race, frozen=True, kw_only=True):
 
 
 class Anniversary(Schema, frozen=True, kw_only=True):
-    """A race held on this day of another year, and who won it."""
+    """A race held on this day of another year, and its winners."""
 
     season: SeasonYear
     round: Round

@@ -23,8 +23,8 @@ SessionName = Literal[
 class SessionResult(Schema, frozen=True, kw_only=True):
     """A driver's place and best time in a session; `q1` to `q3` where it had three parts.
 
-    `positionText` says why there is no `position`: N not classified, E excluded, D disqualified. `gap` is that to the
-    first; `laps` are known from 1994 on.
+    `positionText` is the reason where `position` is null: N not classified, E excluded, D disqualified. `gap` is that
+    to the first; `laps` are known from 1994 on.
     """
 
     position: Position | None = None
@@ -65,7 +65,7 @@ class GridPlace(Schema, frozen=True, kw_only=True):
 
 
 class Car(Schema, frozen=True, kw_only=True):
-    """The car that a driver was entered with. Where a list has several items, which one was raced is not known."""
+    """The car that a driver was entered with. If a list has several items, it is unknown which one was raced."""
 
     number: int | None = None
     driver_id: DriverId
@@ -86,7 +86,7 @@ class DriverOfTheDay(Schema, frozen=True, kw_only=True):
 
 
 class SafetyCar(Schema, frozen=True, kw_only=True):
-    """A safety car (`SC`) or virtual safety car (`VSC`, laps estimated); `toLap` is null where it stayed to the end."""
+    """A safety car (`SC`) or virtual safety car (`VSC`, laps estimated); `toLap` is null if it was out to the end."""
 
     kind: Literal["SC", "VSC"]
     from_lap: Count
@@ -96,7 +96,7 @@ class SafetyCar(Schema, frozen=True, kw_only=True):
 
 
 class RedFlag(Schema, frozen=True, kw_only=True):
-    """A stoppage, and whether the race was resumed or started anew."""
+    """A stoppage, and whether the race was resumed or restarted."""
 
     stoppage: Count
     lap: Count
@@ -104,7 +104,7 @@ class RedFlag(Schema, frozen=True, kw_only=True):
 
 
 class RaceDetails(Schema, frozen=True, kw_only=True):
-    """Details of a race weekend; everything is empty or null where it is not known.
+    """Details of a race weekend; unknown values are empty or null.
 
     `grandSlam` is the driver who led every lap from pole position, set the fastest lap and won. Distances in km;
     `scheduledLaps` and `scheduledDistance` are null where the race went the planned distance. Rows name drivers and

@@ -10,7 +10,7 @@ from packages.types.schema import Count, Schema
 class RecordEntry(Schema, frozen=True, kw_only=True):
     """A row of a record table. Equal values share a `rank` (1, 2, 2, 4).
 
-    `value` is in the table's unit; `detail` says more in words (`2011–2013`, `18y 228d`); `race` is where it was set.
+    `value` is in the table's unit; `detail` is text such as `2011–2013` or `18y 228d`; `race` is where it was set.
     """
 
     rank: int

@@ -17,7 +17,7 @@ class Page(Schema, Generic[T], frozen=True, kw_only=True):
 
 
 class InvalidParameter(Schema, frozen=True, kw_only=True):
-    """A parameter that was not understood, and why."""
+    """An invalid parameter, and the reason."""
 
     parameter: str
     detail: str
@@ -35,7 +35,7 @@ class Problem(Schema, frozen=True, kw_only=True):
 
 
 class Health(Schema, frozen=True, kw_only=True):
-    """`ok`: all well; `degraded`: it answers, slower or from caches; `unavailable`: it cannot answer."""
+    """`ok`: all well; `degraded`: slower, or from caches; `unavailable`: cannot respond."""
 
     status: Literal["ok", "degraded", "unavailable"]
     checks: dict[str, str]

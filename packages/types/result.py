@@ -23,7 +23,7 @@ class Result(Schema, frozen=True, kw_only=True):
     """One driver's part in a race or sprint. Until 1978 a driver of several cars has several results.
 
     `grid` is null without a place on the grid; `gridText` is the place, `PL` for a start from the pit lane, or null
-    where neither is known. `position` is null unless classified; `positionText` then says why:
+    where neither is known. `position` is null unless classified; `positionText` is then the reason:
     R retired, D disqualified, E excluded, W withdrew or did not start, F failed to qualify, N not classified.
     `positionOrder` is the order of the official result (shared cars have equal values). `points` are those of the
     drivers' championship for this result. `time` is the winner's race time, for others the gap; `millis` is the race
@@ -59,8 +59,8 @@ class RaceResult(Schema, frozen=True, kw_only=True):
 class QualifyingResult(Schema, frozen=True, kw_only=True):
     """A driver's place in qualifying, and the best time of each part (one part, `q1`, before 2006).
 
-    `positionText` is the place, or N, E, D for who was not classified, excluded or disqualified: they come last, and
-    their `position` is the order of the list alone.
+    `positionText` is the place, or N, E, D if not classified, excluded or disqualified: these come last, and their
+    `position` is only the order of the list.
     """
 
     number: int | None = None

@@ -6,7 +6,7 @@ from msgspec import Meta, Struct
 
 
 class Schema(Struct, frozen=True, rename="camel", kw_only=True, gc=False):
-    """The parent of every struct here; msgspec does not inherit `kw_only`, so each repeats it."""
+    """The base of every struct here; msgspec does not inherit `kw_only`, so each repeats it."""
 
 
 FIRST_SEASON: Final = 1950  # The first World Championship of Drivers.
@@ -27,6 +27,6 @@ Count = Annotated[int, Meta(ge=0)]
 
 Points = Annotated[
     float,
-    Meta(description="Championship points; shared drives and half points make fractions, given to 2 decimals."),
+    Meta(description="Championship points; shared drives and half points make fractions, rounded to 2 decimals."),
 ]
 LapTime = Annotated[str, Meta(description="Time as `M:SS.mmm`, or `H:MM:SS.mmm` for a race.", examples=["1:26.720"])]

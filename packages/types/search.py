@@ -6,7 +6,7 @@ from packages.types.schema import Schema
 
 
 class SearchHit(Schema, frozen=True, kw_only=True):
-    """Something found; `id` as in its path (`2023/9` for a race, `drivers-wins` for a record), `score` 0 to 100."""
+    """A search result; `id` as in its path (`2023/9` for a race, `drivers-wins` for a record), `score` 0 to 100."""
 
     kind: Literal["driver", "constructor", "circuit", "race", "season", "record"]
     id: str

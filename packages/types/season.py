@@ -24,7 +24,7 @@ class SeasonCar(Schema, frozen=True, kw_only=True):
 
 
 class SeasonRecord(SeasonReference, frozen=True, kw_only=True):
-    """A season as it is stored; `withdrawn` are the races that were once in its calendar, as they stood there last."""
+    """A stored season; `withdrawn` are races removed from its calendar, with their last entry there."""
 
     withdrawn: tuple[RaceWeekend, ...] = ()
     cars: tuple[SeasonCar, ...] = ()
@@ -40,10 +40,10 @@ class SeasonSummary(SeasonReference, frozen=True, kw_only=True):
 
 
 class SeasonReport(SeasonSummary, frozen=True, kw_only=True):
-    """A season with its calendar; the leaders are the first of the tables, champions or not yet.
+    """A season with its calendar; the leaders are the first of the tables, even before they are champions.
 
     `withdrawn` are the races that were taken from the calendar since the season was announced, in order of their dates,
-    with the number, the date and the sessions that they had last; also one that was given another name. `cars` are
+    with the number, the date and the sessions that they had last; including renamed ones. `cars` are
     those of its constructors, as far as they are known.
     """
 

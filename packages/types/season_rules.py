@@ -15,7 +15,7 @@ class BestResults(Schema, frozen=True, kw_only=True):
 
 
 class SpecialRace(Schema, frozen=True, kw_only=True):
-    """A race whose places were worth other points than usual, with the reason."""
+    """A race with a special points scale, and the reason."""
 
     race: RaceReference
     reason: Literal["double", "half", "shortened"]
@@ -42,7 +42,7 @@ class Adjustment(Schema, frozen=True, kw_only=True):
 class ChampionshipRules(Schema, frozen=True, kw_only=True):
     """The rules of one championship.
 
-    `racePoints` and `sprintPoints` are the points of place 1, 2, ...; `fastestLap` says who got a point for it:
+    `racePoints` and `sprintPoints` are the points of place 1, 2, ...; `fastestLap` is the recipient of a point for it:
     nobody, the holder, or the holder if classified in the first ten. `bestResults` is empty where all results counted.
     `excludedRounds` did not belong to the championship.
     """
@@ -57,8 +57,8 @@ class ChampionshipRules(Schema, frozen=True, kw_only=True):
 class SeasonRules(Schema, frozen=True, kw_only=True):
     """The rules of a season's championships; `constructors` is null before 1958.
 
-    `sharedDrives` says whether drivers who took turns in a car split its points; `constructorCars` whether the best
-    car of a constructor or all of them scored. `summary` explains the same in sentences.
+    `sharedDrives` is whether drivers who took turns in a car split its points; `constructorCars` whether the best car
+    of a constructor or all of them scored. `summary` explains the same in sentences.
     """
 
     season: SeasonYear

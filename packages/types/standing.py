@@ -14,8 +14,8 @@ class DroppedResult(Schema, frozen=True, kw_only=True):
 class Standing(Schema, frozen=True, kw_only=True):
     """A row of a championship table.
 
-    `position` is null, and `positionText` `E` or `D`, for who is excluded or disqualified from the championship.
-    `points` count, `pointsGross` are all that were scored. `gap` is how many points the leader has more; `change` the
+    `position` is null, and `positionText` `E` or `D`, if excluded or disqualified from the championship.
+    `points` are those counted, `pointsGross` all scored. `gap` is the number of points behind the leader; `change` the
     places gained since the round before (negative: lost), null where there was no place before.
     """
 
@@ -43,7 +43,7 @@ class ConstructorStanding(Standing, frozen=True, kw_only=True):
 
 
 class DriverStandings(Schema, frozen=True, kw_only=True):
-    """The drivers' championship after `round`; `final` when that was the season's last."""
+    """The drivers' championship after `round`; `final` if that was the season's last."""
 
     season: SeasonYear
     round: int

@@ -6,10 +6,10 @@ from packages.types.schema import Count, Points, Position, Schema
 
 
 class Contender(Schema, frozen=True, kw_only=True):
-    """One who leads or can still win.
+    """A leader or possible champion.
 
-    `maximumPoints` is what they would have after winning all that is left; `pointsNeeded` what they must score to be
-    sure of the title whatever the others do, null where their own results cannot make it sure.
+    `maximumPoints` are the points after winning every remaining round; `pointsNeeded` those that guarantee the title
+    whatever the others score, null if their own results cannot guarantee it.
     """
 
     driver: Driver | None = None

@@ -16,7 +16,7 @@ class DataVersion(Schema, frozen=True, kw_only=True):
 
 
 class BulkFile(Schema, frozen=True, kw_only=True):
-    """A file: `size` in bytes, `digest` names its content, `rows` are null where it is no table."""
+    """A file: `size` in bytes, `digest` of its content; `rows` is null unless it is a table."""
 
     name: str
     title: str
@@ -27,7 +27,7 @@ class BulkFile(Schema, frozen=True, kw_only=True):
 
 
 class BulkManifest(Schema, frozen=True, kw_only=True):
-    """The files of a version of the data, and how many seconds it took to make them."""
+    """The files of a version of the data, and the seconds it took to build them."""
 
     version: str
     updated_at: datetime

@@ -56,7 +56,7 @@ class ImportLaw(Subsystem):
     help = "Who may import whom: the `__dependencies_rules__` of the root BUILD file, checked as a linter."
 
     skip = SkipOption("lint")
-    pure = StrListOption(help="Folders whose code reaches neither files, other processes nor the network.")
+    pure = StrListOption(help="Folders of pure code: no access to files, other processes or the network.")
     pure_exceptions = DictOption(help="Modules that a file there may import all the same.")
     dynamic_imports = StrListOption(help="Files that may import by names made at run time, with BUILD naming them.")
     closures = DictOption(help="Decorators, and how many modules a module with functions under them may import.")
@@ -168,7 +168,7 @@ async def check_import_law_sources(request: ImportLawSourcesRequest.Batch, law: 
 
 
 def rules() -> Iterable[Rule | UnionRule]:
-    """Hand Pants what it loads from here."""
+    """Return the rules of this plugin to Pants."""
     return (
         *collect_rules(),
         *ImportLawRequest.rules(),

@@ -42,9 +42,9 @@ class WhySubsystem(GoalSubsystem):
     """The options of `why`."""
 
     name = "why"
-    help = "Which inputs of tests changed since a commit, and so which tests run again, by which way, in which time."
+    help = "Show which inputs of tests changed since a commit: the tests to rerun, the dependency path and the time."
 
-    since = StrOption(default="HEAD", help="The commit to compare with; HEAD: what is not committed yet.")
+    since = StrOption(default="HEAD", help="The commit to compare with; HEAD for uncommitted changes.")
 
 
 class Why(Goal):
@@ -204,5 +204,5 @@ def _group(address: Address) -> str:
 
 
 def rules() -> Iterable[Rule | UnionRule]:
-    """Hand Pants what it loads from here."""
+    """Return the rules of this plugin to Pants."""
     return collect_rules()

@@ -30,7 +30,7 @@ from pants.util.strutil import pluralize
 
 
 class RuffCheckRequest(LintTargetsRequest):
-    """Find what is wrong: `lint`."""
+    """Report problems: `lint`."""
 
     field_set_type = RuffFieldSet
     tool_subsystem = Ruff
@@ -39,7 +39,7 @@ class RuffCheckRequest(LintTargetsRequest):
 
 
 class RuffFixRequest(FixTargetsRequest):
-    """Mend what ruff can mend: `fix`."""
+    """Fix what ruff can fix: `fix`."""
 
     field_set_type = RuffFieldSet
     tool_subsystem = Ruff
@@ -110,7 +110,7 @@ async def _formatted(request: AbstractFmtRequest.Batch) -> FmtResult:
 
 @rule(desc="Lint with ruff", level=LogLevel.DEBUG)
 async def ruff_check(request: RuffCheckRequest.Batch) -> LintResult:
-    """Answer with ruff's findings."""
+    """Return ruff's findings."""
     sources = await Get(SourceFiles, SourceFilesRequest(field_set.source for field_set in request.elements))
     result = await Get(FallibleProcessResult, RuffCommand(("check",), sources.snapshot))
     return LintResult.create(request, result, strip_chroot_path=True)
@@ -118,7 +118,7 @@ async def ruff_check(request: RuffCheckRequest.Batch) -> LintResult:
 
 @rule(desc="Fix with ruff", level=LogLevel.DEBUG)
 async def ruff_fix(request: RuffFixRequest.Batch) -> FixResult:
-    """Answer with the mended files; what cannot be mended is for `lint` to say."""
+    """Return the fixed files; `lint` reports the rest."""
     command = RuffCommand(("check", "--fix", "--exit-zero"), request.snapshot)
     result = await Get(FallibleProcessResult, RuffCommand, command)
     result = await _successful(result, "ruff check --fix")
@@ -127,18 +127,18 @@ async def ruff_fix(request: RuffFixRequest.Batch) -> FixResult:
 
 @rule(desc="Format with ruff", level=LogLevel.DEBUG)
 async def ruff_format(request: RuffFormatRequest.Batch) -> FmtResult:
-    """Answer with the files as they should be laid out."""
+    """Return the formatted files."""
     return await _formatted(request)
 
 
 @rule(desc="Format BUILD files with ruff", level=LogLevel.DEBUG)
 async def ruff_format_build_files(request: RuffFormatBuildFilesRequest.Batch) -> FmtResult:
-    """Answer with the BUILD files as they should be laid out."""
+    """Return the formatted BUILD files."""
     return await _formatted(request)
 
 
 def rules() -> Iterable[Rule | UnionRule]:
-    """Hand Pants what it loads from here."""
+    """Return the rules of this plugin to Pants."""
     return (
         *collect_rules(),
         *RuffCheckRequest.rules(),

@@ -39,7 +39,7 @@ class SystemPrograms(Subsystem):
     options_scope = "system-programs"
     help = "Programs of the machine that tests start, and under which names each is looked for."
 
-    names = DictOption("--names", help="For each program, the names to look for, the first that is there first.")
+    names = DictOption("--names", help="For each program, the names to look for; the first one found is used.")
 
 
 class SystemProgramsField(StringSequenceField):
@@ -91,7 +91,7 @@ async def describe_programs(
 
 
 def rules() -> Iterable[Rule | UnionRule]:
-    """Hand Pants what it loads from here."""
+    """Return the rules of this plugin to Pants."""
     return (
         *collect_rules(),
         UnionRule(PytestPluginSetupRequest, SystemProgramsRequest),

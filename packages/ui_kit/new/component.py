@@ -15,7 +15,7 @@ class InvalidNameError(ValueError):
 def write_component(name: str, components: Path) -> list[Path]:
     """Write the folder of the component called `name` and give its files; raises InvalidNameError."""
     if not NAME.fullmatch(name) or keyword.iskeyword(name):
-        raise InvalidNameError(f"{name!r} is no name: lower case words joined by underscores, such as stat_tile")
+        raise InvalidNameError(f"{name!r} is not a valid name: use lower case words and underscores, such as stat_tile")
     if not components.is_dir():
         raise InvalidNameError(f"{components} is not here: run this in the root of the repository")
     folder = components / name

@@ -41,7 +41,7 @@ def test_a_new_component_passes_every_check_and_its_own_tests(tmp_path: Path, mo
 
 @pytest.mark.parametrize("name", ["", "StatTile", "stat-tile", "2fast", "_x", "class", "../x", "stat tile"])
 def test_what_is_no_name_is_refused_and_writes_nothing(name: str, tmp_path: Path) -> None:
-    with pytest.raises(InvalidNameError, match="is no name"):
+    with pytest.raises(InvalidNameError, match="is not a valid name"):
         write_component(name, tmp_path)
     assert not list(tmp_path.iterdir())
 
