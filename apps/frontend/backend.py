@@ -6,8 +6,8 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
+from apps.frontend.components.api_description import ApiDescription
 from apps.frontend.http_client import HttpClient, HttpError, HttpResponse
-from apps.frontend.openapi import ApiDescription
 from packages.http.cache_policy import note_version
 from packages.types.career import (
     CircuitHistory,

@@ -43,6 +43,7 @@ def page_addresses(contents: Contents) -> Iterator[str]:
         urls.NATIONALITIES,
         urls.ABOUT,
         urls.DEVELOPERS,
+        urls.API,
         urls.DATA,
     )
     yield from _season_addresses(contents.seasons)

@@ -6,8 +6,8 @@ from typing import Final
 
 from htpy import Node, Renderable, a, code, div, li, p, ul
 
+from apps.frontend.components.api_description import CSV, JSON, ApiDescription, ApiOperation, ApiParameter, ApiSchema
 from apps.frontend.components.urls import API, API_DESCRIPTION, DEVELOPERS, api_type_address
-from apps.frontend.openapi import CSV, JSON, ApiDescription, ApiOperation, ApiParameter, ApiSchema
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.ui_kit.components.heading.heading import page_heading, section

@@ -4,7 +4,7 @@ from typing import Final
 import msgspec
 import pytest
 
-from apps.frontend.openapi import ApiDescription
+from apps.frontend.components.api_description import ApiDescription
 from apps.frontend.pages.api_reference import api_reference_page, api_type_page
 from apps.frontend.pages.page_context import PageContext
 from packages.ui_kit.testing.markup import parsed, texts
