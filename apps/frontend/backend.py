@@ -10,7 +10,6 @@ from apps.frontend.components.api_description import ApiDescription
 from apps.frontend.http_client import HttpClient, HttpError, HttpResponse
 from packages.http.cache_policy import note_version
 from packages.types.career import (
-    CircuitHistory,
     CircuitSummary,
     ConstructorCareer,
     ConstructorSummary,
@@ -23,20 +22,25 @@ from packages.types.career import (
 from packages.types.choices import FilterChoices
 from packages.types.comparison import Comparison
 from packages.types.fact import FactSheet, RacePreview
-from packages.types.layout import CircuitLayout
+from packages.types.overview import (
+    CircuitOverview,
+    ConstructorOverview,
+    DriverOverview,
+    RaceOverview,
+    SeasonOverview,
+)
 from packages.types.progression import Progression
-from packages.types.provenance import DataReport, RaceProvenance
+from packages.types.provenance import DataReport
 from packages.types.race import Anniversary, RaceReport
 from packages.types.race_details import RaceDetails
 from packages.types.record import NationalitySummary, RecordTable
 from packages.types.response import Page, Problem
-from packages.types.result import ListedResult, RaceResult
+from packages.types.result import ListedResult
 from packages.types.search import SearchHit
 from packages.types.season import SeasonReport, SeasonSummary
-from packages.types.season_results import CareerResults, SeasonResults
+from packages.types.season_results import SeasonResults
 from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStandings, DriverStandings
-from packages.types.title import TitleRace
 from packages.types.version import BulkManifest, DataVersion
 
 T = TypeVar("T")
@@ -85,6 +89,27 @@ class Backend:
         """Return a season with its calendar."""
         return await self._get(SeasonReport, f"seasons/{season}")
 
+    async def season_overview(self, season: Season) -> SeasonOverview:
+        """Return all that describes a season."""
+        return await self._get(SeasonOverview, f"seasons/{season}/overview")
+
+    async def race_overview(self, season: Season, round_: Round) -> RaceOverview:
+        """Return all that describes a race."""
+        return await self._get(RaceOverview, f"seasons/{season}/races/{round_}/overview")
+
+    async def driver_overview(self, driver_id: str, season: int | None) -> DriverOverview:
+        """Return all that describes a driver, with the results of `season` or else of the last one."""
+        return await self._get(DriverOverview, f"drivers/{quote(driver_id, safe='')}/overview", season=season)
+
+    async def constructor_overview(self, constructor_id: str, season: int | None) -> ConstructorOverview:
+        """Return all that describes a constructor, with the results of `season` or else of the last one."""
+        path = f"constructors/{quote(constructor_id, safe='')}/overview"
+        return await self._get(ConstructorOverview, path, season=season)
+
+    async def circuit_overview(self, circuit_id: str) -> CircuitOverview:
+        """Return all that describes a circuit."""
+        return await self._get(CircuitOverview, f"circuits/{quote(circuit_id, safe='')}/overview")
+
     async def race(self, season: Season, round_: Round) -> RaceReport:
         """Return a race weekend with all its results."""
         return await self._get(RaceReport, f"seasons/{season}/races/{round_}")
@@ -125,14 +150,6 @@ class Backend:
         """Count the same results by `group`, "drivers" or "constructors" (at most 100)."""
         return (await self._get(Page[Tally], f"results/{group}", limit=LONGEST_PAGE, **conditions)).items
 
-    async def driver_seasons(self, driver_id: str) -> CareerResults:
-        """Return every result of a driver by season."""
-        return await self._get(CareerResults, f"drivers/{quote(driver_id, safe='')}/seasons")
-
-    async def constructor_seasons(self, constructor_id: str) -> CareerResults:
-        """Return every result of a constructor's cars by season."""
-        return await self._get(CareerResults, f"constructors/{quote(constructor_id, safe='')}/seasons")
-
     async def race_details(self, season: Season, round_: Round) -> RaceDetails:
         """Return the sessions, grids, cars and stoppages of a race weekend."""
         return await self._get(RaceDetails, f"seasons/{season}/races/{round_}/details")
@@ -145,15 +162,6 @@ class Backend:
         """Return a team's history with all engines."""
         return await self._get(TeamCareer, f"teams/{quote(team_id, safe='')}")
 
-    async def circuit_layouts(self, circuit_id: str) -> tuple[CircuitLayout, ...]:
-        """List the layouts of a circuit, oldest first (at most 100)."""
-        path = f"circuits/{quote(circuit_id, safe='')}/layouts"
-        return (await self._get(Page[CircuitLayout], path, limit=LONGEST_PAGE)).items
-
-    async def title_race(self, season: Season) -> TitleRace:
-        """Fetch the title race of a season."""
-        return await self._get(TitleRace, f"seasons/{season}/title")
-
     async def drivers(self, *, limit: int, offset: int = 0, **filters: str | int | None) -> Page[DriverSummary]:
         """List drivers, by `season`, `nationality`, `constructorId` and `letter`."""
         return await self._get(Page[DriverSummary], "drivers", limit=limit, offset=offset, **filters)
@@ -161,11 +169,6 @@ class Backend:
     async def driver(self, driver_id: str) -> DriverCareer:
         """Return a driver's career."""
         return await self._get(DriverCareer, f"drivers/{quote(driver_id, safe='')}")
-
-    async def driver_results(self, driver_id: str, season: int) -> tuple[RaceResult, ...]:
-        """List a driver's results of a season (at most 100)."""
-        path = f"drivers/{quote(driver_id, safe='')}/results"
-        return (await self._get(Page[RaceResult], path, season=season, limit=LONGEST_PAGE)).items
 
     async def constructors(
         self, *, limit: int, offset: int = 0, **filters: str | int | None
@@ -177,18 +180,9 @@ class Backend:
         """Return a constructor's history."""
         return await self._get(ConstructorCareer, f"constructors/{quote(constructor_id, safe='')}")
 
-    async def constructor_results(self, constructor_id: str, season: int) -> tuple[RaceResult, ...]:
-        """List a constructor's results of a season (at most 100)."""
-        path = f"constructors/{quote(constructor_id, safe='')}/results"
-        return (await self._get(Page[RaceResult], path, season=season, limit=LONGEST_PAGE)).items
-
     async def circuits(self, *, limit: int, offset: int = 0, **filters: str | int | None) -> Page[CircuitSummary]:
         """List circuits, by `season` and `country`."""
         return await self._get(Page[CircuitSummary], "circuits", limit=limit, offset=offset, **filters)
-
-    async def circuit(self, circuit_id: str) -> CircuitHistory:
-        """Return a circuit with every race held there."""
-        return await self._get(CircuitHistory, f"circuits/{quote(circuit_id, safe='')}")
 
     async def nationalities(self) -> tuple[NationalitySummary, ...]:
         """List the nationalities by wins."""
@@ -209,10 +203,6 @@ class Backend:
     async def data_report(self) -> DataReport:
         """Return how the sources of the data were reconciled."""
         return await self._get(DataReport, "data")
-
-    async def provenance(self, season: int, round_: int) -> RaceProvenance:
-        """Return the values of a race on which the sources differ."""
-        return await self._get(RaceProvenance, f"seasons/{season}/races/{round_}/provenance")
 
     async def compare(self, first: str, second: str) -> Comparison:
         """Compare two drivers."""

@@ -12,8 +12,8 @@ class SeasonRound(RaceReference, frozen=True, kw_only=True):
     completed: bool
 
 
-class RoundResult(Schema, frozen=True, kw_only=True):
-    """The result of one driver in one round.
+class RoundOutcome(Schema, frozen=True, kw_only=True):
+    """What came of one round for one driver.
 
     `position` is null unless classified; `positionText` has Ergast's letter then (R, D, E, W, F, N). `grid` 0 is a
     start from the pit lane or none. `points` include those of the sprint, `sprintPoints` are those of the sprint
@@ -21,8 +21,6 @@ class RoundResult(Schema, frozen=True, kw_only=True):
     """
 
     round: Round
-    driver: Driver
-    constructor: Constructor
     position: Position | None = None
     position_text: str
     status: str
@@ -34,14 +32,27 @@ class RoundResult(Schema, frozen=True, kw_only=True):
     sprint_points: Points | None = None
 
 
-class DriverSeasonResults(Schema, frozen=True, kw_only=True):
-    """A row of the drivers' matrix: the championship place and points, and the results in order of rounds."""
+class RoundResult(RoundOutcome, frozen=True, kw_only=True):
+    """The result of one driver in one round, with driver and constructor."""
+
+    driver: Driver
+    constructor: Constructor
+
+
+class DriverOutcomes(Schema, frozen=True, kw_only=True):
+    """A row of the drivers' matrix: the championship place and points, and what came of each round, in their order."""
 
     driver: Driver
     constructors: tuple[Constructor, ...]
     position: Position | None = None
     position_text: str
     points: Points
+    results: tuple[RoundOutcome, ...]
+
+
+class DriverSeasonResults(DriverOutcomes, frozen=True, kw_only=True):
+    """A row of the drivers' matrix whose results name driver and constructor."""
+
     results: tuple[RoundResult, ...]
 
 
@@ -55,27 +66,45 @@ class ConstructorSeasonResults(Schema, frozen=True, kw_only=True):
     results: tuple[RoundResult, ...]
 
 
-class SeasonResults(Schema, frozen=True, kw_only=True):
-    """All results of a season; drivers and constructors in the order of the championship, then the others."""
+class SeasonOutcomes(Schema, frozen=True, kw_only=True):
+    """What came of a season for its drivers, in the order of the championship, then the others."""
 
     season: SeasonYear
     rounds: tuple[SeasonRound, ...]
+    drivers: tuple[DriverOutcomes, ...]
+
+
+class SeasonResults(SeasonOutcomes, frozen=True, kw_only=True):
+    """All results of a season; drivers and constructors in the order of the championship, then the others."""
+
     drivers: tuple[DriverSeasonResults, ...]
     constructors: tuple[ConstructorSeasonResults, ...]
 
 
-class CareerSeason(Schema, frozen=True, kw_only=True):
-    """A season of a career matrix: place and points in the championship, and the results in order of rounds."""
+class CareerSeasonOutcomes(Schema, frozen=True, kw_only=True):
+    """A season of a career matrix: place and points in the championship, and what came of each round."""
 
     season: SeasonYear
     rounds: tuple[SeasonRound, ...]
     position: Position | None = None
     position_text: str
     points: Points
+    results: tuple[RoundOutcome, ...]
+
+
+class CareerSeason(CareerSeasonOutcomes, frozen=True, kw_only=True):
+    """A season of a career matrix whose results name driver and constructor."""
+
     results: tuple[RoundResult, ...]
 
 
-class CareerResults(Schema, frozen=True, kw_only=True):
+class CareerOutcomes(Schema, frozen=True, kw_only=True):
+    """What came of every round of a career, a row for each season, the first season first."""
+
+    seasons: tuple[CareerSeasonOutcomes, ...]
+
+
+class CareerResults(CareerOutcomes, frozen=True, kw_only=True):
     """Every result of a driver or of a constructor, a row for each season, the first season first."""
 
     seasons: tuple[CareerSeason, ...]

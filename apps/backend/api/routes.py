@@ -13,6 +13,7 @@ from apps.backend.api import (
     details,
     drivers,
     history,
+    overviews,
     races,
     records,
     results,
@@ -79,6 +80,11 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     history.list_anniversaries,
     records.list_nationalities,
     records.get_choices,
+    overviews.get_season_overview,
+    overviews.get_race_overview,
+    overviews.get_driver_overview,
+    overviews.get_constructor_overview,
+    overviews.get_circuit_overview,
 )
 
 

@@ -7,11 +7,18 @@ from apps.backend.history.poles import pole, winners
 from packages.types.race import CalendarRace, Race
 from packages.types.race_weekend import RaceWeekend
 from packages.types.season import SeasonRecord, SeasonReport
+from packages.types.standing import ConstructorStandings, DriverStandings
 
 
 def season_report(record: SeasonRecord, races: Sequence[Race]) -> SeasonReport:
     """Report on a season from all its races, including upcoming ones."""
-    drivers, constructors = driver_standings(races), constructor_standings(races)
+    return season_report_with(record, races, driver_standings(races), constructor_standings(races))
+
+
+def season_report_with(
+    record: SeasonRecord, races: Sequence[Race], drivers: DriverStandings, constructors: ConstructorStandings
+) -> SeasonReport:
+    """Do the same with the latest tables, where they are at hand."""
     leader = next(iter(drivers.standings), None)
     leading_constructor = next(iter(constructors.standings), None)
     return SeasonReport(

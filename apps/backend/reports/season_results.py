@@ -1,48 +1,99 @@
 """The results matrix of a season: entrants by rounds. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import Final, TypeVar
+
+import msgspec
 
 from apps.backend.championship.standings import constructor_standings, driver_standings
 from apps.backend.history.history import History
 from apps.backend.history.poles import pole
 from apps.backend.history.weekend import Weekend
-from packages.types.entities import Constructor, Driver
 from packages.types.race import Race
 from packages.types.result import Result
 from packages.types.season_results import (
+    CareerOutcomes,
     CareerResults,
     CareerSeason,
+    CareerSeasonOutcomes,
     ConstructorSeasonResults,
+    DriverOutcomes,
     DriverSeasonResults,
+    RoundOutcome,
     RoundResult,
+    SeasonOutcomes,
     SeasonResults,
     SeasonRound,
 )
 from packages.types.standing import ConstructorStanding, DriverStanding
 
 StandingT = TypeVar("StandingT", DriverStanding, ConstructorStanding)
+OUTCOME_FIELDS: Final = RoundOutcome.__struct_fields__
 
 
 def season_results(races: Sequence[Race]) -> SeasonResults:
     """Return the results of all rounds of a season's races, by driver and by constructor."""
     rows = [row for race in races for row in _round_results(race)]
-    drivers = {row.driver.driver_id: row.driver for row in rows}
-    constructors = {row.constructor.constructor_id: row.constructor for row in rows}
-    by_driver = {standing.driver.driver_id: standing for standing in driver_standings(races).standings}
     by_constructor = {
         standing.constructor.constructor_id: standing for standing in constructor_standings(races).standings
     }
+    grouped = _grouped(rows, lambda row: row.constructor.constructor_id)
     return SeasonResults(
         season=races[0].season,
         rounds=tuple(_round(race) for race in races),
-        drivers=tuple(_driver(drivers[key], by_driver.get(key), rows) for key in _ordered(by_driver, drivers)),
+        drivers=_drivers(rows, driver_standings(races).standings),
         constructors=tuple(
-            _constructor(constructors[key], by_constructor.get(key), rows)
-            for key in _ordered(by_constructor, constructors)
+            _constructor(grouped[key], by_constructor.get(key)) for key in _ordered(by_constructor, grouped)
         ),
     )
+
+
+def season_outcomes(
+    races: Sequence[Race], standings: Iterable[DriverStanding], *, constructor_id: str | None = None
+) -> SeasonOutcomes:
+    """Return what came of all rounds for each driver of the latest `standings`, or in the cars of a constructor."""
+    rows = [row for race in races for row in _round_results(race)]
+    drivers = _drivers(rows, standings)
+    if constructor_id is not None:
+        drivers = tuple(own for row in drivers if (own := _in_cars_of(row, constructor_id)).results)
+    return SeasonOutcomes(
+        season=races[0].season,
+        rounds=tuple(_round(race) for race in races),
+        drivers=tuple(
+            DriverOutcomes(
+                driver=row.driver,
+                constructors=row.constructors,
+                position=row.position,
+                position_text=row.position_text,
+                points=row.points,
+                results=_outcomes(row.results),
+            )
+            for row in drivers
+        ),
+    )
+
+
+def _in_cars_of(row: DriverSeasonResults, constructor_id: str) -> DriverSeasonResults:
+    own = tuple(result for result in row.results if result.constructor.constructor_id == constructor_id)
+    return msgspec.structs.replace(row, results=own)
+
+
+def _outcomes(results: Iterable[RoundResult]) -> tuple[RoundOutcome, ...]:
+    return tuple(RoundOutcome(**{field: getattr(result, field) for field in OUTCOME_FIELDS}) for result in results)
+
+
+def _grouped(rows: Iterable[RoundResult], key_of: Callable[[RoundResult], str]) -> dict[str, list[RoundResult]]:
+    groups: dict[str, list[RoundResult]] = {}
+    for row in rows:
+        groups.setdefault(key_of(row), []).append(row)
+    return groups
+
+
+def _drivers(rows: Iterable[RoundResult], standings: Iterable[DriverStanding]) -> tuple[DriverSeasonResults, ...]:
+    by_driver = {standing.driver.driver_id: standing for standing in standings}
+    grouped = _grouped(rows, lambda row: row.driver.driver_id)
+    return tuple(_driver(grouped[key], by_driver.get(key)) for key in _ordered(by_driver, grouped))
 
 
 def _ordered(standings: Mapping[str, StandingT], entrants: Mapping[str, object]) -> list[str]:
@@ -60,40 +111,39 @@ def _round(race: Race) -> SeasonRound:
     )
 
 
-def _driver(driver: Driver, standing: DriverStanding | None, rows: Sequence[RoundResult]) -> DriverSeasonResults:
-    own = tuple(row for row in rows if row.driver.driver_id == driver.driver_id)
+def _driver(own: Sequence[RoundResult], standing: DriverStanding | None) -> DriverSeasonResults:
     constructors = {row.constructor.constructor_id: row.constructor for row in own}
     return DriverSeasonResults(
-        driver=driver,
+        driver=own[-1].driver,
         constructors=tuple(constructors.values()),
         position=standing.position if standing else None,
         position_text=standing.position_text if standing else "–",
         points=standing.points if standing else 0.0,
-        results=own,
+        results=tuple(own),
     )
 
 
-def _constructor(
-    constructor: Constructor, standing: ConstructorStanding | None, rows: Sequence[RoundResult]
-) -> ConstructorSeasonResults:
+def _constructor(own: Sequence[RoundResult], standing: ConstructorStanding | None) -> ConstructorSeasonResults:
     return ConstructorSeasonResults(
-        constructor=constructor,
+        constructor=own[-1].constructor,
         position=standing.position if standing else None,
         position_text=standing.position_text if standing else "–",
         points=standing.points if standing else 0.0,
-        results=tuple(row for row in rows if row.constructor.constructor_id == constructor.constructor_id),
+        results=tuple(own),
     )
 
 
-def _round_results(race: Race) -> Iterator[RoundResult]:
-    """Yield the race's results, and those of drivers who took part in its sprint only."""
+def _round_results(race: Race, is_own: Callable[[Result], bool] = lambda _: True) -> Iterator[RoundResult]:
+    """Yield the race's results that are `is_own`, and those of drivers who took part in its sprint only."""
     on_pole = pole(race)
     pole_driver = on_pole.driver.driver_id if on_pole else None
     sprints = {result.driver.driver_id: result for result in race.sprint_results}
     for result in race.results:
         driver_id = result.driver.driver_id
-        yield _round_result(race, result, sprints.pop(driver_id, None), pole=driver_id == pole_driver)
-    for sprint in sprints.values():
+        sprint = sprints.pop(driver_id, None)
+        if is_own(result):
+            yield _round_result(race, result, sprint, pole=driver_id == pole_driver)
+    for sprint in filter(is_own, sprints.values()):
         yield RoundResult(
             round=race.round,
             driver=sprint.driver,
@@ -125,30 +175,49 @@ def _round_result(race: Race, result: Result, sprint: Result | None, *, pole: bo
 
 def driver_career_results(history: History, driver_id: str) -> CareerResults:
     """Return the results of a driver by season and round; no seasons for an unknown driver."""
+    weekends = history.driver_weekends.get(driver_id, ())
     seasons = []
-    for season, rows in _by_season(history.driver_weekends.get(driver_id, ())):
+    for season, rows in _by_season(weekends, lambda result: result.driver.driver_id == driver_id):
         standings = history.driver_tables[season].standings
         standing = next((row for row in standings if row.driver.driver_id == driver_id), None)
-        own = [row for row in rows if row.driver.driver_id == driver_id]
-        seasons.append(_career_season(history, season, standing, own))
+        seasons.append(_career_season(history, season, standing, rows))
     return CareerResults(seasons=tuple(seasons))
+
+
+def driver_career_outcomes(history: History, driver_id: str) -> CareerOutcomes:
+    """Return what came of each round of a driver's career."""
+    return CareerOutcomes(
+        seasons=tuple(
+            CareerSeasonOutcomes(
+                season=row.season,
+                rounds=row.rounds,
+                position=row.position,
+                position_text=row.position_text,
+                points=row.points,
+                results=_outcomes(row.results),
+            )
+            for row in driver_career_results(history, driver_id).seasons
+        )
+    )
 
 
 def constructor_career_results(history: History, constructor_id: str) -> CareerResults:
     """Return the results of a constructor's cars by season and round; no seasons for an unknown constructor."""
+    weekends = history.constructor_weekends.get(constructor_id, ())
     seasons = []
-    for season, rows in _by_season(history.constructor_weekends.get(constructor_id, ())):
+    for season, rows in _by_season(weekends, lambda result: result.constructor.constructor_id == constructor_id):
         standings = history.constructor_tables[season].standings
         standing = next((row for row in standings if row.constructor.constructor_id == constructor_id), None)
-        own = [row for row in rows if row.constructor.constructor_id == constructor_id]
-        seasons.append(_career_season(history, season, standing, own))
+        seasons.append(_career_season(history, season, standing, rows))
     return CareerResults(seasons=tuple(seasons))
 
 
-def _by_season(weekends: Sequence[Weekend]) -> Iterator[tuple[int, list[RoundResult]]]:
-    """Yield the results of all entrants of the races of `weekends`, season by season."""
+def _by_season(
+    weekends: Sequence[Weekend], is_own: Callable[[Result], bool]
+) -> Iterator[tuple[int, list[RoundResult]]]:
+    """Yield the results that are `is_own` of the races of `weekends`, season by season."""
     for season, group in groupby(weekends, key=lambda weekend: weekend.race.season):
-        yield season, [row for weekend in group for row in _round_results(weekend.race)]
+        yield season, [row for weekend in group for row in _round_results(weekend.race, is_own)]
 
 
 def _career_season(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-import msgspec
 from htpy import Renderable
 
 from apps.frontend.components.countries import country_code
@@ -13,8 +12,10 @@ from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.urls import race_address, season_results_address, with_query
 from packages.types.season_results import (
     ConstructorSeasonResults,
+    DriverOutcomes,
     DriverSeasonResults,
-    RoundResult,
+    RoundOutcome,
+    SeasonOutcomes,
     SeasonResults,
     SeasonRound,
 )
@@ -40,7 +41,7 @@ Condition = Callable[[DriverSeasonResults, SeasonResults], bool]
 
 
 def drivers_matrix(
-    results: SeasonResults, rows: Sequence[DriverSeasonResults] | None = None, *, notes: NumberNotes | None = None
+    results: SeasonOutcomes, rows: Sequence[DriverOutcomes] | None = None, *, notes: NumberNotes | None = None
 ) -> Renderable:
     """Show the result of each driver in each round; `rows` defaults to all of the season."""
     shown = results.drivers if rows is None else rows
@@ -98,21 +99,21 @@ def _round(round_: SeasonRound, notes: NumberNotes | None) -> MatrixRound:
 
 
 def _cells(
-    results: Iterable[RoundResult], rounds: Sequence[SeasonRound]
+    results: Iterable[RoundOutcome], rounds: Sequence[SeasonRound]
 ) -> list[MatrixOutcome | Sequence[MatrixOutcome] | None]:
-    by_round: dict[int, list[RoundResult]] = {}
+    by_round: dict[int, list[RoundOutcome]] = {}
     for result in results:
         by_round.setdefault(result.round, []).append(result)
     return [cell_of(by_round.get(round_.round, [])) for round_ in rounds]
 
 
-def cell_of(results: Sequence[RoundResult]) -> MatrixOutcome | Sequence[MatrixOutcome] | None:
+def cell_of(results: Sequence[RoundOutcome]) -> MatrixOutcome | Sequence[MatrixOutcome] | None:
     """Return a cell of the matrix: empty, a result, or several stacked."""
     outcomes = [outcome(result) for result in results]
     return None if not outcomes else outcomes[0] if len(outcomes) == 1 else outcomes
 
 
-def outcome(result: RoundResult) -> MatrixOutcome:
+def outcome(result: RoundOutcome) -> MatrixOutcome:
     """Return what the matrix shows of a result: the text, the colour class, and the marks."""
     return MatrixOutcome(
         text=UNPLACED.get(result.position_text, result.position_text),
@@ -123,7 +124,7 @@ def outcome(result: RoundResult) -> MatrixOutcome:
     )
 
 
-def _kind(result: RoundResult) -> ResultKind:
+def _kind(result: RoundOutcome) -> ResultKind:
     if result.position is not None:
         race_points = result.points - (result.sprint_points or 0)
         return PODIUM.get(result.position) or ("points" if race_points > 0 else "finished")
@@ -171,16 +172,6 @@ def filtered(results: SeasonResults, name: str) -> tuple[DriverSeasonResults, ..
     """Return the drivers that meet the filter `name`, one of FILTERS."""
     condition = FILTERS[name][1]
     return tuple(row for row in results.drivers if condition(row, results))
-
-
-def of_constructor(results: SeasonResults, constructor_id: str) -> tuple[DriverSeasonResults, ...]:
-    """Return the drivers of a constructor, each with the results in its cars only."""
-    rows = []
-    for row in results.drivers:
-        own = tuple(result for result in row.results if result.constructor.constructor_id == constructor_id)
-        if own:
-            rows.append(msgspec.structs.replace(row, results=own))
-    return tuple(rows)
 
 
 def season_filters(season: int, chosen: str = "") -> Renderable:

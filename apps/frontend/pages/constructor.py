@@ -1,7 +1,6 @@
 """The page of a constructor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from htpy import Node, Renderable, a, p
 
@@ -17,15 +16,14 @@ from apps.frontend.components.cars import car_names
 from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import csv_link, driver_link, joined, nationality_mark, season_link
 from apps.frontend.components.formatting import amount, place, plural, year_runs, years
-from apps.frontend.components.season_matrix import drivers_matrix, of_constructor
+from apps.frontend.components.season_matrix import drivers_matrix
 from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.urls import CONSTRUCTORS, constructor_address, team_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_team
 from packages.types.career import ConstructorCareer, ConstructorSeason
-from packages.types.result import RaceResult
-from packages.types.season_results import SeasonResults
+from packages.types.overview import ConstructorOverview
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import split
@@ -34,17 +32,7 @@ from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.link import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConstructorPage:
-    """The page's data; `results` are those of `season`, None for a team that never took part."""
-
-    career: ConstructorCareer
-    season: int | None
-    results: Sequence[RaceResult]
-    matrix: SeasonResults | None
-
-
-def constructor_page(shown: ConstructorPage, context: PageContext) -> Renderable:
+def constructor_page(shown: ConstructorOverview, context: PageContext) -> Renderable:
     """Show a team's figures, its course, its seasons, one season's results, its streaks and drivers."""
     career, constructor = shown.career, shown.career.constructor
     return layout(
@@ -75,7 +63,7 @@ def constructor_page(shown: ConstructorPage, context: PageContext) -> Renderable
     ]
 
 
-def _contents(shown: ConstructorPage) -> Sequence[Link]:
+def _contents(shown: ConstructorOverview) -> Sequence[Link]:
     """List the sections that there are."""
     sections = (
         ("Seasons", "seasons", True),
@@ -87,12 +75,11 @@ def _contents(shown: ConstructorPage) -> Sequence[Link]:
     return [Link(text, f"#{anchor}") for text, anchor, content in sections if content]
 
 
-def _matrix(shown: ConstructorPage) -> Node:
+def _matrix(shown: ConstructorOverview) -> Node:
     """Show the drivers of the chosen season by rounds, in this team's cars."""
     if shown.matrix is None:
         return None
-    rows = of_constructor(shown.matrix, shown.career.constructor.constructor_id)
-    return section(heading=f"Drivers in {shown.season}, race by race", id="matrix")[drivers_matrix(shown.matrix, rows)]
+    return section(heading=f"Drivers in {shown.season}, race by race", id="matrix")[drivers_matrix(shown.matrix)]
 
 
 def _lede(career: ConstructorCareer) -> Node:
@@ -179,7 +166,7 @@ def _milestones(career: ConstructorCareer) -> Renderable:
     ]
 
 
-def _results(shown: ConstructorPage, context: PageContext) -> Node:
+def _results(shown: ConstructorOverview, context: PageContext) -> Node:
     if shown.season is None:
         return None
     team = shown.career.constructor.constructor_id

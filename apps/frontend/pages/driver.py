@@ -1,7 +1,6 @@
 """The page of a driver."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from htpy import Node, Renderable, a
 
@@ -32,8 +31,7 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import person
 from packages.types.career import DriverCareer, DriverSeason
-from packages.types.result import RaceResult
-from packages.types.season_results import CareerResults
+from packages.types.overview import DriverOverview
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -43,17 +41,7 @@ from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.link import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DriverPage:
-    """The page's data; `results` are those of `season`, None for a driver who never took part."""
-
-    career: DriverCareer
-    season: int | None
-    results: Sequence[RaceResult]
-    matrix: CareerResults
-
-
-def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
+def driver_page(shown: DriverOverview, context: PageContext) -> Renderable:
     """Show a career: its figures, its course, its seasons, one season's results, its streaks and team mates."""
     career, driver = shown.career, shown.career.driver
     return layout(
@@ -86,7 +74,7 @@ def driver_page(shown: DriverPage, context: PageContext) -> Renderable:
     ]
 
 
-def _contents(shown: DriverPage) -> Sequence[Link]:
+def _contents(shown: DriverOverview) -> Sequence[Link]:
     """List the sections that there are."""
     sections = (
         ("Seasons", "seasons", True),
@@ -181,7 +169,7 @@ def _milestones(career: DriverCareer) -> Renderable:
     ]
 
 
-def _results(shown: DriverPage, context: PageContext) -> Node:
+def _results(shown: DriverOverview, context: PageContext) -> Node:
     if shown.season is None:
         return None
     driver = shown.career.driver

@@ -5,11 +5,12 @@ import pytest
 from msgspec.structs import replace
 
 from apps.frontend.fixtures.api import recorded_responses
-from apps.frontend.pages.driver import DriverPage, driver_page
+from apps.frontend.pages.driver import driver_page
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverCareer
 from packages.types.entities import Person, Relation
-from packages.types.season_results import CareerResults
+from packages.types.overview import DriverOverview
+from packages.types.season_results import CareerOutcomes
 
 VIEW = PageContext(
     address="/drivers/hunt",
@@ -29,8 +30,7 @@ def hunt() -> DriverCareer:
 def test_a_career_is_drawn_only_if_there_were_points_to_draw(hunt: DriverCareer) -> None:
     pointless = replace(hunt, totals=replace(hunt.totals, points=0))
     drawn = [
-        "Points by season"
-        in str(driver_page(DriverPage(career=career, season=None, results=(), matrix=CareerResults(seasons=())), VIEW))
+        "Points by season" in str(driver_page(DriverOverview(career=career, matrix=CareerOutcomes(seasons=())), VIEW))
         for career in (hunt, pointless)
     ]
     assert drawn == [True, False]
@@ -38,7 +38,7 @@ def test_a_career_is_drawn_only_if_there_were_points_to_draw(hunt: DriverCareer)
 
 def test_fastest_laps_of_the_years_before_electronic_timing_are_counted(hunt: DriverCareer) -> None:
     assert hunt.totals.fastest_laps == 8
-    page = driver_page(DriverPage(career=hunt, season=None, results=(), matrix=CareerResults(seasons=())), VIEW)
+    page = driver_page(DriverOverview(career=hunt, matrix=CareerOutcomes(seasons=())), VIEW)
     assert "Fastest laps" in str(page)
 
 
@@ -51,9 +51,7 @@ def test_birthplace_death_and_family_are_told_and_linked(hunt: DriverCareer) -> 
         country_of_birth="United Kingdom",
         relations=(Relation(relation="sibling", driver_id="david_hunt", name="David Hunt"),),
     )
-    page = driver_page(
-        DriverPage(career=replace(hunt, person=james), season=None, results=(), matrix=CareerResults(seasons=())), VIEW
-    )
+    page = driver_page(DriverOverview(career=replace(hunt, person=james), matrix=CareerOutcomes(seasons=())), VIEW)
     said = str(page)
     assert "29 August 1947 in Belmont, United Kingdom" in said
     assert "15 June 1993, aged 45" in said
@@ -61,7 +59,5 @@ def test_birthplace_death_and_family_are_told_and_linked(hunt: DriverCareer) -> 
 
 
 def test_a_driver_of_whom_nothing_is_known_has_no_such_section(hunt: DriverCareer) -> None:
-    page = driver_page(
-        DriverPage(career=replace(hunt, person=None), season=None, results=(), matrix=CareerResults(seasons=())), VIEW
-    )
+    page = driver_page(DriverOverview(career=replace(hunt, person=None), matrix=CareerOutcomes(seasons=())), VIEW)
     assert "Life and family" not in str(page)

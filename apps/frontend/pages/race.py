@@ -29,11 +29,10 @@ from apps.frontend.components.urls import ABOUT_DATA, SEASONS, race_address, sea
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
-from packages.types.fact import FactSheet, RacePreview
+from packages.types.overview import RaceOverview
 from packages.types.race import CalendarRace, RaceReference, RaceReport
 from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStandings, DriverStandings
-from packages.types.title import TitleRace
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.pagination.pagination import neighbours
@@ -44,24 +43,17 @@ from packages.ui_kit.link import Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RacePage:
-    """The page's data; the tables are those after the race, None before it."""
+    """The page's data; `calendar` is that of the season, only before the race."""
 
-    race: RaceReport
-    drivers: DriverStandings | None
-    constructors: ConstructorStandings | None
-    rules: SeasonRules
-    facts: FactSheet | None = None
-    preview: RacePreview | None = None
-    title_race: TitleRace | None = None
+    overview: RaceOverview
     calendar: tuple[CalendarRace, ...] = ()
     is_latest: bool = False
     stop_order: str = "result"  # Of the table of pit stops.
-    disputed: int = 0  # Values on which the sources differ and no rule decides.
 
 
 def race_page(shown: RacePage, context: PageContext) -> Renderable:
     """Show the result first, then the course of the race, then its consequences."""
-    race = shown.race
+    race = shown.overview.race
     title = f"{race.season} {race.race_name}"
     return layout(
         context=context,
@@ -99,19 +91,19 @@ def _description(race: RaceReport) -> str:
 
 
 def _to_come(shown: RacePage, context: PageContext) -> Node:
-    race = shown.race
+    race = shown.overview.race
     return [
         section(heading="Sessions")[
             grid(cell="m", gap="l")[session_list(race, context.now), stack[coming_session([race], context.now)]]
         ],
         _missing(race, context) if race.date < context.now.date() else None,
         race_preview(
-            shown.preview,
-            shown.title_race,
+            shown.overview.preview,
+            shown.overview.title_race,
             overdue(shown.calendar, context.now),
             over=race.date < context.now.date(),
         )
-        if shown.preview
+        if shown.overview.preview
         else None,
     ]
 
@@ -128,11 +120,11 @@ def _missing(race: RaceReport, context: PageContext) -> Renderable:
 def _result_parts(shown: RacePage) -> Node:
     """Show the result; that of the latest race can be folded away."""
     parts = _finished(shown)
-    return spoiler(title=f"Show the result of the {shown.race.race_name}")[parts] if shown.is_latest else parts
+    return spoiler(title=f"Show the result of the {shown.overview.race.race_name}")[parts] if shown.is_latest else parts
 
 
 def _finished(shown: RacePage) -> Node:
-    race = shown.race
+    race = shown.overview.race
     parts = [part for part in _parts(shown) if part is not None]
     return [
         podium(race.results, level=2),
@@ -144,11 +136,11 @@ def _finished(shown: RacePage) -> Node:
 
 def _disputes(shown: RacePage) -> Node:
     """Return a discreet note that sources differ."""
-    if not shown.disputed:
+    if not shown.overview.disputed:
         return None
-    where = f"/api/v1/seasons/{shown.race.season}/races/{shown.race.round}/provenance.csv"
+    where = f"/api/v1/seasons/{shown.overview.race.season}/races/{shown.overview.race.round}/provenance.csv"
     return p(".quiet")[
-        f"The sources differ in {plural(shown.disputed, 'value')} of this race: ",
+        f"The sources differ in {plural(shown.overview.disputed, 'value')} of this race: ",
         a(href=where)["which"],
         ", and ",
         a(href=ABOUT_DATA)["how they were reconciled"],
@@ -160,18 +152,18 @@ Part = tuple[str, str, Node, Node]  # Heading, anchor, what stands beside the he
 
 
 def _parts(shown: RacePage) -> Sequence[Part | None]:
-    race = shown.race
+    race = shown.overview.race
     csv = csv_link(f"seasons/{race.season}/races/{race.round}")
     return (
         (
             "Result",
             "result",
             [a(href=f"{race_address(race)}/details")["Practice, grid and cars"], " · ", csv],
-            _result(race, shown.rules),
+            _result(race, shown.overview.rules),
         ),
         _facts(shown),
         ("Grid to finish", "grid", None, grid_to_finish(race.results)),
-        _part(race, "Sprint", "sprint", _sprint(race, shown.rules)),
+        _part(race, "Sprint", "sprint", _sprint(race, shown.overview.rules)),
         _part(race, "Qualifying", "qualifying", _qualifying(race)),
         _part(race, "Fastest laps", "fastest-laps", fastest_laps_table(race) if race.fastest_laps else None),
         _part(race, "Pit stops", "pit-stops", _pit_stops(race, shown.stop_order)),
@@ -194,10 +186,10 @@ def _result(race: RaceReport, rules: SeasonRules) -> Renderable:
 
 
 def _facts(shown: RacePage) -> Part | None:
-    sheet = shown.facts
+    sheet = shown.overview.facts
     if sheet is None or not sheet.facts:
         return None
-    text = a(href=f"{race_address(shown.race)}/facts.txt")["As text"]
+    text = a(href=f"{race_address(shown.overview.race)}/facts.txt")["As text"]
     return ("Fact sheet", "facts", text, fact_list(sheet.facts, sheet.race))
 
 
@@ -221,12 +213,13 @@ def _qualifying(race: RaceReport) -> Node:
 
 
 def _championship(shown: RacePage) -> Part | None:
-    drivers, constructors = shown.drivers, shown.constructors
+    drivers, constructors = shown.overview.drivers, shown.overview.constructors
     if drivers is None or not drivers.standings:
         return None
-    csv = csv_link(f"seasons/{shown.race.season}/standings/drivers", round=shown.race.round)
+    csv = csv_link(f"seasons/{shown.overview.race.season}/standings/drivers", round=shown.overview.race.round)
     tables = grid(cell="l", gap="l")[
-        _drivers(drivers, shown.rules), _constructors(constructors, shown.rules) if constructors else None
+        _drivers(drivers, shown.overview.rules),
+        _constructors(constructors, shown.overview.rules) if constructors else None,
     ]
     return "Championship after the race", "championship", csv, tables
 

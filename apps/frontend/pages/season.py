@@ -1,7 +1,6 @@
 """The page of a season."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from htpy import Node, Renderable, a, h3, li, link, ul
@@ -36,13 +35,11 @@ from apps.frontend.components.urls import (
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
-from packages.types.progression import Progression
+from packages.types.overview import SeasonOverview
 from packages.types.race import CalendarRace
 from packages.types.season import SeasonReport
-from packages.types.season_results import SeasonResults
 from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
-from packages.types.title import TitleRace
 from packages.ui_kit.components.card.card import card
 from packages.ui_kit.components.disclosure.disclosure import disclosure
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -54,21 +51,7 @@ from packages.ui_kit.link import Link
 MOST_WITHOUT_POINTS: Final = 12  # More of them are folded away.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Season:
-    """The page's data; `title_race` only while the season is open, `latest` is the newest season."""
-
-    report: SeasonReport
-    drivers: DriverStandings
-    constructors: ConstructorStandings
-    progression: Progression
-    title_race: TitleRace | None
-    results: SeasonResults
-    rules: SeasonRules
-    latest: int
-
-
-def season_page(season: Season, context: PageContext) -> Renderable:
+def season_page(season: SeasonOverview, context: PageContext) -> Renderable:
     """Show champions, calendar, tables, progression and title race."""
     report = season.report
     return layout(
@@ -105,7 +88,7 @@ def _alternates(season: int, context: PageContext) -> Node:
     ]
 
 
-def _folded(season: Season, content: Node) -> Node:
+def _folded(season: SeasonOverview, content: Node) -> Node:
     """Let readers fold away the standings of the season in progress."""
     is_open = season.report.driver_champion is None and season.report.completed_rounds > 0
     return spoiler(title="Show the standings")[content] if content and is_open else content
@@ -156,7 +139,7 @@ def _constructor_card(standing: ConstructorStanding, *, champion: bool) -> Rende
     )[standing.constructor.nationality]
 
 
-def _contents(season: Season) -> Renderable:
+def _contents(season: SeasonOverview) -> Renderable:
     parts = [("Title", "#title")] if season.title_race else []
     parts += [("Calendar", "#calendar"), ("Drivers", "#drivers")]
     parts += [("Constructors", "#constructors")] if season.constructors.standings else []
@@ -167,7 +150,7 @@ def _contents(season: Season) -> Renderable:
     return section_nav(links=[Link(*part) for part in parts])
 
 
-def _title(season: Season, missing: Sequence[CalendarRace]) -> Node:
+def _title(season: SeasonOverview, missing: Sequence[CalendarRace]) -> Node:
     race = season.title_race
     if race is None:
         return None
@@ -181,7 +164,7 @@ def _title(season: Season, missing: Sequence[CalendarRace]) -> Node:
     ]
 
 
-def _calendar(season: Season, context: PageContext) -> Renderable:
+def _calendar(season: SeasonOverview, context: PageContext) -> Renderable:
     year = season.report.season
     return section(
         heading="Calendar",
@@ -197,7 +180,7 @@ def _calendar(season: Season, context: PageContext) -> Renderable:
     )[calendar_table(season.report.races, title=f"Races of {year}", now=context.now), withdrawn_note(season.report)]
 
 
-def _standings(season: Season) -> Node:
+def _standings(season: SeasonOverview) -> Node:
     year, drivers, constructors = season.report.season, season.drivers, season.constructors
     if not drivers.standings:
         return empty_state(heading="No standings yet")["The first race of the season has no result yet."]
@@ -260,7 +243,7 @@ def _after(standings: DriverStandings | ConstructorStandings) -> str:
     return "" if standings.final else f" after round {standings.round}"
 
 
-def _results(season: Season) -> Node:
+def _results(season: SeasonOverview) -> Node:
     """Show the drivers by rounds."""
     if not season.results.drivers:
         return None
@@ -274,7 +257,7 @@ def _results(season: Season) -> Node:
     ]
 
 
-def _cars(season: Season) -> Node:
+def _cars(season: SeasonOverview) -> Node:
     cars, year = season.report.cars, season.report.season
     if not cars:
         return None
@@ -282,7 +265,7 @@ def _cars(season: Season) -> Node:
     return section(heading="Cars", id="cars")[cars_table(cars, constructors, title=f"Cars of {year}")]
 
 
-def _rules(season: Season) -> Renderable:
+def _rules(season: SeasonOverview) -> Renderable:
     """Explain how points were counted, with everything that was special in the season."""
     rules = season.rules
     return section(heading=f"How points were counted in {rules.season}", id="points")[
@@ -295,7 +278,7 @@ def _rules(season: Season) -> Renderable:
     ]
 
 
-def _course(season: Season) -> Node:
+def _course(season: SeasonOverview) -> Node:
     progression, final = season.progression, season.drivers.final
     if not progression.rounds:
         return None

@@ -46,5 +46,5 @@ async def show_circuit(
 ) -> Response[str]:
     """Show a circuit."""
     checked_id(circuit_id, "circuit")
-    history, layouts = await asyncio.gather(backend.circuit(circuit_id), backend.circuit_layouts(circuit_id))
-    return html(circuit_page(history, layouts, context))
+    found = await backend.circuit_overview(circuit_id)
+    return html(circuit_page(found.history, found.layouts, context))

@@ -12,7 +12,7 @@ from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.index_pages import PER_PAGE
 from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
-from apps.frontend.pages.constructor import ConstructorPage, constructor_page
+from apps.frontend.pages.constructor import constructor_page
 from apps.frontend.pages.constructors import ORDERS, ConstructorFilters, constructors_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.team import team_page
@@ -63,16 +63,9 @@ async def show_constructor(
     season: FromQuery[str | None] = None,
 ) -> Response[str]:
     """Show a constructor, with the results of `season` or else of the last one."""
-    career = await backend.constructor(checked_id(constructor_id, "constructor"))
-    last = career.seasons[-1].season if career.seasons else None
-    chosen = chosen_season(season, context) or last
-    if chosen is None:
-        return html(constructor_page(ConstructorPage(career=career, season=None, results=(), matrix=None), context))
-    results, matrix = await asyncio.gather(
-        backend.constructor_results(constructor_id, chosen), backend.season_results(chosen)
-    )
-    shown = ConstructorPage(career=career, season=chosen, results=results, matrix=matrix if results else None)
-    return html(constructor_page(shown, context))
+    checked_id(constructor_id, "constructor")
+    overview = await backend.constructor_overview(constructor_id, chosen_season(season, context))
+    return html(constructor_page(overview, context))
 
 
 @get("/teams")

@@ -1,6 +1,5 @@
 """Drivers."""
 
-import asyncio
 from dataclasses import replace
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from apps.frontend.components.countries import NATIONALITIES
 from apps.frontend.components.index_pages import PER_PAGE
 from apps.frontend.components.sorting import arranged
 from apps.frontend.html import html
-from apps.frontend.pages.driver import DriverPage, driver_page
+from apps.frontend.pages.driver import driver_page
 from apps.frontend.pages.drivers import ALL, ORDERS, DriverFilters, DriverIndex, drivers_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.routes.pagination import every, part
@@ -83,8 +82,4 @@ async def show_driver(
 ) -> Response[str]:
     """Show a driver, with the results of `season` or else of the last one."""
     checked_id(driver_id, "driver")
-    career, matrix = await asyncio.gather(backend.driver(driver_id), backend.driver_seasons(driver_id))
-    last = career.seasons[-1].season if career.seasons else None
-    chosen = chosen_season(season, context) or last
-    results = await backend.driver_results(driver_id, chosen) if chosen else ()
-    return html(driver_page(DriverPage(career=career, season=chosen, results=results, matrix=matrix), context))
+    return html(driver_page(await backend.driver_overview(driver_id, chosen_season(season, context)), context))

@@ -19,7 +19,7 @@ from apps.frontend.pages.calendar import calendar_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.race import RacePage, race_page
 from apps.frontend.pages.race_details import race_details_page
-from apps.frontend.pages.season import Season, season_page
+from apps.frontend.pages.season import season_page
 from apps.frontend.pages.seasons import seasons_page
 from apps.frontend.routes.validation import checked_round, checked_season, chosen_alarm, chosen_order, chosen_sessions
 from apps.frontend.version_watcher import VersionWatcher
@@ -45,23 +45,8 @@ async def show_season(
     if season == "current":
         return Redirect(season_address((await backend.season("current")).season), status_code=302)
     year = checked_season(season, context)
-    (report, seasons), (drivers, constructors), (progression, results, rules) = await asyncio.gather(
-        asyncio.gather(backend.season(year), backend.seasons()),
-        asyncio.gather(backend.driver_standings(year), backend.constructor_standings(year)),
-        asyncio.gather(backend.progression(year), backend.season_results(year), backend.season_rules(year)),
-    )
-    is_open = report.driver_champion is None
-    shown = Season(
-        report=report,
-        drivers=drivers,
-        constructors=constructors,
-        progression=progression,
-        title_race=await backend.title_race(year) if is_open and report.completed_rounds else None,
-        results=results,
-        rules=rules,
-        latest=max(summary.season for summary in seasons),
-    )
-    return html(season_page(shown, context), right_for=A_MINUTE if is_open else None)
+    shown = await backend.season_overview(year)
+    return html(season_page(shown, context), right_for=A_MINUTE if shown.report.driver_champion is None else None)
 
 
 @get("/seasons/{season:str}/races/{number:str}")
@@ -80,43 +65,12 @@ async def show_race(
     found = await find_race(backend, report, number)
     if season == "current" or number != race_slug(found.race_name):
         return Redirect(race_address(found), status_code=302)
-    year, round_ = report.season, found.round
-    if round_ not in {race.round for race in report.races if race.completed}:
-        coming = await _coming_race(backend, report, round_)
-        return html(race_page(coming, context), right_for=A_MINUTE)
-    (race, rules), (drivers, constructors), (facts, provenance) = await asyncio.gather(
-        asyncio.gather(backend.race(year, round_), backend.season_rules(year)),
-        asyncio.gather(backend.driver_standings(year, round_), backend.constructor_standings(year, round_)),
-        asyncio.gather(backend.facts(year, round_), backend.provenance(year, round_)),
-    )
+    overview = await backend.race_overview(report.season, found.round)
+    if not overview.race.completed:
+        return html(race_page(RacePage(overview=overview, calendar=report.races), context), right_for=A_MINUTE)
     latest = versions.current.last_race if versions.current else None
-    shown = RacePage(
-        race=race,
-        drivers=drivers,
-        constructors=constructors,
-        rules=rules,
-        facts=facts,
-        disputed=provenance.disputed,
-        stop_order=order,
-        is_latest=latest is not None and (latest.season, latest.round) == (race.season, race.round),
-    )
-    return html(race_page(shown, context))
-
-
-async def _coming_race(backend: Backend, report: SeasonReport, round_: int) -> RacePage:
-    year = report.season
-    race, rules, preview = await asyncio.gather(
-        backend.race(year, round_), backend.season_rules(year), backend.preview(year, round_)
-    )
-    return RacePage(
-        race=race,
-        drivers=None,
-        constructors=None,
-        rules=rules,
-        preview=preview,
-        title_race=await backend.title_race(year) if report.completed_rounds else None,
-        calendar=report.races,
-    )
+    is_latest = latest is not None and (latest.season, latest.round) == (report.season, found.round)
+    return html(race_page(RacePage(overview=overview, is_latest=is_latest, stop_order=order), context))
 
 
 async def find_race(backend: Backend, report: SeasonReport, text: str) -> NamedRace:
