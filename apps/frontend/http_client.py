@@ -23,6 +23,7 @@ DEADLINE: Final = timedelta(seconds=5)
 CONNECT_WITHIN: Final = timedelta(seconds=1)
 MOST_BYTES: Final = 32_000_000  # No response of the API is near this size.
 CHUNK: Final = 65_536
+PIECE: Final = 256 * 1024  # Of a download: fewer pieces cost less, and each waits for the client.
 REMAINING: Final = b"x-request-timeout-ms"  # Tells the backend the client's deadline.
 OWN_HEADERS: Final = ("accept", "accept-encoding", "user-agent", "content-type")
 
@@ -197,7 +198,7 @@ async def _chunks(response: aiohttp.ClientResponse, within: float) -> AsyncItera
     try:
         while True:
             async with asyncio.timeout(within):
-                chunk = await response.content.read(CHUNK)
+                chunk = await response.content.read(PIECE)
             if not chunk:
                 return
             yield chunk

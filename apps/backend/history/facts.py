@@ -1,5 +1,6 @@
 """The facts of a race as sentences in the style of a news agency. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 from urllib.parse import urlencode
@@ -8,7 +9,7 @@ from apps.backend.history.history import History
 from apps.backend.history.streaks import runs
 from apps.backend.history.weekend import Weekend
 from packages.types.fact import Fact, ordinal
-from packages.types.race import Race
+from packages.types.race import Race, RaceKey
 from packages.types.result import Result
 
 ROUND_NUMBERS: Final = frozenset({10, 25, 50, 75, 100, 150, 200, 250, 300, 350, 400})
@@ -38,9 +39,9 @@ def proof(**parameters: str | int) -> str:
     return urlencode(parameters)
 
 
-def until(weekends: Sequence[Weekend], race: Race) -> list[Weekend]:
-    """Return the weekends up to and including those of `race`."""
-    return [weekend for weekend in weekends if (weekend.race.season, weekend.race.round) <= (race.season, race.round)]
+def until(weekends: Sequence[Weekend], race: Race) -> Sequence[Weekend]:
+    """Return the weekends, which are in order of time, up to and including those of `race`."""
+    return weekends[: bisect_right(weekends, RaceKey.of(race), key=lambda weekend: RaceKey.of(weekend.race))]
 
 
 def _achieved(history: History, result: Result, race: Race, achievement: Achievement) -> Iterator[Fact]:
@@ -108,19 +109,18 @@ def _nationality(history: History, winner: Result, race: Race) -> Iterator[Fact]
     nationality = winner.driver.nationality
     if not nationality:
         return
-    wins = [
-        earlier
-        for earlier in history.races
-        if (earlier.season, earlier.round) < (race.season, race.round)
-        for result in earlier.results
-        if result.position == 1 and result.driver.nationality == nationality
-    ]
+    earlier = history.races[: bisect_left(history.races, RaceKey.of(race), key=RaceKey.of)]
+    last = next((each for each in reversed(earlier) if _was_won_by(each, nationality)), None)
     query = proof(finish="win", nationality=nationality)
-    if not wins:
+    if last is None:
         yield Fact(kind="wins", text=f"First win of a driver with {nationality} nationality.", query=query)
-    elif race.season - wins[-1].season >= 3:
-        since = f"{wins[-1].season} {wins[-1].race_name}"
+    elif race.season - last.season >= 3:
+        since = f"{last.season} {last.race_name}"
         yield Fact(kind="wins", text=f"First {nationality} win since the {since}.", query=query)
+
+
+def _was_won_by(race: Race, nationality: str) -> bool:
+    return any(result.position == 1 and result.driver.nationality == nationality for result in race.results)
 
 
 def _team(history: History, race: Race) -> Iterator[Fact]:
