@@ -14,7 +14,7 @@ from packages.ui_kit.markup import text_of
 from packages.ui_kit.showcase import Component
 
 LIGHT = 8_000  # characters
-PATH = ["./pants run packages/ui_kit:new -- stat_tile", "./pants gallery", "./pants test packages/ui_kit::"]
+PATH = ["./pants new component stat_tile", "./pants gallery", "./pants test packages/ui_kit::"]
 
 
 def index_content(components: Sequence[Component], foundations: Sequence[Link], broken: Sequence[str]) -> Node:

@@ -14,7 +14,7 @@ MEANINGS: Mapping[State, str] = {
     "disabled": "It cannot be used now. The browser takes it out of the order of the keyboard.",
     "empty": "There are no data yet, or nothing was found: it says so in words, in its usual place.",
     "error": "Something has to be mended, or is not there: words say what, and what to do.",
-    "loading": "An answer is on its way: `aria-busy`, and what is there stays usable.",
+    "loading": "An answer is on its way, which aria-busy says; what is there stays usable.",
     "overflow": "There is more than fits: it wraps, or scrolls within a frame that the keyboard reaches.",
 }
 STATES = [
