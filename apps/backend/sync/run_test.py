@@ -73,7 +73,8 @@ async def test_a_season_and_its_newcomers_come_from_nothing(
     await database.load(old)
     await synced(database, client)
     assert as_sent(await database.all_races()) == as_sent(dataset.races)
-    assert await database.seasons() == dataset.seasons
+    without_cars = [msgspec.structs.replace(season, cars=()) for season in dataset.seasons[-1:]]  # Not in the protocol.
+    assert list(await database.seasons()) == [*dataset.seasons[:-1], *without_cars]
     assert await database.drivers() == dataset.drivers
     assert await database.constructors() == dataset.constructors
     assert len(await database.circuits()) == len(dataset.circuits)
