@@ -32,7 +32,7 @@ def test_the_first_load_of_a_page_is_light_and_asks_no_other_host(browser: Brows
     assert weight <= LIMIT
 
 
-@pytest.mark.parametrize("width", [320, 412, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
 def test_nothing_moves_while_a_page_loads_and_only_tables_scroll_sideways(
     browser: Browser, site_url: str, path: str, width: int
