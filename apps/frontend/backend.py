@@ -19,25 +19,21 @@ from packages.types.career import (
     TeamCareer,
     TeamSummary,
 )
+from packages.types.career_overview import CircuitOverview, ConstructorOverview, DriverOverview
 from packages.types.choices import FilterChoices
 from packages.types.comparison import Comparison
 from packages.types.fact import FactSheet, RacePreview
-from packages.types.overview import (
-    CircuitOverview,
-    ConstructorOverview,
-    DriverOverview,
-    RaceOverview,
-    SeasonOverview,
-)
 from packages.types.progression import Progression
 from packages.types.provenance import DataReport
 from packages.types.race import Anniversary, RaceReport
 from packages.types.race_details import RaceDetails
+from packages.types.race_overview import RaceOverview
 from packages.types.record import NationalitySummary, RecordTable
 from packages.types.response import Page, Problem
 from packages.types.result import ListedResult
 from packages.types.search import SearchHit
 from packages.types.season import SeasonReport, SeasonSummary
+from packages.types.season_overview import SeasonOverview
 from packages.types.season_results import SeasonResults
 from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStandings, DriverStandings

@@ -6,7 +6,7 @@ from typing import Literal
 
 from htpy import Renderable
 
-State = Literal["disabled", "empty", "error", "loading", "overflow"]
+ExampleState = Literal["disabled", "empty", "error", "loading", "overflow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Example:
 
     name: str
     node: Renderable
-    state: State | None = None
+    state: ExampleState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from types import ModuleType
 from htpy import Renderable
 
 from packages.ui_kit.components.discovery import component_file, component_folders
-from packages.ui_kit.example import Example, Guidance, State
+from packages.ui_kit.example import Example, ExampleState, Guidance
 from packages.ui_kit.source.runnable import runnable_codes
 from packages.ui_kit.source.signatures import Signature, signatures
 
@@ -25,7 +25,7 @@ class Shown:
     slug: str
     node: Renderable
     code: str
-    state: State | None = None
+    state: ExampleState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,16 +8,19 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 
 from apps.backend.api import (
+    career_overviews,
+    circuit_overview,
     circuits,
     constructors,
     details,
     drivers,
     history,
-    overviews,
+    race_overview,
     races,
     records,
     results,
     search,
+    season_overview,
     seasons,
     standings,
     teams,
@@ -80,11 +83,11 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     history.list_anniversaries,
     records.list_nationalities,
     records.get_choices,
-    overviews.get_season_overview,
-    overviews.get_race_overview,
-    overviews.get_driver_overview,
-    overviews.get_constructor_overview,
-    overviews.get_circuit_overview,
+    season_overview.get_season_overview,
+    race_overview.get_race_overview,
+    career_overviews.get_driver_overview,
+    career_overviews.get_constructor_overview,
+    circuit_overview.get_circuit_overview,
 )
 
 

@@ -4,9 +4,8 @@ import unicodedata
 from bisect import insort
 from typing import Final, Generic, TypeVar
 
-from apps.backend.championship.dropped_results import dropped_rounds
 from apps.backend.championship.regulations import ChampionshipAdjustment
-from apps.backend.championship.rules import Rules
+from apps.backend.championship.rules import Rules, dropped_rounds
 from apps.backend.championship.score import Score, exact
 from packages.types.entities import Constructor, Driver
 from packages.types.result import Result

@@ -6,8 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from apps.backend.championship.competitor import NO_MORE, Competitor, DriverOrConstructor
-from apps.backend.championship.dropped_results import counted
-from apps.backend.championship.rules import Rules
+from apps.backend.championship.rules import Rules, counted
 from apps.backend.championship.score import POINT, Score
 from packages.types.race import Race
 

@@ -1,5 +1,6 @@
 """The rules of one championship in one season: all that the calculation needs to know."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -149,3 +150,19 @@ def _adjustments(championship: ChampionshipKind, season: int) -> dict[int, tuple
         if adjustment.season == season and adjustment.championship in {championship, "both"}:
             found[adjustment.round] = (*found.get(adjustment.round, ()), adjustment)
     return found
+
+
+def dropped_rounds(scores: Mapping[int, Score], quotas: Sequence[Quota]) -> dict[int, Score]:
+    """Return the dropped rounds with their points; among equals the later is dropped."""
+    dropped: dict[int, Score] = {}
+    for quota in quotas:
+        rounds = [round_ for round_ in scores if quota.first <= round_ <= quota.last]
+        if len(rounds) > quota.count:
+            rounds.sort(key=lambda round_: (-scores[round_], round_))
+            dropped |= {round_: scores[round_] for round_ in rounds[quota.count :]}
+    return dropped
+
+
+def counted(scores: Mapping[int, Score], quotas: Sequence[Quota]) -> Score:
+    """Add up the results that count."""
+    return sum(scores.values()) - sum(dropped_rounds(scores, quotas).values())

@@ -23,7 +23,7 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_team
 from packages.types.career import ConstructorCareer, ConstructorSeason
-from packages.types.overview import ConstructorOverview
+from packages.types.career_overview import ConstructorOverview
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import split

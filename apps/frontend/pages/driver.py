@@ -31,7 +31,7 @@ from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import person
 from packages.types.career import DriverCareer, DriverSeason
-from packages.types.overview import DriverOverview
+from packages.types.career_overview import DriverOverview
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section

@@ -8,8 +8,8 @@ from apps.frontend.fixtures.api import recorded_responses
 from apps.frontend.pages.driver import driver_page
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import DriverCareer
+from packages.types.career_overview import DriverOverview
 from packages.types.entities import Person, Relation
-from packages.types.overview import DriverOverview
 from packages.types.season_results import CareerOutcomes
 
 VIEW = PageContext(

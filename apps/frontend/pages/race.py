@@ -29,8 +29,8 @@ from apps.frontend.components.urls import ABOUT_DATA, SEASONS, race_address, sea
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
-from packages.types.overview import RaceOverview
 from packages.types.race import CalendarRace, RaceReference, RaceReport
+from packages.types.race_overview import RaceOverview
 from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStandings, DriverStandings
 from packages.ui_kit.components.heading.heading import page_heading, section

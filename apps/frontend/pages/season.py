@@ -35,9 +35,9 @@ from apps.frontend.components.urls import (
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
-from packages.types.overview import SeasonOverview
 from packages.types.race import CalendarRace
 from packages.types.season import SeasonReport
+from packages.types.season_overview import SeasonOverview
 from packages.types.season_rules import SeasonRules
 from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
 from packages.ui_kit.components.card.card import card

@@ -6,11 +6,11 @@ from htpy import Node, a, li, ul
 
 from packages.ui_kit.components.heading.heading import page_heading
 from packages.ui_kit.components.table.table import Column, table
-from packages.ui_kit.example import State
+from packages.ui_kit.example import ExampleState
 from packages.ui_kit.gallery.stages import STAGES
 from packages.ui_kit.showcase import Component
 
-MEANINGS: Mapping[State, str] = {
+MEANINGS: Mapping[ExampleState, str] = {
     "disabled": "It cannot be used now. The browser takes it out of the order of the keyboard.",
     "empty": "There are no data yet, or nothing was found: it says so in words, in its usual place.",
     "error": "Something has to be mended, or is not there: words say what, and what to do.",
@@ -40,7 +40,7 @@ def states_content(components: Sequence[Component], root: str) -> Node:
     ]
 
 
-def _examples(components: Sequence[Component], state: State, root: str) -> list[Node]:
+def _examples(components: Sequence[Component], state: ExampleState, root: str) -> list[Node]:
     return [
         li[a(href=f"{root}components/{component.name}/#example-{example.slug}")[component.title]]
         for component in components

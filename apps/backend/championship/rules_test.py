@@ -3,8 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.backend.championship.dropped_results import counted, dropped_rounds
-from apps.backend.championship.rules import Quota
+from apps.backend.championship.rules import Quota, counted, dropped_rounds
 
 SCORES = st.dictionaries(st.integers(1, 16), st.integers(0, 20), max_size=16)
 

@@ -1,0 +1,18 @@
+"""All that describes a race, in one response: a page of a site needs one request."""
+
+from apps.backend.api.endpoint import endpoint
+from apps.backend.api.parameters import (
+    ResolvedRace,
+)
+from apps.backend.history.history import History
+from apps.backend.reports.race_overview import race_overview
+from apps.backend.versions.errors import or_404
+from packages.types.provenance import RaceProvenance
+from packages.types.race_overview import RaceOverview
+
+
+@endpoint("/seasons/{season:str}/races/{round:str}/overview", absent=True)
+def get_race_overview(history: History, provenance: RaceProvenance, race: ResolvedRace) -> RaceOverview:
+    """A race whole: the report, the tables after it and its facts; before it, the preview and the title race."""
+    found = race_overview(history, race, provenance.disputed)
+    return or_404(found, f"race {race.round} in {race.season}")

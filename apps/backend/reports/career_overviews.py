@@ -1,0 +1,44 @@
+"""All that describes a driver or a constructor, in one response. Pure."""
+
+from apps.backend.history.careers import driver_career
+from apps.backend.history.constructors import constructor_career
+from apps.backend.history.history import History
+from apps.backend.history.results import constructor_results, driver_results
+from apps.backend.reports.career_decisions import with_decisions
+from apps.backend.reports.season_results import driver_career_outcomes, season_outcomes
+from packages.types.career_overview import ConstructorOverview, DriverOverview
+from packages.types.season_results import SeasonOutcomes
+
+
+def driver_overview(history: History, driver_id: str, season: int | None) -> DriverOverview | None:
+    """Describe a driver, with the results of `season` or else of the last one; None if there is no such driver."""
+    career = driver_career(history, driver_id)
+    if career is None:
+        return None
+    chosen = season or (career.seasons[-1].season if career.seasons else None)
+    return DriverOverview(
+        career=with_decisions(career),
+        season=chosen,
+        results=driver_results(history, driver_id, season=chosen) if chosen else (),
+        matrix=driver_career_outcomes(history, driver_id),
+    )
+
+
+def constructor_overview(history: History, constructor_id: str, season: int | None) -> ConstructorOverview | None:
+    """Describe a constructor, with the results of `season` or else of the last one; None if there is none such."""
+    career = constructor_career(history, constructor_id)
+    if career is None:
+        return None
+    chosen = season or (career.seasons[-1].season if career.seasons else None)
+    results = constructor_results(history, constructor_id, season=chosen) if chosen else ()
+    return ConstructorOverview(
+        career=with_decisions(career),
+        season=chosen,
+        results=results,
+        matrix=_drivers_of(history, constructor_id, results[0].season) if results else None,
+    )
+
+
+def _drivers_of(history: History, constructor_id: str, season: int) -> SeasonOutcomes:
+    standings = history.driver_tables[season].standings
+    return season_outcomes(history.season_races[season], standings, constructor_id=constructor_id)
