@@ -1,5 +1,3 @@
-from typing import Literal
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
@@ -10,12 +8,17 @@ AXE = Axe()
 ALL = {**PAGE_KINDS, **EMBEDS}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
 @pytest.mark.parametrize("path", ALL.values(), ids=list(ALL))
-def test_axe_finds_no_violation(browser: Browser, site_url: str, path: str, theme: Literal["light", "dark"]) -> None:
+def test_axe_finds_no_violation_in_either_theme(browser: Browser, site_url: str, path: str) -> None:
     # axe is put into the page by the test; the site's own policy rightly refuses such scripts.
-    with browser.new_context(base_url=site_url, color_scheme=theme, bypass_csp=True) as context:
+    with browser.new_context(base_url=site_url, color_scheme="light", bypass_csp=True) as context:
         page = context.new_page()
         page.goto(path)
         found = AXE.run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.emulate_media(color_scheme="dark")  # The structure is the same; the colours are not.
+        found = AXE.run(page, options=COLOURS)
         assert found.violations_count == 0, found.generate_report()
