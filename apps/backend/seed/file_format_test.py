@@ -46,7 +46,7 @@ def test_another_format_is_refused_by_its_number(monkeypatch: pytest.MonkeyPatch
 
 
 def test_another_kind_is_refused_by_its_name() -> None:
-    with pytest.raises(SnapshotError, match="it holds teams, but podium is needed"):
+    with pytest.raises(SnapshotError, match="it contains teams, but podium is needed"):
         unpack("podium", pack("teams", MONZA), Podium)
 
 
