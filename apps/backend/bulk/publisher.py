@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY: Final = timedelta(seconds=2)
 AGAIN_AFTER: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(minutes=10)
-LEAST_MEMORY: Final = 900 * 1024**2  # Bytes: 220 MB for the process that builds them, 50 MB for a folder in memory.
+LEAST_MEMORY: Final = 900 * 1024**2  # Bytes: 300 MB for the process that builds them, 50 MB for a folder in memory.
 MEMORY_LIMITS: Final = (
     Path("/sys/fs/cgroup/memory.max"),
     Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
