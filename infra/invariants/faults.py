@@ -108,6 +108,7 @@ _VPC = {"Fn::ImportValue": "f1-dev-Vpc"}
 _OTHER_FAMILY = "memorydb_redis7"
 
 FAULTS = (
+    Fault("no alarm on absent traffic", "missing_traffic_is_noticed", "observability", _remove("NoTraffic")),
     Fault("the database is open to the internet", "stores_are_closed", "network", _open_database),
     Fault("a NAT gateway is in a private subnet", "nat_is_in_public_subnets", "network",
           _set("NatGatewayA", "SubnetId", {"Ref": "PrivateSubnetA"})),
