@@ -50,6 +50,12 @@ def cdn_purge(template: Template, env: Environment, distribution: Distribution) 
         ),
         DependsOn="CdnPurgeLogs",
     )
+    _suppress_checks(function)
+    template.add_resource(function)
+    _call_it(template, env, function)
+
+
+def _suppress_checks(function: Function) -> None:
     suppress(
         function,
         CKV_AWS_115="a small account has no concurrency to reserve, and twice at once does no harm",
@@ -59,8 +65,6 @@ def cdn_purge(template: Template, env: Environment, distribution: Distribution) 
         CKV_AWS_272="its code is in the reviewed template",
         CKV_AWS_50="one short call chain: its log says all",
     )
-    template.add_resource(function)
-    _call_it(template, env, function)
 
 
 def _call_it(template: Template, env: Environment, function: Function) -> None:
