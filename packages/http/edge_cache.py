@@ -46,7 +46,7 @@ class Versions(Protocol):
 
 
 class Keys(Protocol):
-    """Which requests are cached, and by which keys."""
+    """Decides which requests are cached, and by which keys."""
 
     def key(self, scope: HTTPScope) -> EdgeKey | None:
         """Return the key of a request; None if its response is not cached."""

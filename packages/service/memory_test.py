@@ -1,4 +1,4 @@
-"""What threads leave behind in memory, measured by the resident size of a process of its own."""
+"""Memory that threads retain, measured by the resident size of a separate process."""
 
 import subprocess
 import sys

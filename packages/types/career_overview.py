@@ -1,4 +1,4 @@
-"""All that describes a driver, a constructor or a circuit, in one response."""
+"""Everything that a page shows of a driver, a constructor or a circuit, in one response."""
 
 from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer
 from packages.types.layout import CircuitLayout

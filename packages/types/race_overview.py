@@ -1,4 +1,4 @@
-"""All that describes a race, in one response."""
+"""Everything that a page shows of a race, in one response."""
 
 from packages.types.fact import FactSheet, RacePreview
 from packages.types.race import RaceReport

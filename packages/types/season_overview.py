@@ -1,4 +1,4 @@
-"""All that describes a season, in one response."""
+"""Everything that a page shows of a season, in one response."""
 
 from packages.types.progression import Progression
 from packages.types.schema import Schema, SeasonYear

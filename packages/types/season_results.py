@@ -13,7 +13,7 @@ class SeasonRound(RaceReference, frozen=True, kw_only=True):
 
 
 class RoundOutcome(Schema, frozen=True, kw_only=True):
-    """What came of one round for one driver.
+    """The outcome of one round for one driver.
 
     `position` is null unless classified; `positionText` has Ergast's letter then (R, D, E, W, F, N). `grid` 0 is a
     start from the pit lane or none. `points` include those of the sprint, `sprintPoints` are those of the sprint
@@ -40,7 +40,7 @@ class RoundResult(RoundOutcome, frozen=True, kw_only=True):
 
 
 class DriverOutcomes(Schema, frozen=True, kw_only=True):
-    """A row of the drivers' matrix: the championship place and points, and what came of each round, in their order."""
+    """A row of the drivers' matrix: the championship place and points, and the outcome of each round, in order."""
 
     driver: Driver
     constructors: tuple[Constructor, ...]
@@ -67,7 +67,7 @@ class ConstructorSeasonResults(Schema, frozen=True, kw_only=True):
 
 
 class SeasonOutcomes(Schema, frozen=True, kw_only=True):
-    """What came of a season for its drivers, in the order of the championship, then the others."""
+    """The outcomes of a season by driver, in the order of the championship, then the others."""
 
     season: SeasonYear
     rounds: tuple[SeasonRound, ...]
@@ -82,7 +82,7 @@ class SeasonResults(SeasonOutcomes, frozen=True, kw_only=True):
 
 
 class CareerSeasonOutcomes(Schema, frozen=True, kw_only=True):
-    """A season of a career matrix: place and points in the championship, and what came of each round."""
+    """A season of a career matrix: place and points in the championship, and the outcome of each round."""
 
     season: SeasonYear
     rounds: tuple[SeasonRound, ...]
@@ -99,7 +99,7 @@ class CareerSeason(CareerSeasonOutcomes, frozen=True, kw_only=True):
 
 
 class CareerOutcomes(Schema, frozen=True, kw_only=True):
-    """What came of every round of a career, a row for each season, the first season first."""
+    """The outcome of every round of a career, a row for each season, oldest first."""
 
     seasons: tuple[CareerSeasonOutcomes, ...]
 

@@ -21,7 +21,7 @@ Calendar = tuple[Slot, ...]
 
 
 def calendar(races: Iterable[Race]) -> Calendar:
-    """Add a season's races; one with an unknown time counts as starting at the end of its day."""
+    """Return the slots of a season's races; one with an unknown time counts as starting at the end of its day."""
     return tuple(Slot(race.round, _start(race), bool(race.results)) for race in races)
 
 

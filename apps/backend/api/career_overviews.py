@@ -1,4 +1,4 @@
-"""All that describes a driver or a constructor, in one response: a page of a site needs one request."""
+"""Drivers and constructors with everything that a page shows of them, in one response."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import (
@@ -14,7 +14,7 @@ from packages.types.career_overview import ConstructorOverview, DriverOverview
 
 @endpoint("/drivers/{driverId:str}/overview", absent=True)
 def get_driver_overview(history: History, chosen_year: ChosenYear, driver_id: DriverIdInPath) -> DriverOverview:
-    """A driver whole: the career, what came of every round, and the results of a season, the last by default."""
+    """A driver with the career, the outcome of every round, and the results of a season, by default the last."""
     return or_404(driver_overview(history, driver_id, chosen_year), f"driver '{driver_id}'")
 
 
@@ -22,5 +22,5 @@ def get_driver_overview(history: History, chosen_year: ChosenYear, driver_id: Dr
 def get_constructor_overview(
     history: History, chosen_year: ChosenYear, constructor_id: ConstructorIdInPath
 ) -> ConstructorOverview:
-    """A constructor whole: its history, and the results and drivers of a season, the last by default."""
+    """A constructor with its history, and the results and drivers of a season, by default the last."""
     return or_404(constructor_overview(history, constructor_id, chosen_year), f"constructor '{constructor_id}'")

@@ -1,4 +1,4 @@
-"""All that describes a circuit, in one response: a page of a site needs one request."""
+"""Circuits with everything that a page shows of them, in one response."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import (
@@ -13,5 +13,5 @@ from packages.types.layout import Layout
 
 @endpoint("/circuits/{circuitId:str}/overview", absent=True)
 def get_circuit_overview(history: History, layouts: tuple[Layout, ...], circuit_id: CircuitIdInPath) -> CircuitOverview:
-    """A circuit whole: every race held there, and its layouts."""
+    """A circuit with every race held there, and its layouts."""
     return or_404(circuit_overview(history, layouts, circuit_id), f"circuit '{circuit_id}'")

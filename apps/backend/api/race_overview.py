@@ -1,4 +1,4 @@
-"""All that describes a race, in one response: a page of a site needs one request."""
+"""Races with everything that a page shows of them, in one response."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import (
@@ -13,6 +13,6 @@ from packages.types.race_overview import RaceOverview
 
 @endpoint("/seasons/{season:str}/races/{round:str}/overview", absent=True)
 def get_race_overview(history: History, provenance: RaceProvenance, race: ResolvedRace) -> RaceOverview:
-    """A race whole: the report, the tables after it and its facts; before it, the preview and the title race."""
+    """A race with the tables after it and its facts; before it, with the preview and the title race."""
     found = race_overview(history, race, provenance.disputed)
     return or_404(found, f"race {race.round} in {race.season}")

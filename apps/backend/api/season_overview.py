@@ -1,4 +1,4 @@
-"""All that describes a season, in one response: a page of a site needs one request."""
+"""Seasons with everything that a page shows of them, in one response."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.history.history import History
@@ -10,5 +10,5 @@ from packages.types.season_overview import SeasonOverview
 
 @endpoint("/seasons/{season:str}/overview", absent=True)
 def get_season_overview(history: History, season_record: SeasonRecord, races: tuple[Race, ...]) -> SeasonOverview:
-    """A season whole: calendar, both tables, progression, results by driver, rules, and what the title takes."""
+    """A season with calendar, both tables, progression, results by driver, rules, and the title race."""
     return season_overview(history, season_record, races)

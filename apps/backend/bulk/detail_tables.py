@@ -187,7 +187,7 @@ def _sessions(races: Iterable[RaceDetails]) -> BulkTable:
 
 
 def circuit_layouts(layouts: Iterable[Layout]) -> BulkTable:
-    """Make the table of the layouts of circuits."""
+    """Build the table of the layouts of circuits."""
     rows = (cells(layout, LAYOUTS) for layout in layouts)
     references = (Reference(("circuitId",), "circuits"),)
     title = "Layouts of circuits, with outlines"
@@ -236,7 +236,7 @@ def people_tables(people: Iterable[Person]) -> tuple[BulkTable, ...]:
 
 
 def source_differences(provenance: Iterable[RaceProvenance], report: DataReport | None) -> BulkTable:
-    """Make the table of the values on which the sources differ."""
+    """Build the table of the values on which the sources differ."""
     of_races = ((race.season, race.round, *cells(value, DIFFERENCES)) for race in provenance for value in race.values)
     own = (value for value in (report.disputed if report else ()) if value.season is None)
     of_entities = ((None, None, *cells(value, DIFFERENCES)) for value in own)

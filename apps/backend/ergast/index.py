@@ -113,7 +113,7 @@ def _row(number: int, race: Race, result: Result) -> IndexedRow:
 def _qualifying_results(
     races: Sequence[Race], results: Iterable[tuple[IndexedRow, Result]]
 ) -> Iterator[tuple[IndexedRow, QualifyingResult]]:
-    """Give each place in qualifying the filter values of that driver's race."""
+    """Return the places in qualifying, each with the filter values of that driver's race."""
     raced: dict[tuple[int, str], IndexedRow] = {}
     for row, _ in results:  # Of a driver of several cars, the one that is first in the result.
         raced.setdefault((row.race, row.driver_id), row)

@@ -1,4 +1,4 @@
-"""All that describes a driver or a constructor, in one response. Pure."""
+"""Everything that a page shows of a driver or a constructor, in one struct. Pure."""
 
 from apps.backend.history.careers import driver_career
 from apps.backend.history.constructors import constructor_career
@@ -25,7 +25,7 @@ def driver_overview(history: History, driver_id: str, season: int | None) -> Dri
 
 
 def constructor_overview(history: History, constructor_id: str, season: int | None) -> ConstructorOverview | None:
-    """Describe a constructor, with the results of `season` or else of the last one; None if there is none such."""
+    """Describe a constructor, with the results of `season` or else of the last one; None if there is no such constructor."""
     career = constructor_career(history, constructor_id)
     if career is None:
         return None

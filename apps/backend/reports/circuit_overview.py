@@ -1,4 +1,4 @@
-"""All that describes a circuit, in one response. Pure."""
+"""Everything that a page shows of a circuit, in one struct. Pure."""
 
 from collections.abc import Sequence
 

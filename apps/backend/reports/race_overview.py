@@ -1,4 +1,4 @@
-"""All that describes a race, in one response. Pure."""
+"""Everything that a page shows of a race, in one struct. Pure."""
 
 from apps.backend.championship.standings import constructor_standings, driver_standings
 from apps.backend.championship.title_race import title_race

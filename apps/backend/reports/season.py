@@ -18,7 +18,7 @@ def season_report(record: SeasonRecord, races: Sequence[Race]) -> SeasonReport:
 def season_report_with(
     record: SeasonRecord, races: Sequence[Race], drivers: DriverStandings, constructors: ConstructorStandings
 ) -> SeasonReport:
-    """Do the same with the latest tables, where they are at hand."""
+    """Report on a season whose latest tables are already calculated."""
     leader = next(iter(drivers.standings), None)
     leading_constructor = next(iter(constructors.standings), None)
     return SeasonReport(

@@ -1,4 +1,4 @@
-"""All that describes a season, in one response. Pure."""
+"""Everything that a page shows of a season, in one struct. Pure."""
 
 from collections.abc import Sequence
 

@@ -52,7 +52,7 @@ def season_results(races: Sequence[Race]) -> SeasonResults:
 def season_outcomes(
     races: Sequence[Race], standings: Iterable[DriverStanding], *, constructor_id: str | None = None
 ) -> SeasonOutcomes:
-    """Return what came of all rounds for each driver of the latest `standings`, or in the cars of a constructor."""
+    """Return the outcomes of all rounds for each driver of the latest `standings`, or in the cars of a constructor."""
     rows = [row for race in races for row in _round_results(race)]
     drivers = _drivers(rows, standings)
     if constructor_id is not None:
@@ -185,7 +185,7 @@ def driver_career_results(history: History, driver_id: str) -> CareerResults:
 
 
 def driver_career_outcomes(history: History, driver_id: str) -> CareerOutcomes:
-    """Return what came of each round of a driver's career."""
+    """Return the outcome of each round of a driver's career."""
     return CareerOutcomes(
         seasons=tuple(
             CareerSeasonOutcomes(

@@ -14,7 +14,7 @@ class NotReadyError(Exception):
 
 
 def or_404(thing: T | None, name: str) -> T:
-    """Return `value`; raises NotFoundError with `name` if it is None."""
+    """Return `thing`; raises NotFoundError with `name` if it is None."""
     if thing is None:
         raise NotFoundError(f"There is no {name}.")
     return thing

@@ -168,7 +168,7 @@ class Mirror:
 
 
 def mirror_of(settings: Settings, closing: AsyncExitStack, bundled: Bundled = nothing_bundled) -> Mirror:
-    """Make the mirror that the settings name; its connections are closed by `closing`."""
+    """Create the mirror that the settings name; `closing` closes its connections."""
     copies = RedisCache(settings.redis_url, f"f1:copy:{schema_digest()}", CircuitBreaker(COPY_PATIENCE))
     closing.push_async_callback(copies.close)
     return Mirror(copies, Path(settings.copy_file) if settings.copy_file else None, bundled)

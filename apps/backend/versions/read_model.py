@@ -44,7 +44,7 @@ class ReadModel:
             return self.__dict__.get("ergast") or ergast_index(self._dataset, *tables)
 
     def prepare(self) -> None:
-        """Make all of it."""
+        """Build all models ahead of their first use."""
         _ = self.index, self.records, self.ergast
         self.is_prepared = True
 
