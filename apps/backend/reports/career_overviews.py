@@ -25,7 +25,7 @@ def driver_overview(history: History, driver_id: str, season: int | None) -> Dri
 
 
 def constructor_overview(history: History, constructor_id: str, season: int | None) -> ConstructorOverview | None:
-    """Describe a constructor, with the results of `season` or else of the last one; None if there is no such constructor."""
+    """Describe a constructor, with the results of `season` or else of the last one; None if it is unknown."""
     career = constructor_career(history, constructor_id)
     if career is None:
         return None
