@@ -41,7 +41,7 @@ Clock = Callable[[], dt.datetime]
 
 
 def create() -> ASGIApp:
-    """Make the application for a server's worker, from the environment."""
+    """Create the application for a server's worker, from the environment."""
     settings = start(NAME, Settings)
     pool = PooledClient(settings.backend_url)
     probe = PooledClient(settings.backend_url, connections=1, deadline=ANSWER_WITHIN, keep_alive=False)
@@ -79,7 +79,7 @@ def application(
 
 
 def _inside(site: Site, backend: Backend, versions: VersionWatcher, static: Assets) -> Litestar:
-    """Make what renders pages."""
+    """Create the application that renders pages."""
 
     def hint(response: Response[object]) -> Response[object]:
         own = "content-security-policy" not in response.headers  # The gallery's pages load files of their own.

@@ -1,4 +1,4 @@
-"""What a shared cache in front may store depends on nothing but its key: path, query, preferences and encoding."""
+"""Check that responses storable by a shared cache vary only with its key: path, query, preferences and encoding."""
 
 from collections.abc import AsyncIterator
 

@@ -15,7 +15,7 @@ IN_PATH: Final = re.compile(r"\{(\w+)\}")
 
 
 class ApiSchema(Struct, frozen=True):
-    """What a value looks like; only the keywords that the API uses."""
+    """A JSON schema, limited to the keywords that the API uses."""
 
     ref: str = field(default="", name="$ref")
     type: str | tuple[str, ...] = ""
@@ -71,7 +71,7 @@ class ApiResponse(Struct, frozen=True):
 
 
 class ApiOperation(Struct, frozen=True, rename="camel"):
-    """What GET on a path does."""
+    """The GET operation of a path."""
 
     operation_id: str
     summary: str
@@ -94,7 +94,7 @@ class ApiOperation(Struct, frozen=True, rename="camel"):
 
 
 class ApiPath(Struct, frozen=True):
-    """What an address offers: only reading."""
+    """The operations of a path; only GET is described."""
 
     get: ApiOperation | None = None
 

@@ -1,4 +1,4 @@
-"""Where each page is."""
+"""The addresses of the pages."""
 
 from typing import Protocol
 from urllib.parse import quote, urlencode

@@ -121,7 +121,7 @@ def _returned(operation: ApiOperation) -> Node:
 
 
 def _kind(schema: ApiSchema) -> Node:
-    """Name the type of a value; described types are links."""
+    """Format the type of a value; a described type is a link to its page."""
     if schema.type_name:
         return a(href=api_type_address(schema.type_name))[schema.type_name]
     if schema.one_of:
@@ -153,6 +153,6 @@ def _bounds(schema: ApiSchema) -> Iterator[Node]:
 
 
 def _worded(text: str) -> Node:
-    """Set `names` as code, as descriptions mark them."""
+    """Format the text of a description; words in backticks become code."""
     parts = CODE.split(text)
     return [code[part] if number % 2 else part for number, part in enumerate(parts) if part] if text else None

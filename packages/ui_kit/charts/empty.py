@@ -1,4 +1,4 @@
-"""What a chart shows in place of data that are not there."""
+"""Placeholders of charts without data."""
 
 from typing import Final
 
@@ -8,10 +8,10 @@ NOTHING: Final = "No data yet."
 
 
 def empty_row(columns: int) -> Renderable:
-    """Return the one row of a chart that is a table without rows."""
+    """Return the placeholder row of a chart that is a table."""
     return tr[td(".chart__empty", colspan=columns)[NOTHING]]
 
 
 def empty_drawing() -> Renderable:
-    """Return what stands in place of a drawing."""
+    """Return the placeholder of a drawing."""
     return p(".chart__empty")[NOTHING]

@@ -20,7 +20,7 @@ def kit_style() -> Asset:
 
 @cache
 def medium_style(medium: Medium) -> Asset:
-    """Return the kit's style as it is in another medium."""
+    """Return the kit's stylesheet for another medium."""
     more = [_text("forced.css")] if medium == "forced" else []
     return hashed("style", "css", as_in(stylesheet(_text("stage.css"), *more).content.decode(), medium))
 

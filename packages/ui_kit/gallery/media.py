@@ -1,4 +1,4 @@
-"""Stylesheets as they are in other media: a stage shows in a window what a printer or a system's setting would show."""
+"""Rewrite stylesheets for stages that show in a window how a page is printed, or looks under a system's setting."""
 
 import re
 from collections.abc import Mapping
@@ -13,5 +13,5 @@ CONDITIONS: Mapping[Medium, str] = {
 
 
 def as_in(css: str, medium: Medium) -> str:
-    """Make the rules for `medium` hold everywhere."""
+    """Return `css` with the rules for `medium` applied everywhere."""
     return re.sub(CONDITIONS[medium], "all", css)

@@ -1,4 +1,4 @@
-"""Where components are used: found in the imports of an app's modules, directly or through other modules."""
+"""Find the pages that use a component, by the imports of an app's modules, direct or through other modules."""
 
 import re
 from collections.abc import Mapping, Sequence
