@@ -63,11 +63,6 @@ class Program:
         """Return the exit code if it ended on its own."""
         return self._process.poll() if self._process else None
 
-    def ask_to_stop(self) -> None:
-        """Send SIGTERM."""
-        if self._process and self.ended() is None:
-            self._process.terminate()
-
     def stop(self) -> None:
         """Stop it and all that it started."""
         if self._process is not None:

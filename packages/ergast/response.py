@@ -11,7 +11,6 @@ from packages.ergast.race import Race
 from packages.ergast.standings import StandingsList, Status
 from packages.ergast.wire import UNKNOWN, Wire
 
-SERIES: Final = "f1"
 DEFAULT_LIMIT: Final = 30
 LARGEST_LIMIT: Final = 100
 

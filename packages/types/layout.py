@@ -38,10 +38,3 @@ class CircuitLayout(Layout, frozen=True, kw_only=True):
     """A layout with its lap record; null where no fastest lap is known."""
 
     lap_record: LapRecord | None = None
-
-
-class CircuitLayouts(Schema, frozen=True, kw_only=True):
-    """All layouts of a circuit that races were held on, oldest first."""
-
-    circuit_id: CircuitId
-    layouts: tuple[CircuitLayout, ...]

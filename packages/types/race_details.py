@@ -138,27 +138,3 @@ class SessionRow(SessionResult, frozen=True, kw_only=True):
     """A result with the session that it belongs to: a row of the list of all sessions."""
 
     session: SessionName
-
-
-class RaceSessions(Schema, frozen=True, kw_only=True):
-    """All results of practice and qualifying of a race weekend, session by session."""
-
-    season: SeasonYear
-    round: Round
-    results: tuple[SessionRow, ...]
-
-
-class StartingGrid(Schema, frozen=True, kw_only=True):
-    """The starting grid of a race, with penalties."""
-
-    season: SeasonYear
-    round: Round
-    grid: tuple[GridPlace, ...]
-
-
-class RaceCars(Schema, frozen=True, kw_only=True):
-    """The cars of a race."""
-
-    season: SeasonYear
-    round: Round
-    cars: tuple[Car, ...]

@@ -26,13 +26,6 @@ class QualifyingLine(Struct, frozen=True, kw_only=True, rename="camel"):
     time: str | None = None
 
 
-class QualifyingPair(Struct, frozen=True):
-    """The rows of both sources for one driver."""
-
-    first: QualifyingLine | None
-    second: QualifyingLine | None
-
-
 def place_faults(lines: Sequence[QualifyingLine]) -> frozenset[str]:
     """Return the drivers whose place contradicts the times of the last part that both took part in."""
     placed = sorted((line for line in lines if line.position), key=lambda line: line.position or 0)
