@@ -1,18 +1,13 @@
 """The function that purges CloudFront after a new version of the data and after a release."""
 
-from importlib.resources import files
 from typing import Any
 
-from troposphere import GetAtt, Ref, Sub, Template
-from troposphere.awslambda import Code, Function, Permission
-from troposphere.awslambda import Environment as Variables
+from troposphere import Ref, Sub, Template
 from troposphere.cloudfront import Distribution
-from troposphere.events import Rule, Target
 
 from infra.components.exports import imported
-from infra.components.log_group import log_group
-from infra.components.policy import allow, service_role
-from infra.components.suppression import suppress
+from infra.components.function import call_on, function
+from infra.components.policy import allow
 from infra.settings import Environment
 
 # The site learns of a new version within 2 seconds, and sends pages of the former one for 3 more.
@@ -21,69 +16,28 @@ SETTLED_SECONDS = 15
 
 def cdn_purge(template: Template, env: Environment, distribution: Distribution) -> None:
     """Add the function, which runs after each sync and each release of the site."""
-    name = f"{env.prefix}-cdn-purge"
-    log_group(template, env, "CdnPurgeLogs", f"/aws/lambda/{name}", imported(env, "LogsKeyArn"))
     arn = f"arn:${{AWS::Partition}}:cloudfront::${{AWS::AccountId}}:distribution/${{{distribution.title}}}"
-    role = service_role(
+    purge = function(
         template,
-        "CdnPurgeRole",
-        "lambda.amazonaws.com",
-        allow("cloudfront:CreateInvalidation", Sub(arn)),
-        allow(["logs:CreateLogStream", "logs:PutLogEvents"], Sub("${CdnPurgeLogs.Arn}")),
-    )
-    function = Function(
+        env,
         "CdnPurge",
-        FunctionName=name,
-        Description="Purges CloudFront once for each version of the data, and after each release of the site",
-        Runtime="python3.13",
-        Handler="index.handler",
-        Code=Code(ZipFile=files("infra.functions").joinpath("cdn_purge.py").read_text()),
-        Role=GetAtt(role, "Arn"),
-        Timeout=60,
-        MemorySize=128,
-        Environment=Variables(
-            Variables={
-                "DISTRIBUTION": Ref(distribution),
-                "VERSION_ADDRESS": f"https://{env.domain}/api/v1/version",
-                "SETTLED_SECONDS": str(SETTLED_SECONDS),
-            }
-        ),
-        DependsOn="CdnPurgeLogs",
+        "cdn-purge",
+        description="Purges CloudFront once for each version of the data, and after each release of the site",
+        variables={
+            "DISTRIBUTION": Ref(distribution),
+            "VERSION_ADDRESS": f"https://{env.domain}/api/v1/version",
+            "SETTLED_SECONDS": str(SETTLED_SECONDS),
+        },
+        permissions=[allow("cloudfront:CreateInvalidation", Sub(arn))],
+        no_dead_letters="runs again after the next sync, and its errors raise an alarm: a dead letter adds nothing",
+        no_network="asks the public site and calls AWS services, nothing inside the network",
     )
-    _suppress_checks(function)
-    template.add_resource(function)
-    _call_it(template, env, function)
-
-
-def _suppress_checks(function: Function) -> None:
-    suppress(
-        function,
-        CKV_AWS_115="a small account has no concurrency to reserve, and twice at once does no harm",
-        CKV_AWS_116="runs again after the next sync, and its errors raise an alarm: a dead letter adds nothing",
-        CKV_AWS_117="asks the public site and calls AWS services, nothing inside the network",
-        CKV_AWS_173="its variables are names, not secrets",
-        CKV_AWS_272="its code is in the reviewed template",
-        CKV_AWS_50="one short call chain: its log says all",
-    )
-
-
-def _call_it(template: Template, env: Environment, function: Function) -> None:
-    rule = template.add_resource(
-        Rule(
-            "CdnPurgeRule",
-            Description="After each sync that ended well, and each release of the site",
-            EventPattern={"source": ["aws.ecs"], "$or": [_sync_ended(env), _site_released(env)]},
-            Targets=[Target(Id="cdn-purge", Arn=GetAtt(function, "Arn"))],
-        )
-    )
-    template.add_resource(
-        Permission(
-            "CdnPurgePermission",
-            Action="lambda:InvokeFunction",
-            FunctionName=Ref(function),
-            Principal="events.amazonaws.com",
-            SourceArn=GetAtt(rule, "Arn"),
-        )
+    call_on(
+        template,
+        purge,
+        "cdn-purge",
+        "After each sync that ended well, and each release of the site",
+        EventPattern={"source": ["aws.ecs"], "$or": [_sync_ended(env), _site_released(env)]},
     )
 
 

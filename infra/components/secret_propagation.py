@@ -1,20 +1,15 @@
 """Secret propagation: a function that restarts tasks with rotated secrets."""
 
 from collections.abc import Sequence
-from importlib.resources import files
 
-from troposphere import AWSHelperFn, GetAtt, Join, Ref, Sub, Template
-from troposphere.awslambda import Code, Function, Permission
-from troposphere.awslambda import Environment as Variables
+from troposphere import AWSHelperFn, GetAtt, Join, Ref, Template
 from troposphere.ecs import Service
-from troposphere.events import Rule, Target
 
 from infra.components.container import Container
 from infra.components.documentdb import uri
 from infra.components.exports import imported
-from infra.components.log_group import log_group
-from infra.components.policy import Statement, allow, service_role
-from infra.components.suppression import suppress
+from infra.components.function import call_on, function
+from infra.components.policy import Statement, allow
 from infra.settings import Environment
 
 # Each service with the container whose secrets it reads.
@@ -23,33 +18,28 @@ Services = Sequence[tuple[Service, Container]]
 
 def secret_propagation(template: Template, env: Environment, services: Services) -> None:
     """Add the function that restarts `services` after a rotation."""
-    name = f"{env.prefix}-secret-propagation"
-    log_group(template, env, "SecretPropagationLogs", f"/aws/lambda/{name}", imported(env, "LogsKeyArn"))
-    role = service_role(template, "SecretPropagationRole", "lambda.amazonaws.com", *_permissions(env, services))
-    function = Function(
+    propagation = function(
+        template,
+        env,
         "SecretPropagation",
-        FunctionName=name,
-        Description="Writes the database's connection string anew and restarts tasks older than their secrets",
-        Runtime="python3.13",
-        Handler="index.handler",
-        Code=Code(ZipFile=files("infra.functions").joinpath("secret_propagation.py").read_text()),
-        Role=GetAtt(role, "Arn"),
-        Timeout=60,
-        MemorySize=128,
-        Environment=Variables(Variables=_variables(env, services)),
-        DependsOn="SecretPropagationLogs",
+        "secret-propagation",
+        description="Writes the database's connection string anew and restarts tasks older than their secrets",
+        variables=_variables(env, services),
+        permissions=_permissions(env, services),
+        no_dead_letters="runs every five minutes and its errors raise an alarm: a dead letter adds nothing",
+        no_network="calls AWS services only, nothing inside the network",
     )
-    suppress(
-        function,
-        CKV_AWS_115="a small account has no concurrency to reserve, and twice at once does no harm",
-        CKV_AWS_116="runs every five minutes and its errors raise an alarm: a dead letter adds nothing",
-        CKV_AWS_117="calls AWS services only, nothing inside the network",
-        CKV_AWS_173="its variables are names, not secrets",
-        CKV_AWS_272="its code is in the reviewed template",
-        CKV_AWS_50="one short call chain: its log says all",
+    call_on(
+        template,
+        propagation,
+        "secret-propagation",
+        "After each rotation, which only accounts with a CloudTrail trail hear of, and regularly",
+        EventPattern={
+            "source": ["aws.secretsmanager"],
+            "detail": {"eventName": ["RotationSucceeded", "PutSecretValue"]},
+        },
+        ScheduleExpression="rate(5 minutes)",
     )
-    template.add_resource(function)
-    _call_it(template, function)
 
 
 def _variables(env: Environment, services: Services) -> dict[str, str | AWSHelperFn]:
@@ -80,27 +70,4 @@ def _permissions(env: Environment, services: Services) -> list[Statement]:
         allow("secretsmanager:PutSecretValue", [imported(env, name) for name in ("DatabaseUri", "DatabaseMaster")]),
         allow(["kms:Decrypt", "kms:GenerateDataKey"], imported(env, "SecretsKeyArn")),
         allow(["ecs:DescribeServices", "ecs:UpdateService"], [Ref(service) for service, _ in services]),
-        allow(["logs:CreateLogStream", "logs:PutLogEvents"], Sub("${SecretPropagationLogs.Arn}")),
     ]
-
-
-def _call_it(template: Template, function: Function) -> None:
-    rotated = {"source": ["aws.secretsmanager"], "detail": {"eventName": ["RotationSucceeded", "PutSecretValue"]}}
-    rule = template.add_resource(
-        Rule(
-            "SecretPropagationRule",
-            Description="After each rotation, which only accounts with a CloudTrail trail hear of, and regularly",
-            EventPattern=rotated,
-            ScheduleExpression="rate(5 minutes)",
-            Targets=[Target(Id="secret-propagation", Arn=GetAtt(function, "Arn"))],
-        )
-    )
-    template.add_resource(
-        Permission(
-            "SecretPropagationPermission",
-            Action="lambda:InvokeFunction",
-            FunctionName=Ref(function),
-            Principal="events.amazonaws.com",
-            SourceArn=GetAtt(rule, "Arn"),
-        )
-    )
