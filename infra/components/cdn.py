@@ -55,11 +55,10 @@ def distribution(
     """Add the distribution; it proves itself to the balancer by `secret`."""
     pages, api = _cache_policies(template, env)
     asked = _origin_request_policy(template, env)
-    stored = [(path, api) for path in API_PATHS]
     # The first pattern that matches counts.
     behaviors = [
         *(CacheBehavior(PathPattern=path, **_behavior(CACHING_DISABLED, ALL_VIEWER)) for path in UNCACHED_PATHS),
-        *(CacheBehavior(PathPattern=path, **_behavior(Ref(policy), Ref(asked))) for path, policy in stored),
+        *(CacheBehavior(PathPattern=path, **_behavior(Ref(api), Ref(asked))) for path in API_PATHS),
     ]
     added = Distribution(
         "Distribution",
