@@ -6,6 +6,7 @@ from apps.backend.history.history import History
 from apps.backend.history.results import constructor_results, driver_results
 from apps.backend.reports.career_decisions import with_decisions
 from apps.backend.reports.season_results import driver_career_outcomes, season_outcomes
+from packages.types.career import ConstructorCareer, DriverCareer
 from packages.types.career_overview import ConstructorOverview, DriverOverview
 from packages.types.season_results import SeasonOutcomes
 
@@ -15,7 +16,7 @@ def driver_overview(history: History, driver_id: str, season: int | None) -> Dri
     career = driver_career(history, driver_id)
     if career is None:
         return None
-    chosen = season or (career.seasons[-1].season if career.seasons else None)
+    chosen = season or _last_season(career)
     return DriverOverview(
         career=with_decisions(career),
         season=chosen,
@@ -29,7 +30,7 @@ def constructor_overview(history: History, constructor_id: str, season: int | No
     career = constructor_career(history, constructor_id)
     if career is None:
         return None
-    chosen = season or (career.seasons[-1].season if career.seasons else None)
+    chosen = season or _last_season(career)
     results = constructor_results(history, constructor_id, season=chosen) if chosen else ()
     return ConstructorOverview(
         career=with_decisions(career),
@@ -37,6 +38,10 @@ def constructor_overview(history: History, constructor_id: str, season: int | No
         results=results,
         matrix=_drivers_of(history, constructor_id, results[0].season) if results else None,
     )
+
+
+def _last_season(career: DriverCareer | ConstructorCareer) -> int | None:
+    return career.seasons[-1].season if career.seasons else None
 
 
 def _drivers_of(history: History, constructor_id: str, season: int) -> SeasonOutcomes:
