@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from apps.backend.history.history import History
+from apps.backend.history.history import History, driver_standing
 from apps.backend.history.spans import by_season, constructors_of, first, last
 from apps.backend.history.streaks import longest_streaks
 from apps.backend.history.team_mates import team_mates
@@ -11,7 +11,6 @@ from apps.backend.history.totals import NOTHING, scored, totals
 from apps.backend.history.weekend import Weekend
 from packages.types.career import DriverCareer, DriverSeason, DriverSummary
 from packages.types.entities import Driver
-from packages.types.standing import DriverStanding
 
 
 def driver_summaries(
@@ -64,13 +63,6 @@ def driver_career(history: History, driver_id: str) -> DriverCareer | None:
         streaks=longest_streaks(weekends),
         team_mates=team_mates(driver_id, weekends),
     )
-
-
-def driver_standing(history: History, driver_id: str, season: int) -> DriverStanding | None:
-    """Find a driver's row in the latest table of a season."""
-    table = history.driver_tables.get(season)
-    rows = table.standings if table else ()
-    return next((row for row in rows if row.driver.driver_id == driver_id), None)
 
 
 def _season(history: History, driver_id: str, season: int, weekends: tuple[Weekend, ...]) -> DriverSeason:

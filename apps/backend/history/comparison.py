@@ -6,8 +6,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from apps.backend.history.careers import driver_standing
-from apps.backend.history.history import History
+from apps.backend.history.history import History, driver_standing
 from apps.backend.history.spans import constructors_of
 from apps.backend.history.totals import NOTHING
 from apps.backend.history.weekend import Weekend

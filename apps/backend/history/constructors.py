@@ -1,6 +1,6 @@
 """The history of constructors."""
 
-from apps.backend.history.history import History
+from apps.backend.history.history import History, constructor_standing
 from apps.backend.history.spans import by_season, drivers_of, first, last
 from apps.backend.history.streaks import longest_streaks
 from apps.backend.history.totals import NOTHING, totals
@@ -8,7 +8,6 @@ from apps.backend.history.weekend import Weekend
 from packages.types.career import ConstructorCareer, ConstructorSeason, ConstructorSummary
 from packages.types.entities import Constructor, TeamReference
 from packages.types.season import SeasonCar
-from packages.types.standing import ConstructorStanding
 
 
 def constructor_summaries(
@@ -60,13 +59,6 @@ def driver_titles_with(history: History, constructor_id: str) -> tuple[int, ...]
         for season, table in history.driver_tables.items()
         if table.final and constructor_id in {team.constructor_id for team in table.standings[0].constructors}
     )
-
-
-def constructor_standing(history: History, constructor_id: str, season: int) -> ConstructorStanding | None:
-    """Find a constructor's row in the latest table of a season; None before 1958."""
-    table = history.constructor_tables.get(season)
-    rows = table.standings if table else ()
-    return next((row for row in rows if row.constructor.constructor_id == constructor_id), None)
 
 
 def cars_of(history: History, season: int, constructor_id: str) -> SeasonCar | None:

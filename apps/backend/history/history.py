@@ -14,7 +14,7 @@ from packages.types.career import Totals
 from packages.types.entities import Circuit, Constructor, Driver, Person, Team
 from packages.types.race import Race, RaceReference
 from packages.types.season import SeasonRecord
-from packages.types.standing import ConstructorStandings, DriverStandings
+from packages.types.standing import ConstructorStanding, ConstructorStandings, DriverStanding, DriverStandings
 
 Key = TypeVar("Key", int, str)
 Weekends = Mapping[str, tuple[Weekend, ...]]
@@ -96,6 +96,20 @@ def history_of(
         team_totals=_totals(by_team, summed(constructor_points, team_of), of_teams),
         deciders=deciders,
     )
+
+
+def driver_standing(history: History, driver_id: str, season: int) -> DriverStanding | None:
+    """Find a driver's row in the latest table of a season."""
+    table = history.driver_tables.get(season)
+    rows = table.standings if table else ()
+    return next((row for row in rows if row.driver.driver_id == driver_id), None)
+
+
+def constructor_standing(history: History, constructor_id: str, season: int) -> ConstructorStanding | None:
+    """Find a constructor's row in the latest table of a season; None before 1958."""
+    table = history.constructor_tables.get(season)
+    rows = table.standings if table else ()
+    return next((row for row in rows if row.constructor.constructor_id == constructor_id), None)
 
 
 def _scored(weekends: Weekends) -> dict[str, float]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from apps.backend.history.constructors import cars_of, constructor_standing, driver_titles_with
-from apps.backend.history.history import History
+from apps.backend.history.constructors import cars_of, driver_titles_with
+from apps.backend.history.history import History, constructor_standing
 from apps.backend.history.results import result_rows
 from apps.backend.history.spans import by_season, constructors_of, drivers_of, first, last
 from apps.backend.history.streaks import longest_streaks

@@ -1,14 +1,14 @@
 """The results matrix of a season: entrants by rounds. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Final, TypeVar
 
 import msgspec
 
 from apps.backend.championship.standings import constructor_standings, driver_standings
-from apps.backend.history.history import History
+from apps.backend.history.history import History, constructor_standing, driver_standing
 from apps.backend.history.poles import pole
+from apps.backend.history.spans import by_season
 from apps.backend.history.weekend import Weekend
 from packages.types.race import Race
 from packages.types.result import Result
@@ -178,9 +178,7 @@ def driver_career_results(history: History, driver_id: str) -> CareerResults:
     weekends = history.driver_weekends.get(driver_id, ())
     seasons = []
     for season, rows in _by_season(weekends, lambda result: result.driver.driver_id == driver_id):
-        standings = history.driver_tables[season].standings
-        standing = next((row for row in standings if row.driver.driver_id == driver_id), None)
-        seasons.append(_career_season(history, season, standing, rows))
+        seasons.append(_career_season(history, season, driver_standing(history, driver_id, season), rows))
     return CareerResults(seasons=tuple(seasons))
 
 
@@ -206,9 +204,7 @@ def constructor_career_results(history: History, constructor_id: str) -> CareerR
     weekends = history.constructor_weekends.get(constructor_id, ())
     seasons = []
     for season, rows in _by_season(weekends, lambda result: result.constructor.constructor_id == constructor_id):
-        standings = history.constructor_tables[season].standings
-        standing = next((row for row in standings if row.constructor.constructor_id == constructor_id), None)
-        seasons.append(_career_season(history, season, standing, rows))
+        seasons.append(_career_season(history, season, constructor_standing(history, constructor_id, season), rows))
     return CareerResults(seasons=tuple(seasons))
 
 
@@ -216,8 +212,8 @@ def _by_season(
     weekends: Sequence[Weekend], is_own: Callable[[Result], bool]
 ) -> Iterator[tuple[int, list[RoundResult]]]:
     """Yield the results that are `is_own` of the races of `weekends`, season by season."""
-    for season, group in groupby(weekends, key=lambda weekend: weekend.race.season):
-        yield season, [row for weekend in group for row in _round_results(weekend.race, is_own)]
+    for season, within in by_season(weekends):
+        yield season, [row for weekend in within for row in _round_results(weekend.race, is_own)]
 
 
 def _career_season(
