@@ -9,11 +9,12 @@ from apps.frontend.components.entity_links import constructor_link, driver_cell,
 from apps.frontend.components.formatting import amount, year_runs
 from apps.frontend.components.result_table import grid_place, placed
 from apps.frontend.components.urls import with_query
-from packages.types.career import Streak, Totals
+from packages.types.career import Career, Streak, Totals
 from packages.types.fact import ordinal
 from packages.types.race import RaceReference
 from packages.types.result import RaceResult
 from packages.ui_kit.components.facts.facts import facts
+from packages.ui_kit.components.heading.heading import section
 from packages.ui_kit.components.stats.stats import Stat, stats
 from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.components.tabs.tabs import tabs
@@ -45,8 +46,15 @@ def totals_shown(totals: Totals, titles: Sequence[int], *, title_name: str = "Ti
     )
 
 
-def milestones(*pairs: tuple[str, RaceReference | None], totals: Totals) -> Renderable:
-    """List the races that began and ended something, and what else adds up."""
+def milestones(career: Career) -> Renderable:
+    """List the first and last races and wins, and what else adds up."""
+    totals = career.totals
+    pairs = (
+        ("First race", career.first_race),
+        ("First win", career.first_win),
+        ("Last win", career.last_win),
+        ("Last race", career.last_race),
+    )
     return facts(
         pairs=[
             *((name, race_link(race)) for name, race in pairs if race),
@@ -61,8 +69,14 @@ def milestones(*pairs: tuple[str, RaceReference | None], totals: Totals) -> Rend
     )
 
 
-def streaks_table(streaks: Sequence[Streak]) -> Renderable:
-    """List the longest runs."""
+def streaks_section(career: Career) -> Node:
+    """List the longest runs; None if there are none."""
+    if not career.streaks:
+        return None
+    return section(heading="Streaks", id="streaks")[_streaks_table(career.streaks)]
+
+
+def _streaks_table(streaks: Sequence[Streak]) -> Renderable:
     return table(
         title="Longest streaks",
         show_title=False,

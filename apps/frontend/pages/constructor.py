@@ -9,7 +9,7 @@ from apps.frontend.components.career_sections import (
     no_results,
     results_table,
     season_tabs,
-    streaks_table,
+    streaks_section,
     totals_shown,
 )
 from apps.frontend.components.cars import car_names
@@ -53,10 +53,10 @@ def constructor_page(shown: ConstructorOverview, context: PageContext) -> Render
         totals_shown(career.totals, career.titles, title_name="Constructors' titles"),
         section_nav(links=_contents(shown)) if career.seasons else None,
         _course(career),
-        split[_seasons(career), _milestones(career)] if career.seasons else None,
+        split[_seasons(career), section(heading="Milestones")[milestones(career)]] if career.seasons else None,
         _matrix(shown),
         _results(shown, context),
-        section(heading="Streaks", id="streaks")[streaks_table(career.streaks)] if career.streaks else None,
+        streaks_section(career),
         section(heading="Drivers", id="drivers")[p[joined([driver_link(driver) for driver in career.drivers])]]
         if career.drivers
         else None,
@@ -152,18 +152,6 @@ def _season_row(season: ConstructorSeason, titles: Sequence[int]) -> Row:
         season.poles or "–",
     )
     return Row(cells, highlight="gold" if season.season in titles else None)
-
-
-def _milestones(career: ConstructorCareer) -> Renderable:
-    return section(heading="Milestones")[
-        milestones(
-            ("First race", career.first_race),
-            ("First win", career.first_win),
-            ("Last win", career.last_win),
-            ("Last race", career.last_race),
-            totals=career.totals,
-        )
-    ]
 
 
 def _results(shown: ConstructorOverview, context: PageContext) -> Node:

@@ -10,7 +10,7 @@ from apps.frontend.components.career_sections import (
     no_results,
     results_table,
     season_tabs,
-    streaks_table,
+    streaks_section,
     totals_shown,
 )
 from apps.frontend.components.decisions import decisions_note
@@ -61,14 +61,14 @@ def driver_page(shown: DriverOverview, context: PageContext) -> Renderable:
         ],
         section_nav(links=_contents(shown)) if career.seasons else None,
         _course(career),
-        split[_seasons(career), _milestones(career)] if career.seasons else None,
+        split[_seasons(career), section(heading="Milestones")[milestones(career)]] if career.seasons else None,
         section(heading="Race by race", id="matrix")[
             career_matrix(shown.matrix, title=f"Results of {full_name(driver)} by season and round")
         ]
         if shown.matrix.seasons
         else None,
         _results(shown, context),
-        section(heading="Streaks", id="streaks")[streaks_table(career.streaks)] if career.streaks else None,
+        streaks_section(career),
         person_section(career),
         _team_mates(career),
     ]
@@ -155,18 +155,6 @@ def _season_row(season: DriverSeason, titles: Sequence[int]) -> Row:
         season.poles or "–",
     )
     return Row(cells, highlight="gold" if season.season in titles else None)
-
-
-def _milestones(career: DriverCareer) -> Renderable:
-    return section(heading="Milestones")[
-        milestones(
-            ("First race", career.first_race),
-            ("First win", career.first_win),
-            ("Last win", career.last_win),
-            ("Last race", career.last_race),
-            totals=career.totals,
-        )
-    ]
 
 
 def _results(shown: DriverOverview, context: PageContext) -> Node:

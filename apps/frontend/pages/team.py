@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, a, p
 
-from apps.frontend.components.career_sections import milestones, streaks_table, totals_shown
+from apps.frontend.components.career_sections import milestones, streaks_section, totals_shown
 from apps.frontend.components.cars import car_names
 from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import (
@@ -51,17 +51,9 @@ def team_page(career: TeamCareer, context: PageContext) -> Renderable:
         [_lineage(steps) for steps in team.lineages],
         split[
             section(heading="Seasons", id="seasons")[_seasons(career.seasons, career.titles)],
-            section(heading="Milestones", id="milestones")[
-                milestones(
-                    ("First race", career.first_race),
-                    ("First win", career.first_win),
-                    ("Last win", career.last_win),
-                    ("Last race", career.last_race),
-                    totals=career.totals,
-                )
-            ],
+            section(heading="Milestones", id="milestones")[milestones(career)],
         ],
-        section(heading="Streaks", id="streaks")[streaks_table(career.streaks)] if career.streaks else None,
+        streaks_section(career),
         section(heading="Drivers", id="drivers")[p[joined([driver_link(driver) for driver in career.drivers])]],
     ]
 
