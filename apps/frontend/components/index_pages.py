@@ -7,6 +7,7 @@ from typing import Final
 from htpy import Node, p
 
 from apps.frontend.components.formatting import plural
+from packages.types.schema import FIRST_SEASON
 from packages.ui_kit.components.pagination.pagination import pagination
 
 PER_PAGE: Final = 50
@@ -27,5 +28,5 @@ def pages_of(total: int, page: int, href: Callable[[int], str]) -> Node:
 
 
 def season_options(latest: int) -> Sequence[tuple[str, str]]:
-    """Offer every season, the latest first, and all of them."""
-    return [("", "All seasons"), *((str(year), str(year)) for year in range(latest, 1949, -1))]
+    """Offer every season, the latest first."""
+    return [(str(year), str(year)) for year in range(latest, FIRST_SEASON - 1, -1)]

@@ -7,7 +7,7 @@ from typing import Final
 
 from htpy import Node, Renderable, a
 
-from apps.frontend.components.countries import NATIONALITIES
+from apps.frontend.components.condition_filters import nationality_filter
 from apps.frontend.components.entity_links import constructor_cell, csv_link, nationality_mark
 from apps.frontend.components.formatting import years
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
@@ -48,6 +48,7 @@ def constructors_page(
     found: Page[ConstructorSummary], chosen: ConstructorFilters, latest: int, context: PageContext
 ) -> Renderable:
     """List constructors under the form that filters them; `latest` is the newest season."""
+    seasons = [("", "All seasons"), *season_options(latest)]
     return layout(
         context=context,
         title="Formula 1 constructors",
@@ -60,13 +61,8 @@ def constructors_page(
             lede=["Every constructor as it scored. ", a(href=TEAMS)["By make, whatever the engine"]],
         ),
         filters(action=CONSTRUCTORS)[
-            select(label="Season", name="season", options=season_options(latest), selected=chosen.season),
-            select(
-                label="Nationality",
-                name="nationality",
-                options=[("", "All nationalities"), *((name, name) for name in NATIONALITIES)],
-                selected=chosen.nationality,
-            ),
+            select(label="Season", name="season", options=seasons, selected=chosen.season),
+            nationality_filter(chosen.nationality),
         ],
         _table(found, chosen) if found.items else empty_state(heading="No team fits")["Choose fewer filters."],
         pages_of(found.total, chosen.page, lambda page: _address(chosen, page=page)),

@@ -7,8 +7,7 @@ from typing import Final
 
 from htpy import Node, Renderable, a, p
 
-from apps.frontend.components.condition_filters import options_of
-from apps.frontend.components.countries import NATIONALITIES
+from apps.frontend.components.condition_filters import nationality_filter, team_filter
 from apps.frontend.components.entity_links import csv_link, driver_cell
 from apps.frontend.components.formatting import years
 from apps.frontend.components.index_pages import listed_range, pages_of, season_options
@@ -93,22 +92,16 @@ def _lede(chosen: DriverFilters, latest: int) -> Node:
 def _form(index: DriverIndex) -> Renderable:
     chosen = index.chosen
     seasons = _seasons(index.choices.latest_season)
-    nationalities = [("", "All nationalities"), *((name, name) for name in NATIONALITIES)]
     return filters(action=DRIVERS)[
         select(label="Season", name="season", options=seasons, selected=chosen.season or ALL),
-        select(label="Nationality", name="nationality", options=nationalities, selected=chosen.nationality),
-        select(
-            label="Team",
-            name="constructorId",
-            options=[("", "All teams"), *options_of(index.choices.constructors)],
-            selected=chosen.constructor_id,
-        ),
+        nationality_filter(chosen.nationality),
+        team_filter(chosen.constructor_id, index.choices),
     ]
 
 
 def _seasons(latest: int) -> Sequence[tuple[str, str]]:
     """Offer every season, the latest first, and all of them."""
-    return [(ALL, "All seasons"), *season_options(latest)[1:]]
+    return [(ALL, "All seasons"), *season_options(latest)]
 
 
 def _table(found: Page[DriverSummary], chosen: DriverFilters) -> Node:

@@ -129,9 +129,8 @@ def record_address(record_id: str, conditions: Mapping[str, str] | None = None) 
 
 def _form(shown: RecordPage) -> Renderable:
     chosen = shown.conditions
-    years = [(str(year), str(year)) for year in range(shown.choices.latest_season, 1949, -1)]
     return filters(action=f"{RECORDS}/{shown.record.record_id}")[
-        era_filters(chosen, years),
+        era_filters(chosen, shown.choices),
         scope_filters(chosen, shown.choices),
         select(
             label="Active",

@@ -129,12 +129,11 @@ def _drivers(shown: ResultsPage) -> Sequence[tuple[str, str]]:
 
 def _form(shown: ResultsPage) -> Renderable:
     chosen = shown.conditions
-    years = [(str(year), str(year)) for year in range(shown.choices.latest_season, 1949, -1)]
     countries = [("", "All countries"), *((country, country) for _, country, _ in COUNTRIES)]
     return filters(action=RESULTS)[
         select(label="What", name="finish", options=FINISHES, selected=chosen.get("finish", "win")),
         select(label="In", name="session", options=SESSIONS, selected=chosen.get("session", "race")),
-        era_filters(chosen, years),
+        era_filters(chosen, shown.choices),
         select(
             label="Driver",
             name="driverId",
