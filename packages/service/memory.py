@@ -1,4 +1,4 @@
-"""Memory allocation in the C library."""
+"""Memory allocation in the C library; the functions do nothing where it is not glibc."""
 
 import ctypes
 import sys
@@ -13,7 +13,15 @@ def use_one_arena() -> None:
     By default each thread gets its own heap, which retains its peak size. Our threads mainly compress, a few at a
     time, so contention is low.
     """
-    if sys.platform == "linux":
-        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-        if mallopt is not None:
-            mallopt(M_ARENA_MAX, 1)
+    _call("mallopt", M_ARENA_MAX, 1)
+
+
+def return_free_pages() -> None:
+    """Return the heap's free pages to the operating system."""
+    _call("malloc_trim", 0)
+
+
+def _call(name: str, *arguments: int) -> None:
+    function = getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
+    if function is not None:
+        function(*arguments)

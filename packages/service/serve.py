@@ -15,9 +15,8 @@ from packages.service.secret import scrub
 # How long an idle connection stays open. It must exceed a load balancer's idle timeout (60 s), or requests are
 # lost on connections closed at that moment. Granian counts it as the wait for the next request's headers.
 KEEP_ALIVE_SECONDS: Final = 75
-LARGEST_HEAD: Final = (
-    65_536  # Bytes of request line and headers; apps have lower limits, with their own error responses.
-)
+# Bytes of request line and headers; apps have lower limits, with their own error responses.
+LARGEST_HEAD: Final = 65_536
 
 
 class PortError(Exception):

@@ -1,10 +1,10 @@
 """Memory of the read model: garbage collection, and returning free memory to the system."""
 
-import ctypes
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from packages.service.memory import return_free_pages
 
 
 @contextmanager
@@ -26,7 +26,4 @@ def settle() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+    return_free_pages()
