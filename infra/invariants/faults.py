@@ -247,6 +247,9 @@ CDN_FAULTS = (
 )  # fmt: skip
 
 
+EVERY_FAULT = (*FAULTS, *CDN_FAULTS)
+
+
 def planted(template: Template, fault: Fault) -> Template:
     """Copy a template and plant a fault into the copy."""
     copy: Template = json.loads(json.dumps(template))

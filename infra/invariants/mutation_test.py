@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from infra.invariants.faults import CDN_FAULTS, FAULTS
+from infra.invariants.faults import EVERY_FAULT
 from infra.invariants.model import Model
 from infra.invariants.mutants import Mutant, mutants
 from infra.invariants.rules import RULES, violations
@@ -51,7 +51,7 @@ def test_every_survivor_has_its_reason(outcome: Outcome) -> None:
 
 
 def test_every_rule_finds_a_mutant_or_a_planted_fault(outcome: Outcome) -> None:
-    assert {rule.__name__ for rule in RULES} <= outcome.rules | {fault.rule for fault in (*FAULTS, *CDN_FAULTS)}
+    assert {rule.__name__ for rule in RULES} <= outcome.rules | {fault.rule for fault in EVERY_FAULT}
 
 
 def test_every_kind_of_mistake_is_made() -> None:
