@@ -19,6 +19,13 @@ from infra.stacks.registry import IMAGES, repository_name
 GUIDE = Path("docs/operations.md").read_text()
 
 
+@pytest.fixture(autouse=True)
+def operator(aws: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands find an empty account with a hosted zone, and follow it without a pause."""
+    monkeypatch.setattr("infra.deployer.session.POLL_SECONDS", 0.02)
+    monkeypatch.setitem(ENVIRONMENTS, "dev", in_existing_zone(DEV))
+
+
 def step(command: str, *options: str) -> int:
     """Run a command that the guide gives, for dev in place of any environment, and without a question."""
     pattern = re.escape(command).replace("dev", r"(?:dev|staging|prod|ENV)")
@@ -26,28 +33,34 @@ def step(command: str, *options: str) -> int:
     return main([*command.split(), *options])
 
 
+def client(name: str) -> Any:
+    return boto3.client(name, region_name=DEV.region)
+
+
+def output(stack: str, name: str) -> str:
+    (described,) = client("cloudformation").describe_stacks(StackName=f"f1-dev-{stack}")["Stacks"]
+    known = {each["OutputKey"]: str(each["OutputValue"]) for each in described["Outputs"]}
+    return known[name]
+
+
 def push(tag: str) -> None:
     for app in IMAGES:
-        boto3.client("ecr", region_name=DEV.region).put_image(
+        client("ecr").put_image(
             repositoryName=repository_name(DEV, app), imageManifest='{"schemaVersion": 2}', imageTag=tag
         )
 
 
 def set_sentry_addresses() -> None:
-    stacks = boto3.client("cloudformation", region_name=DEV.region).describe_stacks(StackName="f1-dev-data")["Stacks"]
-    known = {output["OutputKey"]: output["OutputValue"] for output in stacks[0]["Outputs"]}
     for app in IMAGES:
         assert f"`{sentry_secret(app)}`" in GUIDE
-        boto3.client("secretsmanager", region_name=DEV.region).put_secret_value(
-            SecretId=known[sentry_secret(app)], SecretString="https://key@sentry.invalid/1"
+        client("secretsmanager").put_secret_value(
+            SecretId=output("data", sentry_secret(app)), SecretString="https://key@sentry.invalid/1"
         )
 
 
 def test_the_guide_leads_from_an_empty_account_to_a_release_and_back(
-    aws: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("infra.deployer.session.POLL_SECONDS", 0.02)
-    monkeypatch.setitem(ENVIRONMENTS, "dev", in_existing_zone(DEV))
     assert step("deploy --env dev", "--yes") == 1
     assert "--release TAG" in capsys.readouterr().err
     push("one")
@@ -61,7 +74,7 @@ def test_the_guide_leads_from_an_empty_account_to_a_release_and_back(
     assert main(["drift", "--env", "dev"]) == 0
     monkeypatch.setattr("builtins.input", lambda question: "dev")
     assert step("destroy --env dev") == 0
-    assert boto3.client("cloudformation", region_name=DEV.region).describe_stacks()["Stacks"] == []
+    assert client("cloudformation").describe_stacks()["Stacks"] == []
 
 
 def deployed() -> None:
@@ -70,16 +83,6 @@ def deployed() -> None:
     push("one")
     set_sentry_addresses()
     assert main(["deploy", "--env", "dev", "--release", "one", "--yes"]) == 0
-
-
-def client(name: str) -> Any:
-    return boto3.client(name, region_name=DEV.region)
-
-
-def output(stack: str, name: str) -> str:
-    (described,) = client("cloudformation").describe_stacks(StackName=f"f1-dev-{stack}")["Stacks"]
-    known = {each["OutputKey"]: str(each["OutputValue"]) for each in described["Outputs"]}
-    return known[name]
 
 
 def value(secret: str) -> str:
@@ -105,11 +108,7 @@ def propagate(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return handler({}, None)
 
 
-def test_the_guides_rotation_changes_the_user_and_leaves_what_is_in_use_valid(
-    aws: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("infra.deployer.session.POLL_SECONDS", 0.02)
-    monkeypatch.setitem(ENVIRONMENTS, "dev", in_existing_zone(DEV))
+def test_the_guides_rotation_changes_the_user_and_leaves_what_is_in_use_valid(monkeypatch: pytest.MonkeyPatch) -> None:
     deployed()
     assert "`aws secretsmanager rotate-secret --secret-id`" in GUIDE
     before = json.loads(value(output("data", "DatabaseMaster")))
@@ -121,11 +120,7 @@ def test_the_guides_rotation_changes_the_user_and_leaves_what_is_in_use_valid(
         assert json.loads(value(output("data", "DatabaseMaster")))["password"] == master
 
 
-def test_the_guides_restore_puts_a_cluster_from_a_snapshot_beside_the_old_one(
-    aws: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("infra.deployer.session.POLL_SECONDS", 0.02)
-    monkeypatch.setitem(ENVIRONMENTS, "dev", in_existing_zone(DEV))
+def test_the_guides_restore_puts_a_cluster_from_a_snapshot_beside_the_old_one(monkeypatch: pytest.MonkeyPatch) -> None:
     deployed()
     snapshot = "arn:aws:rds:us-east-1:000000000000:cluster-snapshot:before"
     restored = replace(ENVIRONMENTS["dev"], database_snapshot=snapshot, database_generation=2)
