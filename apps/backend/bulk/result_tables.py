@@ -16,16 +16,14 @@ from apps.backend.bulk.columns import (
     CellValue,
     TableColumn,
     bulk_table,
+    cells,
 )
 from apps.backend.bulk.entity_tables import time_of_day
 from packages.types.race import Race
-from packages.types.result import Result
+from packages.types.result import FastestLap, QualifyingResult, Result
 
-RESULT_COLUMNS: Final = (
-    SEASON,
-    ROUND,
-    DRIVER,
-    CONSTRUCTOR,
+ENTRY: Final = (SEASON, ROUND, DRIVER, CONSTRUCTOR)
+RESULT: Final = (
     NUMBER,
     TableColumn("grid", "integer", "Place on the grid; empty where there was none"),
     TableColumn("gridText", "string", "Place on the grid, or PL for a start from the pit lane"),
@@ -38,67 +36,45 @@ RESULT_COLUMNS: Final = (
     TableColumn("status", "string", "How it ended: Finished, +1 Lap, Engine, ...", required=True),
     TableColumn("time", "string", "Race time of the winner (H:MM:SS.mmm), gap of the others (+S.mmm)"),
     TableColumn("millis", "integer", "Race time in milliseconds"),
+)  # fmt: skip
+FASTEST_LAP: Final = (
     TableColumn("fastestLapRank", "integer", "Rank of the driver's fastest lap"),
     TableColumn("fastestLap", "integer", "Lap in which it was driven"),
     TableColumn("fastestLapTime", "string", "Its time (M:SS.mmm)"),
     TableColumn("fastestLapSpeed", "number", "Its average speed in km/h"),
-)  # fmt: skip
-QUALIFYING_PLACE: Final = (
+)
+QUALIFYING: Final = (
+    NUMBER,
     TableColumn("position", "integer", "Place in the list", required=True),
     TableColumn("positionText", "string", "Place, or N not classified, E excluded, D disqualified"),
+    *(TableColumn(f"q{part}", "string", f"Best time of part {part} (M:SS.mmm)") for part in (1, 2, 3)),
 )
 
 
 def results(name: str, title: str, races: Iterable[Race], field: str) -> BulkTable:
     """Make the table of the results of races or of sprints, which are in this field of a race."""
-    rows = (_result(race, result) for race in races for result in getattr(race, field))
-    return bulk_table(name, title, RESULT_COLUMNS, rows, references=(TO_RACE, TO_DRIVER, TO_CONSTRUCTOR))
-
-
-def _result(race: Race, result: Result) -> tuple[CellValue, ...]:
-    lap = result.fastest_lap
-    return (
-        race.season,
-        race.round,
-        result.driver.driver_id,
-        result.constructor.constructor_id,
-        result.number,
-        result.grid,
-        result.grid_text,
-        result.position,
-        result.position_text,
-        result.position_order,
-        result.points,
-        result.laps,
-        result.status,
-        result.time,
-        result.millis,
-        *((lap.rank, lap.lap, lap.time, lap.average_speed) if lap else (None,) * 4),
+    rows = (
+        (*_entry(race, result), *cells(result, RESULT), *_fastest_lap(result.fastest_lap))
+        for race in races
+        for result in getattr(race, field)
     )
+    columns = (*ENTRY, *RESULT, *FASTEST_LAP)
+    return bulk_table(name, title, columns, rows, references=(TO_RACE, TO_DRIVER, TO_CONSTRUCTOR))
+
+
+def _entry(race: Race, row: Result | QualifyingResult) -> tuple[CellValue, ...]:
+    return race.season, race.round, row.driver.driver_id, row.constructor.constructor_id
+
+
+def _fastest_lap(lap: FastestLap | None) -> tuple[CellValue, ...]:
+    return (lap.rank, lap.lap, lap.time, lap.average_speed) if lap else (None,) * len(FASTEST_LAP)
 
 
 def qualifying(races: Iterable[Race]) -> BulkTable:
     """Make the table of places in qualifying."""
-    parts = (TableColumn(f"q{part}", "string", f"Best time of part {part} (M:SS.mmm)") for part in (1, 2, 3))
-    columns = (SEASON, ROUND, DRIVER, CONSTRUCTOR, NUMBER, *QUALIFYING_PLACE, *parts)
-    rows = (
-        (
-            race.season,
-            race.round,
-            row.driver.driver_id,
-            row.constructor.constructor_id,
-            row.number,
-            row.position,
-            row.position_text,
-            row.q1,
-            row.q2,
-            row.q3,
-        )
-        for race in races
-        for row in race.qualifying_results
-    )
+    rows = ((*_entry(race, row), *cells(row, QUALIFYING)) for race in races for row in race.qualifying_results)
     references = (TO_RACE, TO_DRIVER, TO_CONSTRUCTOR)
-    return bulk_table("qualifying", "Places in qualifying", columns, rows, references=references)
+    return bulk_table("qualifying", "Places in qualifying", (*ENTRY, *QUALIFYING), rows, references=references)
 
 
 def pit_stops(races: Iterable[Race]) -> BulkTable:

@@ -14,9 +14,9 @@ from apps.backend.bulk.columns import (
     TO_RACE,
     URL,
     BulkTable,
-    CellValue,
     TableColumn,
     bulk_table,
+    cells,
 )
 from apps.backend.bulk.detail_tables import (
     circuit_layouts,
@@ -30,7 +30,6 @@ from apps.backend.bulk.result_tables import pit_stops, qualifying, results
 from apps.backend.championship.standings import every_constructor_standings, every_driver_standings
 from apps.backend.dataset import Dataset
 from packages.types.race import Race
-from packages.types.standing import Standing
 
 STANDING_COLUMNS: Final = (
     TableColumn("position", "integer", "Place; empty if excluded"),
@@ -67,7 +66,7 @@ def tables(dataset: Dataset) -> tuple[BulkTable, ...]:
 
 def _driver_standings(races: Sequence[Race]) -> BulkTable:
     rows = (
-        (standings.season, standings.round, row.driver.driver_id, *_standing(row))
+        (standings.season, standings.round, row.driver.driver_id, *cells(row, STANDING_COLUMNS))
         for season in _by_season(races)
         for standings in every_driver_standings(season)
         for row in standings.standings
@@ -84,7 +83,7 @@ def _driver_standings(races: Sequence[Race]) -> BulkTable:
 
 def _constructor_standings(races: Sequence[Race]) -> BulkTable:
     rows = (
-        (standings.season, standings.round, row.constructor.constructor_id, *_standing(row))
+        (standings.season, standings.round, row.constructor.constructor_id, *cells(row, STANDING_COLUMNS))
         for season in _by_season(races)
         for standings in every_constructor_standings(season)
         for row in standings.standings
@@ -97,10 +96,6 @@ def _constructor_standings(races: Sequence[Race]) -> BulkTable:
         key=("season", "round", "constructorId"),
         references=(TO_RACE, TO_CONSTRUCTOR),
     )
-
-
-def _standing(row: Standing) -> tuple[CellValue, ...]:
-    return row.position, row.position_text, row.points, row.wins
 
 
 def _by_season(races: Iterable[Race]) -> Iterator[tuple[Race, ...]]:
