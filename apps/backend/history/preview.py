@@ -32,6 +32,7 @@ def race_preview(history: History, race: Race) -> RacePreview:
     past = [held for held in circuit.races if (held.season, held.round) < (race.season, race.round)] if circuit else []
     from_pole = sum(held.pole is not None and held.pole.driver in [w.driver for w in held.winners] for held in past)
     before = [held for held in history.races if held.results and held.date < race.date]
+    latest = before[-1].results if before else ()
     return RacePreview(
         race=RaceReference.of(race),
         races_held=len(past),
@@ -41,10 +42,10 @@ def race_preview(history: History, race: Race) -> RacePreview:
         most_wins_teams=circuit.most_wins_teams[:MOST_TALLIES] if circuit else (),
         most_wins_constructors=circuit.most_wins_constructors[:MOST_TALLIES] if circuit else (),
         lap_record=_lap_record(before, race.circuit.circuit_id),
-        form=tuple(_form(before[-FORM_RACES:])),
+        form=tuple(_form(before[-FORM_RACES:], latest)),
         facts=(
-            *records_in_reach(history, before[-1].results if before else (), past, race.circuit),
-            *_milestones(history, before),
+            *records_in_reach(history, latest, past, race.circuit),
+            *_milestones(history, latest),
         ),
     )
 
@@ -63,13 +64,13 @@ def _lap_record(before: Sequence[Race], circuit_id: str) -> RaceLapRecord | None
     return RaceLapRecord(driver=result.driver, race=RaceReference.of(race), time=time)
 
 
-def _form(races: Sequence[Race]) -> Iterator[DriverForm]:
+def _form(races: Sequence[Race], latest: Sequence[Result]) -> Iterator[DriverForm]:
     """Yield the last results of the latest race's drivers, in its order."""
-    for latest in races[-1].results if races else ():
-        found = [_result_of(race, latest.driver.driver_id) for race in races]
+    for own in latest:
+        found = [_result_of(race, own.driver.driver_id) for race in races]
         yield DriverForm(
-            driver=latest.driver,
-            constructor=latest.constructor,
+            driver=own.driver,
+            constructor=own.constructor,
             results=tuple(result.position_text if result else "–" for result in found),
         )
 
@@ -78,9 +79,9 @@ def _result_of(race: Race, driver_id: str) -> Result | None:
     return next((result for result in race.results if result.driver.driver_id == driver_id), None)
 
 
-def _milestones(history: History, before: Sequence[Race]) -> Iterator[Fact]:
+def _milestones(history: History, latest: Sequence[Result]) -> Iterator[Fact]:
     """Yield the round numbers that drivers of the latest race can reach in the next one."""
-    for result in before[-1].results if before else ():
+    for result in latest:
         driver_id = result.driver.driver_id
         totals = history.driver_totals[driver_id]
         for count, noun, finish in (
