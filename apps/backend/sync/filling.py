@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from apps.backend.jolpica.translate import Known
+from apps.backend.seed.reconciliation.source_rows import PIT_LANE
 from apps.backend.sync.corrections import CLASSES_MERGED_BY_THE_SOURCE
 from packages.ergast import text
 from packages.ergast.statuses import known_status
@@ -16,7 +17,6 @@ S = TypeVar("S", bound=Struct)
 
 # The source's status since 2025 for all retirements and non-starters; we know some reasons.
 VAGUE: Final = frozenset({"Retired", "Did not start", "Disqualified"})
-PIT_LANE: Final = "PL"  # The source has a grid place or 0 for a start from the pit lane.
 
 
 def filled(fresh: S, stored: S | None) -> S:
@@ -38,6 +38,7 @@ def filled_result(fresh: Result, stored: Result | None) -> Result:
         status=stored.status if fresh.status in {*VAGUE, _word(stored)} else fresh.status,
         time=stored.time if _written(fresh.time) == _written(stored.time) else fresh.time,
         millis=_exact(result.millis, stored.millis),
+        # The source has a grid place or 0 for a start from the pit lane.
         grid=None if stored.grid_text == PIT_LANE else result.grid,
         grid_text=PIT_LANE if stored.grid_text == PIT_LANE else result.grid_text,
         fastest_lap=filled(fresh.fastest_lap, stored.fastest_lap) if fresh.fastest_lap else stored.fastest_lap,
