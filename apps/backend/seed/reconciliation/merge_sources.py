@@ -76,7 +76,7 @@ def _races(first: FirstSource, second: SecondSource) -> Iterator[_Race]:
     resumed = {row.race for row in second.red_flags if row.resumed}
     laps = {(row.season, row.round, row.driver_id, row.number): row for row in second.fastest_laps}
     qualified = {key: _places(rows) for key, rows in by_race(second.qualifying).items()}
-    penalised = {(row.season, row.round) for row in second.starting_grid if row.penalty}
+    penalised = {row.race for row in second.starting_grid if row.penalty}
     firsts, seconds = by_race(first.results), by_race(second.race_results)
     for key in sorted(firsts.keys() | seconds.keys()):
         ours = map(_first_row, firsts.get(key, ()))

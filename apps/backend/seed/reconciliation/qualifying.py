@@ -28,8 +28,7 @@ class QualifyingLine(Struct, frozen=True, kw_only=True, rename="camel"):
 
 def place_faults(lines: Sequence[QualifyingLine]) -> frozenset[str]:
     """Return the drivers whose place contradicts the times of the last part that both took part in."""
-    placed = sorted((line for line in lines if line.position), key=lambda line: line.position or 0)
-    wrong = [(a.driver_id, b.driver_id) for a, b in pairwise(placed) if _key(b) < _key(a)]
+    wrong = [(a.driver_id, b.driver_id) for a, b in pairwise(_in_order(lines)) if _key(b) < _key(a)]
     return frozenset(driver for pair in wrong for driver in pair)
 
 
