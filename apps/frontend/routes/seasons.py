@@ -61,7 +61,7 @@ async def show_race(
 ) -> Response[str] | Redirect:
     """Show a race by its name, pit stops sorted by `sort`; its number, `last` and `next` redirect to that address."""
     order = chosen_order(sort, STOP_ORDERS)
-    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    report = await _report(backend, season, context)
     found = await find_race(backend, report, number)
     if season == "current" or number != race_slug(found.race_name):
         return Redirect(race_address(found), status_code=302)
@@ -71,6 +71,11 @@ async def show_race(
     latest = versions.current.last_race if versions.current else None
     is_latest = latest is not None and (latest.season, latest.round) == (report.season, found.round)
     return html(race_page(RacePage(overview=overview, is_latest=is_latest, stop_order=order), context))
+
+
+async def _report(backend: Backend, season: str, context: PageContext) -> SeasonReport:
+    """Return the season that an address names, by year or as `current`."""
+    return await backend.season("current" if season == "current" else checked_season(season, context))
 
 
 async def find_race(backend: Backend, report: SeasonReport, text: str) -> NamedRace:
@@ -97,7 +102,7 @@ async def show_calendar(
     backend: NamedDependency[Backend],
 ) -> Response[str]:
     """Show how to subscribe to a season's calendar, with the sessions and the reminder that the query chooses."""
-    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    report = await _report(backend, season, context)
     query = request.query_params
     chosen = tuple(kind for kind in KINDS if query.get(kind))
     alarm = chosen_alarm(query.get("alarm"))
@@ -115,7 +120,7 @@ async def give_calendar(
     """Return a season's sessions as a calendar; `current` is always the one in progress."""
     from apps.frontend.feeds.calendar import season_calendar  # noqa: PLC0415 - its library is a tenth of the start
 
-    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    report = await _report(backend, season, context)
     version = await backend.version()
     minutes = chosen_alarm(alarm)
     feed = season_calendar(
@@ -133,7 +138,7 @@ async def give_feed(
     season: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
 ) -> Response[bytes]:
     """Return the results and the calendar of a season as an Atom feed; `current` is always the one in progress."""
-    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    report = await _report(backend, season, context)
     version = await backend.version()
     return Response(
         atom_feed(report, context.public_url, updated=version.updated_at), media_type="application/atom+xml"
@@ -148,7 +153,7 @@ async def show_race_details(
     backend: NamedDependency[Backend],
 ) -> Response[str]:
     """Show the sessions, grids, cars and stoppages of a race weekend."""
-    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    report = await _report(backend, season, context)
     found = await find_race(backend, report, number)
     race, details = await asyncio.gather(
         backend.race(report.season, found.round), backend.race_details(report.season, found.round)
@@ -164,7 +169,7 @@ async def give_facts(
     backend: NamedDependency[Backend],
 ) -> Response[str]:
     """Return the facts of a race as plain text to copy: milestones reached, or before the race those in reach."""
-    report = await backend.season("current" if season == "current" else checked_season(season, context))
+    report = await _report(backend, season, context)
     race = await find_race(backend, report, number)
     sheet: FactSheet | RacePreview = await backend.facts(report.season, race.round)
     if not sheet.facts:
