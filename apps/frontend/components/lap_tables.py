@@ -8,7 +8,7 @@ from typing import Final
 from htpy import Node, Renderable, abbr, span, strong
 
 from apps.frontend.components.entity_links import driver_cell
-from apps.frontend.components.formatting import amount
+from apps.frontend.components.formatting import amount, full_name
 from apps.frontend.components.sorting import Order, arranged, sortable
 from apps.frontend.components.urls import race_address, with_query
 from packages.types.race import RaceReport
@@ -101,8 +101,7 @@ def _fastest_words(fastest: PitStop | None, results: Mapping[str, Result]) -> st
     result = results.get(fastest.driver_id) if fastest else None
     if fastest is None or result is None:
         return explained
-    name = f"{result.driver.given_name} {result.driver.family_name}"
-    return f"{explained} The fastest was {fastest.duration} by {name} on lap {fastest.lap}."
+    return f"{explained} The fastest was {fastest.duration} by {full_name(result.driver)} on lap {fastest.lap}."
 
 
 def _in_order(made: Sequence[PitStop]) -> Sequence[PitStop]:

@@ -74,9 +74,7 @@ def _results(what: str, finish: str, session: str = "") -> Maker:
     def make(year: int | None) -> Shortcut | None:
         if session and year is not None and year < FIRST_SPRINTS:
             return None
-        period = {"since": str(year), "until": str(year)} if year else {}
-        conditions = {"session": session, "finish": finish, **period}
-        address = with_query(RESULTS, **{name: value for name, value in conditions.items() if value})
+        address = with_query(RESULTS, session=session, finish=finish, since=year, until=year)
         return Shortcut(f"{what} of {year or 'all seasons'}", "List of results, with filters", address)
 
     return make
