@@ -1,6 +1,7 @@
 """The page of the details of a race weekend: all sessions, the grid with penalties, the cars, what stopped the race."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from htpy import Node, Renderable, li, p, svg, ul
@@ -39,9 +40,31 @@ SESSIONS: Final[Mapping[str, str]] = {
 SAFETY_CARS: Final[Mapping[str, str]] = {"SC": "Safety car", "VSC": "Virtual safety car"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Entrants:
+    """The drivers and constructors of the race weekend, by id; an unknown one is shown by its id."""
+
+    drivers: Mapping[str, Driver]
+    constructors: Mapping[str, Constructor]
+
+    def driver(self, driver_id: str, constructor_id: str) -> Node:
+        """Link to a driver, with the colour of the constructor."""
+        driver = self.drivers.get(driver_id)
+        return driver_cell(driver, self.constructors.get(constructor_id)) if driver else driver_id
+
+    def constructor(self, constructor_id: str) -> Node:
+        """Link to a constructor."""
+        constructor = self.constructors.get(constructor_id)
+        return constructor_cell(constructor) if constructor else constructor_id
+
+
 def race_details_page(race: RaceReport, details: RaceDetails, context: PageContext) -> Renderable:
     """Show everything that is known of a race weekend beside its results."""
     title = f"{race.season} {race.race_name}: practice, grid and cars"
+    entrants = _Entrants(
+        {driver.driver_id: driver for driver in details.drivers},
+        {constructor.constructor_id: constructor for constructor in details.constructors},
+    )
     return layout(
         context=context,
         title=title,
@@ -58,10 +81,10 @@ def race_details_page(race: RaceReport, details: RaceDetails, context: PageConte
         section_nav(links=_contents(details)),
         grid(cell="l", gap="l")[_figures(details), _outline(details.layout) if details.layout else None],
         _incidents(details),
-        _grid(details, race),
-        _sessions(details, race),
-        _cars(details, race),
-        _votes(details),
+        _grid(details, race, entrants),
+        _sessions(details, race, entrants),
+        _cars(details, race, entrants),
+        _votes(details, entrants),
         empty_state(heading="No further details")["The sources have no details of this race weekend."]
         if not (details.starting_grid or details.sessions or details.cars)
         else None,
@@ -119,20 +142,20 @@ def _red_flag(flag: RedFlag) -> str:
     return f"Red flag, lap {flag.lap}: {'resumed' if flag.resumed else 'not resumed'}."
 
 
-def _grid(details: RaceDetails, race: RaceReport) -> Node:
+def _grid(details: RaceDetails, race: RaceReport, entrants: _Entrants) -> Node:
     grids = [
         ("Starting grid", "grid", details.starting_grid),
         ("Grid of the sprint", "sprint-grid", details.sprint_grid),
     ]
     base = f"seasons/{race.season}/races/{race.round}"
     return [
-        section(heading=heading, id=name, action=csv_link(f"{base}/{name}"))[_grid_table(heading, places, details)]
+        section(heading=heading, id=name, action=csv_link(f"{base}/{name}"))[_grid_table(heading, places, entrants)]
         for heading, name, places in grids
         if places
     ]
 
 
-def _grid_table(title: str, places: Sequence[GridPlace], details: RaceDetails) -> Renderable:
+def _grid_table(title: str, places: Sequence[GridPlace], entrants: _Entrants) -> Renderable:
     penalties = any(place.penalty for place in places)
     return table(
         title=title,
@@ -147,8 +170,8 @@ def _grid_table(title: str, places: Sequence[GridPlace], details: RaceDetails) -
         rows=[
             (
                 place.position_text or place.position or "–",
-                _driver(details, place.driver_id, place.constructor_id),
-                _constructor(details, place.constructor_id),
+                entrants.driver(place.driver_id, place.constructor_id),
+                entrants.constructor(place.constructor_id),
                 place.time or "–",
                 *([_penalty(place)] if penalties else []),
             )
@@ -163,15 +186,15 @@ def _penalty(place: GridPlace) -> str:
     return {"SFB": "Start from the back", None: "–"}.get(place.penalty, place.penalty or "–")
 
 
-def _sessions(details: RaceDetails, race: RaceReport) -> Node:
+def _sessions(details: RaceDetails, race: RaceReport, entrants: _Entrants) -> Node:
     if not details.sessions:
         return None
     csv = csv_link(f"seasons/{race.season}/races/{race.round}/sessions")
     return section(heading="Practice and qualifying", id="sessions", action=csv)[
         stack(gap="s")[
             [
-                disclosure(title=SESSIONS[session.session], detail=_first(session, details))[
-                    _session_table(session, details)
+                disclosure(title=SESSIONS[session.session], detail=_first(session, entrants))[
+                    _session_table(session, entrants)
                 ]
                 for session in details.sessions
             ]
@@ -179,14 +202,14 @@ def _sessions(details: RaceDetails, race: RaceReport) -> Node:
     ]
 
 
-def _first(session: Session, details: RaceDetails) -> str | None:
+def _first(session: Session, entrants: _Entrants) -> str | None:
     best = next((result for result in session.results if result.position == 1), None)
-    driver = _drivers(details).get(best.driver_id) if best else None
+    driver = entrants.drivers.get(best.driver_id) if best else None
     time = (best.time or best.q3 or best.q2 or best.q1) if best else None
     return ", ".join(filter(None, (full_name(driver) if driver else None, time))) or None
 
 
-def _session_table(session: Session, details: RaceDetails) -> Renderable:
+def _session_table(session: Session, entrants: _Entrants) -> Renderable:
     parts = [part for part in ("q1", "q2", "q3") if any(getattr(result, part) for result in session.results)]
     laps = any(result.laps for result in session.results)
     return table(
@@ -199,22 +222,22 @@ def _session_table(session: Session, details: RaceDetails) -> Renderable:
             *([] if parts else [Column(heading="Time", align="number"), Column(heading="Gap", align="number")]),
             *([Column(heading="Laps", align="number", wide_only=True)] if laps else []),
         ),
-        rows=[_session_row(result, details, parts, laps=laps) for result in session.results],
+        rows=[_session_row(result, entrants, parts, laps=laps) for result in session.results],
     )
 
 
-def _session_row(result: SessionResult, details: RaceDetails, parts: Sequence[str], *, laps: bool) -> Sequence[Node]:
+def _session_row(result: SessionResult, entrants: _Entrants, parts: Sequence[str], *, laps: bool) -> Sequence[Node]:
     text = result.position_text or "–"
     times = [getattr(result, part) or "–" for part in parts] if parts else [result.time or "–", result.gap or "–"]
     return (
         result.position or UNPLACED.get(text, text),
-        _driver(details, result.driver_id, result.constructor_id),
+        entrants.driver(result.driver_id, result.constructor_id),
         *times,
         *([result.laps or "–"] if laps else []),
     )
 
 
-def _cars(details: RaceDetails, race: RaceReport) -> Node:
+def _cars(details: RaceDetails, race: RaceReport, entrants: _Entrants) -> Node:
     if not details.cars:
         return None
     csv = csv_link(f"seasons/{race.season}/races/{race.round}/cars")
@@ -230,15 +253,15 @@ def _cars(details: RaceDetails, race: RaceReport) -> Node:
                 Column(heading="Engine"),
                 Column(heading="Tyres", wide_only=True),
             ),
-            rows=[_car(car, details) for car in details.cars],
+            rows=[_car(car, entrants) for car in details.cars],
         )
     ]
 
 
-def _car(car: Car, details: RaceDetails) -> Sequence[Node]:
+def _car(car: Car, entrants: _Entrants) -> Sequence[Node]:
     return (
         car.number,
-        _driver(details, car.driver_id, car.constructor_id),
+        entrants.driver(car.driver_id, car.constructor_id),
         car.entrant or "–",
         ", ".join(car.chassis) or "–",
         ", ".join(car.engines) or car.engine_manufacturer or "–",
@@ -246,7 +269,7 @@ def _car(car: Car, details: RaceDetails) -> Sequence[Node]:
     )
 
 
-def _votes(details: RaceDetails) -> Node:
+def _votes(details: RaceDetails, entrants: _Entrants) -> Node:
     votes = details.driver_of_the_day
     if not votes:
         return None
@@ -255,25 +278,7 @@ def _votes(details: RaceDetails) -> Node:
             ", ".join(
                 f"{full_name(driver)} {amount(vote.percentage)} %" if vote.percentage else full_name(driver)
                 for vote in votes
-                if (driver := _drivers(details).get(vote.driver_id))
+                if (driver := entrants.drivers.get(vote.driver_id))
             )
         ]
     ]
-
-
-def _drivers(details: RaceDetails) -> Mapping[str, Driver]:
-    return {driver.driver_id: driver for driver in details.drivers}
-
-
-def _constructors(details: RaceDetails) -> Mapping[str, Constructor]:
-    return {constructor.constructor_id: constructor for constructor in details.constructors}
-
-
-def _driver(details: RaceDetails, driver_id: str, constructor_id: str) -> Node:
-    driver = _drivers(details).get(driver_id)
-    return driver_cell(driver, _constructors(details).get(constructor_id)) if driver else driver_id
-
-
-def _constructor(details: RaceDetails, constructor_id: str) -> Node:
-    constructor = _constructors(details).get(constructor_id)
-    return constructor_cell(constructor) if constructor else constructor_id
