@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, svg, time
-from htpy import path as svg_path
+from htpy import Node, Renderable, a, time
 
 from apps.frontend.components.calendar_table import circuit_country
 from apps.frontend.components.entity_links import (
@@ -16,6 +15,7 @@ from apps.frontend.components.entity_links import (
     winners,
 )
 from apps.frontend.components.formatting import plural, short_day, years
+from apps.frontend.components.outline import outline
 from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.urls import (
     CIRCUITS,
@@ -98,9 +98,7 @@ def _layout(shape: CircuitLayout) -> Renderable:
     if record:
         pairs.append(("Lap record", [record.time, ", ", record.driver_name, ", ", race_link(record.race)]))
     return section(heading=years(shape.first_season, shape.last_season), level=3, id=f"layout-{shape.layout_id}")[
-        svg(".outline", viewBox=shape.view_box, role="img", aria_label=f"Outline, {shape.length:.3f} km")[
-            svg_path(d=shape.path)
-        ],
+        outline(shape, label=f"Outline, {shape.length:.3f} km"),
         facts(pairs=pairs),
     ]
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from htpy import Node, Renderable, li, p, svg, ul
-from htpy import path as svg_path
+from htpy import Node, Renderable, li, p, ul
 
 from apps.frontend.components.entity_links import constructor_cell, csv_link, driver_cell
 from apps.frontend.components.formatting import UNPLACED, amount, full_name
+from apps.frontend.components.outline import outline
 from apps.frontend.components.urls import SEASONS, race_address, season_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
@@ -120,9 +120,7 @@ def _figures(details: RaceDetails) -> Node:
 
 
 def _outline(shape: Layout) -> Renderable:
-    return section(heading="The circuit", id="outline")[
-        svg(".outline", viewBox=shape.view_box, role="img", aria_label="Outline of the circuit")[svg_path(d=shape.path)]
-    ]
+    return section(heading="The circuit", id="outline")[outline(shape, label="Outline of the circuit")]
 
 
 def _incidents(details: RaceDetails) -> Node:
