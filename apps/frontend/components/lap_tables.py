@@ -53,10 +53,7 @@ def fastest_laps_table(race: RaceReport) -> Renderable:
 
 def pit_stops_table(race: RaceReport, order: str = "result") -> Renderable:
     """List each driver's stops by one of `STOP_ORDERS`: the laps, and the times spent in the pit lane."""
-    stops: dict[str, list[PitStop]] = {}
-    for stop in race.pit_stops:
-        stops.setdefault(stop.driver_id, []).append(stop)
-    results = _by_driver(race)
+    stops, results = stops_by_driver(race), _by_driver(race)
     places = {driver: place for place, driver in enumerate(results)}
     drivers = sorted(stops, key=lambda driver: places.get(driver, len(places)))
     shown = arranged([(driver, stops[driver]) for driver in drivers], STOP_ORDERS, order)
@@ -79,6 +76,14 @@ def pit_stops_table(race: RaceReport, order: str = "result") -> Renderable:
             for driver, made in shown
         ],
     )
+
+
+def stops_by_driver(race: RaceReport) -> Mapping[str, Sequence[PitStop]]:
+    """Return the stops of each driver that made one."""
+    stops: dict[str, list[PitStop]] = {}
+    for stop in race.pit_stops:
+        stops.setdefault(stop.driver_id, []).append(stop)
+    return stops
 
 
 def _sortable_columns(race: RaceReport, order: str) -> tuple[Column, ...]:

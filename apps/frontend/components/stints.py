@@ -6,17 +6,16 @@ from itertools import pairwise
 from htpy import Renderable
 
 from apps.frontend.components.formatting import full_name
+from apps.frontend.components.lap_tables import stops_by_driver
 from apps.frontend.components.team_colours import team_colour
 from packages.types.race import RaceReport
-from packages.types.result import Result
+from packages.types.result import PitStop, Result
 from packages.ui_kit.components.stint_bar.stint_bar import Stint, StintRow, stint_bar
 
 
 def stint_chart(race: RaceReport) -> Renderable | None:
     """Draw the stints of all drivers with a completed lap, in result order; None if stops or laps are unknown."""
-    stops: dict[str, list[int]] = {}
-    for stop in race.pit_stops:
-        stops.setdefault(stop.driver_id, []).append(stop.lap)
+    stops = stops_by_driver(race)
     rows = [
         StintRow(name=full_name(result.driver), stints=_stints(result, stops.get(result.driver.driver_id, ())))
         for result in race.results
@@ -28,8 +27,8 @@ def stint_chart(race: RaceReport) -> Renderable | None:
     return stint_bar(title="Laps between stops", laps=laps, rows=rows)
 
 
-def _stints(result: Result, stops: Sequence[int]) -> list[Stint]:
+def _stints(result: Result, stops: Sequence[PitStop]) -> list[Stint]:
     """Split a driver's laps after each lap with a stop."""
     laps = result.laps or 0
-    cuts = [0, *sorted({lap for lap in stops if 0 < lap < laps}), laps]
+    cuts = [0, *sorted({stop.lap for stop in stops if 0 < stop.lap < laps}), laps]
     return [Stint(laps=last - first, colour=team_colour(result.constructor)) for first, last in pairwise(cuts)]
