@@ -25,6 +25,7 @@ MOST_BYTES: Final = 32_000_000  # No response of the API is near this size.
 CHUNK: Final = 65_536
 PIECE: Final = 256 * 1024  # Of a download: fewer pieces cost less, and each waits for the client.
 REMAINING: Final = b"x-request-timeout-ms"  # Tells the backend the client's deadline.
+FAILURES: Final = (aiohttp.ClientError, TimeoutError, OSError, ValueError)  # Of a request without a response.
 OWN_HEADERS: Final = ("accept", "accept-encoding", "user-agent", "content-type")
 
 
@@ -106,7 +107,7 @@ class PooledClient:
                 raise BusyError("too many requests wait already")
             async with asyncio.timeout(self.deadline.total_seconds()):
                 response = await self._in_turn(method, target, headers, ends)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        except FAILURES as error:
             self.failures += 1
             raise HttpError(type(error).__name__) from error
         except HttpError:
@@ -120,18 +121,15 @@ class PooledClient:
         """Request `target`; the deadline holds for the head, and for each chunk of the body."""
         if self._streams.locked():
             raise BusyError("too many downloads at once")
-        url = URL(self.base_url + target, encoded=True)
-        sent = [(name.decode(), value.decode("latin-1")) for name, value in headers]
         within = self.deadline.total_seconds()
         async with self._streams:
             try:
                 async with asyncio.timeout(within):
-                    response = await self._opened().request(method, url, headers=sent, allow_redirects=False)
-            except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+                    response = await self._request(method, target, headers)
+            except FAILURES as error:
                 raise HttpError(type(error).__name__) from error
             try:
-                received = tuple((name.lower(), value) for name, value in response.raw_headers)
-                yield HttpStream(response.status, received, _chunks(response, within))
+                yield HttpStream(response.status, _received(response), _chunks(response, within))
             finally:
                 response.close()
 
@@ -174,13 +172,14 @@ class PooledClient:
 
     async def _sent(self, method: str, target: str, headers: Headers, ends: float) -> HttpResponse:
         remaining = max(1, int((ends - time.monotonic()) * 1000))
-        told = [(name.decode(), value.decode("latin-1")) for name, value in headers]
-        told.append((REMAINING.decode(), str(remaining)))
+        sent = (*headers, (REMAINING, str(remaining).encode()))
+        async with await self._request(method, target, sent) as response:
+            return HttpResponse(response.status, _received(response), await _limited(response))
+
+    async def _request(self, method: str, target: str, headers: Headers) -> aiohttp.ClientResponse:
         url = URL(self.base_url + target, encoded=True)
-        async with self._opened().request(method, url, headers=told, allow_redirects=False) as response:
-            body = await _limited(response)
-            received = tuple((name.lower(), value) for name, value in response.raw_headers)
-            return HttpResponse(response.status, received, body)
+        sent = [(name.decode(), value.decode("latin-1")) for name, value in headers]
+        return await self._opened().request(method, url, headers=sent, allow_redirects=False)
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -192,6 +191,10 @@ class PooledClient:
                 skip_auto_headers=OWN_HEADERS,
             )
         return self._session
+
+
+def _received(response: aiohttp.ClientResponse) -> tuple[tuple[bytes, bytes], ...]:
+    return tuple((name.lower(), value) for name, value in response.raw_headers)
 
 
 async def _chunks(response: aiohttp.ClientResponse, within: float) -> AsyncIterator[bytes]:
