@@ -11,7 +11,7 @@ from litestar.types import HTTPScope, Receive, Send
 from apps.backend.api.bulk.ranges import UnsatisfiableError, parse_range
 from apps.backend.bulk.publisher import BulkPublisher
 from packages.http.conditional import is_not_modified
-from packages.http.headers import Headers, header
+from packages.http.headers import NOTHING_LOADS, Headers, header
 from packages.http.responses import READING, RawResponse, respond
 from packages.http.retry_after import SOON
 from packages.types.response import Problem
@@ -25,7 +25,7 @@ CHECKED: Final = b"public, no-cache"
 DOWNLOAD_HEADERS: Final[Headers] = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"Accept-Ranges, Content-Range, ETag, X-Data-Version"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    NOTHING_LOADS,
     (b"x-content-type-options", b"nosniff"),
 )
 PREFLIGHT: Final[Headers] = (

@@ -18,7 +18,7 @@ from apps.backend.ergast.index import ErgastIndex
 from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.versioned_data import VersionedData
 from packages.ergast.response import encode, with_url
-from packages.http.headers import Headers
+from packages.http.headers import NOTHING_LOADS, Headers
 from packages.http.request_validation import BadRequestError, check_target
 from packages.http.responses import RawResponse, respond
 from packages.http.retry_after import SOON
@@ -35,7 +35,7 @@ ERGAST_HEADERS: Final[Headers] = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Retry-After, X-Data-Version"),
     ALLOWED,
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    NOTHING_LOADS,
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
