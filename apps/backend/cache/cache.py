@@ -34,7 +34,6 @@ class VersionedCache:
 
     def __init__(self, shared: RedisCache, memory_limit: int = MEMORY_LIMIT) -> None:
         self.shared = shared
-        self._memory_limit = memory_limit
         self._memory_version = ""
         self.memory = ByteBoundedLRU[str, bytes](memory_limit, sys.getsizeof)
         self._flights: SingleFlight[str, bytes] = SingleFlight()
@@ -67,7 +66,7 @@ class VersionedCache:
         """Drop the values of the former version, which are no longer requested."""
         if version != self._memory_version:
             self._memory_version = version
-            self.memory = ByteBoundedLRU[str, bytes](self._memory_limit, sys.getsizeof)
+            self.memory = ByteBoundedLRU[str, bytes](self.memory.limit, sys.getsizeof)
 
     async def _fetched(
         self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
