@@ -1,7 +1,7 @@
 """A response: the page of a table within `MRData`."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from msgspec import Struct, field
@@ -10,9 +10,6 @@ from packages.ergast.entities import Circuit, Constructor, Driver, Season
 from packages.ergast.race import Race
 from packages.ergast.standings import StandingsList, Status
 from packages.ergast.wire import UNKNOWN, Wire
-
-DEFAULT_LIMIT: Final = 30
-LARGEST_LIMIT: Final = 100
 
 
 class RaceTable(Struct, frozen=True, kw_only=True):

@@ -20,7 +20,8 @@ from apps.backend.ergast.answer import answer
 from apps.backend.ergast.build import build_index
 from apps.backend.ergast.errors import ErgastError
 from apps.backend.ergast.index import ErgastIndex
-from packages.ergast.response import LARGEST_LIMIT, encode, with_url
+from packages.ergast.response import encode, with_url
+from packages.http.ergast_keys import DEFAULT_LIMIT, LARGEST_LIMIT
 
 Edit = Callable[[str, dict[str, Any]], None]  # Called with the path, `2026/results`, and the body.
 
@@ -127,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         query = parse_qs(url.query)
         words = url.path.removeprefix("/ergast/f1/").removesuffix(".json").split("/")
-        limit = min(int(query.get("limit", ["30"])[0]), LARGEST_LIMIT)
+        limit = min(int(query.get("limit", [DEFAULT_LIMIT])[0]), LARGEST_LIMIT)
         offset = int(query.get("offset", ["0"])[0])
         try:
             table = answer(_index(self.settings.dataset), words, limit, offset)
