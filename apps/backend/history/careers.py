@@ -67,7 +67,7 @@ def driver_career(history: History, driver_id: str) -> DriverCareer | None:
 
 def _season(history: History, driver_id: str, season: int, weekends: tuple[Weekend, ...]) -> DriverSeason:
     standing = driver_standing(history, driver_id, season)
-    sums = totals(weekends, points=scored(weekends), titles=0)
+    sums = totals(weekends, points=None, titles=0)
     return DriverSeason(
         season=season,
         constructors=constructors_of(weekends),

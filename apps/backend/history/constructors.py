@@ -3,6 +3,7 @@
 from apps.backend.history.history import History, constructor_standing
 from apps.backend.history.spans import by_season, drivers_of, first, last
 from apps.backend.history.streaks import longest_streaks
+from apps.backend.history.team_of import team_reference
 from apps.backend.history.totals import NOTHING, totals
 from apps.backend.history.weekend import Weekend
 from packages.types.career import ConstructorCareer, ConstructorSeason, ConstructorSummary
@@ -49,7 +50,7 @@ def constructor_career(history: History, constructor_id: str) -> ConstructorCare
 
 def _team(history: History, constructor_id: str) -> TeamReference | None:
     team = history.teams.get(history.team_of.get(constructor_id, ""))
-    return TeamReference(team_id=team.team_id, name=team.name, nationality=team.nationality) if team else None
+    return team_reference(team) if team else None
 
 
 def driver_titles_with(history: History, constructor_id: str) -> tuple[int, ...]:
@@ -69,7 +70,7 @@ def cars_of(history: History, season: int, constructor_id: str) -> SeasonCar | N
 
 def _season(history: History, constructor_id: str, season: int, weekends: tuple[Weekend, ...]) -> ConstructorSeason:
     standing = constructor_standing(history, constructor_id, season)
-    sums = totals(weekends, points=standing.points if standing else None, titles=0)
+    sums = totals(weekends, points=None, titles=0)
     return ConstructorSeason(
         season=season,
         drivers=drivers_of(weekends),

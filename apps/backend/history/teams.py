@@ -67,7 +67,7 @@ def _season(history: History, season: int, weekends: tuple[Weekend, ...]) -> Tea
     standings = [standing for standing in found if standing is not None]
     best = min(standings, key=lambda standing: standing.position or len(history.constructors), default=None)
     points = sum(standing.points for standing in standings) if standings else None
-    sums = totals(weekends, points=points, titles=0)
+    sums = totals(weekends, points=None, titles=0)
     return TeamSeason(
         season=season,
         constructors=constructors,
