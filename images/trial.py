@@ -24,9 +24,9 @@ PROGRAMS = {
     "frontend": ("apps.frontend.app",),
 }
 # Imported only when they are needed: for addresses with mongodb+srv, for uploads, for error reports.
-LATE = {"apps", "packages", "_yaml", "click", "dns", "gridfs", "litestar_htmx", "packaging"} | {
+LATE = {
+    *("apps", "packages", "_yaml", "click", "dns", "gridfs", "litestar_htmx", "markupsafe", "packaging"),
     *("certifi", "h11", "httpcore", "httpx", "sentry_sdk", "urllib3"),
-    "markupsafe",
     *("attrs", "dateutil", "icalendar", "six", "tzdata"),  # calendars
 }
 UNUSED = """
@@ -105,13 +105,10 @@ def weigh(tag: str, app: str) -> Layout:
 def serve(trial: Trial, say: "Says") -> None:
     """Load the data, start the API and the site, and look at a page."""
     with ExitStack() as running:
-        folder = Path(running.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        stores, redis, api, site = (free_port() for _ in range(4))
-        running.enter_context(embedded_mongodb(folder, stores))
-        running.enter_context(embedded_redis(redis))
+        api, site = free_port(), free_port()
         backend = {
-            "F1_MONGODB_URI": f"mongodb://{HOST}:{stores}/?replicaSet=secantus",
-            "F1_REDIS_URL": f"redis://{HOST}:{redis}",
+            "F1_MONGODB_URI": running.enter_context(embedded_mongodb()),
+            "F1_REDIS_URL": running.enter_context(embedded_redis()),
             "F1_BACKEND_PORT": str(api),
         }
         frontend = {"F1_BACKEND_URL": f"http://{HOST}:{api}", "F1_FRONTEND_PORT": str(site)}

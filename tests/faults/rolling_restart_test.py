@@ -14,7 +14,7 @@ import pytest
 from apps.backend.database.database import Database
 from apps.backend.seed import seed
 from packages.embedded_stores.mongodb import embedded_mongodb
-from packages.embedded_stores.process import HOST, free_port
+from packages.embedded_stores.process import free_port
 from packages.embedded_stores.redis import embedded_redis
 from tests.faults.balancer import Balancer
 from tests.faults.system import App
@@ -84,13 +84,11 @@ async def started(balancer: Balancer, make: Make, running: AsyncExitStack) -> Ap
 
 
 @pytest.fixture
-async def stores(tmp_path: Path) -> AsyncIterator[Mapping[str, str]]:
-    mongodb_port, redis_port = free_port(), free_port()
-    with embedded_mongodb(tmp_path / "mongodb", mongodb_port), embedded_redis(redis_port):
-        uri = f"mongodb://{HOST}:{mongodb_port}/?replicaSet=secantus"
-        async with Database(uri, "rolling") as database:
+async def stores() -> AsyncIterator[Mapping[str, str]]:
+    with embedded_mongodb() as mongodb, embedded_redis() as redis:
+        async with Database(mongodb, "rolling") as database:
             await database.load(seed.read())
-        yield {"F1_MONGODB_URI": uri, "F1_MONGODB_DATABASE": "rolling", "F1_REDIS_URL": f"redis://{HOST}:{redis_port}"}
+        yield {"F1_MONGODB_URI": mongodb, "F1_MONGODB_DATABASE": "rolling", "F1_REDIS_URL": redis}
 
 
 async def restart_under_load(stores: Mapping[str, str], folder: Path, drain: int) -> tuple[Load, list[str]]:
