@@ -51,7 +51,7 @@ FALLBACKS: Final = {
 
 
 def platforms(system: str, machine: str) -> list[str]:
-    """List the platform tags that such a machine accepts."""
+    """Return the platform tags that such a machine accepts."""
     if system == "darwin":
         return list(mac_platforms(MACOS, machine))
     newest_first = [f"manylinux_2_{minor}_{machine}" for minor in range(GLIBC_MINOR, 4, -1)]
@@ -59,7 +59,7 @@ def platforms(system: str, machine: str) -> list[str]:
 
 
 def accepted(python: tuple[int, int], system: str, machine: str) -> set[Tag]:
-    """List the tags of wheels that this CPython installs on such a machine."""
+    """Return the tags of wheels that this CPython installs on such a machine."""
     names = platforms(system, machine)
     interpreter = f"cp{python[0]}{python[1]}"
     return {*cpython_tags(python, platforms=names), *compatible_tags(python, interpreter, names)}
@@ -82,7 +82,7 @@ def wanted(package: dict[str, Any], python: tuple[int, int], system: str, machin
 
 
 def tags(package: dict[str, Any]) -> Iterator[Tag]:
-    """List the tags of the wheels of a package."""
+    """Yield the tags of the wheels of a package."""
     for wheel in package.get("wheels", ()):
         name = wheel.get("name") or wheel.get("url", wheel.get("path", "")).rpartition("/")[2]
         try:
@@ -92,19 +92,19 @@ def tags(package: dict[str, Any]) -> Iterator[Tag]:
 
 
 def without_wheel(packages: list[dict[str, Any]], pythons: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, str]]:
-    """Name each package and platform for which there is no wheel."""
+    """Yield each package and platform for which there is no wheel."""
     for name, (system, machine) in PLATFORMS.items():
+        installable = {python: accepted(python, system, machine) for python in pythons}
         for package in packages:
             there = set(tags(package))
             if any(
-                wanted(package, python, system, machine) and there.isdisjoint(accepted(python, system, machine))
-                for python in pythons
+                wanted(package, python, system, machine) and there.isdisjoint(installable[python]) for python in pythons
             ):
                 yield package["name"], name
 
 
 def packages_of(lock: str, python: tuple[int, int], uv: str) -> list[dict[str, Any]]:
-    """Ask the index which files there are of each pin."""
+    """Return the pins of a lock with the files that the package index has of each."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "pylock.toml"
         version = f"{python[0]}.{python[1]}"
@@ -118,7 +118,7 @@ def packages_of(lock: str, python: tuple[int, int], uv: str) -> list[dict[str, A
 
 
 def main() -> None:
-    """Print what is missing; end with 1 if no fallback is stated for it, or if one is stated for nothing."""
+    """Print the missing wheels; exit with 1 if one has no stated fallback, or if a fallback is stated for nothing."""
     uv = os.environ.get("F1_UV") or sys.exit("wheels: run it as `./pants wheels`")
     stated: set[str] = set()
     problems = count = 0
