@@ -1,4 +1,4 @@
-"""Tries both images as production runs them, and says what they weigh: `./pants python images/trial.py TAG`.
+"""Tries both images as production runs them, and prints their sizes: `./pants python images/trial.py TAG`.
 
 It needs the `docker` of images/podman on the PATH. The root file system is read-only, no capability is left, and the
 stores are those of development. Exit code 1 if an image is too large, starts too slowly, or holds what no program uses.
@@ -67,7 +67,7 @@ class Trial:
 
     @contextmanager
     def serving(self, app: str, settings: Mapping[str, str], url: str) -> Iterator[float]:
-        """Run a server; the seconds until its first answer. It must end well when it is told to."""
+        """Run a server and yield the seconds until its first answer; raise TrialError if it does not end well."""
         began = time.monotonic()
         process = subprocess.Popen(self.command(app, settings), stdout=subprocess.DEVNULL)  # noqa: S603 - our own
         try:
@@ -81,7 +81,7 @@ class Trial:
 
 
 def wait_for(url: str, within: float = 120) -> bytes:
-    """Return the answer as soon as there is one."""
+    """Return the first answer; raise TrialError if there is none in time."""
     ends = time.monotonic() + within
     while time.monotonic() < ends:
         try:
@@ -121,7 +121,7 @@ def serve(trial: Trial, say: "Says") -> None:
 
 
 class Says:
-    """Prints what is found, and remembers what is wrong."""
+    """Prints findings, and collects the faults among them."""
 
     def __init__(self) -> None:
         self.wrong: list[str] = []

@@ -180,7 +180,7 @@ def _task_hour(size: TaskSize, architecture: str) -> float:
 
 
 def _use(env: Environment) -> Iterator[Cost]:
-    """Price what is used; with CloudFront, visitors' data and requests are its own."""
+    """Price the usage; with CloudFront, visitors' data and requests are charged by it."""
     use = dict(zip(prices.USE_PRICES, prices.USE[env.name], strict=True))
     if env.has_cdn:
         moved = (use.pop("GB to the internet"), use["million requests past the web firewall"])

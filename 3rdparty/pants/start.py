@@ -22,7 +22,7 @@ IS_REPAIRED = os.environ.pop(REPAIRED, None) is not None  # and not for what is 
 
 
 def damaged(prefix, thorough):
-    """Name the first file that is not as it was installed; None if all are. `thorough` compares the contents too."""
+    """Return the first file that differs from its installation, or None; compare contents too if `thorough`."""
     for record in sorted(prefix.glob("lib/python3.*/site-packages/*.dist-info/RECORD")):
         with record.open(newline="", encoding="utf-8") as rows:
             for name, digest, size in csv.reader(rows):
@@ -35,7 +35,10 @@ def damaged(prefix, thorough):
 
 
 def is_intact(file, size, digest):
-    """Tell whether a file is there, and of code whether it is as long, or the same: data may be the machine's own."""
+    """Return whether a file exists and, if it is code, has its size and, if given, its digest.
+
+    Other files may be changed on the machine; they only must not have become empty.
+    """
     try:
         length = file.stat().st_size
         if file.suffix not in CODE:
@@ -46,7 +49,7 @@ def is_intact(file, size, digest):
 
 
 def hashed(file):
-    """Hash a file as RECORD does."""
+    """Return the SHA-256 hash of a file, encoded as in RECORD."""
     return base64.urlsafe_b64encode(hashlib.sha256(file.read_bytes()).digest()).decode().rstrip("=")
 
 
@@ -60,7 +63,7 @@ def repair(lost, kind, arguments):
 
 
 def begin(module):
-    """Run Pants, or the module; both end by raising SystemExit, or end well."""
+    """Run Pants, or the module; either raises SystemExit or returns after success."""
     if module is not None:
         runpy.run_module(module, run_name="__main__", alter_sys=True)
         return

@@ -1,4 +1,4 @@
-"""Skeletons of new parts of each kind: their files, and its rows in the lists that name every part.
+"""Skeletons of new parts of each kind: their files, and their rows in the lists that name every part.
 
 In the texts, @name@ is the name as given (lower case words joined by underscores), @Class@ the name of its struct,
 @slug@ the name in an address, @words@ the name in a sentence.

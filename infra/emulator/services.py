@@ -43,7 +43,7 @@ def _answer(document: dict[str, Any], status: int = 200) -> Answer:
 
 
 def _name_cloudfronts_addresses() -> None:
-    """Give the list of CloudFront's addresses the id that it has on AWS; the emulator makes one up."""
+    """Set the id of the list of CloudFront's addresses to that on AWS; the emulator makes one up."""
     made_up = ec2._aws_pl_id_from_name  # noqa: SLF001 - it has no public API for this
     known = CLOUDFRONT_ADDRESSES["us-east-1"]
     ec2._aws_pl_id_from_name = lambda name: known if name == CLOUDFRONT_LIST else made_up(name)  # noqa: SLF001
@@ -86,7 +86,7 @@ async def _quota(method: str, path: str, headers: dict[str, str], body: bytes, q
 
 def _with_scans(handle: Handler) -> Handler:
     async def scanned(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
-        """Return images findings by the word that their tag ends with."""
+        """Answer with the findings or signatures of an image by the word that its tag ends with."""
         action = headers.get("x-amz-target", "").rpartition(".")[2]
         if action == "DescribeImageSigningStatus":
             return _answer({"signingStatuses": _signatures(json.loads(body)["imageId"]["imageTag"])})

@@ -116,7 +116,7 @@ def imported_names(node):
 
 
 def module_imports(tree):
-    """Find what is imported when the module is: not in functions, nor for types alone. Yields name and line."""
+    """Yield name and line of each import that runs with the module: none in functions or for types alone."""
     waiting = list(tree.body)
     while waiting:
         node = waiting.pop()

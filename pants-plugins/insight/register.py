@@ -174,7 +174,7 @@ def _files(target) -> Iterator[str]:
 
 @goal_rule
 async def graph(console: Console, all_targets: AllTargets, options: GraphSubsystem, workspace: Workspace) -> Graph:
-    """Collapse the dependencies of what is no test to apps and packages, and draw them."""
+    """Draw the dependencies between apps and packages, without those of tests."""
     code = [
         target
         for target in all_targets

@@ -105,7 +105,7 @@ def schema_of_this_commit() -> dict[str, Any]:
 
 
 def record() -> None:
-    """Keep what a release of this commit sends and reads."""
+    """Write the schemas of this commit as those of the last release."""
     schemas = schema_of_this_commit()["components"]["schemas"]
     kept = {"components": {"schemas": {name: _bare(schema) for name, schema in sorted(schemas.items())}}}
     RELEASED.write_text(json.dumps(kept, sort_keys=True, indent=1) + "\n")

@@ -26,7 +26,7 @@ def describe() -> Description:
 
 
 def main(arguments: list[str]) -> None:
-    """Do what the arguments say."""
+    """Describe or compare, as the arguments say."""
     match arguments:
         case ["describe", file]:
             Path(file).write_bytes(msgspec.json.encode(describe()))

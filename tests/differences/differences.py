@@ -1,6 +1,6 @@
-"""What a change alters beside the code: the API, the templates and what AWS charges, as a comment for a pull request.
+"""Compare two commits beside their code, in the API, the templates and the cost, as a comment for a pull request.
 
-`python -m tests.differences describe FILE` writes what the checkout in the current folder has;
+`python -m tests.differences describe FILE` writes the description of the checkout in the current folder;
 `python -m tests.differences compare BEFORE AFTER` prints Markdown.
 """
 
@@ -75,7 +75,7 @@ def _cost(before: Mapping[str, Mapping[str, float]], after: Mapping[str, Mapping
 
 
 def _named(prefix: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """Say what was added, removed or changed, and of what changed which parts."""
+    """Yield a line for each name that was added, removed or changed, with the parts that changed."""
     for name in _both(before, after):
         if name not in before:
             yield f"{prefix}`{name}` added"
@@ -87,7 +87,7 @@ def _named(prefix: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
 
 
 def _places(before: Any, after: Any, place: str = "") -> Iterator[str]:
-    """Name the values that differ, as deep as both sides have the same form."""
+    """Yield the paths of the values that differ, as deep as both sides have the same form."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key in _both(before, after):
             if before.get(key) != after.get(key):

@@ -39,7 +39,7 @@ class Balancer:
 
     @property
     def url(self) -> str:
-        """Where it listens."""
+        """The address that it listens on."""
         return f"http://{HOST}:{self.port}"
 
     async def __aenter__(self) -> Self:

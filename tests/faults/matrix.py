@@ -37,7 +37,7 @@ NO_LIMIT: Final = resource.RLIM_INFINITY
 
 @dataclass
 class Cell:
-    """One fault of one part: what it is, and what was seen."""
+    """One fault of one part, and its measured effects."""
 
     part: str
     fault: str
@@ -184,7 +184,7 @@ class Matrix:
         del self.load.replies[:]
 
     def faults(self) -> Mapping[str, Mapping[str, tuple[Step, Step]]]:
-        """Name every fault, with what begins and what ends it."""
+        """Return every fault by part and name, with the steps that begin and end it."""
         return {**self._faults_of_stores(), **self._faults_of_apps(), "source": self._faults_of_the_source()}
 
     def _faults_of_stores(self) -> dict[str, dict[str, tuple[Step, Step]]]:

@@ -125,7 +125,7 @@ class System:
         self.database: Database | None = None
 
     async def sync(self, season: int) -> tuple[int, list[str]]:
-        """Run the sync of a season; return its exit code and what it wrote."""
+        """Run the sync of a season; return its exit code and its output."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("F1_")}
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "apps.backend.sync", "--season", str(season)),
