@@ -1,11 +1,7 @@
 """Drivers and constructors with everything that a page shows of them, in one response."""
 
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import (
-    ChosenYear,
-    ConstructorIdInPath,
-    DriverIdInPath,
-)
+from apps.backend.api.parameters import ChosenYear, ConstructorIdInPath, DriverIdInPath
 from apps.backend.history.history import History
 from apps.backend.reports.career_overviews import constructor_overview, driver_overview
 from apps.backend.versions.errors import or_404

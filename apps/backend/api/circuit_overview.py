@@ -1,9 +1,7 @@
 """Circuits with everything that a page shows of them, in one response."""
 
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import (
-    CircuitIdInPath,
-)
+from apps.backend.api.parameters import CircuitIdInPath
 from apps.backend.history.history import History
 from apps.backend.reports.circuit_overview import circuit_overview
 from apps.backend.versions.errors import or_404

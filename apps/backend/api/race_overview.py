@@ -1,9 +1,7 @@
 """Races with everything that a page shows of them, in one response."""
 
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import (
-    ResolvedRace,
-)
+from apps.backend.api.parameters import ResolvedRace
 from apps.backend.history.history import History
 from apps.backend.reports.race_overview import race_overview
 from apps.backend.versions.errors import or_404

@@ -3,11 +3,7 @@
 from litestar.di import NamedDependency
 
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import (
-    CategoryInQuery,
-    GroupInQuery,
-    RecordIdInPath,
-)
+from apps.backend.api.parameters import CategoryInQuery, GroupInQuery, RecordIdInPath
 from apps.backend.history.choices import filter_choices
 from apps.backend.history.history import History
 from apps.backend.history.nationalities import nationality_summaries

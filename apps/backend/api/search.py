@@ -1,9 +1,7 @@
 """Search."""
 
 from apps.backend.api.endpoint import endpoint
-from apps.backend.api.parameters import (
-    TextInQuery,
-)
+from apps.backend.api.parameters import TextInQuery
 from apps.backend.history.search.index import SearchIndex, search
 from packages.types.search import SearchHit
 
