@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from apps.backend.seed import seed
+from docs.marked import with_block
 from packages.types.provenance import DataReport
 
 PAGE: Final = Path("docs/data.md")
@@ -52,9 +53,7 @@ def with_counts(text: str) -> str:
     report = seed.read().report
     if report is None:
         raise LookupError("the bundled data have no report")
-    before, _, rest = text.partition(START)
-    _, _, after = rest.partition(END)
-    return f"{before}{START}\n\n{counts(report)}\n\n{END}{after}"
+    return with_block(text, START, END, counts(report))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import msgspec
 from apps.backend.settings import Settings as BackendSettings
 from apps.dev.settings import Settings as DevelopmentSettings
 from apps.frontend.settings import Settings as FrontendSettings
+from docs.marked import with_block
 from packages.service.settings import variable
 
 README: Final = Path("README.md")
@@ -61,9 +62,7 @@ def table() -> str:
 
 def with_table(text: str) -> str:
     """Return the text with the table between its marks."""
-    before, _, rest = text.partition(START)
-    _, _, after = rest.partition(END)
-    return f"{before}{START}\n\n{table()}\n\n{END}{after}"
+    return with_block(text, START, END, table())
 
 
 def _default(field: msgspec.structs.FieldInfo) -> str:
