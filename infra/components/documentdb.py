@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from troposphere import GetAtt, Ref, Sub, Template
+from troposphere import AWSHelperFn, GetAtt, Ref, Sub, Template
 from troposphere.docdb import DBCluster, DBClusterParameterGroup, DBInstance, DBSubnetGroup
 from troposphere.kms import Key
 from troposphere.secretsmanager import Secret, SecretTargetAttachment
@@ -32,7 +32,7 @@ def uri(user: str, password: str, host: str) -> str:
     return f"mongodb://{user}:{password}@{host}:{DATABASE_PORT}/?{_OPTIONS}"
 
 
-def documentdb(template: Template, env: Environment, secrets_key: Key) -> tuple[Secret, Secret, Secret]:
+def documentdb(template: Template, env: Environment, secrets_key_arn: AWSHelperFn) -> tuple[Secret, Secret, Secret]:
     """Add the cluster, its instances, superuser, the apps' user and connection string; returns these secrets."""
     storage_key = key(template, env, "DatabaseKey", "database")
     master = login(
@@ -40,22 +40,22 @@ def documentdb(template: Template, env: Environment, secrets_key: Key) -> tuple[
         env,
         "DatabaseMaster",
         "superuser of the database",
-        secrets_key,
+        secrets_key_arn,
         known=f'{{"username": "{_USER}", "ssl": true}}',
         rotated="follows DatabaseLogin whenever that is rotated to this user",
     )
     cluster = template.add_resource(_cluster(template, env, storage_key, master))
     for number in range(1, env.document_instances + 1):
         template.add_resource(_instance(env, cluster, number))
-    user = _user(template, env, master, secrets_key)
+    user = _user(template, env, master, secrets_key_arn)
     for secret in (master, user):
         attachment = SecretTargetAttachment(f"{secret.title}Attachment", TargetType="AWS::DocDB::DBCluster")
         attachment.SecretId, attachment.TargetId = Ref(secret), Ref(cluster)
         template.add_resource(attachment)
-    return master, user, _address(template, env, user, secrets_key)
+    return master, user, _address(template, env, user, secrets_key_arn)
 
 
-def _user(template: Template, env: Environment, master: Secret, secrets_key: Key) -> Secret:
+def _user(template: Template, env: Environment, master: Secret, secrets_key_arn: AWSHelperFn) -> Secret:
     """Add what the apps log in with: first the cluster's own user, then by turns its clone and itself."""
     known = (
         f'{{"engine": "mongo", "host": "${{Database.Endpoint}}", "port": {DATABASE_PORT}, "ssl": true, '
@@ -66,7 +66,7 @@ def _user(template: Template, env: Environment, master: Secret, secrets_key: Key
         env,
         "DatabaseLogin",
         "user of the database",
-        secrets_key,
+        secrets_key_arn,
         text=Sub(known),
         rotated="rotated by DatabaseRotation",
     )
@@ -83,13 +83,13 @@ def _instance(env: Environment, cluster: DBCluster, number: int) -> DBInstance:
     )
 
 
-def _address(template: Template, env: Environment, user: Secret, secrets_key: Key) -> Secret:
+def _address(template: Template, env: Environment, user: Secret, secrets_key_arn: AWSHelperFn) -> Secret:
     return composed(
         template,
         env,
         "DatabaseUri",
         "connection string of the database",
-        secrets_key,
+        secrets_key_arn,
         text=Sub(uri(field(user, "username"), field(user, "password"), "${Database.Endpoint}")),
         rotated="written anew by the services stack's SecretPropagation function after DatabaseLogin is rotated",
     )

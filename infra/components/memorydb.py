@@ -1,6 +1,6 @@
 """MemoryDB: the cluster that holds aggregated and calculated data."""
 
-from troposphere import GetAtt, Ref, Sub, Template
+from troposphere import AWSHelperFn, GetAtt, Ref, Sub, Template
 from troposphere.kms import Key
 from troposphere.memorydb import ACL, AuthenticationMode, Cluster, ParameterGroup, SubnetGroup, User
 from troposphere.secretsmanager import Secret
@@ -15,11 +15,11 @@ from infra.settings import Environment
 _ACCESS = "on ~* &* +@all -@admin -@dangerous +info"
 
 
-def memorydb(template: Template, env: Environment, secrets_key: Key) -> Secret:
+def memorydb(template: Template, env: Environment, secrets_key_arn: AWSHelperFn) -> Secret:
     """Add the cluster, its user and connection string; returns the address."""
     storage_key = key(template, env, "CacheKey", "cache")
     name = f"{env.prefix}-backend"
-    passwords = [_password(template, env, name, generation, secrets_key) for generation in _generations(env)]
+    passwords = [_password(template, env, name, generation, secrets_key_arn) for generation in _generations(env)]
     user = template.add_resource(
         User(
             "CacheUser",
@@ -37,7 +37,7 @@ def memorydb(template: Template, env: Environment, secrets_key: Key) -> Secret:
         env,
         "CacheUrl",
         "connection string of the cache",
-        secrets_key,
+        secrets_key_arn,
         text=Sub(f"rediss://{name}:{field(passwords[0], 'password')}@${{Cache.ClusterEndpoint.Address}}:{CACHE_PORT}"),
         rotated="follows the cache password, which the setting cache_password rotates",
     )
@@ -53,13 +53,13 @@ def _generations(env: Environment) -> list[int]:
     return [each for each in (env.cache_password, env.cache_password - 1) if each > 0]
 
 
-def _password(template: Template, env: Environment, user: str, generation: int, secrets_key: Key) -> Secret:
+def _password(template: Template, env: Environment, user: str, generation: int, secrets_key_arn: AWSHelperFn) -> Secret:
     return login(
         template,
         env,
         f"CachePassword{generation}",
         f"password of the cache, generation {generation}",
-        secrets_key,
+        secrets_key_arn,
         known=f'{{"username": "{user}"}}',
         rotated="MemoryDB has no hosted rotation; the setting cache_password rotates it",
     )

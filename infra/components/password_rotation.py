@@ -2,8 +2,7 @@
 
 import string
 
-from troposphere import GetAtt, Join, Ref, Template
-from troposphere.kms import Key
+from troposphere import AWSHelperFn, Join, Ref, Template
 from troposphere.secretsmanager import HostedRotationLambda, RotationRules, RotationSchedule, Secret
 
 from infra.components.exports import imported, subnets
@@ -13,7 +12,9 @@ from infra.settings import Environment
 TRANSFORM = "AWS::SecretsManager-2024-09-16"
 
 
-def database_rotation(template: Template, env: Environment, user: Secret, master: Secret, secrets_key: Key) -> None:
+def database_rotation(
+    template: Template, env: Environment, user: Secret, master: Secret, secrets_key_arn: AWSHelperFn
+) -> None:
     """Rotate `user` on the first Tuesday of each month: by turns to its clone and to itself, each with a new password.
 
     What was in use before keeps its password until the next time. The function works as `master`, which is the user
@@ -27,10 +28,10 @@ def database_rotation(template: Template, env: Environment, user: Secret, master
             HostedRotationLambda=HostedRotationLambda(
                 RotationType="MongoDBMultiUser",
                 SuperuserSecretArn=Ref(master),
-                SuperuserSecretKmsKeyArn=GetAtt(secrets_key, "Arn"),
+                SuperuserSecretKmsKeyArn=secrets_key_arn,
                 RotationLambdaName=f"{env.prefix}-database-rotation",
                 ExcludeCharacters=string.punctuation,
-                KmsKeyArn=GetAtt(secrets_key, "Arn"),
+                KmsKeyArn=secrets_key_arn,
                 VpcSecurityGroupIds=imported(env, "RotationGroup"),
                 VpcSubnetIds=Join(",", subnets(env, "Private")),
             ),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from troposphere import AWSHelperFn, GetAtt, Sub, Template
-from troposphere.kms import Key
+from troposphere import AWSHelperFn, Sub, Template
 from troposphere.secretsmanager import GenerateSecretString, Secret
 
 from infra.components.suppression import suppress
@@ -11,26 +10,35 @@ from infra.settings import Environment
 
 
 def login(
-    template: Template, env: Environment, title: str, purpose: str, key: Key | AWSHelperFn, *, known: str, rotated: str
+    template: Template, env: Environment, title: str, purpose: str, key_arn: AWSHelperFn, *, known: str, rotated: str
 ) -> Secret:
     """Add a generated password beside the `known` JSON; `rotated` says how it is renewed."""
     # Letters and digits only, so that URIs need no escaping. MemoryDB accepts 16 to 128 characters.
     generate = GenerateSecretString(
         SecretStringTemplate=known, GenerateStringKey="password", PasswordLength=64, ExcludePunctuation=True
     )
-    return _add(template, _secret(env, title, purpose, key, rotated, GenerateSecretString=generate))
+    return _add(template, _secret(env, title, purpose, key_arn, rotated, GenerateSecretString=generate))
 
 
 def composed(
-    template: Template, env: Environment, title: str, purpose: str, key: Key, *, text: AWSHelperFn, rotated: str
+    template: Template,
+    env: Environment,
+    title: str,
+    purpose: str,
+    key_arn: AWSHelperFn,
+    *,
+    text: AWSHelperFn,
+    rotated: str,
 ) -> Secret:
     """Add a secret whose `text` takes passwords from others by dynamic references, resolved on deployment."""
-    return _add(template, _secret(env, title, purpose, key, rotated, SecretString=text))
+    return _add(template, _secret(env, title, purpose, key_arn, rotated, SecretString=text))
 
 
-def awaited(template: Template, env: Environment, title: str, purpose: str, key: Key, *, rotated: str) -> Secret:
+def awaited(
+    template: Template, env: Environment, title: str, purpose: str, key_arn: AWSHelperFn, *, rotated: str
+) -> Secret:
     """Add a secret without a value, which an operator gives it once; the deployer asks for it."""
-    return _add(template, _secret(env, title, purpose, key, rotated))
+    return _add(template, _secret(env, title, purpose, key_arn, rotated))
 
 
 def field(secret: Secret, name: str) -> str:
@@ -38,12 +46,12 @@ def field(secret: Secret, name: str) -> str:
     return f"{{{{resolve:secretsmanager:${{{secret.title}}}:SecretString:{name}}}}}"
 
 
-def _secret(env: Environment, title: str, purpose: str, key: Key | AWSHelperFn, rotated: str, **value: Any) -> Secret:
+def _secret(env: Environment, title: str, purpose: str, key_arn: AWSHelperFn, rotated: str, **value: Any) -> Secret:
     secret = Secret(
         title,
         # No Name: a secret retained by a deleted stack must not block the name for the next one.
         Description=f"{env.prefix}: {purpose}",
-        KmsKeyId=GetAtt(key, "Arn") if isinstance(key, Key) else key,
+        KmsKeyId=key_arn,
         DeletionPolicy="Retain",
         UpdateReplacePolicy="Retain",
         **value,

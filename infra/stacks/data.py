@@ -1,6 +1,6 @@
 """Data stack: both stores, their backups, and the secrets of all services."""
 
-from troposphere import Ref, Sub, Template
+from troposphere import GetAtt, Ref, Sub, Template
 
 from infra.components.backups import backup_vault, daily_backup, restore_drill
 from infra.components.documentdb import cluster_name, documentdb
@@ -16,10 +16,10 @@ from infra.stacks.registry import IMAGES
 def build(env: Environment) -> Template:
     """Build both stores with users, passwords and connection strings, the backup plan and Sentry's secrets."""
     template = Template(Description=f"{env.prefix}: stores, backups and secrets")
-    secrets_key = key(template, env, "SecretsKey", "secrets")
-    master, user, database_uri = documentdb(template, env, secrets_key)
-    database_rotation(template, env, user, master, secrets_key)
-    cache_url = memorydb(template, env, secrets_key)
+    secrets_key_arn = GetAtt(key(template, env, "SecretsKey", "secrets"), "Arn")
+    master, user, database_uri = documentdb(template, env, secrets_key_arn)
+    database_rotation(template, env, user, master, secrets_key_arn)
+    cache_url = memorydb(template, env, secrets_key_arn)
     cluster_arn = f"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:cluster:{cluster_name(env)}"
     daily_backup(template, env, backup_vault(template, env, env.prefix), Sub(cluster_arn))
     if env.protected:
@@ -36,7 +36,7 @@ def build(env: Environment) -> Template:
             env,
             sentry_secret(app),
             f"Sentry DSN of the {app}",
-            secrets_key,
+            secrets_key_arn,
             rotated="issued by Sentry, renewed there and put in by hand",
         )
         export(template, env, secret.title, Ref(secret))
