@@ -1,20 +1,17 @@
 """Pictures of ten pages on a phone and on a desktop. `./pants run tests/site_pictures:pictures` takes them anew."""
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.sync_api import Browser, Error, Page, Route
+from playwright.sync_api import Browser, Page, Route
 
-from tests.chromium import NoBrowserError
+from tests.pictures import file_name, record_named, replaced, screenshot
 from tests.site_pictures.rendered_pages import NOW, SITE, Rendered, rendered
 from tests.ui_kit.kit_page import kit_browser
-from tests.ui_kit.pictures import compare
 
 RECORDED: Final = Path("tests/site_pictures/recorded")
 PAGES: Final[Mapping[str, str]] = {
@@ -73,13 +70,8 @@ def take(page: Page, address: str) -> Image.Image:
     """Draw the upper part of a page."""
     page.goto(f"{SITE}{address}")
     page.evaluate("document.fonts.ready")
-    picture = Image.open(BytesIO(page.screenshot(full_page=True, animations="disabled"))).convert("RGB")
+    picture = screenshot(page)
     return picture.crop((0, 0, picture.width, min(picture.height, HEIGHT)))
-
-
-def file_name(name: str, view: View) -> str:
-    """Return the file name of a page's picture."""
-    return f"{name}-{view.name}.webp"
 
 
 def record(folder: Path, names: Sequence[str]) -> Iterator[Path]:
@@ -89,24 +81,14 @@ def record(folder: Path, names: Sequence[str]) -> Iterator[Path]:
         for view in VIEWS:
             with open_view(browser, view, bodies) as page:
                 for name in names:
-                    target, picture = folder / file_name(name, view), take(page, PAGES[name])
-                    if not (target.is_file() and compare(Image.open(target).convert("RGB"), picture).share == 0):
-                        picture.save(target, lossless=True, quality=80, method=4)
+                    target = folder / file_name(name, view.name)
+                    if replaced(target, take(page, PAGES[name])):
                         yield target
 
 
 def main() -> None:
     """Take the pictures of the pages that the arguments name, or of all."""
-    names = sys.argv[1:] or list(PAGES)
-    for unknown in sorted(set(names) - PAGES.keys()):
-        sys.exit(f"pictures: no page {unknown}; there are {', '.join(PAGES)}")
-    if not RECORDED.is_dir():
-        sys.exit("pictures: run this in the root of the repository")
-    try:
-        for written in record(RECORDED, names):
-            sys.stdout.write(f"{written}\n")
-    except (NoBrowserError, Error) as error:
-        sys.exit(f"pictures: {str(error).partition(chr(10))[0]}")
+    record_named(record, RECORDED, PAGES, "page")
 
 
 if __name__ == "__main__":
