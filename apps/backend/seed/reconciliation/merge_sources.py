@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
 from msgspec import Struct
 
 from apps.backend.seed.first_source import FirstResultRow, FirstSource
@@ -81,8 +80,14 @@ def _races(first: FirstSource, second: SecondSource) -> Iterator[_Race]:
     for key in sorted(firsts.keys() | seconds.keys()):
         ours = map(_first_row, firsts.get(key, ()))
         theirs = (_second_row(row, laps.get((*key, row.driver_id, row.number))) for row in seconds.get(key, ()))
-        pair = _pair(key, ours, theirs, resumed=key in resumed)
-        pair = msgspec.structs.replace(pair, qualified=qualified.get(key, {}), penalised=key in penalised)
+        pair = RacePair(
+            season=key.season,
+            round=key.round,
+            pairs=paired(ours, theirs),
+            resumed=key in resumed,
+            qualified=qualified.get(key, {}),
+            penalised=key in penalised,
+        )
         yield _Race(key, merge(pair))
 
 
@@ -95,11 +100,7 @@ def _sprints(first: FirstSource, second: SecondSource) -> Iterator[_Race]:
     for key in sorted(firsts.keys() | seconds.keys()):
         ours = map(_first_row, firsts.get(key, ()))
         theirs = (_second_row(row, None) for row in seconds.get(key, ()))
-        yield _Race(key, merge(_pair(key, ours, theirs, resumed=False), "sprint"))
-
-
-def _pair(key: RaceKey, ours: Iterable[SourceRow], theirs: Iterable[SourceRow], *, resumed: bool) -> RacePair:
-    return RacePair(season=key[0], round=key[1], pairs=paired(ours, theirs), resumed=resumed)
+        yield _Race(key, merge(RacePair(season=key.season, round=key.round, pairs=paired(ours, theirs)), "sprint"))
 
 
 def _cars(rows: Iterable[SourceRow]) -> Iterator[tuple[str, int | None]]:
