@@ -15,7 +15,8 @@ ROOTS: Final = ("/ergast/", "/api/f1/", "/api/f1.")  # All that belongs to Ergas
 ROOTS_ALONE: Final = frozenset({"/ergast", "/ergast/f1", "/api/f1"})
 DEFAULT_LIMIT: Final = 30
 LARGEST_LIMIT: Final = 100
-NUMBER: Final = re.compile(r"[0-9]{1,15}")
+NUMBER: Final = re.compile(r"[0-9]+")
+MOST_DIGITS: Final = 15  # Beyond the end of every list.
 CALLBACK: Final = re.compile(r"[A-Za-z_$][\w$.]{0,99}", re.ASCII)
 HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]_-]{1,255}")
 JSON_FORMATS: Final = ("json", "")
@@ -100,5 +101,8 @@ def _origin(scheme: str, host: str) -> str:
 
 
 def _number(written: str | None) -> int:
-    """Parse a number of rows; 0 if invalid."""
-    return int(written) if written and NUMBER.fullmatch(written) else 0
+    """Parse a number of rows; 0 if invalid. A longer number than any list needs is cut to a large one."""
+    if not written or not NUMBER.fullmatch(written):
+        return 0
+    digits = written.lstrip("0")
+    return int(digits or 0) if len(digits) <= MOST_DIGITS else 10**MOST_DIGITS

@@ -17,7 +17,7 @@ from apps.backend.ergast.errors import (
 SEASON: Final = re.compile(r"[0-9]{4}|current")
 ROUND: Final = re.compile(r"[0-9]{1,2}|last|next")
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
-NUMBER: Final = re.compile(r"[0-9]{1,9}")
+NUMBER: Final = re.compile(r"[0-9]{1,100}")
 
 # The name of each filter in the response's table; two exist with and without a capital letter.
 CRITERIA: Final = {

@@ -33,6 +33,7 @@ from packages.ergast.response import Table
         ("drivers/senna/drivers/prost/results", 202, {"driverId": "prost"}),
         ("2023/fastest/0/results", 440, {"season": "2023", "fastest": "0"}),
         ("status/9999/results", 0, {"status": "9999"}),
+        ("grid/99999999999999999999/results", 0, {"grid": "99999999999999999999"}),
         ("2023/sprint/1", 6, {"season": "2023"}),
         ("2023/qualifying/1", 22, {"season": "2023"}),
         ("2023/1/drivers/alonso/pitstops/1", 1, {"stop": "1", "season": "2023", "round": "1", "driverId": "alonso"}),
