@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-RANGE: Final = re.compile(r"bytes=[ \t]*(\d{0,15})-(\d{0,15})[ \t]*", re.ASCII)
+RANGE: Final = re.compile(r"bytes=[ \t]*(\d{0,100})-(\d{0,100})[ \t]*", re.ASCII | re.IGNORECASE)
 
 
 class UnsatisfiableError(Exception):

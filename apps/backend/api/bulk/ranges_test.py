@@ -14,6 +14,8 @@ from apps.backend.api.bulk.ranges import UnsatisfiableError, parse_range
         ("bytes=90-5000", range(90, 100)),
         ("bytes=-10", range(90, 100)),
         ("bytes=-5000", range(100)),
+        ("bytes=90-" + "9" * 30, range(90, 100)),
+        ("Bytes=0-0", range(1)),
         ("", None),
         ("bytes=-", None),
         ("bytes=20-10", None),
