@@ -1,11 +1,15 @@
 """Losses of data that an operator accepts from the source: `--accept 2026/11`, `--accept 2026`."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
 
 from packages.types.race import RaceKey
+
+
+WRITTEN: Final = re.compile(r"([0-9]{1,9})(?:/([1-9][0-9]{0,2}))?")
 
 
 class Accepted(Struct, frozen=True, kw_only=True):
@@ -26,11 +30,13 @@ def parse_accepted(values: Iterable[str]) -> Accepted:
     """Read `2026/11` as a race and `2026` as a season; ValueError if a value is neither."""
     seasons, races = set(), set()
     for value in values:
-        season, slash, round_ = value.partition("/")
-        if slash:
-            races.add(RaceKey(int(season), int(round_)))
+        match = WRITTEN.fullmatch(value)
+        if match is None:
+            raise ValueError(value)
+        if match[2]:
+            races.add(RaceKey(int(match[1]), int(match[2])))
         else:
-            seasons.add(int(season))
+            seasons.add(int(match[1]))
     return Accepted(seasons=frozenset(seasons), races=frozenset(races))
 
 

@@ -37,9 +37,11 @@ def parse(values: Sequence[str] | None, today: date) -> Arguments:
     except ValueError:
         parser.error("--accept expects a race such as 2026/11 or a season such as 2026")
     since = FIRST_SEASON if given.full else given.since
-    seasons = set(given.season) | (set(range(since, today.year + 1)) if since else set())
-    if wrong := sorted(year for year in seasons if not FIRST_SEASON <= year <= today.year + 1):
+    first = set() if since is None else {since}
+    years = {*given.season, *first, *accepted.seasons, *(race.season for race in accepted.races)}
+    if wrong := sorted(year for year in years if not FIRST_SEASON <= year <= today.year + 1):
         parser.error(f"there is no season {wrong[0]}")
+    seasons = {*given.season, *first, *(() if since is None else range(since, today.year + 1))}
     options = Options(seasons=tuple(sorted(seasons)), accepted=accepted, dry=given.dry_run)
     return Arguments(options=options, if_due=given.if_due)
 

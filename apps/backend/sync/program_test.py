@@ -135,7 +135,11 @@ async def test_what_is_held_back_is_said_with_the_command_that_takes_it(
     ("arguments", "reason"),
     [
         (["--accept", "monza"], "--accept expects a race such as 2026/11 or a season such as 2026"),
+        (["--accept", "2026/0"], "--accept expects a race such as 2026/11 or a season such as 2026"),
+        (["--accept", "1949/1"], "there is no season 1949"),
         (["--season", "1949"], "there is no season 1949"),
+        (["--since", "2999"], "there is no season 2999"),
+        (["--since", "0"], "there is no season 0"),
         (["--season", "soon"], "invalid int value: 'soon'"),
         (["--everything"], "unrecognized arguments: --everything"),
     ],
