@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from packages.types.race import RaceKey
 
-
 WRITTEN: Final = re.compile(r"([0-9]{1,9})(?:/([1-9][0-9]{0,2}))?")
 
 
