@@ -7,7 +7,7 @@ from htpy import Node, Renderable, a, li, p, ul
 from apps.frontend.components.entity_links import driver_cell, driver_link, race_link, winners
 from apps.frontend.components.formatting import UNPLACED, plural
 from apps.frontend.components.freshness import spoiler
-from apps.frontend.components.title_mathematics import title_status
+from apps.frontend.components.title_mathematics import title_statuses
 from apps.frontend.components.urls import RESULTS, race_address, season_address
 from packages.types.career import CircuitRace, Tally
 from packages.types.fact import DriverForm, Fact, RacePreview
@@ -15,7 +15,6 @@ from packages.types.race import CalendarRace, RaceReference
 from packages.types.title import TitleRace
 from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.heading.heading import section
-from packages.ui_kit.components.layout.layout import grid
 from packages.ui_kit.components.table.table import Column, table
 
 
@@ -50,14 +49,7 @@ def _in_reach(preview: RacePreview) -> Renderable:
 
 
 def _title(race: TitleRace, missing: Sequence[CalendarRace]) -> Renderable:
-    return section(heading="The title", id="title")[
-        grid(cell="l", gap="l")[
-            title_status(race.drivers, race, title="Drivers' title", missing=missing),
-            title_status(race.constructors, race, title="Constructors' title", missing=missing)
-            if race.constructors
-            else None,
-        ]
-    ]
+    return section(heading="The title", id="title")[title_statuses(race, missing)]
 
 
 def _figures(preview: RacePreview) -> Renderable:

@@ -10,15 +10,23 @@ from apps.frontend.components.formatting import amount, full_name, plural
 from packages.types.race import CalendarRace, RaceReference
 from packages.types.title import Contender, TitleRace, TitleStatus
 from packages.ui_kit.components.badge.badge import badge
-from packages.ui_kit.components.layout.layout import stack
+from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.table.table import Column, Row, table
 
 MOST_CONTENDERS: Final = 8
 
 
-def title_status(
-    status: TitleStatus, race: TitleRace, *, title: str, missing: Sequence[CalendarRace] = ()
-) -> Renderable:
+def title_statuses(race: TitleRace, missing: Sequence[CalendarRace]) -> Renderable:
+    """Show the status of both titles side by side; `missing` are finished races without a result."""
+    return grid(cell="l", gap="l")[
+        title_status(race.drivers, race, title="Drivers' title", missing=missing),
+        title_status(race.constructors, race, title="Constructors' title", missing=missing)
+        if race.constructors
+        else None,
+    ]
+
+
+def title_status(status: TitleStatus, race: TitleRace, *, title: str, missing: Sequence[CalendarRace]) -> Renderable:
     """Show the possible champions, and when the title can be decided; `missing` are finished races without a result."""
     return stack(gap="s")[
         h3[title],

@@ -20,7 +20,7 @@ from apps.frontend.components.standings_table import (
     driver_standings_table,
     dropped_note,
 )
-from apps.frontend.components.title_mathematics import title_status
+from apps.frontend.components.title_mathematics import title_statuses
 from apps.frontend.components.urls import (
     RESULTS,
     SEASONS,
@@ -154,14 +154,7 @@ def _title(season: SeasonOverview, missing: Sequence[CalendarRace]) -> Node:
     race = season.title_race
     if race is None:
         return None
-    return section(heading="What the title takes", id="title")[
-        grid(cell="l", gap="l")[
-            title_status(race.drivers, race, title="Drivers' title", missing=missing),
-            title_status(race.constructors, race, title="Constructors' title", missing=missing)
-            if race.constructors
-            else None,
-        ]
-    ]
+    return section(heading="What the title takes", id="title")[title_statuses(race, missing)]
 
 
 def _calendar(season: SeasonOverview, context: PageContext) -> Renderable:
