@@ -12,7 +12,7 @@ from apps.frontend.html import html
 from apps.frontend.pages.nationalities import nationalities_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.records import FIELDS, GROUPS, RecordPage, record_page, records_page
-from apps.frontend.routes.validation import checked_id
+from apps.frontend.routes.validation import checked_id, chosen_conditions
 
 
 @get("/records")
@@ -33,7 +33,7 @@ async def show_record(
     backend: NamedDependency[Backend],
 ) -> Response[str]:
     """Show a hundred rows of a record, under the conditions of the query."""
-    conditions = {name: value for name in FIELDS if (value := request.query_params.get(name, "").strip())}
+    conditions = chosen_conditions(request.query_params, FIELDS)
     record, choices = await asyncio.gather(
         backend.record(checked_id(record_id, "record"), **conditions), backend.choices()
     )

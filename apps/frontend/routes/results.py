@@ -17,7 +17,7 @@ from apps.frontend.pages.on_this_day import on_this_day_page
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.results import FIELDS, ResultsPage, results_page
 from apps.frontend.pages.season_results import season_results_page
-from apps.frontend.routes.validation import checked_season, chosen_page
+from apps.frontend.routes.validation import checked_season, chosen_conditions, chosen_page
 
 DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
@@ -27,7 +27,7 @@ async def show_results(
     request: Request[Any, Any, Any], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
 ) -> Response[str]:
     """Show the results that meet the conditions of the query; without any, all wins."""
-    conditions = {name: value for name in FIELDS if (value := request.query_params.get(name, "").strip())}
+    conditions = chosen_conditions(request.query_params, FIELDS)
     page = chosen_page(request.query_params.get("page"))
     asked = {"finish": "win", **conditions}
     found, by_driver, by_constructor, choices = await asyncio.gather(

@@ -66,6 +66,11 @@ def chosen_id(text: str | None) -> str:
     return text or ""
 
 
+def chosen_conditions(query: Mapping[str, str], fields: Iterable[str]) -> Mapping[str, str]:
+    """Read the conditions of a query that have a value; the API checks them."""
+    return {name: value for name in fields if (value := query.get(name, "").strip())}
+
+
 def as_offered(text: str | None, offered: Iterable[str]) -> str:
     """Return a filter's value as the form offers it, as the API ignores case; empty for none."""
     value = (text or "").strip()
