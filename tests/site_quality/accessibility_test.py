@@ -2,10 +2,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.site_quality.page_kinds import EMBEDS, PAGE_KINDS
+from tests.site_quality.page_kinds import ALL
 
 AXE = Axe()
-ALL = {**PAGE_KINDS, **EMBEDS}
 
 
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}

@@ -7,9 +7,8 @@ import httpx
 import pytest
 
 from packages.ui_kit.testing.markup import parsed, text, texts
-from tests.site_quality.page_kinds import EMBEDS, PAGE_KINDS
+from tests.site_quality.page_kinds import ALL, PAGE_KINDS
 
-ALL = {**PAGE_KINDS, **EMBEDS}
 BLOCKS = {"article", "div", "dl", "figure", "form", "h1", "h2", "h3", "nav", "ol", "p", "section", "table", "ul"}
 PHRASING_ONLY = {"abbr", "button", "h1", "h2", "h3", "label", "p", "span", "strong", "time"}
 INTERACTIVE = {"a", "button", "input", "select", "summary"}

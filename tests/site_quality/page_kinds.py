@@ -47,3 +47,4 @@ EMBEDS: Final = {
     f"embedded {part}": f"/embed/seasons/2021/{part}"
     for part in ("drivers", "constructors", "drivers-chart", "constructors-chart")
 }
+ALL: Final = {**PAGE_KINDS, **EMBEDS}
