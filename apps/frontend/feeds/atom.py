@@ -49,7 +49,7 @@ def _entry(feed: Element, race: CalendarRace, public_url: str, updated: dt.datet
 
 
 def _withdrawal(feed: Element, race: RaceWeekend, public_url: str, updated: dt.datetime) -> None:
-    """Return the entry of a withdrawn race; it links to the season, as the race's page no longer exists."""
+    """Add the entry of a withdrawn race; it links to the season, as the race's page no longer exists."""
     entry = SubElement(feed, "entry")
     SubElement(entry, "id").text = f"{public_url}{race_address(race)}#withdrawn"
     SubElement(entry, "title").text = f"{race.season} {race.race_name}: no longer in the calendar"
