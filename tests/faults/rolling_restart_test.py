@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Self
 
-import aiohttp
 import pytest
 
 from apps.backend.database.database import Database
@@ -17,48 +15,13 @@ from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import free_port
 from packages.embedded_stores.redis import embedded_redis
 from tests.faults.balancer import Balancer
+from tests.faults.load import Load
 from tests.faults.system import App
 
 RATE = 30  # Requests a second.
 DRAIN_SECONDS = 3
-PATHS = ("/drivers/senna", "/api/v1/drivers/senna", "/seasons/1988", "/search?q=monza", "/api/v1/seasons?limit=3")
 
 Make = Callable[[int], App]
-
-
-class Load:
-    """Asks at a steady rate on connections that stay open, and counts what it gets."""
-
-    def __init__(self, url: str) -> None:
-        self.url, self.statuses = url, Counter[int | str]()
-        self._asking: set[asyncio.Task[None]] = set()
-
-    async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(self.url, timeout=aiohttp.ClientTimeout(20))
-        self._running = asyncio.create_task(self._run())
-        return self
-
-    async def __aexit__(self, *failure: object) -> None:
-        self._running.cancel()
-        await asyncio.gather(*self._asking, return_exceptions=True)
-        await self._session.close()
-
-    async def _run(self) -> None:
-        number = 0
-        while True:
-            task = asyncio.create_task(self._ask(PATHS[number % len(PATHS)]))
-            self._asking.add(task)
-            task.add_done_callback(self._asking.discard)
-            number += 1
-            await asyncio.sleep(1 / RATE)
-
-    async def _ask(self, path: str) -> None:
-        try:
-            async with self._session.get(path) as response:
-                await response.read()
-                self.statuses[response.status] += 1
-        except (aiohttp.ClientError, TimeoutError) as error:
-            self.statuses[type(error).__name__] += 1
 
 
 async def roll(balancer: Balancer, make: Make, old: list[App], running: AsyncExitStack) -> list[App]:
@@ -91,7 +54,8 @@ async def stores() -> AsyncIterator[Mapping[str, str]]:
         yield {"F1_MONGODB_URI": mongodb, "F1_MONGODB_DATABASE": "rolling", "F1_REDIS_URL": redis}
 
 
-async def restart_under_load(stores: Mapping[str, str], folder: Path, drain: int) -> tuple[Load, list[str]]:
+async def restart_under_load(stores: Mapping[str, str], folder: Path, drain: int) -> tuple[Counter[int], list[str]]:
+    """Return how often each status was the answer (0: there was none), and the requests that balancers lost."""
     common = {"F1_ENVIRONMENT": "staging", "F1_DRAIN_SECONDS": str(drain)}
     async with AsyncExitStack() as running:
         api, site = [await running.enter_async_context(Balancer()) for _ in range(2)]
@@ -106,23 +70,24 @@ async def restart_under_load(stores: Mapping[str, str], folder: Path, drain: int
 
         backends = list(await asyncio.gather(*(started(api, backend, running) for _ in range(2))))
         frontends = list(await asyncio.gather(*(started(site, frontend, running) for _ in range(2))))
-        async with Load(site.url) as load:
+        async with Load(site.url, RATE) as load:
+            load.start()
             await asyncio.sleep(2)
             await roll(api, backend, backends, running)
             await roll(site, frontend, frontends, running)
             await asyncio.sleep(2)
-        return load, api.lost + site.lost
+        return Counter(reply.status for reply in load.replies), api.lost + site.lost
 
 
 async def test_a_rolling_restart_loses_no_request(stores: Mapping[str, str], tmp_path: Path) -> None:
-    load, lost = await restart_under_load(stores, tmp_path, DRAIN_SECONDS)
-    assert set(load.statuses) == {200}, (load.statuses, lost)
-    assert load.statuses[200] > RATE * 10
+    statuses, lost = await restart_under_load(stores, tmp_path, DRAIN_SECONDS)
+    assert set(statuses) == {200}, (statuses, lost)
+    assert statuses[200] > RATE * 10
     assert lost == []
 
 
 async def test_without_draining_requests_are_lost(stores: Mapping[str, str], tmp_path: Path) -> None:
     """The trial sees what it is for: a server that stops at once, while the balancer still sends it requests."""
-    load, lost = await restart_under_load(stores, tmp_path, 0)
+    statuses, lost = await restart_under_load(stores, tmp_path, 0)
     assert lost
-    assert set(load.statuses) - {200}
+    assert set(statuses) - {200}
