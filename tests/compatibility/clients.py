@@ -1,7 +1,9 @@
 """Programs in an environment of their own, with other people's clients of the API."""
 
 import os
+import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,3 +20,18 @@ def client_command(name: str) -> list[str]:
     if "F1_CLIENTS_PYTHON" in os.environ:
         return [os.environ["F1_CLIENTS_PYTHON"], str(HERE / f"{name}.py")]
     pytest.skip("the clients are packaged by Pants; without it, name a Python that has them: F1_CLIENTS_PYTHON")
+
+
+def caches_in(folder: Path) -> dict[str, str]:
+    """Return the environment in which a client keeps everything in a folder."""
+    return dict.fromkeys(("HOME", "XDG_CACHE_HOME", "FASTF1_CACHE"), str(folder))
+
+
+def output_of(command: list[str], environment: Mapping[str, str], code: str = "") -> str:
+    """Run a program, with the code on its standard input, and return what it prints."""
+    ended = subprocess.run(  # noqa: S603 - our own programs
+        command, input=code, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+    if ended.returncode:
+        pytest.fail(ended.stderr[-2_000:])
+    return ended.stdout

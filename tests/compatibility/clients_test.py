@@ -1,8 +1,6 @@
 """Other people's clients of Ergast's API, unchanged, get from this app what is in the bundled data."""
 
 import json
-import os
-import subprocess
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from apps.backend.dataset import Dataset
 from apps.backend.seed import seed
 from packages.ergast.statuses import known_status
 from packages.types.race import Race
-from tests.compatibility.clients import client_command
+from tests.compatibility.clients import caches_in, client_command, output_of
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +32,7 @@ def ergast_py(backend_url: str, tmp_path_factory: pytest.TempPathFactory) -> Any
 
 def run(name: str, backend_url: str, home: Path) -> Any:
     """Run a client's program, and read the JSON that it writes."""
-    environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home), "FASTF1_CACHE": str(home)}
-    ended = subprocess.run(  # noqa: S603 - our own program
-        [*client_command(name), f"{backend_url}/ergast/f1"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr[-2_000:]
-    return json.loads(ended.stdout)
+    return json.loads(output_of([*client_command(name), f"{backend_url}/ergast/f1"], caches_in(home)))
 
 
 def races_of(data: Dataset, season: str) -> list[Race]:

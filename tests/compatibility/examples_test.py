@@ -19,7 +19,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 
-from tests.compatibility.clients import client_command
+from tests.compatibility.clients import caches_in, client_command, output_of
 
 EXAMPLE: Final = re.compile(
     r'<figcaption>(.*?)</figcaption><pre[^>]*><code data-language="(\w+)">(.*?)</code>', re.DOTALL
@@ -48,19 +48,9 @@ def shell(code: str) -> str:
     ).stdout
 
 
-def program(command: list[str], code: str, environment: Mapping[str, str]) -> str:
-    """Run a program that reads the code from its standard input."""
-    ended = subprocess.run(  # noqa: S603 - our own programs
-        command, input=code, env={**os.environ, **environment}, capture_output=True, text=True, check=False
-    )
-    assert ended.returncode == 0, ended.stderr[-2_000:]
-    return ended.stdout
-
-
 def python(code: str) -> str:
     """Run code with pandas and FastF1."""
-    home = str(Path.cwd())
-    return program(client_command("pasted_client"), code, {"HOME": home, "XDG_CACHE_HOME": home, "FASTF1_CACHE": home})
+    return output_of(client_command("pasted_client"), caches_in(Path.cwd()), code)
 
 
 def r(code: str) -> str:
@@ -68,7 +58,7 @@ def r(code: str) -> str:
     rscript = shutil.which("Rscript")
     if rscript is None:
         pytest.skip("R is not installed (Debian's package: r-base-core)")
-    return program([rscript, "--vanilla", "-"], code, {"HOME": str(Path.cwd()), "PATH": os.defpath})
+    return output_of([rscript, "--vanilla", "-"], {"HOME": str(Path.cwd()), "PATH": os.defpath}, code)
 
 
 def sql(code: str) -> str:
