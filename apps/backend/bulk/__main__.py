@@ -26,7 +26,10 @@ async def _build(settings: Settings, root: Path) -> str:
         dataset = await database.dataset()
         if await database.version() != version:
             raise TaskError("the data have changed meanwhile")
-    return f"the bulk data are in {build(dataset, version, root)}"
+    try:
+        return f"the bulk data are in {build(dataset, version, root)}"
+    except OSError as error:
+        raise TaskError(f"cannot write to {root}: {error.strerror or error}") from error
 
 
 def main() -> None:

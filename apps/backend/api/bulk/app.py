@@ -1,6 +1,8 @@
 """The bulk data over HTTP: the list of files, and the files, complete or by range."""
 
 import asyncio
+from datetime import UTC
+from email.utils import format_datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -78,7 +80,7 @@ class BulkApi:
     ) -> None:
         headers = _headers(manifest, file, UNCHANGING if is_named else CHECKED)
         etag = f'"{file.digest}"'
-        if is_not_modified(header(scope, b"if-none-match"), etag):
+        if _is_unchanged(scope, etag, _last_modified(manifest)):
             await respond(scope, send, RawResponse(HTTPStatus.NOT_MODIFIED, headers))
             return
         is_same = header(scope, b"if-range") in ("", etag)
@@ -97,6 +99,20 @@ class BulkApi:
             of_size = (b"content-range", b"bytes %d-%d/%d" % (part.start, part.stop - 1, file.size))
             start = RawResponse(HTTPStatus.PARTIAL_CONTENT, (*headers, of_size))
         await _stream(scope, send, start, path, part)
+
+
+def _is_unchanged(scope: HTTPScope, etag: str, modified: str) -> bool:
+    """Return whether the client has this file.
+
+    Only the very date that was sent counts as unchanged: after a return to an earlier version, dates go back.
+    """
+    if known := header(scope, b"if-none-match"):
+        return is_not_modified(known, etag)
+    return header(scope, b"if-modified-since") == modified
+
+
+def _last_modified(manifest: BulkManifest) -> str:
+    return format_datetime(manifest.updated_at.astimezone(UTC), usegmt=True)
 
 
 async def _stream(scope: HTTPScope, send: Send, start: RawResponse, path: Path, part: range) -> None:
@@ -120,7 +136,7 @@ def _headers(manifest: BulkManifest, file: BulkFile, policy: bytes) -> Headers:
         (b"accept-ranges", b"bytes"),
         (b"cache-control", policy),
         (b"etag", f'"{file.digest}"'.encode()),
-        (b"last-modified", manifest.updated_at.strftime("%a, %d %b %Y %H:%M:%S GMT").encode()),
+        (b"last-modified", _last_modified(manifest).encode()),
         (b"x-data-version", manifest.version.encode()),
         *DOWNLOAD_HEADERS,
     )

@@ -62,9 +62,25 @@ async def test_a_range_beyond_the_end_is_refused(bulk: httpx.AsyncClient) -> Non
 
 
 async def test_an_unchanged_file_is_not_sent_again(bulk: httpx.AsyncClient) -> None:
-    etag = (await bulk.head("/data/latest/f1-csv.zip")).headers["etag"]
-    again = await bulk.get("/data/latest/f1-csv.zip", headers={"If-None-Match": etag})
-    assert (again.status_code, again.content) == (304, b"")
+    head = await bulk.head("/data/latest/f1-csv.zip")
+    etag, modified = head.headers["etag"], head.headers["last-modified"]
+    for known in ({"If-None-Match": etag}, {"If-Modified-Since": modified}):
+        again = await bulk.get("/data/latest/f1-csv.zip", headers=known)
+        assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"If-Modified-Since": "Sun, 02 Jul 2023 13:00:00 GMT"},
+        {"If-Modified-Since": "yesterday"},
+        {"If-None-Match": '"other"', "If-Modified-Since": "LAST"},
+    ],
+)
+async def test_a_file_that_may_have_changed_is_sent(bulk: httpx.AsyncClient, known: dict[str, str]) -> None:
+    modified = (await bulk.head("/data/latest/seasons.csv")).headers["last-modified"]
+    headers = {name: value.replace("LAST", modified) for name, value in known.items()}
+    assert (await bulk.get("/data/latest/seasons.csv", headers=headers)).status_code == 200
 
 
 async def test_head_tells_the_size(bulk: httpx.AsyncClient) -> None:
