@@ -19,6 +19,7 @@ from packages.ui_kit.link import Link
 from packages.ui_kit.showcase import Component
 
 Pages = Mapping[str, Callable[[], Renderable]]
+STATES = "States"  # The title of the only foundation page that is made of the components.
 
 
 def pages(components: Sequence[Component], used_on: Mapping[str, Sequence[str]], broken: Sequence[str] = ()) -> Pages:
@@ -31,11 +32,9 @@ def pages(components: Sequence[Component], used_on: Mapping[str, Sequence[str]],
     found: dict[str, Callable[[], Renderable]] = {
         "": lambda: _page("UI kit", "", index_content(components, _foundation_links(""), broken))
     }
-    for name, (title, content) in FOUNDATIONS.items():
+    states: Callable[[], Node] = partial(states_content, components, _root("foundations/states/"))
+    for name, (title, content) in {**FOUNDATIONS, "states": (STATES, states)}.items():
         found[f"foundations/{name}/"] = partial(_foundation, name, title, content)
-    found["foundations/states/"] = lambda: _page(
-        "States", "foundations/states/", states_content(components, _root("foundations/states/"))
-    )
     for component in components:
         users = list(used_on.get(component.name, [])) if used_on else None
         found[f"components/{component.name}/"] = partial(_component, component, users)
@@ -61,7 +60,7 @@ def _foundation(name: str, title: str, content: Callable[[], Node]) -> Renderabl
 
 
 def _foundation_links(root: str) -> list[Link]:
-    titles = {name: title for name, (title, _) in FOUNDATIONS.items()} | {"states": "States"}
+    titles = {name: title for name, (title, _) in FOUNDATIONS.items()} | {"states": STATES}
     return [Link(title, f"{root}foundations/{name}/") for name, title in titles.items()]
 
 
