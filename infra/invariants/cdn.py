@@ -62,8 +62,8 @@ def origin_serves_cloudfront_alone(model: Model) -> Iterator[str]:
             yield f"{listener}: serves the wrong visitors by default"
     for each in model.of("CloudFront::Distribution"):
         yield from _wrong_origin(model, each)
-        sent, accepted = _sent(each), _accepted(model)
-        if only and not (sent and all(secret in accepted.values() for secret in sent)):
+        sent, accepted = _sent(each), list(_accepted(model))
+        if only and not (sent and all(secret in [value for _, value in accepted] for secret in sent)):
             yield f"{each}: the balancer does not accept what it proves itself with"
         if only and not {rule for rule, _ in accepted} & set(each.depends_on):
             yield f"{each}: may be there before the balancer lets it in"
@@ -83,15 +83,13 @@ def _sent(distribution: Resource) -> list[Any]:
     return [each["HeaderValue"] for each in headers if each["HeaderName"] == ORIGIN_HEADER]
 
 
-def _accepted(model: Model) -> dict[tuple[str, int], Any]:
-    """Return the secrets that listener rules accept, by rule and place."""
-    return {
-        (rule.logical_id, place): value
-        for rule in model.of("ElasticLoadBalancingV2::ListenerRule")
-        for condition in rule.properties["Conditions"]
-        if condition.get("HttpHeaderConfig", {}).get("HttpHeaderName") == ORIGIN_HEADER
-        for place, value in enumerate(condition["HttpHeaderConfig"]["Values"])
-    }
+def _accepted(model: Model) -> Iterator[tuple[str, Any]]:
+    """Yield each secret that a listener rule accepts, with the rule."""
+    for rule in model.of("ElasticLoadBalancingV2::ListenerRule"):
+        for condition in rule.properties["Conditions"]:
+            header = condition.get("HttpHeaderConfig", {})
+            if header.get("HttpHeaderName") == ORIGIN_HEADER:
+                yield from ((rule.logical_id, value) for value in header["Values"])
 
 
 def cloudfront_keys_are_the_page_caches(model: Model) -> Iterator[str]:
@@ -147,9 +145,9 @@ def cloudfront_keys_are_complete(model: Model) -> Iterator[str]:
 
 def stored_pages_are_purged(model: Model) -> Iterator[str]:
     """Require the site to let CloudFront store pages where that is purged after each version, and only there."""
+    wanted = str(STORED_SECONDS if model.env.has_cdn else 0)
     for task in model.of("ECS::TaskDefinition"):
         for variable in task.properties["ContainerDefinitions"][0]["Environment"]:
-            wanted = str(STORED_SECONDS if model.env.has_cdn else 0)
             if variable["Name"] == "F1_SHARED_CACHE_SECONDS" and variable["Value"] != wanted:
                 yield f"{task}: lets shared caches store pages for {variable['Value']} seconds"
     purges = [each for each in model.of("Lambda::Function") if each.logical_id == "CdnPurge"]
