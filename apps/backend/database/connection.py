@@ -1,5 +1,6 @@
 """The connection to MongoDB."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -49,26 +50,31 @@ class Connection:
         except (PyMongoError, ValueError) as error:
             fault = _address_fault(reveal(uri), error)
             raise DatabaseAddressError(f"the MongoDB address is invalid: {fault}") from None
+        self._binding = asyncio.Lock()
         self._bound = False
 
     @asynccontextmanager
     async def use(self) -> AsyncIterator[None]:
         """Bind the documents within the block; a failure of MongoDB becomes DatabaseUnavailableError."""
         try:
-            if not self._bound:
-                await init_beanie(self.database, document_models=list(DOCUMENTS), skip_indexes=True)
-                self._bound = True
+            await self._bind()
             yield
         except (PyMongoError, BSONError) as error:
             raise DatabaseUnavailableError(f"{cause(error)}: {_one_line(error)}") from error
 
+    async def _bind(self) -> None:
+        """Bind the documents once: Beanie unbinds them first, which would fail the reads in progress."""
+        async with self._binding:
+            if not self._bound:
+                await init_beanie(self.database, document_models=list(DOCUMENTS), skip_indexes=True)
+                self._bound = True
+
     async def prepare(self) -> None:
-        """Create the collections and indexes that are missing."""
+        """Create the collections that are missing; documents are found by their ids, so no other index is needed."""
         present = set(await self.database.list_collection_names())
         for name in [document.get_collection_name() for document in DOCUMENTS]:
             if name not in present:
                 await self.database.create_collection(name)
-        await init_beanie(self.database, document_models=list(DOCUMENTS))
 
     async def close(self) -> None:
         """Close the client."""
