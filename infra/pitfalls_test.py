@@ -111,22 +111,23 @@ def test_clients_find_the_cache_by_its_cluster_endpoint_over_tls(model: Model) -
 
 
 def test_rotation_reaches_the_database_and_secrets_manager(model: Model) -> None:
-    hosted = only(model, "SecretsManager::RotationSchedule")["HostedRotationLambda"]
-    assert hosted["VpcSecurityGroupIds"]["Fn::ImportValue"].endswith("RotationGroup")
-    assert only(model, "SecretsManager::RotationSchedule")["RotateImmediatelyOnUpdate"] is False
+    for title in ("DatabaseRotation", "DatabaseMasterRotation"):
+        schedule = only(model, "SecretsManager::RotationSchedule", title)
+        assert schedule["HostedRotationLambda"]["VpcSecurityGroupIds"]["Fn::ImportValue"].endswith("RotationGroup")
+        assert schedule["RotateImmediatelyOnUpdate"] is False
     flows = {each.logical_id for each in model.of("EC2::SecurityGroupEgress")}
     assert {"RotationToDatabase27017Out", "RotationToEndpoints443Out"} <= flows
 
 
 def test_rotation_leaves_what_is_in_use_valid(model: Model) -> None:
-    hosted = only(model, "SecretsManager::RotationSchedule")["HostedRotationLambda"]
+    hosted = only(model, "SecretsManager::RotationSchedule", "DatabaseRotation")["HostedRotationLambda"]
     assert (hosted["RotationType"], hosted["SuperuserSecretArn"]) == ("MongoDBMultiUser", {"Ref": "DatabaseMaster"})
-    text = only(model, "SecretsManager::Secret", "DatabaseLogin")["SecretString"]["Fn::Sub"]
-    # As AWS's function reads it, once the references are resolved.
-    known = json.loads(text.replace("${DatabaseMaster}", "arn").replace("${Database.Endpoint}", "host"))
-    assert known.keys() == {"engine", "host", "port", "username", "password", "ssl", "masterarn"}
-    assert (known["engine"], known["ssl"], known["masterarn"]) == ("mongo", True, "arn")
-    assert known["username"] == only(model, "DocDB::DBCluster").get("MasterUsername")
+    text = only(model, "SecretsManager::Secret", "DatabaseLogin")["GenerateSecretString"]["SecretStringTemplate"]
+    # What AWS's function reads beside the password, and the engine, host and port that the attachment adds.
+    known = json.loads(text["Fn::Sub"].replace("${DatabaseMaster}", "arn"))
+    assert known.keys() == {"username", "ssl", "masterarn"}
+    assert (known["ssl"], known["masterarn"]) == (True, "arn")
+    assert known["username"] != only(model, "DocDB::DBCluster")["MasterUsername"]
 
 
 def test_zones_are_named_by_id_because_not_every_zone_has_memorydb(env: Environment, model: Model) -> None:

@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -27,7 +28,8 @@ class Ended(Struct, frozen=True):
     code: int = 0
 
 
-Task = Callable[[Settings], Awaitable[str | Ended]]
+S = TypeVar("S", bound=Settings)
+Task = Callable[[S], Awaitable[str | Ended]]
 
 
 class TaskError(Exception):
@@ -37,17 +39,22 @@ class TaskError(Exception):
 EXPECTED = (ConflictError, DatabaseAddressError, DatabaseUnavailableError, LeaseHeldError, SnapshotError, TaskError)
 
 
-def run(name: str, task: Task, environ: Mapping[str, str] = os.environ) -> int:
+def run(name: str, task: Task[Settings], environ: Mapping[str, str] = os.environ) -> int:
     """Run `task`, log its result or its error as one line, and return the exit code."""
+    return run_with(Settings, name, task, environ)
+
+
+def run_with(kind: type[S], name: str, task: Task[S], environ: Mapping[str, str] = os.environ) -> int:
+    """Run a task that has settings of its own."""
     try:
-        settings = start("backend", Settings, program=name, environ=environ)
+        settings = start("backend", kind, program=name, environ=environ)
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return asyncio.run(_finish(name, task, settings))
 
 
-async def _finish(name: str, task: Task, settings: Settings) -> int:
+async def _finish(name: str, task: Task[S], settings: S) -> int:
     logger = logging.getLogger(f"apps.backend.{name}")
     try:
         ended = await task(settings)

@@ -252,6 +252,11 @@ def _background(env: Environment) -> Iterable[Alarm]:
         namespace="AWS/Lambda", metric="Errors",
         dimensions={"FunctionName": f"{env.prefix}-database-rotation"}, above=0,
     )  # fmt: skip
+    yield Alarm(
+        title="SuperuserRotationFailed", severity="notice", means="The superuser's password could not be rotated",
+        namespace="AWS/Lambda", metric="Errors",
+        dimensions={"FunctionName": f"{env.prefix}-superuser-rotation"}, above=0,
+    )  # fmt: skip
     if env.has_cdn:
         yield Alarm(
             title="CdnPurgeFailed", severity="notice", means="CloudFront was not told of new data",

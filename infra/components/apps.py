@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from troposphere import AWSHelperFn, Ref, Sub
 
 from infra.components.cdn import STORED_SECONDS
-from infra.components.container import Container
+from infra.components.container import Container, Preparation
 from infra.components.schedule import Run
 from infra.flows import BACKEND_PORT, FRONTEND_PORT
 from infra.settings import Environment, TaskSize
@@ -45,8 +45,7 @@ def backend_container(env: Environment) -> Container:
         title="Backend",
         image="backend",
         command=("python", "-m", "apps.backend"),
-        # Fills an empty database with the bundled data; where a version is published it ends at once.
-        before=("python", "-m", "apps.backend.load"),
+        before=(_DATABASE_USER, _LOAD),
         size=env.backend,
         port=BACKEND_PORT,
         environment={**_backend_variables(env, env.backend), "F1_BULK_FOLDER": SCRATCH, **_SERVING},
@@ -66,6 +65,15 @@ def sync_container(env: Environment) -> Container:
         secrets=_BACKEND_SECRETS,
     )
 
+
+# Creates the user that all others log in as; where it is there, with its rights, it ends at once.
+_DATABASE_USER = Preparation(
+    name="user",
+    command=("python", "-m", "apps.backend.database_user"),
+    secrets={"F1_MONGODB_SUPERUSER": "DatabaseMaster"},
+)
+# Fills an empty database with the bundled data; where a version is published it ends at once.
+_LOAD = Preparation(name="load", command=("python", "-m", "apps.backend.load"))
 
 _SERVING = {"F1_DRAIN_SECONDS": str(DRAIN_SECONDS)}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from troposphere import AWSHelperFn, GetAtt, Ref, Sub, Template
 from troposphere.ecs import (
@@ -33,6 +34,15 @@ _TASKS = "ecs-tasks.amazonaws.com"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Preparation:
+    """A command that ends before a container starts, in a container of its own, which alone gets its `secrets`."""
+
+    name: str
+    command: Sequence[str]
+    secrets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Container:
     """A task's container; `secrets` maps variables to the exports of their secrets' ARNs."""
 
@@ -44,12 +54,18 @@ class Container:
     environment: Mapping[str, str | AWSHelperFn] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict)
     scratch: str = ""  # a folder that it may write to
-    before: Sequence[str] = ()  # a command that ends before the container starts, in a container of its own
+    before: Sequence[Preparation] = ()  # one after the other
 
     @property
     def name(self) -> str:
         """Name of the container in the service and the target group."""
         return self.title.lower()
+
+    @property
+    def task_secrets(self) -> list[str]:
+        """The exports of all secrets that a container of the task gets."""
+        given = [self.secrets, *(each.secrets for each in self.before)]
+        return [export for secrets in given for export in secrets.values()]
 
 
 @dataclass(frozen=True)
@@ -92,36 +108,43 @@ def _execution_role(template: Template, env: Environment, container: Container) 
             imported(env, f"{container.image.title()}RepositoryArn"),
         ),
         allow(["logs:CreateLogStream", "logs:PutLogEvents"], Sub(f"${{{container.title}Logs.Arn}}")),
-        allow("secretsmanager:GetSecretValue", [imported(env, export) for export in container.secrets.values()]),
+        allow("secretsmanager:GetSecretValue", [imported(env, export) for export in container.task_secrets]),
         allow("kms:Decrypt", imported(env, "SecretsKeyArn")),
     ]
     return service_role(template, f"{container.title}ExecutionRole", _TASKS, *statements)
 
 
 def _definitions(env: Environment, container: Container) -> list[ContainerDefinition]:
-    main = _definition(env, container, container.name, container.command)
+    main = _definition(env, container, container.name, container.command, container.secrets)
     main.Essential = True
     if container.port:
         main.PortMappings = [PortMapping(ContainerPort=container.port, Protocol="tcp")]
         main.HealthCheck = _health_check(container.port)
     if container.scratch:
         main.MountPoints = [MountPoint(SourceVolume="scratch", ContainerPath=container.scratch, ReadOnly=False)]
-    if not container.before:
-        return [main]
-    first = _definition(env, container, f"{container.name}-before", container.before)
-    first.Essential = False
-    # Whatever its end: where nothing could be prepared, readiness tells.
-    main.DependsOn = [ContainerDependency(ContainerName=first.Name, Condition="COMPLETE")]
-    return [main, first]
+    steps = [_preparation(env, container, each) for each in container.before]
+    for step, following in pairwise((*steps, main)):
+        # Whatever its end: where nothing could be prepared, readiness tells.
+        following.DependsOn = [ContainerDependency(ContainerName=step.Name, Condition="COMPLETE")]
+    return [main, *steps]
 
 
-def _definition(env: Environment, container: Container, name: str, command: Sequence[str]) -> ContainerDefinition:
+def _preparation(env: Environment, container: Container, step: Preparation) -> ContainerDefinition:
+    secrets = {**container.secrets, **step.secrets}
+    definition = _definition(env, container, f"{container.name}-{step.name}", step.command, secrets)
+    definition.Essential = False
+    return definition
+
+
+def _definition(
+    env: Environment, container: Container, name: str, command: Sequence[str], secrets: Mapping[str, str]
+) -> ContainerDefinition:
     return ContainerDefinition(
         Name=name,
         Image=_image(env, container.image),
         Command=list(command),
         Environment=[Variable(Name=name, Value=value) for name, value in container.environment.items()],
-        Secrets=[Secret(Name=name, ValueFrom=imported(env, export)) for name, export in container.secrets.items()],
+        Secrets=[Secret(Name=name, ValueFrom=imported(env, export)) for name, export in secrets.items()],
         # A new cache password changes this label, and so deploys a new task revision.
         DockerLabels={"cache-password": str(env.cache_password)},
         ReadonlyRootFilesystem=True,

@@ -18,7 +18,8 @@ from infra.settings import Environment
 # Where the images keep the certificates of the authorities that sign DocumentDB's own.
 CA_FILE = "/etc/ssl/certs/aws-global-bundle.pem"
 _OPTIONS = f"tls=true&tlsCAFile={CA_FILE}&replicaSet=rs0&readPreference=primary&retryWrites=false"
-_USER = "f1app"  # "admin" is reserved
+_SUPERUSER = "f1superuser"  # "admin" is reserved
+_USER = "f1app"  # whom the backend's tasks create, with rights on their database alone
 _LOGS = ("audit", "profiler")
 
 
@@ -41,8 +42,8 @@ def documentdb(template: Template, env: Environment, secrets_key_arn: AWSHelperF
         "DatabaseMaster",
         "superuser of the database",
         secrets_key_arn,
-        known=f'{{"username": "{_USER}", "ssl": true}}',
-        rotated="follows DatabaseLogin whenever that is rotated to this user",
+        known=f'{{"username": "{_SUPERUSER}", "ssl": true}}',
+        rotated="rotated by DatabaseMasterRotation",
     )
     cluster = template.add_resource(_cluster(template, env, storage_key, master))
     for number in range(1, env.document_instances + 1):
@@ -56,18 +57,14 @@ def documentdb(template: Template, env: Environment, secrets_key_arn: AWSHelperF
 
 
 def _user(template: Template, env: Environment, master: Secret, secrets_key_arn: AWSHelperFn) -> Secret:
-    """Add what the apps log in with: first the cluster's own user, then by turns its clone and itself."""
-    known = (
-        f'{{"engine": "mongo", "host": "${{Database.Endpoint}}", "port": {DATABASE_PORT}, "ssl": true, '
-        f'"username": "{_USER}", "password": "{field(master, "password")}", "masterarn": "${{{master.title}}}"}}'
-    )
-    return composed(
+    """Add what the apps log in with: by turns a user and its clone. The attachment adds the cluster's address."""
+    return login(
         template,
         env,
         "DatabaseLogin",
         "user of the database",
         secrets_key_arn,
-        text=Sub(known),
+        known=Sub(f'{{"username": "{_USER}", "ssl": true, "masterarn": "${{{master.title}}}"}}'),
         rotated="rotated by DatabaseRotation",
     )
 
@@ -96,9 +93,9 @@ def _address(template: Template, env: Environment, user: Secret, secrets_key_arn
 
 
 def _cluster(template: Template, env: Environment, storage_key: Key, master: Secret) -> DBCluster:
-    # A cluster restored from a snapshot has the snapshot's user.
+    # A cluster restored from a snapshot has the snapshot's superuser.
     origin: dict[str, Any] = (
-        {"SnapshotIdentifier": env.database_snapshot} if env.database_snapshot else {"MasterUsername": _USER}
+        {"SnapshotIdentifier": env.database_snapshot} if env.database_snapshot else {"MasterUsername": _SUPERUSER}
     )
     return DBCluster(
         "Database",

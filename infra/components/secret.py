@@ -10,7 +10,14 @@ from infra.settings import Environment
 
 
 def login(
-    template: Template, env: Environment, title: str, purpose: str, key_arn: AWSHelperFn, *, known: str, rotated: str
+    template: Template,
+    env: Environment,
+    title: str,
+    purpose: str,
+    key_arn: AWSHelperFn,
+    *,
+    known: AWSHelperFn | str,
+    rotated: str,
 ) -> Secret:
     """Add a generated password beside the `known` JSON; `rotated` says how it is renewed."""
     # Letters and digits only, so that URIs need no escaping. MemoryDB accepts 16 to 128 characters.

@@ -46,7 +46,6 @@ def _variables(env: Environment, services: Services) -> dict[str, str | AWSHelpe
     return {
         "CLUSTER": Ref("Cluster"),
         "LOGIN": imported(env, "DatabaseLogin"),
-        "MASTER": imported(env, "DatabaseMaster"),
         "ADDRESS": imported(env, "DatabaseUri"),
         "PATTERN": uri("USER", "PASSWORD", "HOST"),
         "SERVICES": _services(env, services),
@@ -64,10 +63,10 @@ def _services(env: Environment, services: Services) -> AWSHelperFn:
 
 def _permissions(env: Environment, services: Services) -> list[Statement]:
     exports = sorted({export for _, container in services for export in container.secrets.values()})
-    secrets = [imported(env, export) for export in (*exports, "DatabaseLogin", "DatabaseMaster")]
+    secrets = [imported(env, export) for export in (*exports, "DatabaseLogin")]
     return [
         allow("secretsmanager:GetSecretValue", secrets),
-        allow("secretsmanager:PutSecretValue", [imported(env, name) for name in ("DatabaseUri", "DatabaseMaster")]),
+        allow("secretsmanager:PutSecretValue", imported(env, "DatabaseUri")),
         allow(["kms:Decrypt", "kms:GenerateDataKey"], imported(env, "SecretsKeyArn")),
         allow(["ecs:DescribeServices", "ecs:UpdateService"], [Ref(service) for service, _ in services]),
     ]

@@ -111,13 +111,16 @@ def propagate(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_the_guides_rotation_changes_the_user_and_leaves_what_is_in_use_valid(monkeypatch: pytest.MonkeyPatch) -> None:
     deployed()
     assert "`aws secretsmanager rotate-secret --secret-id`" in GUIDE
-    before = json.loads(value(output("data", "DatabaseMaster")))
-    assert json.loads(value(output("data", "DatabaseLogin")))["password"] == before["password"]
-    for password, user, master in (("P1", "f1app_clone", before["password"]), ("P2", "f1app", "P2")):
+    superuser = value(output("data", "DatabaseMaster"))
+    first = json.loads(value(output("data", "DatabaseLogin")))
+    assert first["masterarn"] == output("data", "DatabaseMaster")
+    assert first["password"] not in superuser
+    assert value(output("data", "DatabaseUri")).startswith(f"mongodb://f1app:{first['password']}@{first['host']}:")
+    for password, user in (("P1", "f1app_clone"), ("P2", "f1app")):
         assert take_turns(password) == user
         assert propagate(monkeypatch)["written"]
-        assert value(output("data", "DatabaseUri")).startswith(f"mongodb://{user}:{password}@")
-        assert json.loads(value(output("data", "DatabaseMaster")))["password"] == master
+        assert value(output("data", "DatabaseUri")).startswith(f"mongodb://{user}:{password}@{first['host']}:")
+    assert value(output("data", "DatabaseMaster")) == superuser
 
 
 def test_the_guides_restore_puts_a_cluster_from_a_snapshot_beside_the_old_one(monkeypatch: pytest.MonkeyPatch) -> None:

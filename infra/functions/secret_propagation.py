@@ -13,20 +13,10 @@ import boto3
 def handler(event: object, context: object) -> dict[str, Any]:
     """Write the connection string anew if the password changed; restart services older than their secrets."""
     secrets, ecs = boto3.client("secretsmanager"), boto3.client("ecs")
-    follow(secrets, os.environ["LOGIN"], os.environ["MASTER"])
     written = write_address(secrets, os.environ["LOGIN"], os.environ["ADDRESS"], os.environ["PATTERN"])
     services = json.loads(os.environ["SERVICES"])
     restarted = [name for name in services if restart_if_older(secrets, ecs, name, services[name])]
     return {"written": written, "restarted": restarted}
-
-
-def follow(secrets: Any, login: str, master: str) -> bool:
-    """Give the superuser's secret the password that a rotation gave its user; return whether it changed."""
-    used, own = (json.loads(secrets.get_secret_value(SecretId=name)["SecretString"]) for name in (login, master))
-    if used["username"] != own["username"] or used["password"] == own["password"]:
-        return False
-    secrets.put_secret_value(SecretId=master, SecretString=json.dumps({**own, "password": used["password"]}))
-    return True
 
 
 def write_address(secrets: Any, login: str, address: str, pattern: str) -> bool:

@@ -32,7 +32,6 @@ def secrets(address: str, monkeypatch: pytest.MonkeyPatch) -> Any:
         "AWS_SECRET_ACCESS_KEY": "test",
         "CLUSTER": "f1-dev",
         "LOGIN": "login",
-        "MASTER": "master",
         "ADDRESS": "address",
         "PATTERN": PATTERN,
         "SERVICES": json.dumps({"backend": ["address"]}),
@@ -41,7 +40,7 @@ def secrets(address: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     client = boto3.client("secretsmanager")
     start(client)
     yield client
-    for name in ("login", "master", "address"):
+    for name in ("login", "address"):
         client.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
 
 
@@ -55,7 +54,6 @@ def login(password: str, user: str = "f1app") -> str:
 
 def start(client: Any) -> None:
     client.create_secret(Name="login", SecretString=login("old"))
-    client.create_secret(Name="master", SecretString=login("old"))
     client.create_secret(Name="address", SecretString="mongodb://f1app:old@database:27017/?tls=true")
     ecs = boto3.client("ecs")
     ecs.create_cluster(clusterName="f1-dev")
@@ -93,24 +91,12 @@ def test_a_rotated_password_is_written_into_the_address_and_restarts_the_service
     assert handler({}, None) == {"written": False, "restarted": []}
 
 
-def password_of(client: Any, name: str) -> str:
-    return str(json.loads(client.get_secret_value(SecretId=name)["SecretString"])["password"])
-
-
-def test_users_take_turns_and_the_superusers_secret_follows_its_user(secrets: Any) -> None:
-    secrets.put_secret_value(SecretId="login", SecretString=login("first", "f1app_clone"))
-    assert handler({}, None)["written"]
-    assert secrets.get_secret_value(SecretId="address")["SecretString"].startswith("mongodb://f1app_clone:first@")
-    assert (
-        password_of(secrets, "master") == "old"
-    )  # which the next rotation logs in with, and what is in use until then
-    secrets.put_secret_value(SecretId="login", SecretString=login("second"))
-    assert handler({}, None)["written"]
-    assert secrets.get_secret_value(SecretId="address")["SecretString"].startswith("mongodb://f1app:second@")
-    assert password_of(secrets, "master") == "second"
-    secrets.put_secret_value(SecretId="login", SecretString=login("third", "f1app_clone"))
-    handler({}, None)
-    assert password_of(secrets, "master") == "second"
+def test_the_address_follows_the_users_who_take_turns(secrets: Any) -> None:
+    for user, password in (("f1app_clone", "first"), ("f1app", "second"), ("f1app_clone", "third")):
+        secrets.put_secret_value(SecretId="login", SecretString=login(password, user))
+        assert handler({}, None)["written"]
+        address = secrets.get_secret_value(SecretId="address")["SecretString"]
+        assert address.startswith(f"mongodb://{user}:{password}@")
 
 
 def test_a_restart_that_an_earlier_run_failed_to_make_is_made_up_for(secrets: Any) -> None:

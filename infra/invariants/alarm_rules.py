@@ -38,6 +38,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
     ("AWS/Backup", "NumberOfBackupJobsFailed"),
     ("AWS/Scheduler", "InvocationAttemptCount"),
     ("AWS/Lambda", "Errors of database-rotation"),
+    ("AWS/Lambda", "Errors of superuser-rotation"),
 )
 
 # Least and most of a sensible threshold; a second pair where the alarm looks for the opposite.

@@ -37,7 +37,7 @@ _COMPANIONS: tuple[tuple[str, str, int], ...] = (
 _BEFORE_CLOUDFRONT = {"WAFv2::WebACLAssociation": "CloudFront::Distribution"}
 
 _SINGLE = ("Budgets::Budget", "CloudWatch::Dashboard", "IAM::OIDCProvider", "Scheduler::Schedule", "Route53::RecordSet")
-_ROTATED = ("DatabaseLogin",)
+_ROTATED = ("DatabaseLogin", "DatabaseMaster")
 _ENDPOINTS = {"ecr.api", "ecr.dkr", "logs", "secretsmanager", "s3"}
 
 

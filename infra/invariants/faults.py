@@ -72,6 +72,11 @@ def _password_in_plain_sight(template: Template) -> None:
     container["Environment"].append({"Name": "F1_STORE", "Value": "mongodb://f1app:hunter2@db:27017"})
 
 
+def _gives_the_api_the_superuser(template: Template) -> None:
+    main, first, *_ = _resource(template, "BackendTask")["Properties"]["ContainerDefinitions"]
+    main["Secrets"] = first["Secrets"]
+
+
 def _no_draining(template: Template) -> None:
     container = _resource(template, "BackendTask")["Properties"]["ContainerDefinitions"][0]
     container["Environment"] = [each for each in container["Environment"] if each["Name"] != "F1_DRAIN_SECONDS"]
@@ -190,10 +195,16 @@ FAULTS = (
           _set("DatabaseRotation", "RotationRules.ScheduleExpression", "cron(0 10 ? * SUN#1 *)")),
     Fault("the superuser's secret is the one that is rotated", "rotation_alternates_users", "data",
           _set("DatabaseRotation", "HostedRotationLambda.SuperuserSecretArn", {"Ref": "DatabaseLogin"})),
-    Fault("the cluster gets the rotated password", "rotation_alternates_users", "data",
+    Fault("the apps log in as the superuser", "the_apps_user_is_not_the_superuser", "data",
+          _set("DatabaseLogin", "GenerateSecretString.SecretStringTemplate", '{"username": "f1superuser"}')),
+    Fault("the API knows the superuser's password", "the_apps_user_is_not_the_superuser", "services",
+          _gives_the_api_the_superuser),
+    Fault("a login is attached to no cluster", "secrets_follow_their_database", "data",
+          _remove("DatabaseMasterAttachment")),
+    Fault("the cluster gets the rotated password", "the_apps_user_is_not_the_superuser", "data",
           _set("Database", "MasterUserPassword",
                {"Fn::Sub": "{{resolve:secretsmanager:${DatabaseLogin}:SecretString:password}}"})),
-    Fault("the superuser's secret does not follow", "roles_allow_what_is_needed", "services",
+    Fault("secret propagation may not write the address", "roles_allow_what_is_needed", "services",
           lambda template: _resource(template, "SecretPropagationRole")["Properties"]["Policies"][0][
               "PolicyDocument"]["Statement"].pop(1)),
     Fault("AWS chooses the maintenance window", "windows_are_given", "data",

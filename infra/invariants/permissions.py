@@ -101,8 +101,9 @@ def _to_start(model: Model, task: Resource) -> Iterator[Grant]:
     yield from ((action, str(repository.resource) if repository else "") for action in _PULL)
     log = _target(model, task.stack, container["LogConfiguration"]["Options"]["awslogs-group"])
     yield from ((action, log) for action in _WRITE_LOGS)
-    for secret in container["Secrets"]:
-        yield from _to_read(model, task, secret["ValueFrom"])
+    for each in task.properties["ContainerDefinitions"]:
+        for secret in each["Secrets"]:
+            yield from _to_read(model, task, secret["ValueFrom"])
 
 
 def _to_read(model: Model, source: Resource, secret: Any) -> Iterator[Grant]:
@@ -138,12 +139,11 @@ def _to_run(model: Model, function: Resource) -> Iterator[Grant]:
 def _to_propagate(model: Model, function: Resource, variables: dict[str, Any]) -> Iterator[Grant]:
     """Yield what the secret propagation needs, from the variables that tell it what to work on."""
     yield from _to_read(model, function, variables["LOGIN"])
-    for name in ("ADDRESS", "MASTER"):
-        yield from _to_read(model, function, variables[name])
-        secret = model.resource(function, variables[name])
-        yield "secretsmanager:PutSecretValue", str(secret)
-        if secret:
-            yield "kms:GenerateDataKey", _target(model, secret.stack, secret.properties["KmsKeyId"])
+    yield from _to_read(model, function, variables["ADDRESS"])
+    secret = model.resource(function, variables["ADDRESS"])
+    yield "secretsmanager:PutSecretValue", str(secret)
+    if secret:
+        yield "kms:GenerateDataKey", _target(model, secret.stack, secret.properties["KmsKeyId"])
     for service in model.of("ECS::Service"):
         yield from ((action, str(service)) for action in ("ecs:DescribeServices", "ecs:UpdateService"))
         task = model.resource(service, service.properties["TaskDefinition"])

@@ -49,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     stores.cache_parameters_fit,
     stores.rotation_is_expanded,
     stores.rotation_alternates_users,
+    stores.the_apps_user_is_not_the_superuser,
+    stores.secrets_follow_their_database,
     stores.data_outlives_its_stack,
     public_endpoint.aliases_use_the_balancers_zone,
     public_endpoint.firewall_rules_act,

@@ -4,8 +4,14 @@ from collections.abc import Iterator
 
 from infra.deployer.protection import DATA_TYPES
 from infra.invariants.aws_catalogue import FAMILIES, NODE_TYPES
-from infra.invariants.model import Model
+from infra.invariants.model import Model, Resource
 
+_SUPERUSER = "DatabaseMaster"
+# The secret, the kind and the hour in UTC of each rotation.
+_ROTATIONS = {
+    "DatabaseRotation": ("DatabaseLogin", "MongoDBMultiUser", 10),
+    "DatabaseMasterRotation": (_SUPERUSER, "MongoDBSingleUser", 14),
+}
 _KEPT = {"Retain", "Snapshot"}
 
 
@@ -70,26 +76,63 @@ def rotation_is_expanded(model: Model) -> Iterator[str]:
 
 
 def rotation_alternates_users(model: Model) -> Iterator[str]:
-    """Require rotation by turns, on a Tuesday, by a superuser whose secret is not the one that is rotated."""
+    """Require that what tasks log in with is rotated by turns, by a superuser whose secret is another one."""
     for schedule in model.of("SecretsManager::RotationSchedule"):
         hosted, rules = schedule.properties["HostedRotationLambda"], schedule.properties["RotationRules"]
-        if hosted["RotationType"] != "MongoDBMultiUser":
-            yield f"{schedule}: what tasks log in with is no longer valid once it is rotated"
-        if (rules["ScheduleExpression"], rules.get("Duration")) != ("cron(0 10 ? * TUE#1 *)", "1h"):
-            yield f"{schedule}: is not in one hour of a month's first Tuesday"
         rotated = model.resource(schedule, schedule.properties["SecretId"])
-        superuser = model.resource(schedule, hosted.get("SuperuserSecretArn"))
-        if rotated is None or superuser is None or rotated == superuser:
-            yield f"{schedule}: has no superuser of its own"
-            continue
-        text = str(rotated.properties.get("SecretString"))
-        if f'"masterarn": "${{{superuser.logical_id}}}"' not in text or '"host": "${Database.Endpoint}"' not in text:
-            yield f"{rotated}: does not name its superuser or its cluster"
-        for cluster in model.of("DocDB::DBCluster"):
-            if f"${{{superuser.logical_id}}}:SecretString:password" not in str(
-                cluster.properties["MasterUserPassword"]
-            ):
-                yield f"{cluster}: its superuser has another password than {superuser.logical_id}"
+        secret, kind, hour = _ROTATIONS.get(schedule.logical_id, ("", "", 0))
+        if hosted["RotationType"] != kind or rotated is None or rotated.logical_id != secret:
+            yield f"{schedule}: does not rotate {secret} as {kind}"
+        if (rules["ScheduleExpression"], rules.get("Duration")) != (f"cron(0 {hour} ? * TUE#1 *)", "1h"):
+            yield f"{schedule}: is not in one hour of a month's first Tuesday"
+        if kind == "MongoDBMultiUser":
+            yield from _turns(model, schedule)
+
+
+def _turns(model: Model, schedule: Resource) -> Iterator[str]:
+    rotated = model.resource(schedule, schedule.properties["SecretId"])
+    superuser = model.resource(schedule, schedule.properties["HostedRotationLambda"].get("SuperuserSecretArn"))
+    if rotated is None or superuser is None or rotated == superuser:
+        yield f"{schedule}: has no superuser of its own"
+        return
+    if f'"masterarn": "${{{superuser.logical_id}}}"' not in str(rotated.properties.get("GenerateSecretString")):
+        yield f"{rotated}: does not name its superuser"
+
+
+def the_apps_user_is_not_the_superuser(model: Model) -> Iterator[str]:
+    """Require a superuser with a login of its own, of which only what creates the apps' user knows."""
+    names = {
+        each.logical_id: str(each.properties.get("GenerateSecretString"))
+        .partition('"username": "')[2]
+        .partition('"')[0]
+        for each in model.of("SecretsManager::Secret")
+    }
+    for cluster in model.of("DocDB::DBCluster"):
+        if f"${{{_SUPERUSER}}}:SecretString:password" not in str(cluster.properties["MasterUserPassword"]):
+            yield f"{cluster}: its superuser has another password than {_SUPERUSER}"
+        if cluster.properties.get("MasterUsername", names[_SUPERUSER]) != names[_SUPERUSER]:
+            yield f"{cluster}: its superuser is not the one of {_SUPERUSER}"
+    if names["DatabaseLogin"] == names[_SUPERUSER]:
+        yield "data: the apps log in as the superuser"
+    for task in model.of("ECS::TaskDefinition"):
+        for container in task.properties["ContainerDefinitions"]:
+            secrets = [model.resource(task, each["ValueFrom"]) for each in container.get("Secrets", ())]
+            knows = any(secret and secret.logical_id == _SUPERUSER for secret in secrets)
+            if knows is not ("apps.backend.database_user" in container["Command"]):
+                yield f"{task}: {container['Name']} {'knows' if knows else 'does not know'} the superuser's password"
+
+
+def secrets_follow_their_database(model: Model) -> Iterator[str]:
+    """Require the cluster's address to be written into every login that is rotated."""
+    attached = {
+        secret.logical_id
+        for each in model.of("SecretsManager::SecretTargetAttachment")
+        if (secret := model.resource(each, each.properties.get("SecretId")))
+    }
+    for schedule in model.of("SecretsManager::RotationSchedule"):
+        secret = model.resource(schedule, schedule.properties["SecretId"])
+        if secret and secret.logical_id not in attached:
+            yield f"{secret}: does not know its cluster's address"
 
 
 def data_outlives_its_stack(model: Model) -> Iterator[str]:

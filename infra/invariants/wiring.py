@@ -32,8 +32,6 @@ _EXPECTED: Mapping[tuple[str, str], str] = {
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", "Value"): "AccessLogs",
     ("AWS::Scheduler::Schedule", "SecurityGroups"): "BackendGroup",
     ("AWS::Lambda::Function", "LOGIN"): "DatabaseLogin",
-    ("AWS::Lambda::Function", "MASTER"): "DatabaseMaster",
-    ("AWS::SecretsManager::RotationSchedule", "SecretId"): "DatabaseLogin",
     ("AWS::SecretsManager::RotationSchedule", "SuperuserSecretArn"): "DatabaseMaster",
     ("AWS::SecretsManager::RotationSchedule", "SuperuserSecretKmsKeyArn"): "SecretsKey",
     ("AWS::Lambda::Function", "ADDRESS"): "DatabaseUri",
@@ -48,7 +46,11 @@ _EXPECTED: Mapping[tuple[str, str], str] = {
 }
 # Rules of their own: security-group rules follow the table of flows, permissions what resources need.
 _ELSEWHERE = {"AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::IAM::Role"}
-_SECRETS = {"F1_MONGODB_URI": "DatabaseUri", "F1_REDIS_URL": "CacheUrl"}
+_SECRETS = {
+    "F1_MONGODB_URI": "DatabaseUri",
+    "F1_MONGODB_SUPERUSER": "DatabaseMaster",
+    "F1_REDIS_URL": "CacheUrl",
+}
 _PUBLIC_PLACES = {"PublicBalancer", "FrontendService"}
 
 

@@ -1,9 +1,10 @@
-"""Server side of SCRAM-SHA-1 for one user, the mechanism of Amazon DocumentDB."""
+"""Server side of SCRAM-SHA-1, the mechanism of Amazon DocumentDB."""
 
 import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 
 ITERATIONS = 10_000
 
@@ -15,12 +16,12 @@ class ScramError(Exception):
 class ScramServer:
     """One SASL conversation."""
 
-    def __init__(self, user: str, password: str) -> None:
-        self._user = user
-        # MongoDB's SCRAM-SHA-1 derives keys from this digest in place of the password.
-        digest = hashlib.md5(f"{user}:mongo:{password}".encode(), usedforsecurity=False).hexdigest()
+    def __init__(self, password: Callable[[str], str | None]) -> None:
+        """Start one; `password` returns that of a user, or None."""
+        self._password = password
+        self.user = ""
         self._salt = secrets.token_bytes(16)
-        self._salted = hashlib.pbkdf2_hmac("sha1", digest.encode(), self._salt, ITERATIONS)
+        self._salted = b""
         self._messages = ""
         self._nonce = ""
 
@@ -28,8 +29,13 @@ class ScramServer:
         """Reply to the client's first message with nonce, salt and iterations."""
         bare = payload.decode().partition("n,,")[2]
         fields = _fields(bare)
-        if fields.get("n") != self._user:
+        self.user = fields.get("n", "")
+        password = self._password(self.user)
+        if password is None:
             raise ScramError("unknown user")
+        # MongoDB's SCRAM-SHA-1 derives keys from this digest in place of the password.
+        digest = hashlib.md5(f"{self.user}:mongo:{password}".encode(), usedforsecurity=False).hexdigest()
+        self._salted = hashlib.pbkdf2_hmac("sha1", digest.encode(), self._salt, ITERATIONS)
         self._nonce = fields["r"] + secrets.token_urlsafe(18)
         answer = f"r={self._nonce},s={base64.b64encode(self._salt).decode()},i={ITERATIONS}"
         self._messages = f"{bare},{answer}"

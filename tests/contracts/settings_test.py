@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from apps.backend.database_user.settings import SuperuserSettings
 from apps.backend.settings import Settings as BackendSettings
 from apps.frontend.settings import Settings as FrontendSettings
 from infra.settings import DEV, ENVIRONMENTS, PROD, STAGING, Environment
 from infra.synthesis import synthesize
-from packages.service.settings import read, variable
+from packages.service.settings import SettingsError, read, variable
 
 SETTINGS: Mapping[str, type[msgspec.Struct]] = {
     "Frontend": FrontendSettings,
@@ -55,10 +56,14 @@ SECRETS = {
 }
 
 
-def container(env: Environment, app: str) -> dict[str, Any]:
+def containers(env: Environment, app: str) -> list[dict[str, Any]]:
     (services,) = (each for each in synthesize(env) if each.stack.name == "services")
-    definition: dict[str, Any] = services.resources[f"{app}Task"]["Properties"]["ContainerDefinitions"][0]
-    return definition
+    definitions: list[dict[str, Any]] = services.resources[f"{app}Task"]["Properties"]["ContainerDefinitions"]
+    return definitions
+
+
+def container(env: Environment, app: str) -> dict[str, Any]:
+    return containers(env, app)[0]
 
 
 def plain(definition: Mapping[str, Any]) -> dict[str, Any]:
@@ -111,7 +116,21 @@ def test_the_port_that_is_mapped_is_the_port_that_is_served(app: str) -> None:
 
 
 @pytest.mark.parametrize("app", SETTINGS)
-def test_the_command_names_a_program_that_exists(app: str) -> None:
-    python, flag, module = container(DEV, app)["Command"]
-    assert (python, flag) == ("python", "-m")
-    assert find_spec(f"{module}.__main__")
+def test_the_commands_name_programs_that_exist(app: str) -> None:
+    for each in containers(DEV, app):
+        python, flag, module = each["Command"]
+        assert (python, flag) == ("python", "-m")
+        assert find_spec(f"{module}.__main__")
+
+
+def test_the_superusers_login_goes_to_the_program_that_creates_the_user_and_to_no_other() -> None:
+    given = {
+        definition["Name"]
+        for app in SETTINGS
+        for definition in containers(DEV, app)
+        if "F1_MONGODB_SUPERUSER" in {each["Name"] for each in definition["Secrets"]}
+    }
+    assert given == {"backend-user"}
+    with pytest.raises(SettingsError, match="F1_MONGODB_SUPERUSER is not set"):
+        read(SuperuserSettings, SAMPLE_SECRETS)
+    assert "gearbox" not in str(read(SuperuserSettings, {**SAMPLE_SECRETS, "F1_MONGODB_SUPERUSER": "gearbox"}))

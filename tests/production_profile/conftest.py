@@ -15,7 +15,11 @@ from packages.embedded_stores.memorydb import MemoryDB, emulated_memorydb
 from packages.embedded_stores.process import free_port
 from tests.production_profile.profile import Addresses, Profile
 
-PASSWORDS = {"DatabaseLogin": "Generated64Letters", "CachePassword1": "GeneratedToo"}
+PASSWORDS = {
+    "DatabaseMaster": "GeneratedForTheSuperuser",
+    "DatabaseLogin": "Generated64Letters",
+    "CachePassword1": "GeneratedToo",
+}
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +30,7 @@ def profile() -> Profile:
 @pytest.fixture(scope="session")
 def documentdb(profile: Profile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DocumentDB]:
     folder = tmp_path_factory.mktemp("documentdb")
-    user, password = profile.login("DatabaseLogin"), PASSWORDS["DatabaseLogin"]
+    user, password = profile.login("DatabaseMaster"), PASSWORDS["DatabaseMaster"]
     # The store and all programs share this machine's processors: more time than DocumentDB gives a transaction.
     with emulated_documentdb(folder, user, password, transaction_seconds=300) as running:
         yield running
@@ -52,11 +56,13 @@ def backend_settings(profile: Profile, addresses: Addresses, memorydb: MemoryDB)
 
 
 @pytest.fixture(scope="session")
-def loaded(backend_settings: dict[str, str]) -> dict[str, str]:
-    """Settings of stores that the load has filled."""
-    ended = run("apps.backend.load", backend_settings)
-    if ended.returncode:
-        pytest.fail(ended.stdout + ended.stderr)
+def loaded(profile: Profile, addresses: Addresses, backend_settings: dict[str, str]) -> dict[str, str]:
+    """Settings of stores that have the apps' user, and that the load has filled."""
+    first = profile.settings("Backend", addresses, PASSWORDS, "backend-user")
+    for module, settings in (("apps.backend.database_user", first), ("apps.backend.load", backend_settings)):
+        ended = run(module, settings)
+        if ended.returncode:
+            pytest.fail(ended.stdout + ended.stderr)
     return backend_settings
 
 

@@ -1,5 +1,6 @@
 """The settings that infra gives each task in production, resolved as CloudFormation and ECS would resolve them."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,19 +58,24 @@ class Profile:
         """Return the access string of the cache's user."""
         return str(self.only("MemoryDB::User").properties["AccessString"])
 
-    def settings(self, task: str, addresses: Addresses, passwords: Mapping[str, str]) -> dict[str, str]:
-        """Return the environment variables of a task's container."""
+    def settings(
+        self, task: str, addresses: Addresses, passwords: Mapping[str, str], container_name: str | None = None
+    ) -> dict[str, str]:
+        """Return the environment variables of a task's container, the main one unless told otherwise."""
         definition = self.only("ECS::TaskDefinition", f"{task}Task")
-        container, *_ = definition.properties["ContainerDefinitions"]
+        name = container_name or task.lower()
+        (container,) = (each for each in definition.properties["ContainerDefinitions"] if each["Name"] == name)
         plain = {each["Name"]: each["Value"] for each in container["Environment"]}
-        secret = {each["Name"]: self._secret(definition, each["ValueFrom"]) for each in container["Secrets"]}
+        secret = {each["Name"]: self._secret(definition, each["ValueFrom"], passwords) for each in container["Secrets"]}
         composed = {**plain, **{name: value for name, value in secret.items() if value is not None}}
         return {name: self._resolved(value, addresses, passwords) for name, value in composed.items()}
 
-    def _secret(self, source: Resource, reference: object) -> Any:
+    def _secret(self, source: Resource, reference: object, passwords: Mapping[str, str]) -> Any:
         secret = self._model.resource(source, reference)
         if secret is None:
             raise LookupError(f"{source}: {reference} leads to no secret")
+        if "GenerateSecretString" in secret.properties:
+            return json.dumps({"username": self.login(secret.logical_id), "password": passwords[secret.logical_id]})
         return secret.properties.get("SecretString")  # None: Sentry's, which an operator sets
 
     def _resolved(self, value: Any, addresses: Addresses, passwords: Mapping[str, str]) -> str:
@@ -83,4 +89,5 @@ class Profile:
 
 
 def _template(given: Mapping[str, Any]) -> str:
-    return str(given["GenerateSecretString"]["SecretStringTemplate"])
+    template = given["GenerateSecretString"]["SecretStringTemplate"]
+    return str(template["Fn::Sub"] if isinstance(template, dict) else template)

@@ -8,7 +8,7 @@ import httpx
 import msgspec
 import pytest
 from pymongo import MongoClient
-from pymongo.errors import InvalidOperation
+from pymongo.errors import InvalidOperation, OperationFailure
 
 from apps.backend.jolpica.fake.server import fake_ergast
 from apps.backend.seed import seed
@@ -102,6 +102,42 @@ def test_the_api_answers_and_caches(api: httpx.Client, memorydb: MemoryDB) -> No
 
 def test_the_site_answers(site: httpx.Client) -> None:
     assert "Verstappen" in site.get("/seasons/2021").raise_for_status().text
+
+
+def superuser(profile: Profile, loaded: dict[str, str]) -> MongoClient[dict[str, Any]]:
+    name = profile.login("DatabaseMaster")
+    return MongoClient(loaded["F1_MONGODB_URI"], username=name, password=PASSWORDS["DatabaseMaster"])
+
+
+def test_the_programs_log_in_with_rights_on_their_database_alone(
+    profile: Profile, loaded: dict[str, str], documentdb: DocumentDB
+) -> None:
+    """The superuser has created their user, and has done nothing else."""
+    commands = {
+        user: {name for _, name, each in documentdb.commands if each == user} for _, _, user in documentdb.commands
+    }
+    administration = {"connectionStatus", "createUser"}
+    assert commands[profile.login("DatabaseMaster")] - {"ping", "endSessions"} == {"createUser"}
+    assert {"insert", "update", "find"} <= commands[profile.login("DatabaseLogin")]
+    assert commands[profile.login("DatabaseLogin")] & administration <= {"connectionStatus"}
+    with MongoClient[dict[str, Any]](loaded["F1_MONGODB_URI"]) as client:
+        for forbidden in (client["other"]["versions"].find_one, lambda: client.admin.command("usersInfo", "f1app")):
+            with pytest.raises(OperationFailure, match="Authorization failure"):
+                forbidden()
+    assert len(documentdb.take_refused()) == 2
+
+
+def test_the_clone_that_a_rotation_makes_reads_and_writes(profile: Profile, loaded: dict[str, str]) -> None:
+    """AWS's function gives the clone the roles of the user that it takes turns with."""
+    name = profile.login("DatabaseLogin")
+    clone: dict[str, Any] = {"username": f"{name}_clone", "password": "Rotated"}
+    with superuser(profile, loaded) as client:
+        (user,) = client.admin.command("usersInfo", name)["users"]
+        client.admin.command("createUser", clone["username"], pwd=clone["password"], roles=user["roles"])
+    with MongoClient[dict[str, Any]](loaded["F1_MONGODB_URI"], **clone) as client:
+        assert client["f1"]["versions"].count_documents({}) == 1
+        client["f1"]["trial"].insert_one({"_id": 1})
+        client["f1"]["trial"].drop()
 
 
 def test_the_options_that_broke_the_sync_are_seen_to_break_a_transaction(

@@ -1,0 +1,95 @@
+"""Creates the database user of the programs with the least rights that they need."""
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+import msgspec
+from pymongo import AsyncMongoClient
+from pymongo.errors import OperationFailure, PyMongoError
+from pymongo.uri_parser import parse_uri
+
+from apps.backend.database.connection import check_address
+from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailableError
+from apps.backend.database.failures import cause
+from packages.service.secret import Secret
+
+Client = AsyncMongoClient[dict[str, Any]]
+
+ROLE: Final = "readWrite"
+USER_EXISTS: Final = 51003
+_TIMEOUTS_MS: Final[dict[str, Any]] = {
+    "serverSelectionTimeoutMS": 10_000,
+    "connectTimeoutMS": 10_000,
+    "socketTimeoutMS": 20_000,
+}
+
+
+class Login(msgspec.Struct, frozen=True):
+    """A user name and its password; a secret of Secrets Manager has more fields."""
+
+    username: str
+    password: str
+
+    @classmethod
+    def read(cls, secret: Secret) -> Self:
+        """Decode a secret; raises ValueError, without showing it, if it is no login."""
+        try:
+            return msgspec.json.decode(secret.reveal(), type=cls)
+        except msgspec.DecodeError:
+            raise ValueError("expected JSON with username and password") from None
+
+
+async def ensure_user(uri: Secret, database: str, superuser: Login) -> str:
+    """Give the user of `uri` its password and the right to read and write `database`; return what was done.
+
+    A user that has them is left alone, without a login as the superuser. Raises DatabaseUnavailableError.
+    """
+    user = _user(uri)
+    roles = [{"role": ROLE, "db": database}]
+    try:
+        if await _has(uri, roles):
+            return f"the user {user.username} is there, and may read and write {database} alone"
+        done = await _write(uri, superuser, user, roles)
+    except PyMongoError as error:
+        raise DatabaseUnavailableError(f"{cause(error)}: {_one_line(error)}") from error
+    return f"the user {user.username} was {done}: it may read and write {database} alone"
+
+
+def _user(uri: Secret) -> Login:
+    check_address(uri)
+    parsed = parse_uri(uri.reveal(), warn=False, validate=False) if "@" in uri.reveal() else {}
+    if not parsed.get("username") or not parsed.get("password"):
+        raise DatabaseAddressError("F1_MONGODB_URI names no user with a password")
+    return Login(parsed["username"], parsed["password"])
+
+
+async def _has(uri: Secret, roles: list[dict[str, str]]) -> bool:
+    """Whether the user can log in, and has these roles and no others."""
+    async with Client(uri.reveal(), **_TIMEOUTS_MS) as client:
+        try:
+            status = await client.admin.command("connectionStatus")
+        except OperationFailure as error:
+            if cause(error) == "MongoDB refuses the login":
+                return False
+            raise
+    found: list[Mapping[str, str]] = status["authInfo"].get("authenticatedUserRoles", [])
+    return [{"role": each["role"], "db": each["db"]} for each in found] == roles
+
+
+async def _write(uri: Secret, superuser: Login, user: Login, roles: list[dict[str, str]]) -> str:
+    """Create the user, or set password and roles of one that exists."""
+    known: dict[str, Any] = {"username": superuser.username, "password": superuser.password}
+    async with Client(uri.reveal(), **known, **_TIMEOUTS_MS) as client:
+        try:
+            await client.admin.command("createUser", user.username, pwd=user.password, roles=roles)
+        except OperationFailure as error:
+            # Another task, starting at the same moment, may have been faster.
+            if error.code != USER_EXISTS:
+                raise
+            await client.admin.command("updateUser", user.username, pwd=user.password, roles=roles)
+            return "updated"
+    return "created"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split(", Timeout:")[0].split(", full error:")[0].split())[:200]
