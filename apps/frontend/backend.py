@@ -19,7 +19,7 @@ from packages.types.career import (
     TeamCareer,
     TeamSummary,
 )
-from packages.types.career_overview import CircuitOverview, ConstructorOverview, DriverOverview
+from packages.types.career_overview import CircuitOverview, ConstructorOverview, DriverOverview, TeamOverview
 from packages.types.choices import FilterChoices
 from packages.types.comparison import Comparison
 from packages.types.fact import FactSheet, RacePreview
@@ -31,7 +31,7 @@ from packages.types.race_overview import RaceOverview
 from packages.types.record import NationalitySummary, RecordTable
 from packages.types.response import Page, Problem
 from packages.types.result import ListedResult
-from packages.types.search import SearchHit
+from packages.types.search import CountedBy, SearchHit
 from packages.types.season import SeasonReport, SeasonSummary
 from packages.types.season_overview import SeasonOverview
 from packages.types.season_results import SeasonResults
@@ -102,6 +102,10 @@ class Backend:
         path = f"constructors/{quote(constructor_id, safe='')}/overview"
         return await self._get(ConstructorOverview, path, season=season)
 
+    async def team_overview(self, team_id: str, season: int | None) -> TeamOverview:
+        """Return all that describes a team, with the results of `season` or else of the last one."""
+        return await self._get(TeamOverview, f"teams/{quote(team_id, safe='')}/overview", season=season)
+
     async def circuit_overview(self, circuit_id: str) -> CircuitOverview:
         """Return all that describes a circuit."""
         return await self._get(CircuitOverview, f"circuits/{quote(circuit_id, safe='')}/overview")
@@ -150,9 +154,9 @@ class Backend:
         """Return the sessions, grids, cars and stoppages of a race weekend."""
         return await self._get(RaceDetails, f"seasons/{season}/races/{round_}/details")
 
-    async def teams(self, *, limit: int, offset: int = 0) -> Page[TeamSummary]:
-        """List teams by make."""
-        return await self._get(Page[TeamSummary], "teams", limit=limit, offset=offset)
+    async def teams(self, *, limit: int, offset: int = 0, **filters: str | int | None) -> Page[TeamSummary]:
+        """List teams by make, by `season` and `nationality`."""
+        return await self._get(Page[TeamSummary], "teams", limit=limit, offset=offset, **filters)
 
     async def team(self, team_id: str) -> TeamCareer:
         """Return a team's history with all engines."""
@@ -204,9 +208,10 @@ class Backend:
         """Compare two drivers."""
         return await self._get(Comparison, "compare", drivers=f"{first},{second}")
 
-    async def search(self, text: str, limit: int) -> tuple[SearchHit, ...]:
-        """Find drivers, constructors, circuits and races, the best match first."""
-        return (await self._get(Page[SearchHit], "search", q=text, limit=limit)).items
+    async def search(self, text: str, limit: int, by: CountedBy = "team") -> tuple[SearchHit, ...]:
+        """Find drivers, teams or constructors, circuits and races, the best match first."""
+        counted = None if by == "team" else by
+        return (await self._get(Page[SearchHit], "search", q=text, limit=limit, by=counted)).items
 
     async def on_this_day(self, month: int, day: int) -> tuple[Anniversary, ...]:
         """List the races held on a day of the year, the latest first."""

@@ -1,6 +1,6 @@
-"""Everything that a page shows of a driver, a constructor or a circuit, in one response."""
+"""Everything that a page shows of a driver, a constructor, a team or a circuit, in one response."""
 
-from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer
+from packages.types.career import CircuitHistory, ConstructorCareer, DriverCareer, TeamCareer
 from packages.types.layout import CircuitLayout
 from packages.types.result import RaceResult
 from packages.types.schema import Schema, SeasonYear
@@ -20,6 +20,15 @@ class ConstructorOverview(Schema, frozen=True, kw_only=True):
     """A constructor's history; `results` are those of `season`, `matrix` has its drivers; null without results."""
 
     career: ConstructorCareer
+    season: SeasonYear | None = None
+    results: tuple[RaceResult, ...] = ()
+    matrix: SeasonOutcomes | None = None
+
+
+class TeamOverview(Schema, frozen=True, kw_only=True):
+    """A team's history with all engines; `results` are those of `season`, `matrix` has its drivers, or null."""
+
+    career: TeamCareer
     season: SeasonYear | None = None
     results: tuple[RaceResult, ...] = ()
     matrix: SeasonOutcomes | None = None

@@ -1,6 +1,6 @@
 """Points of a season after each round, for charts."""
 
-from packages.types.entities import Constructor, Driver
+from packages.types.entities import Constructor, Driver, TeamReference
 from packages.types.race import RaceReference
 from packages.types.schema import Points, Schema
 
@@ -22,10 +22,22 @@ class ConstructorProgression(Schema, frozen=True, kw_only=True):
     positions: tuple[int | None, ...]
 
 
+class TeamProgression(Schema, frozen=True, kw_only=True):
+    """The counted points of all constructors of a team after each completed round, in the order of `rounds`."""
+
+    team: TeamReference
+    constructors: tuple[Constructor, ...]
+    points: tuple[Points, ...]
+
+
 class Progression(Schema, frozen=True, kw_only=True):
-    """Points after each completed round; drivers and constructors in the order of the latest table."""
+    """Points after each completed round; drivers and constructors in the order of the latest table.
+
+    `teams` add up what a team's constructors scored, the most points first.
+    """
 
     season: int
     rounds: tuple[RaceReference, ...]
     drivers: tuple[DriverProgression, ...]
     constructors: tuple[ConstructorProgression, ...]
+    teams: tuple[TeamProgression, ...] = ()

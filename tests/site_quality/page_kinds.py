@@ -8,6 +8,8 @@ PAGE_KINDS: Final = {
     "season": "/seasons/2023",
     "open season": "/seasons/2026",
     "first season": "/seasons/1950",
+    "chart": "/seasons/2008/charts/drivers",
+    "chart by make": "/seasons/1965/charts/teams",
     "race": "/seasons/2023/races/austrian",
     "race details": "/seasons/2023/races/austrian/details",
     "race with stops under a red flag": "/seasons/2020/races/italian",
@@ -33,6 +35,7 @@ PAGE_KINDS: Final = {
     "compare form": "/compare",
     "compare": "/compare?drivers=senna,prost",
     "search": "/search?q=raikonen",
+    "search for a make": "/search?q=lotus",
     "search without a hit": "/search?q=zzzzqq",
     "about": "/about",
     "about_data": "/about/data",
@@ -45,6 +48,6 @@ PAGE_KINDS: Final = {
 # Parts of the site that other sites frame, without its header.
 EMBEDS: Final = {
     f"embedded {part}": f"/embed/seasons/2021/{part}"
-    for part in ("drivers", "constructors", "drivers-chart", "constructors-chart")
+    for part in ("drivers", "constructors", "drivers-chart", "teams-chart", "constructors-chart")
 }
 ALL: Final = {**PAGE_KINDS, **EMBEDS}

@@ -9,6 +9,7 @@ from litestar.params import PathParameter, QueryParameter
 from packages.types.race import RaceKey
 from packages.types.result import Finish, RaceOrSprint
 from packages.types.schema import ID_PATTERN
+from packages.types.search import CountedBy
 
 SEASON_PATTERN: Final = r"^(current|[0-9]{4})$"
 ROUND_PATTERN: Final = r"^(last|next|[1-9][0-9]?)$"
@@ -115,6 +116,13 @@ GroupInQuery = Annotated[
     QueryParameter(
         description="Filter by tables of drivers, teams (makes with all engines) or constructors (as scored).",
         examples=[Example(value="drivers")],
+    ),
+]
+CountedByInQuery = Annotated[
+    CountedBy,
+    QueryParameter(
+        description="List cars as teams (makes with all engines), or by constructor, as they were scored.",
+        examples=[Example(value="team")],
     ),
 ]
 CategoryInQuery = Annotated[

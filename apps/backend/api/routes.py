@@ -87,6 +87,7 @@ ENDPOINTS: Final[tuple[Endpoint[..., Any], ...]] = (
     race_overview.get_race_overview,
     career_overviews.get_driver_overview,
     career_overviews.get_constructor_overview,
+    career_overviews.get_team_overview,
     circuit_overview.get_circuit_overview,
 )
 

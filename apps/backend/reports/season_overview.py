@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from apps.backend.championship.progression import progression
 from apps.backend.championship.title_race import title_race
 from apps.backend.history.history import History
 from apps.backend.reports.season import season_report_with
+from apps.backend.reports.season_progression import season_progression
 from apps.backend.reports.season_results import season_outcomes
 from apps.backend.reports.season_rules import season_rules
 from packages.types.race import Race
@@ -22,7 +22,7 @@ def season_overview(history: History, record: SeasonRecord, races: Sequence[Race
         report=report,
         drivers=drivers,
         constructors=constructors,
-        progression=progression(races),
+        progression=season_progression(history, races),
         title_race=title_race(races) if is_open else None,
         results=season_outcomes(races, drivers.standings),
         rules=season_rules(races),

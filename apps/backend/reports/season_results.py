@@ -1,6 +1,6 @@
 """The results matrix of a season: entrants by rounds. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 import msgspec
@@ -50,13 +50,13 @@ def season_results(races: Sequence[Race]) -> SeasonResults:
 
 
 def season_outcomes(
-    races: Sequence[Race], standings: Iterable[DriverStanding], *, constructor_id: str | None = None
+    races: Sequence[Race], standings: Iterable[DriverStanding], *, constructor_ids: Collection[str] | None = None
 ) -> SeasonOutcomes:
-    """Return the outcomes of all rounds for each driver of the latest `standings`, or in the cars of a constructor."""
+    """Return the outcomes of all rounds for each driver of the latest `standings`, or in some constructors' cars."""
     rows = [row for race in races for row in _round_results(race)]
     drivers = _drivers(rows, standings)
-    if constructor_id is not None:
-        drivers = tuple(own for row in drivers if (own := _in_cars_of(row, constructor_id)).results)
+    if constructor_ids is not None:
+        drivers = tuple(own for row in drivers if (own := _in_cars_of(row, constructor_ids)).results)
     return SeasonOutcomes(
         season=races[0].season,
         rounds=tuple(_round(race) for race in races),
@@ -74,8 +74,8 @@ def season_outcomes(
     )
 
 
-def _in_cars_of(row: DriverSeasonResults, constructor_id: str) -> DriverSeasonResults:
-    own = tuple(result for result in row.results if result.constructor.constructor_id == constructor_id)
+def _in_cars_of(row: DriverSeasonResults, constructor_ids: Collection[str]) -> DriverSeasonResults:
+    own = tuple(result for result in row.results if result.constructor.constructor_id in constructor_ids)
     return msgspec.structs.replace(row, results=own)
 
 

@@ -13,6 +13,7 @@ from packages.types.career import Career, Streak, Totals
 from packages.types.fact import ordinal
 from packages.types.race import RaceReference
 from packages.types.result import RaceResult
+from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.heading.heading import section
 from packages.ui_kit.components.stats.stats import Stat, stats
@@ -91,6 +92,18 @@ def _streaks_table(streaks: Sequence[Streak]) -> Renderable:
             for streak in streaks
             if streak.length
         ],
+    )
+
+
+def points_by_season(seasons: Sequence[tuple[int, float]], colour: str) -> Renderable:
+    """Draw the points of a constructor or a team in each season."""
+    best = max(seasons, key=lambda pair: pair[1])
+    return column_chart(
+        title="Points by season",
+        note=f"Most in {best[0]}: {amount(best[1])}. What a win is worth has changed over time.",
+        step_heading="Season",
+        value_heading="Points",
+        bars=[ColumnBar(step=str(season), value=points, colour=colour) for season, points in seasons],
     )
 
 

@@ -1,18 +1,34 @@
 """Chart of the points of a season, round by round."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 from htpy import Renderable
 
 from apps.frontend.components.formatting import amount, full_name, short_name
 from apps.frontend.components.team_colours import team_colour
-from packages.types.progression import ConstructorProgression, DriverProgression, Progression
+from packages.types.progression import ConstructorProgression, DriverProgression, Progression, TeamProgression
 from packages.ui_kit.components.line_chart.line_chart import Series, line_chart
 
-CompetitorProgression = TypeVar("CompetitorProgression", DriverProgression, ConstructorProgression)
+CompetitorProgression = TypeVar("CompetitorProgression", DriverProgression, ConstructorProgression, TeamProgression)
+CHARTS: Final[Mapping[str, str]] = {
+    "drivers": "Drivers",
+    "teams": "Teams",
+    "constructors": "Constructors as scored",
+}
 FEWEST_LINES: Final = 10
 SHARE_OF_THE_BEST: Final = 0.1  # Of the most points that anyone had: with less an entrant hardly leaves the axis.
+
+
+def progression_chart(progression: Progression, of: str, *, final: bool) -> Renderable | None:
+    """Draw the points of `of`, one of CHARTS; None where nobody could score."""
+    if of == "drivers":
+        return driver_chart(progression, final=final) if progression.rounds else None
+    if not progression.constructors:
+        return None
+    if of == "teams" and scored_apart(progression):
+        return team_chart(progression)
+    return constructor_chart(progression, final=final)
 
 
 def driver_chart(progression: Progression, *, final: bool) -> Renderable:
@@ -29,6 +45,25 @@ def constructor_chart(progression: Progression, *, final: bool) -> Renderable:
     left_out = len(progression.constructors) - len(shown)
     lines = [_constructor(entry) for entry in shown]
     return _chart("Constructors' points by round", progression, lines, final=final, left_out=left_out)
+
+
+def team_chart(progression: Progression) -> Renderable:
+    """Draw the points of the teams that mattered, with all engines, after each round."""
+    shown = mattered(progression.teams)
+    left_out = len(progression.teams) - len(shown)
+    note = "All cars of a make, whatever the engine; the championship counted each engine apart."
+    return line_chart(
+        title="Teams' points by round",
+        note=note + _left_out(left_out),
+        steps=[str(race.round) for race in progression.rounds],
+        step_heading="Round",
+        series=[_team(entry) for entry in shown],
+    )
+
+
+def scored_apart(progression: Progression) -> bool:
+    """Return whether cars of one make scored as several constructors, so that both ways of counting differ."""
+    return any(len(entry.constructors) > 1 for entry in progression.teams)
 
 
 def mattered(entries: Sequence[CompetitorProgression]) -> list[CompetitorProgression]:
@@ -79,3 +114,8 @@ def _driver(entry: DriverProgression) -> Series:
 def _constructor(entry: ConstructorProgression) -> Series:
     name, colour = entry.constructor.name, team_colour(entry.constructor)
     return Series(name=name, short=name.removesuffix(" F1 Team"), values=entry.points, colour=colour)
+
+
+def _team(entry: TeamProgression) -> Series:
+    name, colour = entry.team.name, team_colour(entry.constructors[0])
+    return Series(name=name, short=name, values=entry.points, colour=colour)

@@ -59,6 +59,16 @@ def season_results_address(season: int) -> str:
     return f"{SEASONS}/{season}/results"
 
 
+def season_chart_address(season: int, of: str) -> str:
+    """Return the address of a chart of a season's points: of `drivers`, `teams` or `constructors`."""
+    return f"{season_address(season)}/charts/{of}"
+
+
+def embed_address(season: int, part: str) -> str:
+    """Return the address of a part of a season for other sites."""
+    return f"/embed{season_address(season)}/{part}"
+
+
 def calendar_address(season: int | str) -> str:
     """Return the address of a season's calendar feed."""
     return f"{SEASONS}/{season}/calendar.ics"

@@ -7,6 +7,7 @@ from htpy import Node, Renderable, a, p
 from apps.frontend.components.career_sections import (
     milestones,
     no_results,
+    points_by_season,
     results_table,
     season_tabs,
     streaks_section,
@@ -24,7 +25,6 @@ from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_team
 from packages.types.career import ConstructorCareer, ConstructorSeason
 from packages.types.career_overview import ConstructorOverview
-from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import split
 from packages.ui_kit.components.section_nav.section_nav import section_nav
@@ -109,15 +109,7 @@ def _course(career: ConstructorCareer) -> Node:
     seasons = [(season.season, season.points) for season in career.seasons if season.points]
     if len(seasons) < 2:
         return None
-    best = max(seasons, key=lambda pair: pair[1])
-    colour = team_colour(career.constructor)
-    return column_chart(
-        title="Points by season",
-        note=f"Most in {best[0]}: {amount(best[1])}. What a win is worth has changed over time.",
-        step_heading="Season",
-        value_heading="Points",
-        bars=[ColumnBar(step=str(season), value=points, colour=colour) for season, points in seasons],
-    )
+    return points_by_season(seasons, team_colour(career.constructor))
 
 
 def _seasons(career: ConstructorCareer) -> Renderable:

@@ -5,7 +5,7 @@ from typing import Final
 from htpy import Node, Renderable, a, body, h1, head, html, link, main, meta, p
 from htpy import title as title_element
 
-from apps.frontend.components.progression_chart import constructor_chart, driver_chart
+from apps.frontend.components.progression_chart import progression_chart
 from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
 from apps.frontend.components.urls import season_address
 from apps.frontend.pages.layout import SITE
@@ -13,7 +13,7 @@ from apps.frontend.pages.page_context import PageContext
 from packages.types.progression import Progression
 from packages.types.standing import ConstructorStandings, DriverStandings
 
-PARTS: Final = ("drivers", "constructors", "drivers-chart", "constructors-chart")
+PARTS: Final = ("drivers", "constructors", "drivers-chart", "teams-chart", "constructors-chart")
 WIDTH, HEIGHT = 640, 520
 
 
@@ -30,11 +30,10 @@ def embed_standings(standings: DriverStandings | ConstructorStandings, context: 
     return _frame(title, standings.season, table, context)
 
 
-def embed_chart(progression: Progression, *, of_drivers: bool, final: bool, context: PageContext) -> Renderable:
-    """Show the chart of a season's points to another site."""
-    chart = driver_chart if of_drivers else constructor_chart
+def embed_chart(progression: Progression, of: str, *, final: bool, context: PageContext) -> Renderable:
+    """Show the chart of the points of drivers, teams or constructors to another site."""
     title = f"Points of {progression.season}, round by round"
-    return _frame(title, progression.season, chart(progression, final=final), context)
+    return _frame(title, progression.season, progression_chart(progression, of, final=final), context)
 
 
 def _frame(title: str, season: int, content: Node, context: PageContext) -> Renderable:

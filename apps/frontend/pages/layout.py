@@ -23,7 +23,7 @@ PREVIEW: Final = "/preview.png"  # 1200 by 630 pixels, as social networks show i
 PARTS: Final = (
     Link("Seasons", urls.SEASONS),
     Link("Drivers", urls.DRIVERS),
-    Link("Teams", urls.CONSTRUCTORS),
+    Link("Teams", urls.TEAMS),
     Link("Circuits", urls.CIRCUITS),
     Link("Records", urls.RECORDS),
     Link("Results", urls.RESULTS),
@@ -122,9 +122,8 @@ def _picture(context: PageContext, picture: str) -> Sequence[Node]:
 
 
 def _header(context: PageContext) -> Renderable:
-    current = next(
-        (part.href for part in PARTS if context.path == part.href or context.path.startswith(part.href + "/")), ""
-    )
+    path = context.path.replace(urls.CONSTRUCTORS, urls.TEAMS, 1)  # Two views of the same part.
+    current = next((part.href for part in PARTS if path == part.href or path.startswith(part.href + "/")), "")
     return site_navigation(
         brand=Link(SITE, urls.HOME),
         links=PARTS,

@@ -1,19 +1,22 @@
-"""Share cards: the picture of each race, season, driver, team and comparison, 1200 by 630 pixels."""
+"""Share cards: the picture of each race, season, chart, driver, team and comparison, 1200 by 630 pixels."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from htpy import Renderable
 
 from apps.frontend.components.formatting import amount, day, full_name, plural, year_runs, years
+from apps.frontend.components.progression_chart import CHARTS
 from apps.frontend.components.team_colours import team_colour
 from apps.frontend.pages.layout import SITE
 from packages.types.career import Career, ConstructorCareer, DriverCareer, TeamCareer
 from packages.types.comparison import Comparison
+from packages.types.progression import Progression
 from packages.types.race import RaceReport
 from packages.types.season import SeasonReport
 from packages.types.standing import DriverStandings
+from packages.ui_kit.components.share_card.chart_card import ChartLine, chart_card
 from packages.ui_kit.components.share_card.share_card import CardLine, share_card
 
 LONGEST_YEARS: Final = 32  # Characters of a line.
@@ -39,8 +42,44 @@ def race_picture(race: RaceReport, now: dt.datetime, *, with_result: bool) -> Re
     return share_card(title=race.race_name, kicker=kicker, lines=lines, brand=SITE)
 
 
-def season_picture(report: SeasonReport, standings: DriverStandings) -> Renderable:
-    """Draw a season: the first of the championship."""
+def spoiler_free_round(report: SeasonReport, now: dt.datetime) -> int | None:
+    """Return the last round before those of the past week, 0 if there is none; None if the week had no race."""
+    completed = [race for race in report.races if race.completed]
+    recent = [race for race in completed if now.date() - race.date < SPOILER_FREE]
+    return recent[0].round - 1 if recent else None
+
+
+def chart_picture(progression: Progression, of: str, until: int | None) -> Renderable:
+    """Draw the points of drivers, teams or constructors, one of CHARTS, after each round, at most to round `until`."""
+    rounds = sum(until is None or race.round <= until for race in progression.rounds)
+    lines = [
+        ChartLine(name=name, values=values[:rounds], colour=colour) for name, values, colour in _lines(progression, of)
+    ]
+    lines.sort(key=lambda line: -(line.values[-1] or 0) if line.values else 0)
+    kicker = f"{progression.season} season" if until is None else f"{progression.season} season, after round {until}"
+    return chart_card(title=f"{CHARTS[of]}: points by round", kicker=kicker, lines=lines, brand=SITE)
+
+
+def _lines(progression: Progression, of: str) -> Iterator[tuple[str, Sequence[float], str]]:
+    """Yield the name, the points and the colour of each entry."""
+    match of:
+        case "drivers":
+            for driver in progression.drivers:
+                yield driver.driver.family_name, driver.points, team_colour(driver.constructor)
+        case "teams":
+            for team in progression.teams:
+                yield team.team.name, team.points, team_colour(team.constructors[0])
+        case _:
+            for entry in progression.constructors:
+                yield entry.constructor.name, entry.points, team_colour(entry.constructor)
+
+
+def season_picture(report: SeasonReport, standings: DriverStandings | None) -> Renderable:
+    """Draw a season: the first of the championship; its length alone while there are no `standings` to show."""
+    if standings is None or not standings.standings:
+        return share_card(
+            title=f"{report.season} season", kicker="World Championship", note=plural(report.rounds, "race"), brand=SITE
+        )
     lines = [
         CardLine(
             text=f"{row.position_text}  {full_name(row.driver)}",

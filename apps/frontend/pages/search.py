@@ -1,28 +1,33 @@
 """The page of search results."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
-from htpy import Node, Renderable, a, li, span, ul
+from htpy import Node, Renderable, a, li, p, span, ul
 
 from apps.frontend.components import urls
+from apps.frontend.components.entity_links import constructor_links
 from apps.frontend.components.formatting import plural
 from apps.frontend.components.shortcuts import Shortcut
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.race import race_slug
-from packages.types.search import SearchHit
+from packages.types.search import CountedBy, SearchHit
 from packages.ui_kit.components.combobox.combobox import combobox
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.placeholder.placeholder import empty_state
+from packages.ui_kit.components.tabs.tabs import tabs
+from packages.ui_kit.link import Link
 
 KINDS: Final[Mapping[str, str]] = {
     "driver": "Drivers",
-    "constructor": "Teams",
+    "team": "Teams",
+    "constructor": "Constructors as scored",
     "circuit": "Circuits",
     "race": "Races",
     "season": "Seasons",
@@ -30,20 +35,29 @@ KINDS: Final[Mapping[str, str]] = {
 }
 PLACES: Final[Mapping[str, str]] = {
     "driver": urls.DRIVERS,
+    "team": urls.TEAMS,
     "constructor": urls.CONSTRUCTORS,
     "circuit": urls.CIRCUITS,
     "season": urls.SEASONS,
     "record": urls.RECORDS,
 }
-DESCRIPTION: Final = "Search Formula 1 drivers, constructors, circuits and races since 1950."
+DESCRIPTION: Final = "Search Formula 1 drivers, teams, circuits and races since 1950."
 EXAMPLES: Final = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
 
 
-def search_page(
-    text: str, hits: Sequence[SearchHit], shortcuts: Sequence[Shortcut], context: PageContext
-) -> Renderable:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text finds: hits, the best first, and lists; cars by make or as scored."""
+
+    text: str
+    hits: Sequence[SearchHit]
+    lists: Sequence[Shortcut]
+    by: CountedBy
+
+
+def search_page(found: Found, context: PageContext) -> Renderable:
     """Show matching lists, then results by kind, the kind of the best match first."""
-    count = len(hits) + len(shortcuts)
+    text, count = found.text, len(found.hits) + len(found.lists)
     return layout(
         context=context,
         title=f"{text}: search results" if text else "Search",
@@ -60,8 +74,8 @@ def search_page(
             value=text,
             placeholder="Driver, team, circuit, race, season or record",
         ),
-        _lists(shortcuts) if shortcuts else None,
-        _found(hits) if hits else None,
+        _lists(found.lists) if found.lists else None,
+        _found(found) if found.hits else None,
         None if count else _nothing(text),
     ]
 
@@ -79,14 +93,36 @@ def _lists(shortcuts: Sequence[Shortcut]) -> Renderable:
     return section(heading="Lists")[ul(".hits")[links]]
 
 
-def _found(hits: Sequence[SearchHit]) -> Node:
-    first_seen = list(dict.fromkeys(hit.kind for hit in hits))
-    by_kind = groupby(sorted(hits, key=lambda hit: first_seen.index(hit.kind)), lambda hit: hit.kind)
-    return [section(heading=KINDS[kind])[ul(".hits")[[li[_hit(hit)] for hit in members]]] for kind, members in by_kind]
+def _found(found: Found) -> Node:
+    first_seen = list(dict.fromkeys(hit.kind for hit in found.hits))
+    by_kind = groupby(sorted(found.hits, key=lambda hit: first_seen.index(hit.kind)), lambda hit: hit.kind)
+    return [
+        section(heading=KINDS[kind])[
+            _switch(found) if kind in ("team", "constructor") else None,
+            ul(".hits")[[li[_hit(hit)] for hit in members]],
+        ]
+        for kind, members in by_kind
+    ]
+
+
+def _switch(found: Found) -> Renderable:
+    """Offer the cars by make, whatever the engine, and as they were scored."""
+    by_make = urls.with_query(urls.SEARCH, q=found.text)
+    as_scored = urls.with_query(urls.SEARCH, q=found.text, by="constructor")
+    return tabs(
+        label="Count cars",
+        links=[Link("By make", by_make), Link("As scored", as_scored)],
+        current=by_make if found.by == "team" else as_scored,
+    )
 
 
 def _hit(hit: SearchHit) -> Node:
-    return [a(href=hit_address(hit))[hit.title], " ", span(".quiet")[hit.subtitle]]
+    return [
+        a(href=hit_address(hit))[hit.title],
+        " ",
+        span(".quiet")[hit.subtitle],
+        p(".quiet")["Scored as ", constructor_links(hit.constructors)] if hit.constructors else None,
+    ]
 
 
 def _nothing(text: str) -> Renderable:

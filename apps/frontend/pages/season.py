@@ -12,7 +12,7 @@ from apps.frontend.components.formatting import amount, full_name, plural
 from apps.frontend.components.freshness import freshness_note, overdue, spoiler
 from apps.frontend.components.number_notes import NumberNotes
 from apps.frontend.components.points_notes import adjustment_note
-from apps.frontend.components.progression_chart import constructor_chart, driver_chart
+from apps.frontend.components.progression_chart import progression_chart, scored_apart
 from apps.frontend.components.season_matrix import drivers_matrix, season_filters
 from apps.frontend.components.standings_table import (
     Explained,
@@ -29,12 +29,14 @@ from apps.frontend.components.urls import (
     constructor_address,
     driver_address,
     season_address,
+    season_chart_address,
     season_results_address,
     with_query,
 )
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.structured_data import sports_event
+from packages.types.progression import Progression
 from packages.types.race import CalendarRace
 from packages.types.season import SeasonReport
 from packages.types.season_overview import SeasonOverview
@@ -46,6 +48,7 @@ from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.section_nav.section_nav import section_nav
+from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
 MOST_WITHOUT_POINTS: Final = 12  # More of them are folded away.
@@ -275,9 +278,20 @@ def _course(season: SeasonOverview) -> Node:
     progression, final = season.progression, season.drivers.final
     if not progression.rounds:
         return None
-    return section(heading="Points, round by round", id="progression")[
+    share = a(href=season_chart_address(progression.season, "drivers"))["Share or embed"]
+    return section(heading="Points, round by round", id="progression", action=share)[
         stack(gap="l")[
-            driver_chart(progression, final=final),
-            constructor_chart(progression, final=final) if progression.constructors else None,
+            progression_chart(progression, "drivers", final=final),
+            _counted_by(progression),
+            progression_chart(progression, "teams", final=final),
         ]
     ]
+
+
+def _counted_by(progression: Progression) -> Node:
+    """Offer the points of constructors as scored, where cars of one make scored apart."""
+    if not scored_apart(progression):
+        return None
+    by_make, as_scored = (season_chart_address(progression.season, of) for of in ("teams", "constructors"))
+    links = [Link("By make", by_make), Link("As scored", as_scored)]
+    return tabs(label="Count the points of teams", links=links, current=by_make)

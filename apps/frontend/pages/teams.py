@@ -4,32 +4,51 @@ from collections.abc import Sequence
 
 from htpy import Renderable, a
 
+from apps.frontend.components.condition_filters import nationality_filter
 from apps.frontend.components.entity_links import csv_link, nationality_mark
 from apps.frontend.components.formatting import years
-from apps.frontend.components.urls import CONSTRUCTORS, TEAMS, team_address
+from apps.frontend.components.index_pages import make_or_scored, season_options
+from apps.frontend.components.urls import TEAMS, team_address, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import TeamSummary
 from packages.ui_kit.components.badge.badge import badge
+from packages.ui_kit.components.form.form import filters, select
 from packages.ui_kit.components.heading.heading import page_heading, section
+from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.table.table import Column, table
 
 
-def teams_page(teams: Sequence[TeamSummary], context: PageContext) -> Renderable:
-    """List teams by make, sorted by wins."""
+def teams_page(
+    teams: Sequence[TeamSummary], season: str, nationality: str, latest: int, context: PageContext
+) -> Renderable:
+    """List the teams by make that fit the filters, sorted by wins; `latest` is the newest season."""
     ordered = sorted(teams, key=lambda team: (-team.wins, -team.starts, team.name.casefold()))
     return layout(
         context=context,
         title="Formula 1 teams by make",
         description="Every make of Formula 1 cars since 1950 with all its engines: Lotus, Brabham, McLaren.",
-        canonical=TEAMS,
+        canonical=with_query(TEAMS, season=season, nationality=nationality),
+        indexed=not (season or nationality),
     )[
         page_heading(
             title="Teams by make",
-            lede=["Cars of one name, whatever the engine. ", a(href=CONSTRUCTORS)["As they scored"]],
+            lede="Cars of one name, whatever the engine.",
         ),
-        section(heading="Teams", id="teams", action=csv_link("teams"))[
-            table(
+        make_or_scored(TEAMS),
+        filters(action=TEAMS)[
+            select(
+                label="Season",
+                name="season",
+                options=[("", "All seasons"), *season_options(latest)],
+                selected=season,
+            ),
+            nationality_filter(nationality),
+        ],
+        section(heading="Teams", id="teams", action=csv_link("teams", season=season, nationality=nationality))[
+            empty_state(heading="No team fits")["Choose fewer filters."]
+            if not any(team.starts for team in ordered)
+            else table(
                 title="Teams",
                 show_title=False,
                 columns=(

@@ -29,6 +29,7 @@ from apps.frontend.routes.about import (
     show_data,
     show_developers,
 )
+from apps.frontend.routes.charts import show_chart
 from apps.frontend.routes.circuits import list_circuits, show_circuit
 from apps.frontend.routes.compare import compare
 from apps.frontend.routes.constructors import list_constructors, list_teams, show_constructor, show_team
@@ -37,6 +38,7 @@ from apps.frontend.routes.embed import give_oembed, show_embed
 from apps.frontend.routes.health import live, ready
 from apps.frontend.routes.home import show_home
 from apps.frontend.routes.pictures import (
+    give_chart_picture,
     give_comparison_picture,
     give_constructor_picture,
     give_driver_picture,
@@ -75,7 +77,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
     *(list_drivers, show_driver, list_constructors, show_constructor, list_circuits, show_circuit),
     list_nationalities,
     *(give_season_picture, give_race_picture, give_driver_picture, give_constructor_picture, give_team_picture),
-    give_comparison_picture,
+    *(give_comparison_picture, give_chart_picture, show_chart),
     *(show_race_details, list_teams, show_team),
     *(show_results, show_season_results, show_on_this_day),
     *(show_records, show_record, compare, search, suggest, show_about, show_about_data),
@@ -86,7 +88,7 @@ ROUTES: Final[tuple[ControllerRouterHandler, ...]] = (
 )
 # Query parameters that pages read; any others do not change a page.
 PARAMETERS: Final = frozenset(
-    {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q"}
+    {"season", "nationality", "constructorId", "country", "group", "page", "sort", "drivers", "a", "b", "q", "by"}
     | {"sessions", "alarm", *KINDS, "show", "day", "letter", "url", "format", *FIELDS, *RECORD_FIELDS}
 )
 UNCACHED_PATHS: Final = ("/health/", DATA, "/theme", "/time-zone", "/results-shown", "/ui-kit")

@@ -69,14 +69,33 @@ async def show_constructor(
 
 
 @get("/teams")
-async def list_teams(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
-    """Show all teams by make."""
-    return html(teams_page(await every(lambda offset: backend.teams(limit=LONGEST_PAGE, offset=offset)), context))
+async def list_teams(
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+    season: FromQuery[str | None] = None,
+    nationality: Nationality = None,
+) -> Response[str]:
+    """Show the teams by make that fit the filters."""
+    year, country = str(chosen_season(season, context) or ""), as_offered(nationality, NATIONALITIES)
+    found, seasons = await asyncio.gather(
+        every(
+            lambda offset: backend.teams(
+                limit=LONGEST_PAGE, offset=offset, season=year or None, nationality=country or None
+            )
+        ),
+        backend.seasons(),
+    )
+    return html(teams_page(found, year, country, seasons[-1].season, context))
 
 
 @get("/teams/{team_id:str}")
 async def show_team(
-    team_id: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
+    team_id: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+    season: FromQuery[str | None] = None,
 ) -> Response[str]:
-    """Show a team with all engines."""
-    return html(team_page(await backend.team(checked_id(team_id, "team")), context))
+    """Show a team with all engines, with the results of `season` or else of the last one."""
+    checked_id(team_id, "team")
+    overview = await backend.team_overview(team_id, chosen_season(season, context))
+    return html(team_page(overview, context))

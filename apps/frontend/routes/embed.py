@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from apps.frontend.backend import Backend, BadRequestError, NotFoundError
 from apps.frontend.components.formatting import listed
-from apps.frontend.components.urls import SEASONS, season_address
+from apps.frontend.components.urls import SEASONS, embed_address
 from apps.frontend.html import html
 from apps.frontend.pages.embed import HEIGHT, PARTS, WIDTH, embed_chart, embed_standings
 from apps.frontend.pages.layout import SITE
@@ -20,8 +20,7 @@ from apps.frontend.pages.page_context import PageContext
 from apps.frontend.routes.validation import checked_season
 from apps.frontend.site import Site
 
-SEASON: Final = re.compile(rf"{SEASONS}/([0-9]{{4}})/?")
-EMBED: Final = "/embed"
+PAGE: Final = re.compile(rf"{SEASONS}/([0-9]{{4}})(?:/charts/(drivers|teams|constructors))?/?")
 
 
 @get("/embed/seasons/{season:str}/{part:str}")
@@ -35,10 +34,10 @@ async def show_embed(
             return html(embed_standings(await backend.driver_standings(year), context))
         case "constructors":
             return html(embed_standings(await backend.constructor_standings(year), context))
-        case "drivers-chart" | "constructors-chart":
+        case "drivers-chart" | "teams-chart" | "constructors-chart":
             progression, standings = await asyncio.gather(backend.progression(year), backend.driver_standings(year))
-            of_drivers = part == "drivers-chart"
-            return html(embed_chart(progression, of_drivers=of_drivers, final=standings.final, context=context))
+            of = part.removesuffix("-chart")
+            return html(embed_chart(progression, of, final=standings.final, context=context))
     raise NotFoundError(f"“{part[:40]}” cannot be embedded; available are {listed(PARTS)}.")
 
 
@@ -49,14 +48,15 @@ async def give_oembed(
     url: FromQuery[str] = "",
     format_: Annotated[str, QueryParameter(name="format")] = "json",
 ) -> Response[dict[str, Any]]:
-    """Return how to embed the page `url`, a season of this site, as oEmbed 1.0 has it."""
+    """Return how to embed the page `url`, a season or a chart of one, as oEmbed 1.0 has it."""
     if format_ != "json":
         raise BadRequestError("Only the format json is supported.")
-    found = SEASON.fullmatch(urlsplit(url).path) if url.startswith(f"{site.public_url}/") else None
+    found = PAGE.fullmatch(urlsplit(url).path) if url.startswith(f"{site.public_url}/") else None
     if found is None:
-        raise NotFoundError("Only the pages of seasons can be embedded, such as /seasons/2021.")
+        raise NotFoundError("Only seasons and their charts can be embedded, such as /seasons/2021.")
     year = checked_season(found[1], context)
-    source = f"{site.public_url}{EMBED}{season_address(year)}/drivers-chart"
+    part = f"{found[2] or 'drivers'}-chart"
+    source = f"{site.public_url}{embed_address(year, part)}"
     title = f"{year} Formula 1 season"
     frame = (
         f'<iframe src="{escape(source)}" title="{escape(title)}" width="{WIDTH}" height="{HEIGHT}" '

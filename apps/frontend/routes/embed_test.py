@@ -4,7 +4,7 @@ import pytest
 from packages.ui_kit.testing.markup import parsed, texts
 
 
-@pytest.mark.parametrize("part", ["drivers", "constructors", "drivers-chart", "constructors-chart"])
+@pytest.mark.parametrize("part", ["drivers", "constructors", "drivers-chart", "teams-chart", "constructors-chart"])
 async def test_other_sites_may_frame_a_part_and_nothing_else(site: httpx.AsyncClient, part: str) -> None:
     page = await site.get(f"/embed/seasons/2026/{part}")
     assert page.status_code == 200
@@ -24,12 +24,19 @@ async def test_oembed_describes_a_season(site: httpx.AsyncClient) -> None:
     assert 'src="https://f1.example/embed/seasons/2026/drivers-chart"' in found["html"]
 
 
+async def test_oembed_describes_a_chart(site: httpx.AsyncClient) -> None:
+    assert "%2Fseasons%2F2026%2Fcharts%2Fteams" in (await site.get("/seasons/2026/charts/teams")).text
+    found = (await site.get("/oembed?url=https://f1.example/seasons/2026/charts/teams")).json()
+    assert 'src="https://f1.example/embed/seasons/2026/teams-chart"' in found["html"]
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [
         ("/oembed?url=https://elsewhere.example/seasons/2026", 404),
         ("/oembed?url=https://f1.example/drivers/hunt", 404),
         ("/oembed?url=https://f1.example/seasons/1066", 404),
+        ("/oembed?url=https://f1.example/seasons/2026/charts/luck", 404),
         ("/oembed", 404),
         ("/embed/seasons/2026/luck", 404),
         ("/embed/seasons/abc/drivers", 404),

@@ -12,15 +12,17 @@ from litestar.params import FromPath, FromQuery
 from apps.frontend.backend import Backend, BadRequestError
 from apps.frontend.pages.page_context import PageContext
 from apps.frontend.pages.pictures import (
+    chart_picture,
     comparison_picture,
     constructor_picture,
     driver_picture,
     race_picture,
     season_picture,
+    spoiler_free_round,
     team_picture,
 )
 from apps.frontend.routes.seasons import find_race
-from apps.frontend.routes.validation import checked_id, checked_season
+from apps.frontend.routes.validation import checked_chart, checked_id, checked_season
 from packages.ui_kit.components.share_card.raster import png
 
 TWO_IDS: Final = re.compile(r"([A-Za-z0-9_-]{1,40}),([A-Za-z0-9_-]{1,40})")
@@ -28,12 +30,32 @@ TWO_IDS: Final = re.compile(r"([A-Za-z0-9_-]{1,40}),([A-Za-z0-9_-]{1,40})")
 
 @get("/seasons/{season:str}/picture.png")
 async def give_season_picture(
-    season: FromPath[str], context: NamedDependency[PageContext], backend: NamedDependency[Backend]
+    season: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+    show: FromQuery[str] = "",
 ) -> Response[bytes]:
-    """Return the picture of a season."""
+    """Return the picture of a season; without the races of the last week, unless `show=result`."""
     year = checked_season(season, context)
-    report, standings = await asyncio.gather(backend.season(year), backend.driver_standings(year))
+    report = await backend.season(year)
+    until = None if show == "result" else spoiler_free_round(report, context.now)
+    standings = None if until == 0 else await backend.driver_standings(year, until)
     return await _drawn(season_picture(report, standings))
+
+
+@get("/seasons/{season:str}/charts/{of:str}/picture.png")
+async def give_chart_picture(
+    season: FromPath[str],
+    of: FromPath[str],
+    context: NamedDependency[PageContext],
+    backend: NamedDependency[Backend],
+    show: FromQuery[str] = "",
+) -> Response[bytes]:
+    """Return the picture of a season's chart; without the races of the last week, unless `show=result`."""
+    year = checked_season(season, context)
+    report, progression = await asyncio.gather(backend.season(year), backend.progression(year))
+    until = None if show == "result" else spoiler_free_round(report, context.now)
+    return await _drawn(chart_picture(progression, checked_chart(of), until))
 
 
 @get("/seasons/{season:str}/races/{number:str}/picture.png")

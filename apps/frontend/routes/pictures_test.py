@@ -8,6 +8,9 @@ import pytest
     "address",
     [
         "/seasons/2026/picture.png",
+        "/seasons/2026/charts/drivers/picture.png",
+        "/seasons/1965/charts/teams/picture.png",
+        "/seasons/1957/charts/constructors/picture.png",
         "/seasons/2026/races/hungarian/picture.png",
         "/seasons/2026/races/abu-dhabi/picture.png",
         "/drivers/hunt/picture.png",

@@ -10,7 +10,8 @@ from apps.frontend.backend import Backend
 from apps.frontend.components.shortcuts import Shortcut, shortcuts
 from apps.frontend.html import html
 from apps.frontend.pages.page_context import PageContext
-from apps.frontend.pages.search import hit_address, search_page
+from apps.frontend.pages.search import Found, hit_address, search_page
+from apps.frontend.routes.validation import counted_by
 
 Text = Annotated[str, QueryParameter(max_length=100)]
 MOST_HITS, MOST_SUGGESTIONS = 30, 8
@@ -18,12 +19,13 @@ MOST_HITS, MOST_SUGGESTIONS = 30, 8
 
 @get("/search")
 async def search(
-    context: NamedDependency[PageContext], backend: NamedDependency[Backend], q: Text = ""
+    context: NamedDependency[PageContext], backend: NamedDependency[Backend], q: Text = "", by: Text = ""
 ) -> Response[str]:
-    """Show what fits the text."""
-    text = q.strip()
-    hits = await backend.search(text, MOST_HITS) if text else ()
-    return html(search_page(text, hits, shortcuts(text, context.now.year), context), kept=not text)
+    """Show what fits the text: cars by make or, `by` constructor, as they were scored."""
+    text, counted = q.strip(), counted_by(by)
+    hits = await backend.search(text, MOST_HITS, counted) if text else ()
+    lists = shortcuts(text, context.now.year)
+    return html(search_page(Found(text, hits, lists, counted), context), kept=not text)
 
 
 @get("/search/suggestions")

@@ -6,10 +6,12 @@ from typing import Final
 
 from apps.frontend.backend import BadRequestError, NotFoundError
 from apps.frontend.components.formatting import listed
+from apps.frontend.components.progression_chart import CHARTS
 from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.sorting import Order
 from apps.frontend.pages.page_context import PageContext
 from packages.types.schema import FIRST_SEASON, ID_PATTERN
+from packages.types.search import CountedBy
 
 IDENTIFIER: Final = re.compile(ID_PATTERN)
 NUMBER: Final = re.compile(r"[0-9]{1,4}")
@@ -31,6 +33,22 @@ def checked_round(text: str) -> int:
     if not NUMBER.fullmatch(text) or int(text) < 1:
         raise NotFoundError(f"“{text}” is not the number of a race.")
     return int(text)
+
+
+def checked_chart(text: str) -> str:
+    """Read what a season's chart is of; NotFoundError unless there is such a chart."""
+    if text not in CHARTS:
+        raise NotFoundError(f"“{text[:40]}” has no chart; there are those of {listed(tuple(CHARTS))}.")
+    return text
+
+
+def counted_by(text: str) -> CountedBy:
+    """Read by what cars are counted, by default the team; BadRequestError unless it is one of both."""
+    if text in ("", "team"):
+        return "team"
+    if text == "constructor":
+        return "constructor"
+    raise BadRequestError(f"Cars are counted by team or by constructor, not by “{text[:40]}”.")
 
 
 def checked_id(text: str, kind: str) -> str:

@@ -1,9 +1,9 @@
-"""Searchable entries: drivers, constructors, circuits, races, seasons and records, with the words that match them."""
+"""Searchable entries: drivers, teams, circuits, races, seasons and records, with the words that match them."""
 
 import re
 from collections.abc import Iterator, Mapping
 from math import log
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 
@@ -14,8 +14,9 @@ from apps.backend.history.records.table import RecordDefinition
 from apps.backend.history.search.words import words
 from apps.backend.history.totals import NOTHING
 from packages.types.career import Totals
-from packages.types.entities import Circuit, Constructor, Driver
+from packages.types.entities import Circuit, Constructor, Driver, Team
 from packages.types.race import Race
+from packages.types.search import HitKind
 
 _WORD_BORDER: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # Within the name of a record, `polesWithoutWin`.
 # Names that people use beside the official ones, as words to match.
@@ -47,10 +48,10 @@ class SearchEntry(Struct, frozen=True, kw_only=True):
     """A searchable item.
 
     `names` are the words of its title; `nicknames` such as codes count as much as a whole title; `others` (places)
-    match with a lower score. `fame`, 0 to 1, orders equal matches.
+    match with a lower score. `fame`, 0 to 1, orders equal matches. `constructors` are those of a team of several.
     """
 
-    kind: Literal["driver", "constructor", "circuit", "race", "season", "record"]
+    kind: HitKind
     id: str
     title: str
     subtitle: str
@@ -58,12 +59,15 @@ class SearchEntry(Struct, frozen=True, kw_only=True):
     nicknames: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     fame: float
+    constructors: tuple[Constructor, ...] = ()
 
 
 def entries(history: History) -> Iterator[SearchEntry]:
     """Yield all searchable items, the better known kinds first."""
     for driver in history.drivers.values():
         yield _driver(driver, history.driver_totals.get(driver.driver_id, NOTHING))
+    for team in history.teams.values():
+        yield _team(team, history)
     for constructor in history.constructors.values():
         yield _constructor(constructor, history.constructor_totals.get(constructor.constructor_id, NOTHING))
     for circuit in history.circuits.values():
@@ -87,6 +91,33 @@ def _driver(driver: Driver, totals: Totals) -> SearchEntry:
         others=("number", "car") if driver.permanent_number else (),
         fame=_fame(totals),
     )
+
+
+def _team(team: Team, history: History) -> SearchEntry:
+    totals = history.team_totals.get(team.team_id, NOTHING)
+    members = tuple(history.constructors[own] for own in team.constructor_ids if own in history.constructors)
+    names = " ".join(f"{member.name} {member.constructor_id}" for member in members)
+    races = _count(totals.starts, "race")
+    return SearchEntry(
+        kind="team",
+        id=team.team_id,
+        title=team.name,
+        subtitle=f"{team.nationality} team{_years(history, team)}, {races}, {_count(totals.wins, 'win')}",
+        names=words(team.name),
+        nicknames=words(" ".join(NICKNAMES.get(own, "") for own in team.constructor_ids)),
+        others=("team", *words(f"{names} {team.full_name}")),
+        fame=_fame(totals),
+        constructors=members if len(members) > 1 else (),
+    )
+
+
+def _years(history: History, team: Team) -> str:
+    """Write the years in which a team took part: two teams may have one name."""
+    weekends = history.team_weekends.get(team.team_id)
+    if not weekends:
+        return ""
+    first, last = weekends[0].race.season, weekends[-1].race.season
+    return f" {first}" if first == last else f" {first}–{last}"
 
 
 def _constructor(constructor: Constructor, totals: Totals) -> SearchEntry:

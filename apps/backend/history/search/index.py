@@ -1,4 +1,4 @@
-"""Full-text search for drivers, constructors, circuits and races."""
+"""Full-text search for drivers, teams, circuits and races."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,11 +13,13 @@ from rapidfuzz.distance import OSA
 from apps.backend.history.history import History
 from apps.backend.history.search.entries import SearchEntry, entries
 from apps.backend.history.search.words import joined, words
-from packages.types.search import SearchHit
+from packages.types.search import CountedBy, HitKind, SearchHit
 
 MOST_WORDS: Final = 8  # Of a query; more would only cost time.
 SHORTEST_MISSPELT: Final = 4  # Shorter words are too alike to be corrected.
 ALIKE: Final = 0.7  # `hulkenburg` and `hulkenberg` are 0.9 alike, `schumaker` and `schumacher` 0.8.
+# Teams and the constructors that they scored as are two views of the same: a search lists either.
+OTHER_VIEW: Final[Mapping[CountedBy, HitKind]] = {"team": "constructor", "constructor": "team"}
 OTHER_WORD: Final = 0.85  # Weight of a word outside the title, such as the town of a race.
 
 Qualities = Mapping[int, float]
@@ -45,15 +47,16 @@ def search_index(history: History) -> SearchIndex:
     return SearchIndex(entries=found, vocabulary=tuple(sorted(postings)), postings=postings)
 
 
-def search(index: SearchIndex, query: str, limit: int = 10) -> tuple[SearchHit, ...]:
+def search(index: SearchIndex, query: str, limit: int = 10, by: CountedBy = "team") -> tuple[SearchHit, ...]:
     """Return at most `limit` entries, the best first, ignoring accents, case and typing errors.
 
+    Cars are found as teams, with all engines, or `by` constructor.
     Entries that match every word of the query are returned; only if there are none, those that match some.
     """
     query_words = words(query)[:MOST_WORDS]
     if not query_words:
         return ()
-    matches = [_matches(index, word) for word in query_words]
+    matches = [_matches(index, word, OTHER_VIEW[by]) for word in query_words]
     everywhere = set(matches[0]).intersection(*matches[1:])
     numbers = everywhere or set().union(*matches)
     scored = ((_score(index.entries[number], number, query_words, matches), number) for number in numbers)
@@ -66,12 +69,13 @@ def _weighed(entry: SearchEntry) -> Iterator[tuple[str, float]]:
     yield from ((word, OTHER_WORD) for word in entry.others)
 
 
-def _matches(index: SearchIndex, word: str) -> Qualities:
+def _matches(index: SearchIndex, word: str, left_out: HitKind) -> Qualities:
     """Find the entries that a word leads to, and how well."""
     best: dict[int, float] = {}
     for known, likeness in _alike(index.vocabulary, word):
         for number, quality in index.postings[known].items():
-            best[number] = max(best.get(number, 0.0), quality * likeness)
+            if index.entries[number].kind != left_out:
+                best[number] = max(best.get(number, 0.0), quality * likeness)
     return best
 
 
@@ -103,4 +107,11 @@ def _score(entry: SearchEntry, number: int, query_words: Sequence[str], matches:
 
 
 def _hit(entry: SearchEntry, score: float) -> SearchHit:
-    return SearchHit(kind=entry.kind, id=entry.id, title=entry.title, subtitle=entry.subtitle, score=score)
+    return SearchHit(
+        kind=entry.kind,
+        id=entry.id,
+        title=entry.title,
+        subtitle=entry.subtitle,
+        score=score,
+        constructors=entry.constructors,
+    )

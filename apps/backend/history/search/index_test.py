@@ -30,9 +30,9 @@ def first(index: SearchIndex, query: str) -> SearchHit:
         ("VER", "driver", "max_verstappen"),
         ("lewis hamilton", "driver", "hamilton"),
         ("ham lew", "driver", "hamilton"),
-        ("williams", "constructor", "williams"),
-        ("ferarri", "constructor", "ferrari"),
-        ("redbull", "constructor", "red_bull"),
+        ("williams", "team", "williams"),
+        ("ferarri", "team", "ferrari"),
+        ("redbull", "team", "red-bull"),
         ("monaco", "circuit", "monaco"),
         ("interlagos", "circuit", "interlagos"),
         ("nurburgring", "circuit", "nurburgring"),
@@ -42,7 +42,11 @@ def first(index: SearchIndex, query: str) -> SearchHit:
         ("1976 german gp", "race", "1976/10"),
         ("cota", "circuit", "americas"),
         ("Österreichring", "circuit", "red_bull_ring"),
-        ("racing bulls", "constructor", "rb"),
+        ("racing bulls", "team", "racing-bulls"),
+        ("lotus", "team", "lotus"),
+        ("lotus-climax", "team", "lotus"),
+        ("team lotus", "team", "lotus"),
+        ("brabham repco", "team", "brabham"),
         ("44", "driver", "hamilton"),
         ("number 44", "driver", "hamilton"),
         ("checo", "driver", "perez"),
@@ -108,3 +112,17 @@ def test_every_driver_is_found_by_full_name(index: SearchIndex, history: History
     for driver in history.drivers.values():
         hits = search(index, f"{driver.given_name} {driver.family_name}", limit=5)
         assert driver.driver_id in {hit.id for hit in hits}
+
+
+def test_a_team_is_one_result_with_the_constructors_that_it_scored_as(index: SearchIndex) -> None:
+    cars = [hit for hit in search(index, "lotus") if hit.kind in ("team", "constructor")]
+    assert [hit.id for hit in cars] == ["lotus", "lotus-f1", "lotus-racing"]
+    assert cars[0].subtitle == "British team 1958–1994, 491 races, 79 wins"
+    assert {"team_lotus", "lotus-climax", "lotus-ford"} <= {own.constructor_id for own in cars[0].constructors}
+
+
+def test_cars_are_found_as_scored_on_request(index: SearchIndex) -> None:
+    found = search(index, "lotus", by="constructor")
+    assert {hit.kind for hit in found} == {"constructor"}
+    assert (found[0].id, found[0].constructors) == ("team_lotus", ())
+    assert first(index, "hamilton") == search(index, "hamilton", by="constructor")[0]

@@ -70,11 +70,11 @@ def share_card(
     return svg(merged("share-card", {**added, **CANVAS, "aria_label": f"{kicker}: {title}"}))[
         rect(width=WIDTH, height=HEIGHT, fill=GROUND),
         path(d=f"M0 0H{WIDTH}V14H0z", fill=shades(colour)[1]),
-        _written(kicker, EDGE, 108, 34, fill=MUTED, weight=500),
-        [_written(line, EDGE, 150 + size * (index + 0.86), size, weight=900) for index, line in enumerate(words)],
+        written(kicker, EDGE, 108, 34, fill=MUTED, weight=500),
+        [written(line, EDGE, 150 + size * (index + 0.86), size, weight=900) for index, line in enumerate(words)],
         [_row(line, below + ROW * index) for index, line in enumerate(_that_fit(lines, below))],
-        note and _written(shortened(note, WIDTH - 2 * EDGE, 36), EDGE, _note_place(lines, below), 36, fill=MUTED),
-        _brand(brand),
+        note and written(shortened(note, WIDTH - 2 * EDGE, 36), EDGE, _note_place(lines, below), 36, fill=MUTED),
+        brand_mark(brand),
     ]
 
 
@@ -92,20 +92,22 @@ def _row(line: CardLine, top: float) -> Renderable:
     room = WIDTH - EDGE - indent - (260 if line.value else 0)
     return g[
         line.colour and rect(x=EDGE, y=f"{top + 8:g}", width=10, height=42, fill=shades(checked(line.colour))[1]),
-        _written(shortened(line.text, room, ROW_SIZE), indent, base, ROW_SIZE, weight=700),
-        line.value and _written(line.value, WIDTH - EDGE, base, ROW_SIZE, text_anchor="end", fill=MUTED),
+        written(shortened(line.text, room, ROW_SIZE), indent, base, ROW_SIZE, weight=700),
+        line.value and written(line.value, WIDTH - EDGE, base, ROW_SIZE, text_anchor="end", fill=MUTED),
     ]
 
 
-def _brand(brand: str) -> Node:
+def brand_mark(brand: str) -> Node:
+    """Write the site's name below, beside its mark."""
     place = HEIGHT - 40
     return brand and [
         path(d=f"M{EDGE + 8} {place - 20}h44l-8 20h-44z", fill=ACCENT),
-        _written(brand, EDGE + 66, place, 30, weight=900),
+        written(brand, EDGE + 66, place, 30, weight=900),
     ]
 
 
-def _written(
+def written(
     words: str, x: float, y: float, size: int, *, weight: int = 400, fill: str = INK, **added: str
 ) -> Renderable:
+    """Write `words` at a place of the card."""
     return text(x=f"{x:g}", y=f"{y:g}", font_size=size, font_weight=weight, fill=fill, **added)[words]

@@ -1,5 +1,6 @@
 """Examples of the share card."""
 
+from packages.ui_kit.components.share_card.chart_card import ChartLine, chart_card
 from packages.ui_kit.components.share_card.share_card import CardLine, share_card
 from packages.ui_kit.example import Example, Guidance
 
@@ -31,6 +32,19 @@ EXAMPLES = (
             note="Keke Rosberg won one race of sixteen in 1982.",
             brand="F1 App",
             colour="#0072b2",
+        ),
+    ),
+    Example(
+        "a chart",
+        chart_card(
+            kicker="2008 season",
+            title="Drivers' points by round",
+            brand="F1 App",
+            lines=[
+                ChartLine(name="Hamilton", values=(10, 14, 14, 20, 28, 38, 38, 38, 48, 58), colour="#d0d3d8"),
+                ChartLine(name="Massa", values=(0, 0, 10, 18, 28, 34, 38, 48, 48, 54), colour="#dc0000"),
+                ChartLine(name="Räikkönen", values=(1, 11, 19, 29, 35, 35, 35, 43, 48, 51), colour="#dc0000"),
+            ],
         ),
     ),
 )

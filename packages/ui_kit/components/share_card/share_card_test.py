@@ -1,10 +1,12 @@
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from packages.ui_kit.components.share_card.chart_card import ChartLine, chart_card
 from packages.ui_kit.components.share_card.fitting import fitted, shortened, width_of
 from packages.ui_kit.components.share_card.raster import png
 from packages.ui_kit.components.share_card.share_card import CardLine, share_card
@@ -52,3 +54,35 @@ def test_rows_never_reach_the_brand(count: int) -> None:
     root = parsed(share_card(title=LONG, kicker="-", lines=lines, note="A note.", brand="F1 App"))
     *others, brand = [float(text.get("y", "0")) for text in root.iter("{http://www.w3.org/2000/svg}text")]
     assert max(others) <= brand - 30
+
+
+def test_a_chart_names_each_line_and_its_last_value() -> None:
+    lines = [
+        ChartLine(name="Hamilton", values=(10, 14, 98), colour="#d0d3d8"),
+        ChartLine(name="Massa", values=(0, None, 97), colour="#dc0000"),
+    ]
+    words = texts(
+        parsed(chart_card(title="Points by round", kicker="2008 season", lines=lines, brand="F1 App")), "text"
+    )
+    assert words[:2] == ["2008 season", "Points by round"]
+    assert words[-5:] == ["Hamilton", "98", "Massa", "97", "F1 App"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 8, 22])
+def test_the_names_of_a_chart_never_touch_and_it_says_what_is_left_out(count: int) -> None:
+    lines = [ChartLine(name=LONG, values=(0.0, 1.0)) for _ in range(count)]
+    root = parsed(chart_card(title=LONG, kicker="1950", lines=lines))
+    names = [text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.get("font-size") == "28"]
+    places = sorted({float(text.get("y", "0")) for text in names})
+    assert len(places) == min(count, 8)
+    assert all(after - before >= 30 for before, after in pairwise(places))
+    assert ("first 8 of 22" in texts(root, "text")[0]) == (count == 22)
+
+
+def test_lines_of_one_team_differ_by_their_dashes() -> None:
+    lines = [ChartLine(name=name, values=(0.0, 1.0), colour="#dc0000") for name in ("Massa", "Räikkönen")]
+    root = parsed(chart_card(title="Points", kicker="2008", lines=lines))
+    dashes = [
+        each.get("stroke-dasharray") for each in root.iter("{http://www.w3.org/2000/svg}path") if each.get("stroke")
+    ]
+    assert len(dashes) == len(set(dashes)) == 2
