@@ -28,8 +28,8 @@ class PageResponse(Response[str]):
 
 
 def html(
-    page: Renderable, *, status: int = 200, right_for: timedelta | None = None, kept: bool = True
+    page: Renderable, *, status: int = 200, valid_for: timedelta | None = None, store: bool = True
 ) -> Response[str]:
-    """Send `page`; `right_for` is how long its clock-dependent parts are valid, `kept` whether to cache it."""
-    fresh_for = right_for.total_seconds() if right_for else None
-    return PageResponse(text_of(page), status=status, policy=CachePolicy(store=kept, fresh_for=fresh_for))
+    """Send `page`; `valid_for` is how long its clock-dependent parts are valid, `store` whether to cache it."""
+    fresh_for = valid_for.total_seconds() if valid_for else None
+    return PageResponse(text_of(page), status=status, policy=CachePolicy(store=store, fresh_for=fresh_for))

@@ -20,7 +20,7 @@ def exception_handlers(site: Site) -> ExceptionHandlersMap:
     """Map every error to its page; only unexpected ones are logged with a traceback."""
 
     def page(request: Request[Any, Any, Any], status: int, detail: str | None = None) -> Response[str]:
-        return html(problem_page(status, detail, site.page_context(request)), status=status, kept=False)
+        return html(problem_page(status, detail, site.page_context(request)), status=status, store=False)
 
     def asked_wrongly(request: Request[Any, Any, Any], error: NotFoundError | BadRequestError) -> Response[str]:
         return page(request, 404 if isinstance(error, NotFoundError) else 400, str(error))

@@ -9,7 +9,7 @@ from tests.faults.matrix import Cell, Matrix
 from tests.faults.system import System
 
 RECOVERY_LIMIT = 10.0  # Seconds after the end of a fault.
-HEADER = """| part | fault | answers | right or former | 503 | unreachable | wrong | well again after | all new after |
+HEADER = """| component | fault | responses | correct | 503 | unreachable | wrong | recovered after | all new after |
 |---|---|---:|---:|---:|---:|---:|---:|---:|"""
 
 

@@ -62,4 +62,4 @@ async def show_api_type(
 @get("/data")
 async def show_data(context: NamedDependency[PageContext], backend: NamedDependency[Backend]) -> Response[str]:
     """Show the files to download; they follow a new data version with a delay, so the page is not cached."""
-    return html(data_page(await backend.downloads(), context), kept=False)
+    return html(data_page(await backend.downloads(), context), store=False)

@@ -38,7 +38,7 @@ async def compare(
     typed = (full_name(first) if first else a or "", full_name(second) if second else b or "")
     shown = Compare(first=typed[0], second=typed[1], names=names, problem=_problem((a, first), (b, second)))
     if shown.problem or first is None or second is None:
-        return html(compare_page(shown, context), kept=not shown.problem)
+        return html(compare_page(shown, context), store=not shown.problem)
     if drivers != f"{first.driver_id},{second.driver_id}":
         return Redirect(compare_address(first.driver_id, second.driver_id), status_code=302)
     comparison = await backend.compare(first.driver_id, second.driver_id)

@@ -28,7 +28,7 @@ async def show_home(context: NamedDependency[PageContext], backend: NamedDepende
         backend.on_this_day(context.now.month, context.now.day),
     )
     home = Home(season=season, last=last, drivers=drivers, constructors=constructors, on_this_day=on_this_day)
-    return html(home_page(home, context), right_for=A_MINUTE)
+    return html(home_page(home, context), valid_for=A_MINUTE)
 
 
 async def _last_race(backend: Backend) -> RaceReport | None:

@@ -25,7 +25,7 @@ async def search(
     text, counted = q.strip(), counted_by(by)
     hits = await backend.search(text, MOST_HITS, counted) if text else ()
     lists = shortcuts(text, context.now.year)
-    return html(search_page(Found(text, hits, lists, counted), context), kept=not text)
+    return html(search_page(Found(text, hits, lists, counted), context), store=not text)
 
 
 @get("/search/suggestions")

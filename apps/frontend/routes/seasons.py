@@ -46,7 +46,7 @@ async def show_season(
         return Redirect(season_address((await backend.season("current")).season), status_code=302)
     year = checked_season(season, context)
     shown = await backend.season_overview(year)
-    return html(season_page(shown, context), right_for=A_MINUTE if shown.report.driver_champion is None else None)
+    return html(season_page(shown, context), valid_for=A_MINUTE if shown.report.driver_champion is None else None)
 
 
 @get("/seasons/{season:str}/races/{number:str}")
@@ -67,7 +67,7 @@ async def show_race(
         return Redirect(race_address(found), status_code=302)
     overview = await backend.race_overview(report.season, found.round)
     if not overview.race.completed:
-        return html(race_page(RacePage(overview=overview, calendar=report.races), context), right_for=A_MINUTE)
+        return html(race_page(RacePage(overview=overview, calendar=report.races), context), valid_for=A_MINUTE)
     latest = versions.current.last_race if versions.current else None
     is_latest = latest is not None and (latest.season, latest.round) == (report.season, found.round)
     return html(race_page(RacePage(overview=overview, is_latest=is_latest, stop_order=order), context))
