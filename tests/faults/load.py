@@ -25,7 +25,14 @@ PATHS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "cached page": ("/drivers/hamilton", "/seasons/2008", "/constructors/mclaren", "/circuits/interlagos"),
     "uncached page": tuple(f"/search?q={text}" for text in SEARCHES),
     "cached API": ("/api/v1/drivers/hamilton", "/api/v1/seasons/2021/standings/drivers", "/api/v1/records"),
-    "uncached API": tuple(f"/api/v1/drivers?limit=5&offset={offset}" for offset in range(0, 800, 5)),
+    "uncached API": tuple(
+        path
+        for number in range(1, 161)
+        for path in (
+            f"/api/v1/drivers?limit=5&offset={5 * number}",
+            f"/api/v1/seasons/{2008 + number // 16}/races/{1 + number % 16}/details",
+        )
+    ),
 }
 PAGE_TAG: Final = re.compile(r'^(?:W/)?"([0-9a-f]+)\.')
 

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from apps.backend.database.version_details import VersionDetails
 from apps.backend.history.history import History
 from apps.backend.history.search.index import SearchIndex
 from apps.backend.reports.details import complete_details
@@ -62,21 +61,16 @@ async def _nearby_races(data: VersionedData, resolved: Resolved) -> tuple[Race, 
 async def _details(data: VersionedData, resolved: Resolved) -> RaceDetails:
     key: RaceKey = resolved["race"]
     await _existing(data, key)
-    history = (await data.read_model()).history
-
-    async def read(stored: VersionDetails) -> RaceDetails:
-        details = await stored.details(key.season, key.round)
-        found = details or RaceDetails(season=key.season, round=key.round)
-        layout = await stored.layout(found.layout_id) if found.layout_id else None
-        return complete_details(found, layout, history)
-
-    return await data.stored(read)
+    details = await data.details()
+    found = details.details(key.season, key.round) or RaceDetails(season=key.season, round=key.round)
+    layout = details.layout(found.layout_id) if found.layout_id else None
+    return complete_details(found, layout, (await data.read_model()).history)
 
 
 async def _provenance(data: VersionedData, resolved: Resolved) -> RaceProvenance:
     key: RaceKey = resolved["race"]
     await _existing(data, key)
-    found = await data.stored(lambda stored: stored.provenance(key.season, key.round))
+    found = (await data.details()).provenance(key.season, key.round)
     return found or RaceProvenance(season=key.season, round=key.round, disputed=0, values=())
 
 
@@ -87,11 +81,11 @@ async def _existing(data: VersionedData, key: RaceKey) -> None:
 
 
 async def _report(data: VersionedData, _: Resolved) -> DataReport:
-    return or_404(await data.stored(lambda stored: stored.report()), "report of the reconciliation")
+    return or_404((await data.details()).report(), "report of the reconciliation")
 
 
 async def _layouts(data: VersionedData, resolved: Resolved) -> tuple[Layout, ...]:
-    return await data.stored(lambda stored: stored.layouts(resolved["circuit_id"]))
+    return (await data.details()).layouts(resolved["circuit_id"])
 
 
 SOURCES: Final[Mapping[str, DataSource]] = {

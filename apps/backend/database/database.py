@@ -1,6 +1,6 @@
 """The database: all F1 data in MongoDB. It knows nothing of HTTP."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Self
 from uuid import uuid4
@@ -20,20 +20,20 @@ from apps.backend.database.mapping import (
     LAYOUTS,
     PEOPLE,
     PROVENANCE,
-    RACES,
     REPORT,
     REPORTS,
     SEASONS,
     TEAMS,
+    Json,
     race_key,
 )
 from apps.backend.database.migrate import migrate
 from apps.backend.database.reader import Reader
 from apps.backend.database.records import ReadProgress, no_progress
-from apps.backend.database.version_details import VersionDetails
 from apps.backend.dataset import Dataset
 from packages.service.secret import Secret
 from packages.types.entities import Circuit, Constructor, Driver, Person, Team
+from packages.types.provenance import RaceProvenance
 from packages.types.race import Race, RaceKey
 from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
@@ -93,14 +93,11 @@ class Database:
         async with self.connection.use():
             return await self._reader.all_of(PEOPLE)
 
-    def details_of(self, manifest: Manifest | None = None) -> VersionDetails:
-        """Return the details read race by race, of the version with this manifest or else of the published one."""
-        return VersionDetails(self.connection, self._reader, manifest)
-
-    async def manifest_of(self, version: DataVersion) -> Manifest | None:
-        """Read which records make up a version; None unless it is the published one."""
+    async def provenance(self, season: int, round_: int) -> RaceProvenance | None:
+        """Read the differences between the sources in one race; None if they agree on everything."""
         async with self.connection.use():
-            return await self._reader.manifest_of(version)
+            found: RaceProvenance | None = await self._reader.one(PROVENANCE, race_key(season, round_))
+            return found
 
     async def races(self, season: int) -> tuple[Race, ...]:
         """Read a season's races by round, future ones included; empty for an unknown season."""
@@ -137,10 +134,15 @@ class Database:
                 report=await self._reader.one(REPORTS, REPORT),
             )
 
-    async def race_digests(self) -> dict[str, str]:
-        """Read race digests by key, which change with a race but not with the entities that it refers to."""
+    async def manifest(self) -> Manifest:
+        """Read which records make up the published version; a race's does not change with what it refers to."""
         async with self.connection.use():
-            return dict((await self._reader.manifest()).get(RACES, {}))
+            return await self._reader.manifest()
+
+    async def payloads(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, Json]]:
+        """Read the existing ones of these records as they are stored, each with its digest."""
+        async with self.connection.use():
+            return await self._reader.payloads(kind, keys)
 
     async def races_by_key(self, keys: Sequence[str]) -> dict[str, tuple[str, Race]]:
         """Read the existing ones of these races, each with its digest."""

@@ -52,7 +52,7 @@ REFERENCES: Final = {
     "constructor": (CONSTRUCTORS, "constructorId"),
 }
 KEYS: Final = dict(REFERENCES.values())
-ENTITY_KEYS: Final = {**KEYS, TEAMS: "teamId", PEOPLE: "driverId", LAYOUTS: "layoutId"}
+ENTITY_KEYS: Final = {**KEYS, TEAMS: "teamId", PEOPLE: "driverId"}
 
 Json = dict[str, Any]
 Entities = Mapping[str, Mapping[str, Struct]]  # By kind and key.
@@ -111,11 +111,20 @@ def _entities(dataset: Dataset) -> Iterator[Record]:
         for entity in getattr(dataset, kind):
             payload = msgspec.to_builtins(entity)
             yield record(kind, payload[key], payload)
-    for kind in (DETAILS, PROVENANCE):
-        for of_race in getattr(dataset, kind):
-            yield record(kind, race_key(of_race.season, of_race.round), msgspec.to_builtins(of_race))
+    for kind, key, details in keyed_details(dataset):
+        yield record(kind, key, msgspec.to_builtins(details))
+
+
+def keyed_details(dataset: Dataset) -> Iterator[tuple[str, str, Struct]]:
+    """List what is read race by race on request, each with its kind and key."""
+    for layout in dataset.layouts:
+        yield LAYOUTS, layout.layout_id, layout
+    for details in dataset.details:
+        yield DETAILS, race_key(details.season, details.round), details
+    for provenance in dataset.provenance:
+        yield PROVENANCE, race_key(provenance.season, provenance.round), provenance
     if dataset.report is not None:
-        yield record(REPORTS, REPORT, msgspec.to_builtins(dataset.report))
+        yield REPORTS, REPORT, dataset.report
 
 
 def referring(payload: Json) -> Json:

@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from apps.backend.database import published_version, records
 from apps.backend.database.documents import Manifest
-from apps.backend.database.mapping import KEYS, RACES, TYPES, decoded, ids_of, race_of, record_id
+from apps.backend.database.mapping import KEYS, RACES, TYPES, Json, decoded, ids_of, race_of, record_id
 from packages.types.race import Race
-from packages.types.version import DataVersion
 
 T = TypeVar("T")
 
@@ -38,28 +37,17 @@ class Reader:
         keyed = (await self.manifest()).get(kind, {})
         return tuple((await self._of(kind, keyed)).values())
 
-    async def manifest_of(self, version: DataVersion) -> Manifest | None:
-        """Read the manifest of a version; None unless it is the published one."""
-        manifest = await self.manifest()
-        return manifest if self._published is not None and self._published.version.version == version.version else None
+    async def payloads(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, Json]]:
+        """Read the existing ones of these records, each with its digest, uncached."""
+        digests = (await self.manifest()).get(kind, {})
+        ids = {key: record_id(kind, key, digests[key]) for key in keys if key in digests}
+        found = await records.find(list(ids.values()))
+        return {key: (digests[key], found[id_]) for key, id_ in ids.items()}
 
-    async def one(self, kind: str, key: str, manifest: Manifest | None = None) -> Any:
-        """Read one record of the manifest, else of the published version, uncached; None if the key does not exist."""
-        digest = (manifest or await self.manifest()).get(kind, {}).get(key)
-        if digest is None:
-            return None
-        id_ = record_id(kind, key, digest)
-        return decoded((await records.find([id_]))[id_], TYPES[kind])
-
-    async def some(
-        self, kind: str, is_wanted: Callable[[Any], bool], manifest: Manifest | None = None
-    ) -> tuple[Any, ...]:
-        """Read the selected records of a kind by key, uncached."""
-        keyed = (manifest or await self.manifest()).get(kind, {})
-        ids = [record_id(kind, key, digest) for key, digest in sorted(keyed.items())]
-        found = await records.find(ids)
-        things = (decoded(found[id_], TYPES[kind]) for id_ in ids)
-        return tuple(thing for thing in things if is_wanted(thing))
+    async def one(self, kind: str, key: str) -> Any:
+        """Read one record, uncached; None if the key does not exist."""
+        found = await self.payloads(kind, [key])
+        return decoded(found[key][1], TYPES[kind]) if found else None
 
     async def entities(self) -> dict[str, dict[str, Struct]]:
         """Read the circuits, drivers and constructors, by kind and key; the same object each time while unchanged."""

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from functools import partial
 
 from apps.backend.database.database import Database
-from apps.backend.dataset import Dataset, without_details
+from apps.backend.dataset import Dataset
 from apps.backend.load.load import age, load, replace
 from apps.backend.settings import Settings
 from apps.backend.task import run
-from apps.backend.versions.mirror import mirror_of
+from apps.backend.versions.mirror import Mirrored, mirror_of
 from packages.types.version import DataVersion
 
 
@@ -31,7 +31,7 @@ async def _copied(settings: Settings, database: Database, version: DataVersion, 
     """Leave a copy for the servers, so that the first one to start does not have to read the database."""
     async with AsyncExitStack() as closing:
         mirror = mirror_of(settings, closing)
-        await mirror.keep(version, without_details(dataset), await database.race_digests())
+        await mirror.keep(Mirrored.of(version, dataset, await database.manifest()))
 
 
 def _arguments() -> argparse.Namespace:

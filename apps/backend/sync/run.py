@@ -130,8 +130,7 @@ async def _changes(
 
 async def _provenance(database: Database, stored: Sequence[Race]) -> dict[RaceKey, RaceProvenance]:
     keys = [RaceKey.of(race) for race in stored]
-    details = database.details_of()
-    found = [await details.provenance(*key) for key in keys]
+    found = [await database.provenance(*key) for key in keys]
     return {key: provenance for key, provenance in zip(keys, found, strict=True) if provenance is not None}
 
 

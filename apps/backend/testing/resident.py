@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 import apps.backend.app  # noqa: F401 - a server's imports count as its memory
 from apps.backend.database.mapping import CIRCUITS, CONSTRUCTORS, DRIVERS, renewed
-from apps.backend.dataset import Dataset, without_details
+from apps.backend.dataset import Dataset
 from apps.backend.seed import seed
 from apps.backend.versions import watcher
 from apps.backend.versions.memory import settle
@@ -43,7 +43,7 @@ def resident() -> float:
 def write_copy(file: Path) -> None:
     """Write a copy of the bundled data."""
     version = DataVersion(version="v0", updated_at=datetime(2026, 1, 1, tzinfo=UTC), source="seed")
-    file.write_bytes(msgspec.msgpack.encode(pack(Mirrored(version, without_details(seed.read()), {}))))
+    file.write_bytes(msgspec.msgpack.encode(pack(Mirrored.of(version, seed.read(), {}))))
 
 
 def measure(copy: Path, versions: int) -> None:

@@ -4,7 +4,7 @@ import logging
 from datetime import UTC, datetime, time
 from typing import Final
 
-from apps.backend.database.mapping import RACES, manifest_of, records_of, version_of
+from apps.backend.database.mapping import manifest_of, records_of, version_of
 from apps.backend.seed import seed
 from apps.backend.seed.file_format import SnapshotError
 from apps.backend.versions.mirror import Mirrored
@@ -34,4 +34,4 @@ def bundled_data(*, as_loaded: bool) -> Mirrored | None:
         last_race=RaceReference.of(held[-1]) if held else None,
         source="bundled",
     )
-    return Mirrored(version, dataset, dict(manifest.get(RACES, {})))
+    return Mirrored.of(version, dataset, manifest)

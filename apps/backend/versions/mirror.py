@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from hashlib import blake2b
@@ -15,9 +14,11 @@ from msgspec.structs import replace
 
 from apps.backend.cache.circuit_breaker import CircuitBreaker
 from apps.backend.cache.redis_cache import RedisCache
-from apps.backend.database.mapping import CIRCUITS, CONSTRUCTORS, DRIVERS, renewed
-from apps.backend.dataset import Dataset
+from apps.backend.database.documents import Manifest
+from apps.backend.database.mapping import CIRCUITS, CONSTRUCTORS, DRIVERS, RACES, renewed
+from apps.backend.dataset import Dataset, without_details
 from apps.backend.settings import Settings
+from apps.backend.versions.version_details import VersionDetails, details_of
 from packages.types.race import Race
 from packages.types.version import DataVersion
 
@@ -26,8 +27,8 @@ log = logging.getLogger(__name__)
 KEY: Final = "dataset"
 VERSION_KEY: Final = "version"
 MIRRORED_FOR: Final = timedelta(days=30)
-COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about a megabyte.
-FORM: Final = "b"  # Version of the format around the structs; a new one has a new location.
+COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about five megabytes.
+FORM: Final = "c"  # Version of the format around the structs; a new one has a new location.
 LARGEST: Final = 256_000_000  # Bytes when unpacked; far beyond all data since 1950.
 
 
@@ -41,6 +42,13 @@ class Mirrored(msgspec.Struct, frozen=True):
     version: DataVersion
     dataset: Dataset
     race_digests: dict[str, str]
+    details: VersionDetails = VersionDetails()
+
+    @classmethod
+    def of(cls, version: DataVersion, dataset: Dataset, manifest: Manifest) -> Self:
+        """Arrange a dataset, of which `manifest` lists the records."""
+        details = details_of(dataset, manifest)
+        return cls(version, without_details(dataset), dict(manifest.get(RACES, {})), details)
 
     def unpack(self) -> Self:
         """Return itself: it is not packed."""
@@ -68,29 +76,27 @@ Copy = Packed | Mirrored
 class _Stored(msgspec.Struct, frozen=True):
     """A copy with each race by itself."""
 
-    version: DataVersion
-    dataset: Dataset
-    race_digests: dict[str, str]
+    others: Mirrored
     encoded_races: tuple[msgspec.Raw, ...]
 
 
 def _whole(stored: _Stored) -> Mirrored:
     """Decode the races one by one, replacing each one's copies of its drivers by the shared ones."""
-    dataset, decoder = stored.dataset, msgspec.msgpack.Decoder(Race)
+    dataset, decoder = stored.others.dataset, msgspec.msgpack.Decoder(Race)
     entities: dict[str, dict[str, msgspec.Struct]] = {
         CIRCUITS: {each.circuit_id: each for each in dataset.circuits},
         DRIVERS: {each.driver_id: each for each in dataset.drivers},
         CONSTRUCTORS: {each.constructor_id: each for each in dataset.constructors},
     }
     races = tuple(renewed(decoder.decode(race), entities) for race in stored.encoded_races)
-    return Mirrored(stored.version, replace(dataset, races=races), stored.race_digests)
+    return replace(stored.others, dataset=replace(dataset, races=races))
 
 
 def pack(mirrored: Mirrored) -> Packed:
-    """Encode and compress; about 1 MB."""
+    """Encode and compress; about 5 MB."""
     encode = msgspec.msgpack.encode
     races = tuple(msgspec.Raw(encode(race)) for race in mirrored.dataset.races)
-    stored = _Stored(mirrored.version, replace(mirrored.dataset, races=()), mirrored.race_digests, races)
+    stored = _Stored(replace(mirrored, dataset=replace(mirrored.dataset, races=())), races)
     return Packed(mirrored.version, zstandard.ZstdCompressor(level=3).compress(encode(stored)))
 
 
@@ -128,17 +134,18 @@ class Mirror:
             return bundled
         return max(copies, key=lambda copy: copy.version.updated_at, default=None)
 
-    async def keep(self, version: DataVersion, dataset: Dataset, race_digests: Mapping[str, str]) -> bool:
+    async def keep(self, mirrored: Mirrored) -> bool:
         """Store a copy unless this version has one; return False if Redis has none afterwards."""
-        in_redis = await self._shared.get(VERSION_KEY) == version.version.encode()
-        in_file = self._file is None or await asyncio.to_thread(self._version_in_file) == version.version
+        name = mirrored.version.version
+        in_redis = await self._shared.get(VERSION_KEY) == name.encode()
+        in_file = self._file is None or await asyncio.to_thread(self._version_in_file) == name
         if in_redis and in_file:
             return True
-        packed = await asyncio.to_thread(lambda: pack(Mirrored(version, dataset, dict(race_digests))))
+        packed = await asyncio.to_thread(pack, mirrored)
         encoded = await asyncio.to_thread(msgspec.msgpack.encode, packed)
         if not in_redis:
             await self._shared.put(KEY, encoded, MIRRORED_FOR)
-            await self._shared.put(VERSION_KEY, version.version.encode(), MIRRORED_FOR)
+            await self._shared.put(VERSION_KEY, name.encode(), MIRRORED_FOR)
         if not in_file:
             await asyncio.to_thread(self._write, encoded)
         return self._shared.breaker.ok

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from apps.backend.cache.redis_cache import RedisCache
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, without_details
 from apps.backend.versions.bundled import bundled_data
 from apps.backend.versions.mirror import KEY, MIRRORED_FOR, Mirror, Mirrored, MirrorError, pack
 from packages.types.version import DataVersion
@@ -33,22 +33,27 @@ async def nowhere() -> AsyncIterator[RedisCache]:
 
 async def test_what_was_copied_is_found_in_redis_with_its_digests(redis: RedisCache, few_seasons: Dataset) -> None:
     mirror = Mirror(redis)
-    await mirror.keep(version("v1"), few_seasons, {"2023-01": "abc"})
+    mirrored = Mirrored.of(version("v1"), few_seasons, {"races": {"2023-01": "abc"}})
+    await mirror.keep(mirrored)
     copy = await mirror.find("v1")
     assert copy is not None
-    assert copy.unpack() == Mirrored(version("v1"), few_seasons, {"2023-01": "abc"})
+    assert copy.unpack() == mirrored
+    assert mirrored.race_digests == {"2023-01": "abc"}
+    assert mirrored.details.details(2023, 3) == next(
+        details for details in few_seasons.details if (details.season, details.round) == (2023, 3)
+    )
 
 
 async def test_without_redis_the_file_is_found(nowhere: RedisCache, tmp_path: Path, few_seasons: Dataset) -> None:
     mirror = Mirror(nowhere, tmp_path / "new folder" / "copy")
-    await mirror.keep(version("v1"), few_seasons, {})
+    await mirror.keep(Mirrored.of(version("v1"), few_seasons, {}))
     copy = await mirror.find(None)
     assert copy is not None
-    assert copy.unpack().dataset == few_seasons
+    assert copy.unpack().dataset == without_details(few_seasons)
 
 
 async def test_the_copy_of_the_version_asked_for_goes_before_the_newest(redis: RedisCache, tmp_path: Path) -> None:
-    await Mirror(redis).keep(version("older", 1), Dataset(), {})
+    await Mirror(redis).keep(Mirrored(version("older", 1), Dataset(), {}))
     file = tmp_path / "copy"
     file.write_bytes(msgspec.msgpack.encode(pack(Mirrored(version("newer", 2), Dataset(), {}))))
     for asked, given in (("older", "older"), ("newer", "newer"), ("unknown", "newer"), (None, "newer")):
@@ -69,7 +74,7 @@ async def test_a_folder_that_cannot_be_written_costs_a_warning(
     nowhere: RedisCache, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    await Mirror(nowhere, tmp_path / "file" / "copy").keep(version("v1"), Dataset(), {})
+    await Mirror(nowhere, tmp_path / "file" / "copy").keep(Mirrored(version("v1"), Dataset(), {}))
     assert "cannot be copied" in caplog.text
 
 

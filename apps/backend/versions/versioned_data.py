@@ -1,15 +1,14 @@
 """One version of the data, from which responses are built."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, TypeVar
 
 from apps.backend.database.database import Database
-from apps.backend.database.documents import Manifest
-from apps.backend.database.version_details import VersionDetails
 from apps.backend.versions.errors import NotFoundError, NotReadyError
 from apps.backend.versions.read_model import ReadModel
+from apps.backend.versions.version_details import VersionDetails
 from packages.types.race import Race
 from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
@@ -38,16 +37,16 @@ class VersionedData:
         self._database = database
         self._read_model: ReadModel | None = None
         self._complete = asyncio.Event()
-        self._manifest: Manifest | None = None
+        self._details = VersionDetails()
 
     @property
     def is_complete(self) -> bool:
         """True once the read model is in memory."""
         return self._read_model is not None
 
-    def complete(self, read_model: ReadModel) -> None:
-        """Set the read model."""
-        self._read_model = read_model
+    def complete(self, read_model: ReadModel, details: VersionDetails) -> None:
+        """Set the read model and the details."""
+        self._read_model, self._details = read_model, details
         self._complete.set()
 
     async def races(self, *seasons: int) -> tuple[Race, ...]:
@@ -66,17 +65,10 @@ class VersionedData:
             raise NotFoundError(f"There are no races of {season} yet.")
         return races
 
-    async def stored(self, read: Callable[[VersionDetails], Awaitable[T]]) -> T:
-        """Read details from the database; raises NotReadyError if it has never had this version."""
-        await self.find_details()
-        if self._manifest is None:
-            raise NotReadyError("they are changing")
-        return await read(self._database.details_of(self._manifest))
-
-    async def find_details(self) -> None:
-        """Note, while this version is the published one, where its details are stored."""
-        if self._manifest is None:
-            self._manifest = await self._database.manifest_of(self.version)
+    async def details(self) -> VersionDetails:
+        """Return the details once they are in memory; NotReadyError after a while."""
+        await self.read_model()
+        return self._details
 
     async def seasons(self) -> tuple[SeasonRecord, ...]:
         """Find all seasons, oldest first, as `races` does."""

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from apps.backend.database.database import Database
 from apps.backend.database.errors import DatabaseUnavailableError
-from apps.backend.dataset import Dataset, without_details
+from apps.backend.dataset import Dataset
 from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.memory import building, settle
 from apps.backend.versions.mirror import Copy, Mirror, Mirrored, MirrorError
 from apps.backend.versions.race_cache import RaceCache
 from apps.backend.versions.read_model import ReadModel, build_read_model
+from apps.backend.versions.version_details import DetailsCache
 from apps.backend.versions.versioned_data import VersionedData, require_unchanged
 from packages.types.version import DataVersion
 
@@ -30,19 +31,20 @@ COPY_AGAIN: Final = timedelta(seconds=5)
 STALLED_AFTER: Final = timedelta(minutes=5)
 
 
-async def read_dataset(database: Database, race_cache: RaceCache, version: DataVersion) -> Dataset:
+async def read_version(database: Database, races: RaceCache, details: DetailsCache, version: DataVersion) -> Mirrored:
     """Read everything; NotReadyError if the database moved on meanwhile."""
     dataset = Dataset(
         seasons=await database.seasons(),
         circuits=await database.circuits(),
         drivers=await database.drivers(),
         constructors=await database.constructors(),
-        races=await race_cache.all_races(database),
+        races=await races.all_races(database),
         teams=await database.teams(),
         people=await database.people(),
     )
+    mirrored = Mirrored(version, dataset, races.digests, await details.all_details(database))
     await require_unchanged(database, version)
-    return dataset
+    return mirrored
 
 
 class VersionWatcher:
@@ -52,7 +54,8 @@ class VersionWatcher:
         self.database_failure: str | None = None
         self._database, self._mirror, self._look_every = database, mirror, look_every
         self._current: VersionedData | None = None
-        self._race_cache, self._dataset = RaceCache(), Dataset()
+        self._races, self._details = RaceCache(), DetailsCache()
+        self._mirrored: Mirrored | None = None  # The version read last.
         self._restoring: asyncio.Task[None] | None = None
         self._last_look = self._copy_next = time.monotonic()
         self._published_version: str | None = None
@@ -110,9 +113,10 @@ class VersionWatcher:
             if bundled is not None and bundled.version != copy.version:
                 await self._restore(bundled, self._announce(bundled.version))
             return
-        self._race_cache.restore(mirrored.race_digests, mirrored.dataset.races)
-        self._dataset = mirrored.dataset
-        data.complete(read_model)
+        self._races.restore(mirrored.race_digests, mirrored.dataset.races)
+        self._details.restore(mirrored.details)
+        self._mirrored = replace(mirrored, version=data.version)
+        data.complete(read_model, mirrored.details)
         await asyncio.to_thread(_prepare, read_model)
         log.info("Serving a copy of version %s of %s", data.version.version, data.version.updated_at)
 
@@ -155,30 +159,29 @@ class VersionWatcher:
             data = self._current = VersionedData(published, self._database)
         elif data.version.version != published.version:
             data = VersionedData(published, self._database)
-        await data.find_details()
         if not data.is_complete:
             await self._complete(data)
-        elif time.monotonic() >= self._copy_next and not data.restored:
-            await self._copy(data)
+        elif time.monotonic() >= self._copy_next and self._mirrored is not None:
+            await self._copy(self._mirrored)
         self._current = data
 
     async def _complete(self, data: VersionedData) -> None:
-        self._dataset = await read_dataset(self._database, self._race_cache, data.version)
+        mirrored = await read_version(self._database, self._races, self._details, data.version)
         is_first = self._current is None or not self._current.is_complete
-        read_model = await asyncio.to_thread(_built, self._dataset)
+        read_model = await asyncio.to_thread(_built, mirrored.dataset)
         if not is_first:  # The former version is served until all is ready.
             await asyncio.to_thread(_prepare, read_model)
-        data.complete(read_model)
-        self._current = data
+        data.complete(read_model, mirrored.details)
+        self._current, self._mirrored = data, mirrored
         log.info("Serving version %s of %s", data.version.version, data.version.updated_at)
         if is_first:
             await asyncio.to_thread(_prepare, read_model)
-        await self._copy(data)
+        await self._copy(mirrored)
         await asyncio.to_thread(settle)
 
-    async def _copy(self, data: VersionedData) -> None:
+    async def _copy(self, mirrored: Mirrored) -> None:
         """Copy the data again if a place has lost its copy."""
-        kept = await self._mirror.keep(data.version, self._dataset, self._race_cache.digests)
+        kept = await self._mirror.keep(mirrored)
         self._copy_next = time.monotonic() + (COPY_EVERY if kept else COPY_AGAIN).total_seconds()
 
     async def _published(self) -> DataVersion | None:
@@ -201,8 +204,7 @@ class VersionWatcher:
 
 def _restored(copy: Copy) -> tuple[Mirrored, ReadModel]:
     with building():
-        whole = copy.unpack()
-        mirrored = replace(whole, dataset=without_details(whole.dataset))
+        mirrored = copy.unpack()
         return mirrored, build_read_model(mirrored.dataset)
 
 

@@ -111,19 +111,28 @@ async def test_a_new_version_takes_the_place_of_the_former_when_it_is_complete(
     assert (await watcher.current.races(2026))[11].results
 
 
-async def test_details_of_the_former_version_are_read_while_the_next_one_is_being_arranged(
+async def test_each_version_has_its_own_details_and_only_changed_ones_are_read(
     database: Database, shared: RedisCache, data: Dataset, all_data: Dataset
 ) -> None:
-    details = next(details for details in all_data.details if details.season == 2026)
-    await database.load(msgspec.structs.replace(data, details=(details,)))
+    details = tuple(each for each in all_data.details if each.season == 2026)
+    layouts = tuple(each for each in all_data.layouts if each.circuit_id == "monza")
+    await database.load(msgspec.structs.replace(data, details=details, layouts=layouts, report=all_data.report))
     watcher = VersionWatcher(database, Mirror(shared))
     await watcher.look()
-    former = watcher.current
-    await database.apply(next_round(data), "sync")
-    assert await former.stored(lambda stored: stored.details(details.season, details.round)) == details
-    never_stored = VersionedData(msgspec.structs.replace(former.version, version="other"), database)
-    with pytest.raises(NotReadyError, match="changing"):
-        await never_stored.stored(lambda stored: stored.details(details.season, details.round))
+    former = await watcher.current.details()
+    assert former.details(2026, 2) == details[1]
+    assert former.layouts("monza") == layouts
+    assert former.report() == all_data.report
+
+    corrected = msgspec.structs.replace(details[1], laps=1)
+    await database.apply(Dataset(details=(corrected,)), "sync")
+    assert (await watcher.current.details()).details(2026, 2) == details[1]
+    await watcher.look()
+    renewed = await watcher.current.details()
+    assert renewed.details(2026, 2) == corrected
+    assert former.details(2026, 2) == details[1], "the former version's do not change"
+    assert renewed.records["details"]["2026-01"] is former.records["details"]["2026-01"]
+    assert renewed.details(2026, 40) is None
 
 
 async def test_looking_again_without_news_keeps_the_edition(

@@ -15,6 +15,7 @@ from apps.backend.api.ergast.rate_limit import ClientRateLimit
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.versions.read_model import build_read_model
+from apps.backend.versions.version_details import VersionDetails
 from apps.backend.versions.versioned_data import VersionedData
 from packages.http.api_keys import ApiKeys
 from packages.http.edge_cache import EdgeCache
@@ -64,7 +65,7 @@ def seconds(all_data: Dataset) -> Ask:
     """Return a function that requests an address and returns the seconds of CPU time it took."""
     version = DataVersion(version="v1", updated_at=dt.datetime(2026, 7, 26, tzinfo=dt.UTC), source="seed")
     data = VersionedData(version, Database("mongodb://127.0.0.1:1", "nothing"))
-    data.complete(build_read_model(all_data))
+    data.complete(build_read_model(all_data), VersionDetails())
     api = EdgeCache(
         ErgastApi(lambda: data, ClientRateLimit(0)),  # type: ignore[arg-type]  # It knows one type of scope.
         ApiKeys(),
