@@ -1,6 +1,7 @@
 """The results of a season as a matrix: drivers or constructors by rounds."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from htpy import Renderable
@@ -115,12 +116,23 @@ def cell_of(results: Sequence[RoundOutcome]) -> MatrixOutcome | Sequence[MatrixO
 
 def outcome(result: RoundOutcome) -> MatrixOutcome:
     """Return what the matrix shows of a result: the text, the colour class, and the marks."""
+    return _outcome(result.position_text, _kind(result), result.pole, result.fastest_lap, result.sprint_points)
+
+
+@lru_cache(maxsize=4096)  # A season has hundreds of outcomes, and most of them are alike.
+def _outcome(
+    text: str,
+    kind: ResultKind,
+    pole: bool,
+    fastest_lap: bool,
+    sprint_points: float | None,
+) -> MatrixOutcome:
     return MatrixOutcome(
-        text=UNPLACED.get(result.position_text, result.position_text),
-        kind=_kind(result),
-        pole=result.pole,
-        fastest_lap=result.fastest_lap,
-        extra=amount(result.sprint_points) if result.sprint_points else None,
+        text=UNPLACED.get(text, text),
+        kind=kind,
+        pole=pole,
+        fastest_lap=fastest_lap,
+        extra=amount(sprint_points) if sprint_points else None,
     )
 
 

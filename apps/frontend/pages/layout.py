@@ -15,6 +15,7 @@ from packages.ui_kit.components.page.page import page
 from packages.ui_kit.components.share_button.share_button import share_button
 from packages.ui_kit.components.theme_switch.theme_switch import theme_switch
 from packages.ui_kit.link import Link
+from packages.ui_kit.markup import memoised
 
 SITE: Final = "F1 App"
 NOTICE: Final = "notice"  # The comment that the page cache replaces when a page may be out of date.
@@ -123,11 +124,16 @@ def _picture(context: PageContext, picture: str) -> Sequence[Node]:
 
 def _header(context: PageContext) -> Renderable:
     path = context.path.replace(urls.CONSTRUCTORS, urls.TEAMS, 1)  # Two views of the same part.
-    current = next((part.href for part in PARTS if path == part.href or path.startswith(part.href + "/")), "")
+    here = (part.href for part in PARTS if path == part.href or path.startswith(part.href + "/"))
+    return _header_of(next(here, None))
+
+
+@memoised
+def _header_of(current: str | None) -> Renderable:
     return site_navigation(
         brand=Link(SITE, urls.HOME),
         links=PARTS,
-        current=current or None,
+        current=current,
         extra=combobox(
             id="site-search",
             action=urls.SEARCH,

@@ -1,15 +1,17 @@
 """Bars side by side with their names: a table whose numbers are drawn as well."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import htpy
-from htpy import Node, Renderable, caption, svg, tbody, td, th, tr
+from htpy import Node, Renderable, caption, tbody
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.empty import empty_row
-from packages.ui_kit.charts.style import filled, rect
+from packages.ui_kit.charts.style import filled
 from packages.ui_kit.charts.text import number
+from packages.ui_kit.markup import ContextValues, Written, escaped, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +37,18 @@ def bar_chart(*, title: str, bars: Sequence[Bar], show_title: bool = True, **add
         bars: The bars, in order.
         show_title: Whether the title is seen; it is read aloud in any case.
     """
-    greatest = max((bar.value for bar in bars), default=0) or 1
     return htpy.table(merged("bar-chart", added))[
         caption(class_="bar-chart__title" if show_title else "visually-hidden")[title],
-        tbody[[_row(bar, greatest) for bar in bars] or empty_row(3)],
+        tbody[Written(partial(_rows, bars)) if bars else empty_row(3)],
     ]
 
 
-def _row(bar: Bar, greatest: float) -> Renderable:
-    width = f"{100 * bar.value / greatest:.4g}%"
-    return tr[
-        th(scope="row")[bar.label],
-        td(".bar-chart__bar")[svg(aria_hidden="true")[rect(width=width, height="100%", **filled(bar.colour))]],
-        td(".bar-chart__value")[number(bar.value)],
-    ]
+def _rows(bars: Sequence[Bar], context: ContextValues) -> Iterator[str]:
+    """Write the bars as text: a page has up to a hundred."""
+    greatest = max(bar.value for bar in bars) or 1
+    for bar in bars:
+        area = " ".join(f'{name}="{escaped(value)}"' for name, value in filled(bar.colour).items())
+        rect = f'<rect width="{100 * bar.value / greatest:.4g}%" height="100%" {area}></rect>'
+        yield f'<tr><th scope="row">{text_of(bar.label, context)}</th>'
+        yield f'<td class="bar-chart__bar"><svg aria-hidden="true">{rect}</svg></td>'
+        yield f'<td class="bar-chart__value">{number(bar.value)}</td></tr>'

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from htpy import Renderable, a, li, svg, ul
+from htpy import Renderable, svg, ul
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.style import LineStyle, path
-from packages.ui_kit.markup import Finished, text_of
+from packages.ui_kit.markup import Finished, escaped, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,17 @@ def legend(*, entries: Iterable[LegendEntry], **added: Added) -> Renderable:
     Args:
         entries: The lines, in order.
     """
-    return ul(merged("legend", added))[[li[_entry(entry)] for entry in entries]]
+    return ul(merged("legend", added))[Finished("".join(map(_entry, entries)))]
 
 
-def _entry(entry: LegendEntry) -> Renderable | list[Renderable | str]:
-    content: list[Renderable | str] = [_sample(entry.style), entry.name]
-    return a(href=entry.href)[content] if entry.href else content
+def _entry(entry: LegendEntry) -> str:
+    content = _sample(entry.style) + escaped(entry.name)
+    return f'<li><a href="{escaped(entry.href)}">{content}</a></li>' if entry.href else f"<li>{content}</li>"
 
 
 @lru_cache(maxsize=1024)
-def _sample(style: LineStyle) -> Renderable:
+def _sample(style: LineStyle) -> str:
     sample = svg(".legend__line", viewBox="-15 -6 30 12", aria_hidden="true", color=style.paint)[
         path(d="M-15 0H15", stroke_dasharray=style.dash or None), path(".plot__marker", d=style.marker)
     ]
-    return Finished(text_of(sample))
+    return text_of(sample)

@@ -6,12 +6,12 @@ from functools import lru_cache, partial
 from typing import Literal
 
 import htpy
-from htpy import Node, Renderable, a, abbr, caption, dd, div, dl, dt, th, thead, tr
+from htpy import Node, Renderable, caption, dd, div, dl, dt, thead, tr
 from markupsafe import escape
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.components.table.table import Column, Highlight, Tags, cell_tags, empty_row, heading_cell
-from packages.ui_kit.markup import ContextValues, Written, text_of
+from packages.ui_kit.markup import ContextValues, Finished, Written, escaped, memoised, text_of
 
 ResultKind = Literal["win", "second", "third", "points", "finished", "retired", "missed", "excluded", "none"]
 MEANINGS: dict[ResultKind, tuple[str, str]] = {
@@ -99,7 +99,8 @@ def results_matrix(
         show_key: Whether colours and letters are explained below.
     """
     write = partial(_body, rows, [cell_tags(c) for c in before], len(rounds), [cell_tags(c) for c in after])
-    heads = [[heading_cell(c) for c in before], [_round(r) for r in rounds], [heading_cell(c) for c in after]]
+    names = Finished("".join(map(_round, rounds)))
+    heads: list[Node] = [*map(heading_cell, before), names, *map(heading_cell, after)]
     return div(merged("results-matrix", added))[
         div(".table", role="group", aria_label=title)[
             htpy.table[caption(".visually-hidden")[title], thead[tr[heads]], Written(write)]
@@ -108,9 +109,10 @@ def results_matrix(
     ]
 
 
-def _round(round_: MatrixRound) -> Renderable:
-    name = abbr(title=round_.name)[round_.short]
-    return th(".results-matrix__round", scope="col")[a(href=round_.href)[name] if round_.href else name]
+def _round(round_: MatrixRound) -> str:
+    name = f'<abbr title="{escaped(round_.name)}">{escaped(round_.short)}</abbr>'
+    linked = f'<a href="{escaped(round_.href)}">{name}</a>' if round_.href else name
+    return f'<th class="results-matrix__round" scope="col">{linked}</th>'
 
 
 def _body(
@@ -155,18 +157,22 @@ def _outcome(outcome: MatrixOutcome) -> str:
 def _key(rows: Sequence[MatrixRow]) -> Renderable:
     """Explain what occurs, in the usual order."""
     outcomes = [outcome for row in rows for result in row.results for outcome in _each(result)]
-    kinds = {outcome.kind for outcome in outcomes}
+    occurring = (any(o.pole for o in outcomes), any(o.fastest_lap for o in outcomes))
+    return _explained(frozenset(o.kind for o in outcomes), occurring, extra=any(o.extra for o in outcomes))
+
+
+@memoised
+def _explained(kinds: frozenset[ResultKind], occurring: tuple[bool, bool], *, extra: bool) -> Renderable:
     shown = [
         [dt(class_=f"results-matrix__{kind}")[text], dd[meaning]]
         for kind, (text, meaning) in MEANINGS.items()
         if kind in kinds
     ]
-    occurring = (any(o.pole for o in outcomes), any(o.fastest_lap for o in outcomes))
     marks = [
         [dt[htpy.sup[letter]], dd[meaning]] for (letter, meaning), there in zip(MARKS, occurring, strict=True) if there
     ]
-    extra = any(o.extra for o in outcomes) and [dt[htpy.sup["7"]], dd["Points of the sprint"]]
-    return dl(".results-matrix__key")[[div[entry] for entry in (*shown, *marks, extra) if entry]]
+    sprints = [[dt[htpy.sup["7"]], dd["Points of the sprint"]]] if extra else []
+    return dl(".results-matrix__key")[[div[entry] for entry in (*shown, *marks, *sprints)]]
 
 
 def _each(result: MatrixOutcome | Sequence[MatrixOutcome] | None) -> Sequence[MatrixOutcome]:

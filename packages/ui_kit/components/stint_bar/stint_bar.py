@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import htpy
-from htpy import Node, Renderable, caption, li, svg, tbody, td, th, tr, ul
+from htpy import Node, Renderable, caption, tbody
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.empty import empty_row
 from packages.ui_kit.charts.style import filled
 from packages.ui_kit.colour import lettering_on
-from packages.ui_kit.markup import Finished, escaped
+from packages.ui_kit.markup import ContextValues, Written, escaped, text_of
 
 PLAIN = "#9a9da6"
 NARROW = 0.07  # The share of the race below which a stint has no room for its length.
@@ -59,25 +60,28 @@ def stint_bar(
     """
     return htpy.table(merged("stint-bar", added))[
         caption(class_="stint-bar__title" if show_title else "visually-hidden")[title],
-        tbody[[_row(row, laps) for row in rows] or empty_row(2)],
+        tbody[Written(partial(_rows, rows, laps)) if rows else empty_row(2)],
     ]
 
 
-def _row(row: StintRow, laps: int) -> Renderable:
-    return tr[th(scope="row")[row.name], td[_spoken(row.stints), _bar(row.stints, laps)]]
+def _rows(rows: Sequence[StintRow], laps: int, context: ContextValues) -> Iterator[str]:
+    """Write the cars as text: a race has a hundred stints."""
+    for row in rows:
+        name = text_of(row.name, context)
+        yield f'<tr><th scope="row">{name}</th><td>{_spoken(row.stints)}{_bar(row.stints, laps)}</td></tr>'
 
 
-def _spoken(stints: Sequence[Stint]) -> Renderable:
-    return ul(".visually-hidden")[
-        [li[f"{stint.name or 'Stint'}: laps {first} to {last}"] for first, last, stint in _placed(stints)]
-    ]
+def _spoken(stints: Sequence[Stint]) -> str:
+    items = "".join(
+        f"<li>{escaped(stint.name or 'Stint')}: laps {first} to {last}</li>" for first, last, stint in _placed(stints)
+    )
+    return f'<ul class="visually-hidden">{items}</ul>'
 
 
-def _bar(stints: Sequence[Stint], laps: int) -> Renderable:
-    # Text instead of elements: a race has a hundred stints.
+def _bar(stints: Sequence[Stint], laps: int) -> str:
     whole = max(laps, sum(stint.laps for stint in stints), 1)
     drawn = [_stint(stint, (first - 1) / whole, stint.laps / whole) for first, _, stint in _placed(stints)]
-    return svg(".stint-bar__bar", aria_hidden="true")[Finished("".join(drawn))]
+    return f'<svg class="stint-bar__bar" aria-hidden="true">{"".join(drawn)}</svg>'
 
 
 def _stint(stint: Stint, start: float, share: float) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal, final
 
 import htpy
 from htpy import Node, Renderable, a, caption, div, td, th, thead, tr
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.markup import ContextValues, Written, text_of
+from packages.ui_kit.markup import ContextValues, Written, memoised, text_of
 
 Align = Literal["start", "number", "centre"]
 Sorted = Literal["ascending", "descending"]
@@ -91,13 +91,25 @@ def table(
 
 def heading_cell(column: Column) -> Renderable:
     """Head a column, with a link to the table sorted by it where it can be."""
+    return _named_heading(column) if isinstance(column.heading, str) else _heading(column)
+
+
+def _heading(column: Column) -> Renderable:
     cell = th(scope="col", class_=column.css_class, aria_sort=column.sorted)
     return cell[a(href=column.sort_href)[column.heading] if column.sort_href else column.heading]
 
 
+_named_heading = memoised(_heading)  # Tables of a kind have the same headings on every page.
+
+
 def cell_tags(column: Column) -> Tags:
     """Return the tags around every cell of a column: made once for the column, not once for each cell."""
-    cell = th(scope="row", class_=column.css_class) if column.row_heading else td(class_=column.css_class)
+    return _tags(column.css_class, row_heading=column.row_heading)
+
+
+@lru_cache(maxsize=64)
+def _tags(css_class: str | None, *, row_heading: bool) -> Tags:
+    cell = th(scope="row", class_=css_class) if row_heading else td(class_=css_class)
     opening, _, closing = str(cell).partition("</")
     return opening, f"</{closing}"
 
