@@ -23,13 +23,16 @@ class Championship(Generic[DriverOrConstructor]):
         """Add a race's results; races must come in the order of rounds."""
         if not self.rules.counts(race.round):
             return
-        for result in (*race.sprint_results, *race.results):
+        for result in race.sprint_results:
             self._account(result).enter(result.constructor)
+        accounts = [self._account(result) for result in race.results]
+        for competitor, result in zip(accounts, race.results, strict=True):
+            competitor.enter(result.constructor)
         for adjustment in self.rules.adjustments.get(race.round, ()):
             if adjustment.id in self.competitors:
                 self.competitors[adjustment.id].rule(adjustment)
-        for result in race.results:
-            self._account(result).place(result)
+        for competitor, result in zip(accounts, race.results, strict=True):
+            competitor.place(result)
         for key, score in round_scores(race, self.rules).items():
             self.competitors[key].score(race.round, score)
 
@@ -41,9 +44,10 @@ class Championship(Generic[DriverOrConstructor]):
 
     def _account(self, result: Result) -> Competitor[DriverOrConstructor]:
         key, entrant = self._entrant(result)
-        if key not in self.competitors:
-            self.competitors[key] = Competitor(key, entrant, self.rules)
-        return self.competitors[key]
+        account = self.competitors.get(key)
+        if account is None:
+            account = self.competitors[key] = Competitor(key, entrant, self.rules)
+        return account
 
 
 def drivers_championship(season: int) -> Championship[Driver]:

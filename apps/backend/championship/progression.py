@@ -9,7 +9,6 @@ from apps.backend.championship.championship import Championship, constructors_ch
 from apps.backend.championship.competitor import Competitor, DriverOrConstructor
 from apps.backend.championship.rounds import held
 from apps.backend.championship.score import as_points
-from apps.backend.championship.table import places, tables
 from packages.types.progression import ConstructorProgression, DriverProgression, Progression
 from packages.types.race import Race, RaceReference
 
@@ -50,16 +49,15 @@ def progression(races: Sequence[Race]) -> Progression:
 def _courses(
     championship: Championship[DriverOrConstructor], done: Sequence[Race]
 ) -> list[Course[DriverOrConstructor]]:
-    points: list[dict[str, float]] = []
-    positions: list[dict[str, int]] = []
-    for table in tables(championship, done):
-        points.append({competitor.key: as_points(competitor.points) for competitor in table.ranked})
-        positions.append(places(table.ranked))
-    return [
-        Course(
-            competitor,
-            tuple(after.get(competitor.key, 0.0) for after in points),
-            tuple(after.get(competitor.key) for after in positions),
-        )
-        for competitor in championship.table()
-    ]
+    points: dict[str, list[float]] = {}
+    positions: dict[str, list[int | None]] = {}
+    ranked: Sequence[Competitor[DriverOrConstructor]] = ()
+    for index, race in enumerate(done):
+        championship.advance(race)
+        ranked = championship.table()
+        for place, competitor in enumerate(ranked, start=1):
+            if competitor.key not in points:
+                points[competitor.key], positions[competitor.key] = [0.0] * index, [None] * index
+            points[competitor.key].append(as_points(competitor.points))
+            positions[competitor.key].append(None if competitor.banned else place)
+    return [Course(each, tuple(points[each.key]), tuple(positions[each.key])) for each in ranked]

@@ -1,7 +1,7 @@
 """The results matrix of a season: entrants by rounds. Pure."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -29,7 +29,6 @@ from packages.types.season_results import (
 from packages.types.standing import ConstructorStanding, DriverStanding
 
 StandingT = TypeVar("StandingT", DriverStanding, ConstructorStanding)
-OUTCOME_FIELDS: Final = RoundOutcome.__struct_fields__
 
 
 def season_results(races: Sequence[Race]) -> SeasonResults:
@@ -80,7 +79,21 @@ def _in_cars_of(row: DriverSeasonResults, constructor_ids: Collection[str]) -> D
 
 
 def _outcomes(results: Iterable[RoundResult]) -> tuple[RoundOutcome, ...]:
-    return tuple(RoundOutcome(**{field: getattr(result, field) for field in OUTCOME_FIELDS}) for result in results)
+    return tuple(
+        RoundOutcome(
+            round=result.round,
+            position=result.position,
+            position_text=result.position_text,
+            status=result.status,
+            grid=result.grid,
+            points=result.points,
+            pole=result.pole,
+            fastest_lap=result.fastest_lap,
+            sprint_position=result.sprint_position,
+            sprint_points=result.sprint_points,
+        )
+        for result in results
+    )
 
 
 def _grouped(rows: Iterable[RoundResult], key_of: Callable[[RoundResult], str]) -> dict[str, list[RoundResult]]:
