@@ -41,7 +41,7 @@ from packages.types.version import BulkManifest, DataVersion
 
 T = TypeVar("T")
 Season = int | str  # A year, or "current".
-Round = int | str  # A number, or "last" or "next".
+Round = int | str  # A number, a name, or "last" or "next".
 DOWNLOADS: Final = "/data"
 LONGEST_PAGE: Final = 100
 WANTED: Final = ((b"accept", b"application/json"), (b"accept-encoding", b"identity"))

@@ -79,6 +79,15 @@ async def test_a_circuit_whole_has_its_layouts(api: httpx.AsyncClient) -> None:
     assert whole["layouts"] == (await answer(api, "/circuits/monza/layouts?limit=100"))["items"]
 
 
+@pytest.mark.parametrize(("season", "name", "number"), [(2021, "monaco", 5), (2022, "emilia-romagna", 4)])
+async def test_a_race_is_found_by_the_name_in_the_address_of_its_page(
+    api: httpx.AsyncClient, season: int, name: str, number: int
+) -> None:
+    by_name, by_number = [await answer(api, f"/seasons/{season}/races/{race}/overview") for race in (name, number)]
+    assert by_name == by_number
+    assert by_name["race"]["round"] == number
+
+
 @pytest.mark.parametrize("path", ["drivers/nobody", "constructors/nobody", "circuits/nowhere", "seasons/2021/races/40"])
 async def test_what_does_not_exist_has_no_overview(api: httpx.AsyncClient, path: str) -> None:
     response = await api.get(f"/api/v1/{path}/overview")

@@ -12,7 +12,8 @@ from packages.types.schema import ID_PATTERN
 from packages.types.search import CountedBy
 
 SEASON_PATTERN: Final = r"^(current|[0-9]{4})$"
-ROUND_PATTERN: Final = r"^(last|next|[1-9][0-9]?)$"
+# A number, or a name: words of letters and figures, such as `70th-anniversary`, not of figures alone.
+ROUND_PATTERN: Final = r"^([1-9][0-9]?|(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*)$"
 AFTER_PATTERN: Final = r"^(last|[1-9][0-9]?)$"
 # Two ids, the second not the same as the first.
 TWO_IDS_PATTERN: Final = rf"^(?!([^,]+),\1$){ID_PATTERN[1:-1]},{ID_PATTERN[1:]}"
@@ -48,8 +49,9 @@ RoundInPath = Annotated[
     str,
     PathParameter(
         pattern=ROUND_PATTERN,
-        description="Number of the race in its season; `last` is the latest one held, `next` the next to start.",
-        examples=[Example(value="9"), Example(value="last")],
+        description="Number of the race in its season, or its name as in the address of its page; `last` is the latest "
+        "one held, `next` the next to start.",
+        examples=[Example(value="9"), Example(value="united-states"), Example(value="last")],
     ),
 ]
 SeasonInQuery = Annotated[

@@ -4,7 +4,7 @@ from typing import Final
 
 from litestar.di import NamedDependency, Provide
 
-from apps.backend.api.calendar import Calendar, calendar, last_round, next_round
+from apps.backend.api.calendar import Calendar, calendar, last_round, named_round, next_round
 from apps.backend.api.paging import Window
 from apps.backend.api.parameters import (
     ActiveInQuery,
@@ -128,8 +128,10 @@ async def provide_race(
             return RaceKey(year, last_round(slots, year))
         case "next":
             return RaceKey(year, next_round(slots, year, responder.now))
-        case number:
+        case number if number.isdecimal():
             return RaceKey(year, int(number))
+        case name:
+            return RaceKey(year, named_round(slots, year, name))
 
 
 async def provide_after(
@@ -174,4 +176,4 @@ async def _calendar(year: int, responder: Responder) -> Calendar:
     async def slots(data: VersionedData) -> Calendar:
         return calendar(await data.races_of(year))
 
-    return await responder.lookup(Calendar, f"calendar/{year}", slots)
+    return await responder.lookup(Calendar, f"slots/{year}", slots)

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import re
 from typing import Any, Final
 
 from litestar import Request, Response, get
@@ -29,6 +30,8 @@ from packages.types.season import SeasonReport
 
 # Which session is next changes with the clock, on the pages of seasons and races that are not over.
 A_MINUTE: Final = dt.timedelta(minutes=1)
+SYMBOLIC: Final = frozenset({"last", "next"})
+RACE_NAME: Final = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*")  # As `race_slug` makes it.
 
 
 @get("/seasons")
@@ -61,15 +64,16 @@ async def show_race(
 ) -> Response[str] | Redirect:
     """Show a race by its name, pit stops sorted by `sort`; its number, `last` and `next` redirect to that address."""
     order = chosen_order(sort, STOP_ORDERS)
-    report = await _report(backend, season, context)
-    found = await find_race(backend, report, number)
-    if season == "current" or number != race_slug(found.race_name):
-        return Redirect(race_address(found), status_code=302)
-    overview = await backend.race_overview(report.season, found.round)
+    if season == "current" or number in SYMBOLIC or not RACE_NAME.fullmatch(number):
+        report = await _report(backend, season, context)
+        return Redirect(race_address(await find_race(backend, report, number)), status_code=302)
+    year = checked_season(season, context)
+    overview = await backend.race_overview(year, number)
     if not overview.race.completed:
-        return html(race_page(RacePage(overview=overview, calendar=report.races), context), valid_for=A_MINUTE)
+        calendar = (await backend.season(year)).races
+        return html(race_page(RacePage(overview=overview, calendar=calendar), context), valid_for=A_MINUTE)
     latest = versions.current.last_race if versions.current else None
-    is_latest = latest is not None and (latest.season, latest.round) == (report.season, found.round)
+    is_latest = latest is not None and (latest.season, latest.round) == (year, overview.race.round)
     return html(race_page(RacePage(overview=overview, is_latest=is_latest, stop_order=order), context))
 
 
@@ -80,7 +84,7 @@ async def _report(backend: Backend, season: str, context: PageContext) -> Season
 
 async def find_race(backend: Backend, report: SeasonReport, text: str) -> NamedRace:
     """Return the race that an address names, by name, by number, or as `last` or `next`."""
-    if text in ("last", "next"):
+    if text in SYMBOLIC:
         return await backend.race(report.season, text)
     if text.isdecimal():
         number = checked_round(text)
