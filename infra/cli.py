@@ -29,7 +29,7 @@ Verb = Callable[[argparse.Namespace, Console], bool]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb; 0 if all is well, 1 if not, 130 if interrupted. Never a stack trace for a known cause."""
+    """Run one verb; return 0 for success, 1 for failure, 130 if interrupted. Known errors print no stack trace."""
     options = parser().parse_args(arguments)
     console = Console(soft_wrap=False)
     errors = Console(stderr=True)

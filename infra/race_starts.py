@@ -1,4 +1,4 @@
-"""When the races of the season start, in UTC: services are scaled up before, as readers come within minutes.
+"""Start times of the season's races in UTC: services are scaled up before, because readers arrive within minutes.
 
 A test compares them with the bundled data; the calendar of a new season is filled in here, and `infra golden` run.
 """

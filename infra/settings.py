@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Name = Literal["dev", "staging", "prod"]
-# CloudFront: none; in front of a balancer that still serves everybody; in front of one that serves nobody else.
+# CloudFront: none; in front of a load balancer that still serves everybody; or of one that serves only CloudFront.
 Cdn = Literal["off", "beside", "only"]
 
 PROJECT = "f1"
@@ -32,7 +32,7 @@ class Environment:
     """One complete copy of the system, in an AWS account of its own."""
 
     name: Name
-    release_stage: Literal["staging", "production"]  # what the apps and Sentry call it
+    release_stage: Literal["staging", "production"]  # the name used by the apps and Sentry
     domain: str
     hosted_zone_id: str
     alert_email: str
@@ -58,7 +58,7 @@ class Environment:
     log_days: int
     monthly_budget: int  # US dollars
     cdn: Cdn = "off"  # from "off" to "only" by way of "beside", so that nobody is refused while addresses change
-    origin_secret: int = 1  # add one and deploy to renew what CloudFront proves itself with
+    origin_secret: int = 1  # add one and deploy to renew the secret of CloudFront
     protected: bool = False  # termination protection, stack policies, vault lock
 
     @property

@@ -9,7 +9,7 @@ from packages.service.service import serve
 
 
 def check(settings: Settings) -> None:
-    """Raise if an address of a store cannot be right."""
+    """Raise if the address of a store is invalid."""
     check_mongodb(settings.mongodb_uri)
     check_redis(settings.redis_url)
 

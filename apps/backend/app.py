@@ -108,5 +108,5 @@ def application(settings: Settings) -> Litestar:
 
 
 def _complete_version(watcher: VersionWatcher) -> str | None:
-    """Return the version that is served, once all of it is in memory."""
+    """Return the version being served, once all of it is in memory."""
     return watcher.current.version.version if watcher.state == "ok" else None

@@ -33,7 +33,7 @@ Task = Callable[[S], Awaitable[str | Ended]]
 
 
 class TaskError(Exception):
-    """A task cannot do its work; the message is one line."""
+    """The task failed; the message is one line."""
 
 
 EXPECTED = (ConflictError, DatabaseAddressError, DatabaseUnavailableError, LeaseHeldError, SnapshotError, TaskError)
@@ -45,7 +45,7 @@ def run(name: str, task: Task[Settings], environ: Mapping[str, str] = os.environ
 
 
 def run_with(kind: type[S], name: str, task: Task[S], environ: Mapping[str, str] = os.environ) -> int:
-    """Run a task that has settings of its own."""
+    """Run a task that has its own settings."""
     try:
         settings = start("backend", kind, program=name, environ=environ)
     except SettingsError as error:

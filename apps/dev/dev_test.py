@@ -79,7 +79,7 @@ def test_a_wrong_store_is_one_line_of_the_step_that_needs_it(tmp_path: Path, uri
     ended = dev(tmp_path, F1_MONGODB_URI=uri, F1_REDIS_URL="redis://127.0.0.1:1")
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
-    assert len(ended.stderr.splitlines()) == 2  # what went wrong, and which step it was
+    assert len(ended.stderr.splitlines()) == 2  # the error, and the step that failed
     assert "dev: apps.backend.load ended with code" in ended.stderr
 
 
@@ -143,7 +143,7 @@ def page(address: str) -> httpx.Response:
 
 
 def event(address: str, name: str) -> str:
-    """Wait for the event of this name, and give its text."""
+    """Wait for the event of this name, and return its text."""
     with httpx.stream("GET", f"{address}__dev/events", timeout=60) as events:
         lines = events.iter_lines()
         next(line for line in lines if line == f"event: {name}")
@@ -166,7 +166,7 @@ def descendants(pid: int) -> list[int]:
 
 
 def answers(url: str) -> bool:
-    """Return whether there is an answer that is no error."""
+    """Return whether the server responds without an error."""
     try:
         return httpx.get(url, timeout=5).is_success
     except httpx.TransportError:

@@ -22,7 +22,7 @@ class Module:
 
 @dataclass(frozen=True)
 class Closure:
-    """All that a program is made of."""
+    """All files of a program."""
 
     files: frozenset[PurePath]
     libraries: frozenset[str]
@@ -43,7 +43,7 @@ class Closure:
 
 @dataclass
 class ImportGraph:
-    """Reads files as often as they change, and no more."""
+    """Reads each file only when it has changed."""
 
     root: Path
     _known: dict[PurePath, tuple[int, Module]] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class ImportGraph:
                 known = _parse(self.root, file.read_text(encoding="utf-8"))
                 self._known[path] = (now, known)
         except (OSError, SyntaxError, ValueError):
-            pass  # deleted, or half written: what it imported last is the best guess
+            pass  # deleted, or half written: its last known imports are the best guess
         return known
 
 
@@ -86,7 +86,7 @@ def _parse(root: Path, text: str) -> Module:
 
 
 def _names(tree: ast.Module) -> Iterator[str]:
-    """Find imports, and strings that name a module of ours, as "apps.backend.app:create" for a server does.
+    """Find imports, and strings that name a module of this repository, such as "apps.backend.app:create".
 
     A string that ends in a dot is the beginning of names that are made at run time.
     """

@@ -16,7 +16,7 @@ KINDS: Final = sorted([*SKELETONS, "component"])
 
 
 class CannotWriteError(Exception):
-    """Nothing was written; the message is one line for people."""
+    """Nothing was written; the message is one readable line."""
 
 
 def write(kind: str, name: str, root: Path) -> list[str]:
@@ -74,7 +74,7 @@ def _filled(text: str, name: str) -> str:
 
 
 def to_lay_out(kind: str, name: str) -> list[str]:
-    """List the files that the formatter may change: rows are put where they are found, not where they are sorted."""
+    """List the files to format: rows are inserted in a fixed place, not in sorted order."""
     if kind not in SKELETONS:
         return []
     skeleton = SKELETONS[kind]

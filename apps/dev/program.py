@@ -15,7 +15,7 @@ POLL = timedelta(milliseconds=100)
 
 
 class ProgramError(Exception):
-    """A program that failed; the message is one line for people."""
+    """A program failed; the message is one readable line."""
 
 
 def finish(module: str, settings: Mapping[str, str]) -> None:
@@ -64,7 +64,7 @@ class Program:
         return self._process.poll() if self._process else None
 
     def stop(self) -> None:
-        """Stop it and all that it started."""
+        """Stop the program and its child processes."""
         if self._process is not None:
             stop(self._process)
 

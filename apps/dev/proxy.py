@@ -34,7 +34,7 @@ class Proxy:
         self._generation = 0
 
     def turn_to(self, address: str) -> None:
-        """Forward to `address` from now on."""
+        """Forward requests to `address`."""
         self._address = address
         self._turned.set()
         self._turned = asyncio.Event()

@@ -46,7 +46,7 @@ class Development:
     async def start(self) -> None:
         """Start every server; a failed one is retried after the next change."""
         await asyncio.gather(*(each.open(self.closures[each.name].libraries) for each in self.servers.values()))
-        for name in self.servers:  # the site needs the API, and would warn that it is not there
+        for name in self.servers:  # the site needs the API, and would log warnings without it
             await self.replace(name)
         for name, port in self.ports.items():
             say(f"{name:<9} http://{HOST}:{port}")
@@ -104,7 +104,7 @@ class Development:
 def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = False) -> None:
     """Run the app, or the gallery alone, until SIGINT or SIGTERM; `sync` updates the data while the site serves.
 
-    Raises PortError, StoreError or ProgramError if something that is no code of ours does not start.
+    Raises PortError, StoreError or ProgramError if a server cannot be started for reasons other than our code.
     """
     for port, variable in _ports(settings, gallery=gallery):
         require_port(HOST, port, variable)
@@ -146,7 +146,7 @@ async def _work(development: Development, stores_to_sync: Mapping[str, str] | No
 
 @contextmanager
 def _syncing(stores: Mapping[str, str] | None) -> Iterator[None]:
-    """Bring the data in `stores` up to date beside the block; how that ends is a line of the sync's own."""
+    """Sync the data in `stores` in the background during the block; the sync logs its own result."""
     if stores is None:
         yield
         return

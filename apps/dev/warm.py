@@ -34,7 +34,7 @@ def main(module: str, libraries: Sequence[str]) -> None:
 
 
 def _run(module: str, environment: dict[str, str]) -> NoReturn:
-    """Be the program."""
+    """Run the program in this process."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
     if sys.platform == "linux":

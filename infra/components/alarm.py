@@ -13,7 +13,7 @@ from troposphere.sns import SubscriptionResource, Topic, TopicPolicy
 from infra.components.policy import allow, document
 from infra.settings import Environment
 
-# Who is told: the pager, the notices, those of a composite alarm it is part of, or ECS, which rolls a release back.
+# The recipient: the pager, the notices, a composite alarm, or ECS, which rolls a release back.
 Severity = Literal["page", "notice", "part", "release"]
 Dimensions = Mapping[str, str | AWSHelperFn]
 
@@ -50,7 +50,7 @@ class Alarm:
 
 @dataclass(frozen=True, kw_only=True)
 class Composite:
-    """An alarm on others, so that one fault tells people once."""
+    """An alarm on other alarms, so that one fault sends one notification."""
 
     title: str
     severity: Severity

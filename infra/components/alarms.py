@@ -28,7 +28,7 @@ def own_namespace(env: Environment) -> str:
 
 
 def alarms(env: Environment) -> list[Alarm]:
-    """Every alarm of an environment but those of its releases. Only production pages."""
+    """Every alarm of an environment except those for releases. Only production has pages."""
     rows = [
         *_visitors(env),
         *_services(env),
@@ -41,7 +41,7 @@ def alarms(env: Environment) -> list[Alarm]:
 
 
 def composites(env: Environment) -> list[Composite]:
-    """Every composite alarm: one fault tells people once, whatever it breaks."""
+    """Every composite alarm: one fault sends one notification, however many parts it affects."""
     severity: Severity = "page" if env.pages else "notice"
     return [
         Composite(

@@ -11,16 +11,16 @@ from infra.flows import BACKEND_PORT, FRONTEND_PORT
 from infra.settings import Environment, TaskSize
 
 RELEASE = "Release"  # the services stack's parameter: the tag of the images to run
-# Once a day, and every time in the hours after a session; else the sync ends at once and asks nobody.
+# Syncs once a day, and on every run in the hours after a session; otherwise it exits without a request.
 SYNC_RUNS = (Run("Sync", "rate(15 minutes)", ("--if-due",)),)
-# ECS first takes a task from its balancer; this covers the moments until each of the balancer's nodes knows.
+# ECS first deregisters the task; this covers the time until every node of the load balancer knows.
 DRAIN_SECONDS = 20
 SCRATCH = "/scratch"  # where the image lets its user write, on a volume of the task
 _ANY_ADDRESS = "0.0.0.0"  # noqa: S104 - inside a task; security groups decide who gets there
 
 
 def frontend_container(env: Environment) -> Container:
-    """Describe the site, which renders pages from what the backend says."""
+    """Describe the site, which renders pages from the API."""
     own: dict[str, str | AWSHelperFn] = {
         "F1_FRONTEND_HOST": _ANY_ADDRESS,
         "F1_FRONTEND_PORT": str(FRONTEND_PORT),
@@ -66,13 +66,13 @@ def sync_container(env: Environment) -> Container:
     )
 
 
-# Creates the user that all others log in as; where it is there, with its rights, it ends at once.
+# Creates the user that all other containers log in as; exits at once if the user is already correct.
 _DATABASE_USER = Preparation(
     name="user",
     command=("python", "-m", "apps.backend.database_user"),
     secrets={"F1_MONGODB_SUPERUSER": "DatabaseMaster"},
 )
-# Fills an empty database with the bundled data; where a version is published it ends at once.
+# Loads the bundled data into an empty database; exits at once if a version is published.
 _LOAD = Preparation(name="load", command=("python", "-m", "apps.backend.load"))
 
 _SERVING = {"F1_DRAIN_SECONDS": str(DRAIN_SECONDS)}

@@ -72,7 +72,7 @@ def daily_backup(template: Template, env: Environment, vault: BackupVault, resou
 
 
 def restore_drill(template: Template, env: Environment, resource_arn: Sub) -> None:
-    """Let AWS restore the latest backup once a month, on a Tuesday, report whether that works, and delete it again."""
+    """Let AWS restore the latest backup once a month, on a Tuesday, report the result, and delete it again."""
     plan = template.add_resource(
         RestoreTestingPlan(
             "RestoreDrill",

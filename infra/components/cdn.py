@@ -1,4 +1,4 @@
-"""CloudFront in front of the public balancer: what it stores, and under which keys."""
+"""CloudFront in front of the public load balancer: cache policies and cache keys."""
 
 from typing import Any
 
@@ -35,24 +35,24 @@ REGION = "us-east-1"  # where CloudFront looks for certificates and web ACLs
 ORIGIN_HEADER = "X-Origin-Verify"
 STORED_SECONDS = 300  # a new version of the data purges earlier
 PREFERENCES = ("theme", "tz", "results")  # the cookies on which pages depend
-# CloudFront has at most ten names in a policy, and the site more parameters: the key has all but what trackers add.
+# A policy can list at most ten names, fewer than the site's parameters: the key has all except tracking parameters.
 TRACKING = ("fbclid", "gclid", "utm_campaign", "utm_content", "utm_medium", "utm_source", "utm_term")
 API_PATHS = ("/api/*", "/ergast*", "/data/*", "/schema*")
-# Never stored by the site either: what is asked of each task, and forms with all that they send.
+# Not stored by the site either: health checks of each task, and forms.
 UNCACHED_PATHS = ("/api/v1/version", "/health/*", "/theme", "/time-zone", "/results-shown", "/ui-kit*")
 CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # AWS's policies of these names
 ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3"
 ERRORS = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
 
 _ORIGIN = "balancer"
-_KEEP_ALIVE_SECONDS = 50  # less than the balancer's idle time, so that it never hangs up on a request
+_KEEP_ALIVE_SECONDS = 50  # less than the load balancer's idle timeout, so that no request is lost
 _PREFLIGHT = ("Access-Control-Request-Headers", "Access-Control-Request-Method", "Origin")
 
 
 def distribution(
     template: Template, env: Environment, certificate: AWSHelperFn, acl_arn: AWSHelperFn, secret: AWSHelperFn
 ) -> Distribution:
-    """Add the distribution; it proves itself to the balancer by `secret`."""
+    """Add the distribution; it authenticates to the load balancer with `secret`."""
     pages, api = _cache_policies(template, env)
     asked = _origin_request_policy(template, env)
     # The first pattern that matches counts.
@@ -96,7 +96,7 @@ def _with_reasons(added: Distribution) -> Distribution:
 
 
 def _behavior(cache_policy: str | AWSHelperFn, request_policy: str | AWSHelperFn) -> dict[str, Any]:
-    # All methods: the origin says itself which it does not allow. The site compresses; CloudFront only normalises
+    # All methods: the origin rejects those that it does not allow. The site compresses; CloudFront only normalises
     # Accept-Encoding, as its cache policies say.
     return {
         "TargetOriginId": _ORIGIN,
@@ -151,8 +151,8 @@ def _cache_policy(
         title,
         CachePolicyConfig=CachePolicyConfig(
             Name=f"{env.prefix}-{name}",
-            MinTTL=0,  # what is not to be stored is not
-            DefaultTTL=0,  # nor what does not say how long
+            MinTTL=0,  # respects no-store of the origin
+            DefaultTTL=0,  # responses without a lifetime are not stored
             MaxTTL=31_536_000,  # of files whose names change with them
             ParametersInCacheKeyAndForwardedToOrigin=key,
         ),
@@ -177,5 +177,5 @@ def _origin_request_policy(template: Template, env: Environment) -> OriginReques
 
 
 def alias_target(added: Distribution) -> dict[str, object]:
-    """Return what a record that leads to the distribution says."""
+    """Return the alias target of a DNS record for the distribution."""
     return {"hostedzoneid": ALIAS_ZONE, "dnsname": GetAtt(added, "DomainName"), "evaluatetargethealth": False}

@@ -10,7 +10,7 @@ from infra.components.function import call_on, function
 from infra.components.policy import allow
 from infra.settings import Environment
 
-# The site learns of a new version within 2 seconds, and sends pages of the former one for 3 more.
+# The site detects a new version within 2 seconds, and serves pages of the previous one for 3 more.
 SETTLED_SECONDS = 15
 
 

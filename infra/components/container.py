@@ -35,7 +35,7 @@ _TASKS = "ecs-tasks.amazonaws.com"
 
 @dataclass(frozen=True, kw_only=True)
 class Preparation:
-    """A command that ends before a container starts, in a container of its own, which alone gets its `secrets`."""
+    """A command that completes before a container starts, in a separate container that alone gets its `secrets`."""
 
     name: str
     command: Sequence[str]
@@ -102,7 +102,7 @@ def task(template: Template, env: Environment, container: Container) -> Task:
 
 def _execution_role(template: Template, env: Environment, container: Container) -> Role:
     statements = [
-        allow("ecr:GetAuthorizationToken", "*"),  # knows no resources
+        allow("ecr:GetAuthorizationToken", "*"),  # resource ARNs are not known here
         allow(
             ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
             imported(env, f"{container.image.title()}RepositoryArn"),
@@ -124,7 +124,7 @@ def _definitions(env: Environment, container: Container) -> list[ContainerDefini
         main.MountPoints = [MountPoint(SourceVolume="scratch", ContainerPath=container.scratch, ReadOnly=False)]
     steps = [_preparation(env, container, each) for each in container.before]
     for step, following in pairwise((*steps, main)):
-        # Whatever its end: where nothing could be prepared, readiness tells.
+        # Whatever its exit code: if the preparation failed, readiness reports it.
         following.DependsOn = [ContainerDependency(ContainerName=step.Name, Condition="COMPLETE")]
     return [main, *steps]
 

@@ -19,7 +19,7 @@ from infra.settings import Environment
 CA_FILE = "/etc/ssl/certs/aws-global-bundle.pem"
 _OPTIONS = f"tls=true&tlsCAFile={CA_FILE}&replicaSet=rs0&readPreference=primary&retryWrites=false"
 _SUPERUSER = "f1superuser"  # "admin" is reserved
-_USER = "f1app"  # whom the backend's tasks create, with rights on their database alone
+_USER = "f1app"  # created by the backend's tasks, with rights on their database only
 _LOGS = ("audit", "profiler")
 
 
@@ -57,7 +57,7 @@ def documentdb(template: Template, env: Environment, secrets_key_arn: AWSHelperF
 
 
 def _user(template: Template, env: Environment, master: Secret, secrets_key_arn: AWSHelperFn) -> Secret:
-    """Add what the apps log in with: by turns a user and its clone. The attachment adds the cluster's address."""
+    """Add the login of the apps, a user and its clone that alternate. The attachment adds the cluster's address."""
     return login(
         template,
         env,
@@ -75,7 +75,7 @@ def _instance(env: Environment, cluster: DBCluster, number: int) -> DBInstance:
         DBClusterIdentifier=Ref(cluster),
         DBInstanceClass=env.document_class,
         AutoMinorVersionUpgrade=True,
-        DeletionPolicy="Delete",  # an instance holds nothing: the data are the cluster's
+        DeletionPolicy="Delete",  # an instance holds no data: they belong to the cluster
         UpdateReplacePolicy="Delete",
     )
 

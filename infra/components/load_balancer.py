@@ -17,9 +17,9 @@ from infra.components.exports import imported
 from infra.components.policy import Statement, allow
 from infra.settings import Environment
 
-IDLE_SECONDS = 60  # the apps keep idle connections longer, so that it is always the balancer that hangs up
+IDLE_SECONDS = 60  # the apps keep idle connections longer, so that the load balancer is always the one to close them
 DRAIN_SECONDS = 30  # less than a container's StopTimeout
-HEALTH_PATH = "/health/ready"  # 200 once there are data to answer with, also while a store is down
+HEALTH_PATH = "/health/ready"  # 200 once data are loaded, even while a store is down
 
 
 def access_logs(template: Template, env: Environment) -> tuple[Bucket, BucketPolicy]:

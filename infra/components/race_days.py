@@ -1,4 +1,4 @@
-"""More tasks for the hours of a race: they are there before the readers come, and go when these have left."""
+"""More tasks during the hours of a race: added before readers arrive, removed afterwards."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -113,8 +113,8 @@ def _dead_letters(title: str) -> Queue:
 
 
 def _report_failures(template: Template, container: Container, task: Task, letters: Queue) -> None:
-    # The scheduler's dead letters tell of runs that ECS refused; these of runs that ended badly, or that found no
-    # image or secret to start with, which have no exit code.
+    # The scheduler's dead letters report runs that ECS rejected. These report runs that failed, and runs without an
+    # exit code because an image or secret was missing.
     failures = [{"containers": {"exitCode": [{"anything-but": [0]}]}}, {"stopCode": ["TaskFailedToStart"]}]
     rule = template.add_resource(
         Rule(

@@ -83,7 +83,7 @@ def service(
 
 
 def _rollout(template: Template, env: Environment, container: Container, ingress: Ingress) -> DeploymentConfiguration:
-    """Roll out at full capacity; roll back what does not become ready, or what visitors feel as errors or slow."""
+    """Roll out at full capacity; roll back tasks that do not become ready or cause errors or slow responses."""
     balancer = {"LoadBalancer": full_name(ingress.balancer)}
     targets = {"TargetGroup": full_name(ingress.targets)}
     judges = [alarm(template, env, row, {}) for row in release_alarms(container.title, balancer, targets)]

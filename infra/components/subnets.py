@@ -76,7 +76,7 @@ def _subnet(template: Template, env: Environment, vpc: VPC, *, kind: str, index:
             VpcId=Ref(vpc),
             AvailabilityZoneId=env.zones[index],
             CidrBlock=str(blocks[index if kind == "Public" else 8 + index]),
-            MapPublicIpOnLaunch=False,  # what needs a public address asks for one
+            MapPublicIpOnLaunch=False,  # resources that need a public address request one
             Tags=Tags(Name=f"{env.prefix}-{kind.lower()}-{letter.lower()}"),
         )
     )

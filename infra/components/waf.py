@@ -38,7 +38,7 @@ from infra.components.exports import imported
 from infra.components.log_group import log_group
 from infra.settings import Environment
 
-# Requests of one address in five minutes, on paths whose answers take the most to make. Others come from caches.
+# Requests per address in five minutes, for the most expensive paths. Others are served from caches.
 EXPENSIVE = {"/api/v1/search": 600, "/api/v1/compare": 600, "/search": 600, "/compare": 600}
 RETRY_SECONDS = 300
 
@@ -65,7 +65,7 @@ def web_acl(template: Template, env: Environment, balancer_arn: AWSHelperFn) -> 
     acl = WebACL(
         "WebFirewall",
         Name=web_acl_name(env),
-        # Before CloudFront, or it would take all visitors for a few, and limit them together.
+        # At CloudFront: behind it all visitors would share a few addresses, and one limit.
         Scope="CLOUDFRONT" if env.has_cdn else "REGIONAL",
         DefaultAction=DefaultAction(Allow=AllowAction()),
         CustomResponseBodies={_TOO_MANY: _too_many()},
@@ -82,7 +82,7 @@ def web_acl(template: Template, env: Environment, balancer_arn: AWSHelperFn) -> 
 
 
 def _too_many() -> CustomResponseBody:
-    """Answer as the API answers, with a problem document (RFC 9457)."""
+    """Respond like the API, with a problem document (RFC 9457)."""
     problem = {
         "type": "about:blank",
         "title": "Too Many Requests",

@@ -1,4 +1,4 @@
-"""CloudFront is put in front step by step, and what would keep it from working is refused before anything starts."""
+"""CloudFront is added step by step, and settings with which it could not work are refused before anything starts."""
 
 from dataclasses import replace
 

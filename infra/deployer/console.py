@@ -34,7 +34,7 @@ def show_changes(console: Console, changes: Iterable[Change]) -> None:
 
 
 def show_outputs(console: Console, outputs: Mapping[str, Mapping[str, str]]) -> None:
-    """Print what the stacks offer."""
+    """Print the outputs of the stacks."""
     table = Table("stack", "output", "value", title="Outputs", title_justify="left")
     for stack, entries in outputs.items():
         for name, value in sorted(entries.items()):

@@ -36,7 +36,7 @@ class Request:
 
     release: str | None = None
     allowed: Collection[str] = ()
-    unattended: bool = False  # Nobody answers: nothing of data or network may be replaced, whatever is allowed.
+    unattended: bool = False  # Unattended: no data or network resource may be replaced, whatever is allowed.
     confirm: Callable[[str], bool] = field(default=lambda _: True)
 
 
@@ -49,7 +49,7 @@ class Prepared:
 
 
 def deploy(session: Session, synthesis: Sequence[SynthesizedStack], request: Request, console: Console) -> bool:
-    """Deploy every stack; false when one failed or the operator said no. Raises `OperatorError`."""
+    """Deploy every stack; false if one failed or the operator declined. Raises `OperatorError`."""
     check_zone(session)
     check_cdn(session)
     check_changes(session, synthesis, request, console)
@@ -86,7 +86,7 @@ def _preview(session: Session, each: SynthesizedStack, request: Request) -> Sequ
     try:
         change_set = change_sets.create(session, each, parameters(session, each, request), creates=False)
     except OperatorError:
-        return ()  # It imports what an earlier stack of this deployment will export; its own turn comes.
+        return ()  # It imports an export that an earlier stack of this deployment will add; it is checked later.
     if change_set is None:
         return ()
     change_sets.discard(session, change_set)

@@ -1,4 +1,4 @@
-"""Two operators, late answers and failing requests: what one does is never undone by the other, and each is told."""
+"""Two operators, late confirmations and failing requests: neither undoes the other's work, and each is informed."""
 
 import json
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def status(session: Session, name: str) -> str | None:
 
 
 def answering(answer: bool, act: Callable[[], object]) -> Request:
-    """Let `act` happen while the question is on the screen of the first operator."""
+    """Run `act` while the first operator is being asked for confirmation."""
 
     def confirm(question: str) -> bool:
         act()

@@ -15,7 +15,7 @@ from infra.stacks.data import sentry_secret
 from infra.stacks.order import stacks
 from infra.stacks.registry import IMAGES, repository_name
 
-CLOUDFRONT_LIST = "com.amazonaws.global.cloudfront.origin-facing"  # where it asks origins from
+CLOUDFRONT_LIST = "com.amazonaws.global.cloudfront.origin-facing"  # its addresses towards origins
 FARGATE_VCPUS = "L-3032A538"  # code of the quota of on-demand vCPUs
 
 
@@ -64,7 +64,7 @@ def _scan_problem(session: Session, app: str, release: str) -> str:
 
 
 def check_signatures(session: Session, release: str) -> None:
-    """Raise `OperatorError` unless ECR has signed both images: they came through who may push, and are unchanged."""
+    """Raise `OperatorError` unless ECR has signed both images, so that they are authorised and unchanged."""
     problems = [text for app in IMAGES if (text := _signature_problem(session, app, release))]
     if problems:
         raise OperatorError("These images are not signed:\n" + "\n".join(f"  {text}" for text in problems))

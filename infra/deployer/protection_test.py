@@ -1,4 +1,4 @@
-"""Data is not lost by a slip."""
+"""An operator's mistake does not lose data."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Stacks are deployed after what they need, and at once where they need nothing of each other."""
+"""Stacks are deployed after their dependencies, and independent ones in parallel."""
 
 from dataclasses import replace
 

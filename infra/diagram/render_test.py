@@ -1,4 +1,4 @@
-"""The drawings show what the templates say."""
+"""The drawings match the templates."""
 
 import re
 from xml.etree import ElementTree as ET

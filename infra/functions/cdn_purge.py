@@ -1,6 +1,6 @@
 """Lambda handler: purge CloudFront once for each version of the data, and after each release of the site.
 
-It may run as often as it likes: CloudFront makes one invalidation of all requests that have the same reference.
+It is idempotent: CloudFront creates one invalidation for all requests with the same reference.
 """
 
 import json
@@ -24,7 +24,7 @@ def handler(event: dict[str, Any], context: object) -> dict[str, str]:
 
 
 def current_version(address: str) -> str:
-    """Ask the site which version of the data it shows."""
+    """Return the data version that the site shows."""
     headers = {"accept": "application/json", "user-agent": "cdn-purge"}
     request = urllib.request.Request(address, headers=headers)  # noqa: S310 - the site's address
     with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - as above
@@ -32,6 +32,6 @@ def current_version(address: str) -> str:
 
 
 def reference_of(version: str, event: dict[str, Any]) -> str:
-    """Return the same reference for all syncs of a version, and one of its own for a release."""
+    """Return a reference that is the same for all syncs of a version, and unique for each release."""
     released = event.get("detail", {}).get("deploymentId", "")
     return f"{version} {released}".strip()

@@ -26,7 +26,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.wfile.write(json.dumps({"version": self.version, "source": "jolpica"}).encode())
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the base class
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Lambda handler: bring a rotated database password to the tasks, which read secrets only at start.
 
-Doing it twice is harmless, and whatever a failed run left undone, the next one does.
+It is idempotent, and each run completes the work of a failed one.
 """
 
 import json

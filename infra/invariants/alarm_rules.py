@@ -1,4 +1,4 @@
-"""Rules for alarms: every part is watched, by thresholds that make sense, and tells the right people."""
+"""Rules for alarms: every component is monitored, with sensible thresholds and the right recipients."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from infra.components.alarms import TASKS
 from infra.invariants.model import Model, Resource
 from infra.invariants.operations import metrics_of
 
-# What must be watched of each type, and by which dimension.
+# The metrics to monitor for each type, and their dimension.
 _WATCHED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "ElasticLoadBalancingV2::TargetGroup": (
         ("AWS/ApplicationELB", "HealthyHostCount"),
@@ -74,7 +74,7 @@ _ERROR_LINES = (5, 20)
 
 
 def every_part_is_watched(model: Model) -> Iterator[str]:
-    """Require an alarm on each metric that tells of a fault of a part."""
+    """Require an alarm on each metric that indicates a fault."""
     watched = {
         (metric["Namespace"], metric["MetricName"], str(target))
         for alarm in model.of("CloudWatch::Alarm")
@@ -97,7 +97,7 @@ def every_part_is_watched(model: Model) -> Iterator[str]:
 
 
 def missing_traffic_is_noticed(model: Model) -> Iterator[str]:
-    """Require one alarm on the requests to the public balancer, whose absence no share of errors tells."""
+    """Require one alarm on the requests to the public balancer, whose absence does not show in error rates."""
     watched = [
         target.logical_id
         for alarm in model.of("CloudWatch::Alarm")
@@ -156,7 +156,7 @@ def _sensible(given: Mapping[str, Any]) -> tuple[float, float]:
 
 
 def alarms_tell_their_topic(model: Model) -> Iterator[str]:
-    """Require an alarm to tell the topic that its description names, on ALARM and OK; only production pages."""
+    """Require an alarm to notify the topic that its description names, on ALARM and OK; only production has pages."""
     for alarm in (*model.of("CloudWatch::Alarm"), *model.of("CloudWatch::CompositeAlarm")):
         severity = str(alarm.properties["AlarmDescription"]).partition("]")[0].removeprefix("[")
         topic = {"page": "Pages", "notice": "Notices"}.get(severity)
@@ -170,7 +170,7 @@ def alarms_tell_their_topic(model: Model) -> Iterator[str]:
 
 
 def parts_are_in_composites(model: Model) -> Iterator[str]:
-    """Require an alarm that tells nobody to be part of one that does, and composites to name alarms that exist."""
+    """Require an alarm without a topic to belong to a composite, and composites to name existing alarms."""
     named = {
         name: composite
         for composite in model.of("CloudWatch::CompositeAlarm")

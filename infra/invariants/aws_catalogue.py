@@ -1,4 +1,4 @@
-"""Catalogue of names that AWS knows and no linter checks, as of November 2026: extend them when a new one is used."""
+"""Names defined by AWS that no linter checks, as of November 2026; add new ones when they are used."""
 
 NODE_TYPES = frozenset(
     f"db.{family}.{size}"

@@ -1,4 +1,4 @@
-"""Rules for values: each switch of a type is on or off as it must be, and each number within sense."""
+"""Rules for values: each boolean property has the required value, and each number is in a sensible range."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Check = Callable[[Any, Environment], bool]
 
 @dataclass(frozen=True)
 class Bounds:
-    """The least and the most that a number may be."""
+    """The allowed range of a number."""
 
     least: float
     most: float
@@ -202,7 +202,7 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
 
 _PORTS = {"F1_FRONTEND_PORT": FRONTEND_PORT, "F1_BACKEND_PORT": BACKEND_PORT}
 
-# What these judge otherwise: ports, sizes, alarms and policies have rules of their own.
+# Exceptions: ports, sizes, alarms and policies have their own rules.
 _ELSEWHERE = (
     "AssumeRolePolicyDocument",
     "ContainerDefinitions.Environment",

@@ -1,4 +1,4 @@
-"""Rules for CloudFront: it is the only way in, stores nothing for the wrong reader, and is purged with the data."""
+"""Rules for CloudFront: it cannot be bypassed, serves no response to the wrong reader, and is purged with the data."""
 
 import json
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _incomplete(model: Model, distribution: Resource) -> Iterator[str]:
 
 
 def origin_serves_cloudfront_alone(model: Model) -> Iterator[str]:
-    """Require the balancer to refuse whoever does not know the secret that CloudFront sends over TLS."""
+    """Require the load balancer to reject requests without the secret that CloudFront sends over TLS."""
     only = model.env.cdn == "only"
     for listener in model.of("ElasticLoadBalancingV2::Listener"):
         action = listener.properties["DefaultActions"][0]

@@ -1,4 +1,4 @@
-"""Rules for completeness: what a resource needs beside it is there, and as often as the settings say."""
+"""Rules for completeness: each resource has its companions, as many as the settings require."""
 
 from collections.abc import Iterator, Mapping
 
@@ -42,7 +42,7 @@ _ENDPOINTS = {"ecr.api", "ecr.dkr", "logs", "secretsmanager", "s3"}
 
 
 def companions_are_there(model: Model) -> Iterator[str]:
-    """Require what a resource needs beside it: a policy, a route, an alias and so on."""
+    """Require the companions of a resource: a policy, a route, an alias and so on."""
     users = _users(model)
     for kind, usual, least in _COMPANIONS:
         companion = _BEFORE_CLOUDFRONT.get(usual, usual) if model.env.has_cdn else usual
@@ -131,7 +131,7 @@ def logins_are_rotated(model: Model) -> Iterator[str]:
 
 
 def the_sync_runs_after_sessions(model: Model) -> Iterator[str]:
-    """Require a sync every 15 minutes that asks nobody unless it is due."""
+    """Require a sync every 15 minutes that sends no request unless it is due."""
     runs = {
         each.properties["ScheduleExpression"]: each.properties["Target"] for each in model.of("Scheduler::Schedule")
     }

@@ -1,4 +1,4 @@
-"""Rules for permissions: every principal may do what its resources need, and nothing else."""
+"""Rules for permissions: every principal has exactly the permissions that its resources need."""
 
 import json
 import re
@@ -64,7 +64,7 @@ def _target(model: Model, stack: str, value: Any) -> str:
 
 
 def _needs(model: Model) -> Iterator[tuple[str, tuple[str, set[Grant]]]]:
-    """Yield the roles that resources use: the service that assumes each, and what it needs."""
+    """Yield the roles that resources use: the service that assumes each, and the permissions needed."""
     for task in model.of("ECS::TaskDefinition"):
         service = "ecs-tasks.amazonaws.com"
         yield _role(model, task, "ExecutionRoleArn"), (service, set(_to_start(model, task)))
@@ -94,7 +94,7 @@ def _role(model: Model, resource: Resource, name: str) -> str:
 
 
 def _to_start(model: Model, task: Resource) -> Iterator[Grant]:
-    """Yield what starting a task takes: its image, its secrets with their key, its log."""
+    """Yield the permissions to start a task: its image, its secrets with their key, its log."""
     container, *_ = task.properties["ContainerDefinitions"]
     repository = model.follow(task.stack, container["Image"]["Fn::Sub"][1]["Repository"])
     yield "ecr:GetAuthorizationToken", "*"
@@ -124,7 +124,7 @@ def _to_schedule(model: Model, schedule: Resource) -> Iterator[Grant]:
 
 
 def _to_run(model: Model, function: Resource) -> Iterator[Grant]:
-    """Yield what a function needs: to write its log, and what its own work takes."""
+    """Yield the permissions of a function: writing its log, and those for its own work."""
     for group in model.of("Logs::LogGroup"):
         if group.logical_id in function.depends_on:
             yield from ((action, str(group)) for action in _WRITE_LOGS)
@@ -137,7 +137,7 @@ def _to_run(model: Model, function: Resource) -> Iterator[Grant]:
 
 
 def _to_propagate(model: Model, function: Resource, variables: dict[str, Any]) -> Iterator[Grant]:
-    """Yield what the secret propagation needs, from the variables that tell it what to work on."""
+    """Yield the permissions of the secret propagation, derived from its environment variables."""
     yield from _to_read(model, function, variables["LOGIN"])
     yield from _to_read(model, function, variables["ADDRESS"])
     secret = model.resource(function, variables["ADDRESS"])

@@ -1,4 +1,4 @@
-"""Rules for race days: services are larger before the readers come, and small again after."""
+"""Rules for race days: services scale up before the race, and down afterwards."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _LONGEST = timedelta(hours=8)
 
 
 def races_are_scaled_for(model: Model) -> Iterator[str]:
-    """Require each race to find more tasks, half an hour before it starts and for three hours, and fewer after."""
+    """Require more tasks from half an hour before each race for three hours, and fewer afterwards."""
     for target in model.of("ApplicationAutoScaling::ScalableTarget"):
         size = model.env.frontend if target.logical_id.startswith("Frontend") else model.env.backend
         if size.race_day and not size.least < size.race_day <= size.most:
@@ -28,7 +28,7 @@ def races_are_scaled_for(model: Model) -> Iterator[str]:
 
 
 def _changes(target: Resource) -> Iterator[tuple[datetime, int, int]]:
-    """Yield when the numbers change, in the year of the calendar."""
+    """Yield the times at which the number of tasks changes, in the year of the calendar."""
     year = datetime.fromisoformat(RACE_STARTS[0]).year
     for action in target.properties.get("ScheduledActions", []):
         found = _CRON.fullmatch(action["Schedule"])

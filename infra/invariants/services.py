@@ -117,7 +117,7 @@ def releases_are_judged(model: Model) -> Iterator[str]:
 
 
 def readiness_is_asked(model: Model) -> Iterator[str]:
-    """Require balancers and containers to ask whether an app can answer, not only whether it runs."""
+    """Require load balancers and containers to check readiness, not only liveness."""
     for targets in model.of("ElasticLoadBalancingV2::TargetGroup"):
         if targets.properties["HealthCheckPath"] != "/health/ready":
             yield f"{targets}: asks {targets.properties['HealthCheckPath']}"
@@ -147,7 +147,7 @@ def _tells(name: str, value: object) -> bool:
 
 
 def tasks_stop_gently(model: Model) -> Iterator[str]:
-    """Require stop timeouts that exceed the deregistration delay, and servers that serve on for a while."""
+    """Require stop timeouts that exceed the deregistration delay, and servers that drain before they stop."""
     delays = [
         int(attribute["Value"])
         for targets in model.of("ElasticLoadBalancingV2::TargetGroup")

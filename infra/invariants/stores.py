@@ -100,7 +100,7 @@ def _turns(model: Model, schedule: Resource) -> Iterator[str]:
 
 
 def the_apps_user_is_not_the_superuser(model: Model) -> Iterator[str]:
-    """Require a superuser with a login of its own, of which only what creates the apps' user knows."""
+    """Require a separate login for the superuser, available only to the step that creates the apps' user."""
     names = {
         each.logical_id: str(each.properties.get("GenerateSecretString"))
         .partition('"username": "')[2]

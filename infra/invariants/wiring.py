@@ -1,4 +1,4 @@
-"""Rules for references: they lead to an object that exists, and of several of a type to the right one."""
+"""Rules for references: each refers to an existing object, and to the right one if there are several of a type."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ _PSEUDO = {"AWS::AccountId", "AWS::Partition", "AWS::Region", "AWS::NoValue", "A
 _WORDS = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
 _VARIABLES = re.compile(r"\$\{([\w:.]+)\}")
 
-# Words that mean the same part of the system.
+# Synonyms for the same component.
 _SYNONYMS: Mapping[str, str] = {
     "Site": "Public",
     "Frontend": "Public",

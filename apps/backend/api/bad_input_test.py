@@ -1,4 +1,4 @@
-"""A malformed request gets a 400 that names the parameter and says what is wrong with it."""
+"""A malformed request gets a 400 that names the parameter and the reason."""
 
 import httpx
 import pytest

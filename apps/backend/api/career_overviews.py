@@ -1,4 +1,4 @@
-"""Drivers, constructors and teams with everything that a page shows of them, in one response."""
+"""Everything that the page of a driver, constructor or team shows, in one response."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import ChosenYear, ConstructorIdInPath, DriverIdInPath, TeamIdInPath

@@ -1,4 +1,4 @@
-"""Circuits with everything that a page shows of them, in one response."""
+"""Everything that the page of a circuit shows, in one response."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import CircuitIdInPath

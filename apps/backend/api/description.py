@@ -110,7 +110,7 @@ def _docstrings(kind: type[Schema]) -> Iterator[tuple[str, str]]:
 
 
 def _mended(node: Any) -> Any:
-    """Copy a description, with times that are times and names that can be read."""
+    """Copy a description, correcting the format of times and the names of structs."""
     if node == WRONG_TIME:
         return TIME
     if isinstance(node, dict):

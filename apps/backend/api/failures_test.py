@@ -1,4 +1,4 @@
-"""When a store breaks: what is still answered, what is not, and that all is well again by itself."""
+"""When a store fails: the requests that still succeed, those that do not, and the automatic recovery."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -131,7 +131,7 @@ async def test_without_mongodb_what_was_read_before_is_answered_and_news_are_see
 
 
 async def answered(api: httpx.AsyncClient, path: str) -> httpx.Response:
-    """Ask until there is an answer: a start may take a few seconds."""
+    """Repeat the request until it succeeds: starting may take a few seconds."""
     async with asyncio.timeout(LIMIT):
         while (response := await api.get(path)).status_code == 503:
             await asyncio.sleep(0.05)

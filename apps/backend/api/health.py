@@ -18,7 +18,7 @@ from packages.types.response import Health
     responses={503: ResponseSpec(Health, generate_examples=False, description="Only a new process can help.")},
 )
 async def get_liveness(state: State) -> Response[Health]:
-    """Liveness: 200 as long as the process can do its work; 503 if it has stopped to look for new data."""
+    """Liveness: 200 as long as the process can do its work; 503 if it has stopped polling for new data."""
     watcher: VersionWatcher | None = state.get("watcher")
     if watcher is not None and watcher.stalled:
         return Response(Health(status="unavailable", checks={"versions": "stalled"}), status_code=503)

@@ -40,7 +40,7 @@ class CompletedDescription(JsonRenderPlugin):
 
 
 def documentation(release: str) -> OpenAPIConfig:
-    """Describe the API at /schema; the site makes a page for people of it."""
+    """Serve the description at /schema; the site renders it as a page."""
     return OpenAPIConfig(
         title="F1 API",
         version=release,
@@ -54,7 +54,7 @@ def documentation(release: str) -> OpenAPIConfig:
 
 
 async def _refuse_unknown(response: Response[Any]) -> Response[Any]:
-    # Litestar's own response to an unknown path under /schema would be a page, not a problem document.
+    # Litestar would respond to an unknown path under /schema with an HTML page, not a problem document.
     if response.status_code == HTTPStatus.NOT_FOUND:
         raise NotFoundException
     return response

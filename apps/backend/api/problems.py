@@ -1,4 +1,4 @@
-"""Errors as problem documents (RFC 9457), all of them here."""
+"""All errors as problem documents (RFC 9457)."""
 
 import logging
 import re
@@ -66,7 +66,7 @@ def _failure(request: AnyRequest, error: Exception) -> Failure:
 
 
 def _reason_of_absence(error: Exception) -> str:
-    """Return why there are no data; details of a store's failure are logged only, as they contain addresses."""
+    """Return the reason for missing data; details of a store's failure contain addresses and are only logged."""
     match error:
         case NotReadyError():
             return str(error)

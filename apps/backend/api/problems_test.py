@@ -9,7 +9,7 @@ from apps.backend.api.problems import to_response
 
 @get("/broken")
 async def broken() -> None:
-    """Fail as no one has foreseen."""
+    """Raise an unexpected error."""
     raise ZeroDivisionError("secret of the house")
 
 

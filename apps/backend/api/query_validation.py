@@ -24,7 +24,7 @@ class InvalidParametersError(Exception):
 
 
 WHOLE_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
-MOST_ERRORS: Final = 10  # A request with thousands of parameters needs no response of that length.
+MOST_ERRORS: Final = 10  # Even a request with thousands of parameters gets a short response.
 
 
 class Parameter(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Parameter(Struct, frozen=True):
 
 
 def refuse_strange_parameters(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Raise InvalidParametersError, naming query parameters that are unknown, repeated or no plain numbers."""
+    """Raise InvalidParametersError, naming query parameters that are unknown, repeated or not plain numbers."""
     given = connection.query_params.dict()
     if reasons := dict(islice(_reasons(given, parameters(handler)), MOST_ERRORS)):
         raise InvalidParametersError(reasons)

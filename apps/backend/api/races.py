@@ -55,7 +55,7 @@ def list_pit_stops(nearby_races: NearbyRaces, race: ResolvedRace) -> tuple[PitSt
 
 @endpoint(f"{WEEKEND}/facts", absent=True)
 def get_fact_sheet(history: History, race: ResolvedRace) -> FactSheet:
-    """Facts of a race in sentences: first wins, streaks, milestones; empty before the race."""
+    """Facts about a race as sentences: first wins, streaks, milestones; empty before the race."""
     found = _race(history.races, race)
     return FactSheet(race=RaceReference.of(found), facts=race_facts(history, found))
 

@@ -157,7 +157,7 @@ DEPENDENCIES: Final = {
 
 
 async def _year(season: str, responder: Responder) -> int:
-    """Read a season as a year; `current` is the latest that has a calendar and has begun by the clock."""
+    """Read a season as a year; `current` is the latest season with a calendar that has begun."""
     this_year = responder.now.year
     if season == "current":
         years = await responder.lookup(Years, "years", _years)

@@ -24,7 +24,7 @@ T = TypeVar("T")
 Format = Literal["json", "csv"]
 
 MEDIA_TYPES: Final[Mapping[Format, str]] = dict(zip(("json", "csv"), FORMATS, strict=True))
-BRIEFLY: Final = timedelta(minutes=10)  # For queries, which are without end, so that Redis is not filled by them.
+BRIEFLY: Final = timedelta(minutes=10)  # For queries, of which there can be any number, so that they do not fill Redis.
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +71,7 @@ class Responder:
         self.data = data
         self.now = now
         self._cache = cache
-        self._csv_required = bool(request.scope["state"].get("csv"))  # By `.csv` at the end of the path.
+        self._csv_required = bool(request.scope["state"].get("csv"))  # Requested with `.csv` at the end of the path.
         self._csv_wanted = self._csv_required or _prefers_csv(request)
         self._lifetime = BRIEFLY if request.scope["query_string"] else LIFETIME
 
@@ -87,7 +87,7 @@ class Responder:
 
         key = f"{cache_key(operation.name, resolved)}.{format_}"
         has_rows = _has_csv_rows if format_ == "csv" else _has_items
-        is_kept = has_rows if operation.is_list else always  # Texts that find nothing are without number.
+        is_kept = has_rows if operation.is_list else always  # There can be any number of texts without hits.
         cached = await self._cache.get(self.data.version.version, key, compute, self._lifetime, is_kept)
         headers = {
             "Cache-Control": "public, no-cache" if is_kept(cached) else "no-store",

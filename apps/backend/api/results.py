@@ -17,11 +17,11 @@ def list_selected_results(history: History, conditions: NamedDependency[ResultFi
 
 @endpoint("/results/drivers")
 def count_results_by_driver(history: History, conditions: NamedDependency[ResultFilter]) -> tuple[Tally, ...]:
-    """Number of the same results by driver, the most first."""
+    """Count the same results by driver, in descending order."""
     return driver_tallies(select_results(history, conditions))
 
 
 @endpoint("/results/constructors")
 def count_results_by_constructor(history: History, conditions: NamedDependency[ResultFilter]) -> tuple[Tally, ...]:
-    """Number of the same results by constructor, the most first; a shared car counts once."""
+    """Count the same results by constructor, in descending order; a shared car counts once."""
     return constructor_tallies(select_results(history, conditions))

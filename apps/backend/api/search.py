@@ -10,5 +10,5 @@ MOST_HITS = 100
 
 @endpoint("/search")
 def list_search_hits(index: SearchIndex, q: TextInQuery, by: CountedByInQuery = "team") -> tuple[SearchHit, ...]:
-    """Drivers, teams, circuits and races, the best match first; accents and typing errors are forgiven."""
+    """Drivers, teams, circuits and races, the best match first; accents are ignored and typing errors tolerated."""
     return search(index, q, limit=MOST_HITS, by=by)

@@ -1,4 +1,4 @@
-"""Seasons with everything that a page shows of them, in one response."""
+"""Everything that the page of a season shows, in one response."""
 
 from apps.backend.api.endpoint import endpoint
 from apps.backend.history.history import History

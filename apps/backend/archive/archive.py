@@ -1,4 +1,4 @@
-"""A file with everything that is published: independent of the database, its release and its snapshots.
+"""A file with all published data, independent of the database, its version and its snapshots.
 
 Its first line is `F1-ARCHIVE <format> <version> <SHA-256 of the rest>`; the rest is MessagePack, compressed with zstd.
 """
@@ -17,7 +17,7 @@ _LEVEL: Final = 10
 
 
 class ArchiveError(Exception):
-    """A file cannot be used; the message is one line with the reason."""
+    """The file is unusable; the message is one line with the reason."""
 
 
 def write(version: str, dataset: Dataset) -> bytes:
@@ -27,7 +27,7 @@ def write(version: str, dataset: Dataset) -> bytes:
 
 
 def read(archive: bytes) -> tuple[str, Dataset]:
-    """Return the version and the data; ArchiveError unless the file is whole and this release's."""
+    """Return the version and the data; ArchiveError unless the file is complete and readable by this release."""
     line, _, body = archive.partition(b"\n")
     match line.split(b" "):
         case [magic, number, version, checksum] if magic == MAGIC:

@@ -16,7 +16,7 @@ from apps.backend.bulk.tables import tables
 from apps.backend.dataset import Dataset
 from packages.types.version import BulkFile, BulkManifest, DataVersion
 
-KEPT_VERSIONS: Final = 2  # The newest one, and the one before, for downloads that have begun.
+KEPT_VERSIONS: Final = 2  # The latest one, and the previous one for downloads in progress.
 
 MEDIA_TYPES: Final = {
     ".csv": "text/csv; charset=utf-8",
@@ -32,7 +32,7 @@ def build(dataset: Dataset, version: DataVersion, root: Path) -> Path:
     started = time.perf_counter()
     target = root / version.version
     draft = root / f".{version.version}-{uuid4().hex[:8]}"
-    for stale in root.glob(".*-*"):  # Of a process that was killed; only one at a time works here.
+    for stale in root.glob(".*-*"):  # Left by a process that was killed; only one at a time works here.
         shutil.rmtree(stale, ignore_errors=True)
     draft.mkdir(parents=True)
     _remove_old(root, KEPT_VERSIONS - 1)  # The folder may be in memory: never more than two versions at once.

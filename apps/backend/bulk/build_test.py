@@ -1,4 +1,4 @@
-"""The files hold all the data, as other programs read them."""
+"""The files contain all the data, as read by other programs."""
 
 import csv
 import datetime as dt

@@ -1,4 +1,4 @@
-"""Tables as files: CSV, SQLite, Parquet, and a description of them all. The same tables make the same bytes."""
+"""Tables as files: CSV, SQLite, Parquet, and a description of them all. The output is reproducible."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ import msgspec
 from apps.backend.bulk.columns import BulkTable, TableColumn
 from packages.types.version import DataVersion
 
-MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # The time of all files in an archive, the earliest that there can be.
+MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # The timestamp of all files in an archive, the earliest possible one.
 SQLITE_TYPES: Final = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 DUCKDB_TYPES: Final = {
     "integer": "INTEGER",

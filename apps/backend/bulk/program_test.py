@@ -1,4 +1,4 @@
-"""The program that builds the files: what it cannot do is one line and exit code 1."""
+"""The program that builds the files: a failure is one line and exit code 1."""
 
 import os
 import subprocess

@@ -128,7 +128,7 @@ def choose_folder(settings: Settings) -> Path | None:
 
 
 def _memory_limit() -> float:
-    """Read how much memory the container of this process may use; infinity if nothing limits it."""
+    """Return the memory limit of this process's container; infinity if there is none."""
     for path in MEMORY_LIMITS:
         try:
             return float(path.read_text().replace("max", "inf"))
@@ -139,7 +139,7 @@ def _memory_limit() -> float:
 
 @contextmanager
 def _lock(path: Path) -> Iterator[bool]:
-    """Lock a file, if no other process has; the lock ends with the process at the latest."""
+    """Lock a file unless another process has locked it; the lock is released when the process ends."""
     with path.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

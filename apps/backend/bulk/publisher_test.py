@@ -1,4 +1,4 @@
-"""Where the files are made, and where none are."""
+"""The folder of the files, and conditions under which none are built."""
 
 from pathlib import Path
 

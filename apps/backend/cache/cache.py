@@ -1,4 +1,4 @@
-"""The cache: values keyed by data version, so that nothing in it is ever wrong. It knows nothing of HTTP."""
+"""The cache: values keyed by data version, so that they never become stale. It is independent of HTTP."""
 
 import asyncio
 import sys
@@ -13,7 +13,7 @@ from packages.http.single_flight import SingleFlight
 
 Compute = Callable[[], Coroutine[Any, Any, bytes]]
 
-MOST_COMPUTATIONS: Final = 64  # At once; stored values are served regardless.
+MOST_COMPUTATIONS: Final = 64  # Concurrent computations; stored values are served regardless.
 MEMORY_LIMIT: Final = 16 * 1024 * 1024  # The most requested responses are in the cache in front of the API.
 LIFETIME: Final = timedelta(days=1)
 LONGEST_WAIT: Final = timedelta(seconds=5)
@@ -21,7 +21,7 @@ LOOK_AGAIN: Final = timedelta(milliseconds=20)
 
 
 class OverloadedError(Exception):
-    """Too many values are being computed for another one to be ready in time."""
+    """Too many values are being computed to compute another in time."""
 
 
 def always(value: bytes) -> bool:
@@ -63,7 +63,7 @@ class VersionedCache:
         return kept
 
     def _make_room_for(self, version: str) -> None:
-        """Drop the values of the former version, which are no longer requested."""
+        """Drop the values of the previous version, which are no longer requested."""
         if version != self._memory_version:
             self._memory_version = version
             self.memory = ByteBoundedLRU[str, bytes](self.memory.limit, sys.getsizeof)

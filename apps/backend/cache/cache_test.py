@@ -14,7 +14,7 @@ NAMESPACE = "versioned-test"
 
 
 class Counted:
-    """A computation that knows how often it was done."""
+    """A computation that counts how often it ran."""
 
     def __init__(self, answer: bytes = b"395.5", pause: float = 0) -> None:
         self.answer = answer
@@ -38,7 +38,7 @@ async def cache(redis_url: str, request: pytest.FixtureRequest) -> AsyncIterator
 
 @pytest.fixture
 async def neighbour(redis_url: str, request: pytest.FixtureRequest) -> AsyncIterator[VersionedCache]:
-    """The cache of another process: no memory in common, the same Redis."""
+    """The cache of another process: separate memory, the same Redis."""
     shared = RedisCache(redis_url, f"{NAMESPACE}:{request.node.name}")
     cache = VersionedCache(shared)
     yield cache
@@ -138,7 +138,7 @@ async def test_without_redis_all_is_computed_and_kept_in_memory_and_redis_is_use
     assert compute.times == 1
     assert not await shared.ping()
 
-    for _ in range(2):  # It comes, goes, and comes back.
+    for _ in range(2):  # Redis is up, down, and up again.
         with embedded_redis(port):
             async with asyncio.timeout(10):
                 while not await shared.ping():

@@ -18,7 +18,7 @@ PAUSE = timedelta(seconds=2)
 
 
 class CircuitBreaker:
-    """Calls Redis with little patience; closed (`ok`) when the last call succeeded."""
+    """Calls Redis with a short timeout; closed (`ok`) if the last call succeeded."""
 
     def __init__(self, patience: timedelta = PATIENCE, pause: timedelta = PAUSE) -> None:
         self.patience = patience
@@ -30,7 +30,7 @@ class CircuitBreaker:
         """Run `operation`; return `otherwise` if it fails or the circuit is open."""
         if not self.ok and time.monotonic() < self._next_try:
             return otherwise
-        # Only one caller probes whether it works again.
+        # Only one caller probes whether Redis works again.
         self._next_try = time.monotonic() + self.pause.total_seconds()
         try:
             async with asyncio.timeout(self.patience.total_seconds()):

@@ -13,13 +13,14 @@ from redis.exceptions import RedisError
 from apps.backend.cache.circuit_breaker import CircuitBreaker
 from packages.service.secret import Secret, reveal
 
-# Returns the value, 1 with the lock, or 0 if another process has it, atomically in one round trip.
+# Returns the value, 1 if the lock was acquired, or 0 if another process has it, atomically in one round trip.
 GET_OR_LOCK: Final = """
 local value = redis.call('get', KEYS[1])
 if value then return value end
 return redis.call('set', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0
 """
-# Compares and deletes in one step, so that a lock that ran out and went to another stays theirs.
+# Compares and deletes in one step, so that a lock that has expired and been acquired by another process is not
+# released.
 RELEASE: Final = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
 STORE: Final = """
 redis.call('set', KEYS[2], ARGV[2], 'PX', ARGV[3])
@@ -31,11 +32,11 @@ OURS: Final[Any] = 1
 
 
 class AddressError(Exception):
-    """The address of Redis cannot be right; the message is one line for people."""
+    """The address of Redis is invalid; the message is one line for operators."""
 
 
 def check_address(url: str | Secret) -> None:
-    """Raise AddressError if the address cannot be right; names are not looked up."""
+    """Raise AddressError if the address is invalid; host names are not resolved."""
     try:
         parse_url(reveal(url))
     except ValueError as error:
@@ -43,7 +44,7 @@ def check_address(url: str | Secret) -> None:
 
 
 def _fault(url: str | Secret, error: Exception) -> str:
-    """Return the reason; the library's own message can contain a part of the password."""
+    """Return the reason; the library's own message may contain part of the password."""
     return "it cannot be read (is the password percent-encoded?)" if "@" in reveal(url) else str(error)
 
 
@@ -51,7 +52,7 @@ class RedisCache:
     """Values in Redis under `namespace`; a Redis failure counts as a cache miss."""
 
     def __init__(self, url: str | Secret, namespace: str, breaker: CircuitBreaker | None = None) -> None:
-        """Know where Redis is, without asking it yet; AddressError if the address cannot be right."""
+        """Configure the client without connecting; AddressError if the address is invalid."""
         self.namespace = namespace
         self.breaker = breaker or CircuitBreaker()
         self._owner = uuid4().hex
@@ -92,7 +93,7 @@ class RedisCache:
         await self.breaker.call(put, None)
 
     async def unlock(self, key: str) -> None:
-        """Return the right back."""
+        """Release the lock."""
         name = self._name(key) + ":lock"
         await self.breaker.call(lambda: self._redis.eval(RELEASE, 1, name, self._owner), None)
 
@@ -110,5 +111,5 @@ class RedisCache:
         await self._redis.aclose()
 
     def _name(self, key: str) -> str:
-        # The hash tag in braces puts everything of a key in one slot of the cluster.
+        # The hash tag in braces puts all keys of a value in one slot of the cluster.
         return f"{{{self.namespace}:{key}}}"

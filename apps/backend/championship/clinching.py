@@ -23,7 +23,7 @@ class Chance(Struct, Generic[DriverOrConstructor], frozen=True):
 
 
 def eligible(ranked: Ranked[DriverOrConstructor]) -> list[Competitor[DriverOrConstructor]]:
-    """Drop competitors who cannot become champion whatever they score."""
+    """Drop competitors who are not eligible for the title."""
     return [competitor for competitor in ranked if not competitor.banned]
 
 
@@ -43,7 +43,7 @@ def can_win(
 def chances(
     ranked: Ranked[DriverOrConstructor], points_available: PointsAvailable
 ) -> list[Chance[DriverOrConstructor]]:
-    """Return the leader and all who can still win, in table order."""
+    """Return the leader and all competitors who can still win, in table order."""
     return [
         Chance(
             competitor=competitor,

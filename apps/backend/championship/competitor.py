@@ -13,7 +13,7 @@ from packages.types.result import Result
 DriverOrConstructor = TypeVar("DriverOrConstructor", Driver, Constructor)
 Merit = tuple[Score, list[int], list[int], tuple[str, ...]]
 
-NO_MORE: Final = 10_000  # Ends a sorted list of places: of lists that begin alike, the longer one is the better.
+NO_MORE: Final = 10_000  # Ends a list of places: the longer of two lists ranks higher.
 STRUCK: Final = frozenset({"D", "E"})  # Disqualified, excluded.
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from apps.backend.seed import seed
 from packages.types.race import Race
 
-# A busy machine is slow, not wrong.
+# No deadline: a busy machine may be slow.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 

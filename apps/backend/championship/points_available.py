@@ -26,11 +26,11 @@ class PointsAvailable(Struct, frozen=True):
     rest: Gains
 
     def until(self, last: int) -> "PointsAvailable":
-        """Look no further than a round."""
+        """Limit to the rounds up to `round_`."""
         return self._within(0, last)
 
     def after(self, round_: int) -> "PointsAvailable":
-        """Look on from a later round."""
+        """Limit to the rounds after `round_`."""
         return self._within(round_ + 1, NO_MORE)
 
     def _within(self, first: int, last: int) -> "PointsAvailable":
@@ -56,7 +56,7 @@ def has_sprint(race: Race) -> bool:
 
 
 def standing(competitor: Competitor[DriverOrConstructor]) -> Reach:
-    """Return where an entrant is."""
+    """Return the entrant's current score."""
     return -competitor.points, competitor.places
 
 

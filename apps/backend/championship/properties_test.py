@@ -21,7 +21,7 @@ Races = tuple[Race, ...]
 
 
 def shuffled(races: Races, dice: random.Random) -> Races:
-    """Hand over the same races and results in another order."""
+    """Return the same races and results in another order."""
     mixed = [
         msgspec.structs.replace(
             race,

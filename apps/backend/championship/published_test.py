@@ -45,7 +45,7 @@ def differences() -> list[Difference]:
 
 
 def moved(entries: Iterable[str]) -> dict[tuple[int, int], set[str]]:
-    """Read `1993 5-6 lehto` as the ids that stand elsewhere, by season and round."""
+    """Read `1993 5-6 lehto` as the ids at a different position, by season and round."""
     found: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for season, rounds, key in map(str.split, entries):
         first, _, last = rounds.partition("-")

@@ -1,4 +1,4 @@
-"""The regulations as they are written down in `data/`, checked against a schema when they are read."""
+"""The regulations in `data/`, validated against a schema when read."""
 
 import csv
 import tomllib

@@ -38,7 +38,7 @@ class StandingsRow(TypedDict):
 def table_after(
     championship: Championship[DriverOrConstructor], done: Sequence[Race]
 ) -> RankedTable[DriverOrConstructor]:
-    """Go through the races and rank once, at the end."""
+    """Process all races and rank once, at the end."""
     for race in done[:-1]:
         championship.advance(race)
     before = places(championship.table())
@@ -50,7 +50,7 @@ def table_after(
 def tables(
     championship: Championship[DriverOrConstructor], done: Sequence[Race]
 ) -> Iterator[RankedTable[DriverOrConstructor]]:
-    """Rank after every race; use each table before taking the next, for its competitors grow."""
+    """Rank after every race; use each table before requesting the next: competitors are updated in place."""
     before: Places = {}
     for race in done:
         championship.advance(race)
@@ -60,12 +60,12 @@ def tables(
 
 
 def places(ranked: Sequence[Competitor[DriverOrConstructor]]) -> Places:
-    """Return the competitors of a table their places."""
+    """Return the competitors of a table with their places."""
     return {competitor.key: place for place, competitor in enumerate(ranked, start=1) if not competitor.banned}
 
 
 def rows(table: RankedTable[DriverOrConstructor]) -> Iterator[tuple[Competitor[DriverOrConstructor], StandingsRow]]:
-    """Write the rows of a table, each with the competitor that it is about."""
+    """Build the rows of a table, each with its competitor."""
     leader = table.ranked[0].points if table.ranked else 0
     for place, competitor in enumerate(table.ranked, start=1):
         yield competitor, _row(competitor, place, leader, table.before.get(competitor.key))

@@ -1,4 +1,4 @@
-"""Properties of the title mathematics, whatever happens afterwards."""
+"""Properties of the title calculation that hold for any further results."""
 
 from collections.abc import Sequence
 

@@ -20,7 +20,7 @@ def contender(clinching: TitleStatus, driver_id: str) -> Contender:
     [
         (1957, "German Grand Prix"),  # Fangio's fifth, at the Nürburgring.
         (1963, "Italian Grand Prix"),
-        (1965, "German Grand Prix"),  # Clark won all that could count.
+        (1965, "German Grand Prix"),  # Clark won every race that could count.
         (1969, "Italian Grand Prix"),
         (1971, "Austrian Grand Prix"),
         (1976, "Japanese Grand Prix"),
@@ -36,7 +36,7 @@ def contender(clinching: TitleStatus, driver_id: str) -> Contender:
         (2011, "Japanese Grand Prix"),
         (2020, "Turkish Grand Prix"),
         (2022, "Japanese Grand Prix"),
-        (2023, "Qatar Grand Prix"),  # In the sprint already.
+        (2023, "Qatar Grand Prix"),  # Already in the sprint.
         (2024, "Las Vegas Grand Prix"),
         (2025, "Abu Dhabi Grand Prix"),
     ],
@@ -84,7 +84,7 @@ def test_four_drivers_went_to_the_last_race_of_2010(seasons: Seasons) -> None:
     assert not clinching.decided
     assert clinching.points_left == 25
     assert contender(clinching, "alonso").points_needed == 18  # A second place.
-    assert contender(clinching, "webber").points_needed is None  # Even a win left it to Alonso.
+    assert contender(clinching, "webber").points_needed is None  # Even a win would not have taken it from Alonso.
 
 
 def test_hamilton_needed_a_fifth_place_at_interlagos_in_2008(seasons: Seasons) -> None:

@@ -26,7 +26,7 @@ BATCH_TIMEOUTS_MS = {"serverSelectionTimeoutMS": 10_000, "connectTimeoutMS": 20_
 
 
 def check_address(secret: str | Secret) -> None:
-    """Raise DatabaseAddressError if the address cannot be right; names are not looked up."""
+    """Raise DatabaseAddressError if the address is invalid; host names are not resolved."""
     uri = reveal(secret)
     if uri.startswith("mongodb+srv://"):
         return
@@ -70,7 +70,7 @@ class Connection:
                 self._bound = True
 
     async def prepare(self) -> None:
-        """Create the collections that are missing; documents are found by their ids, so no other index is needed."""
+        """Create missing collections; documents are found by id, so no other index is needed."""
         present = set(await self.database.list_collection_names())
         for name in [document.get_collection_name() for document in DOCUMENTS]:
             if name not in present:
@@ -82,7 +82,7 @@ class Connection:
 
 
 def _address_fault(uri: str, error: Exception) -> str:
-    """Return the fault of an address; the driver's own message can contain a part of the password."""
+    """Return the fault in an address; the driver's own message may contain part of the password."""
     if "@" in uri:
         return "it cannot be read (are user and password percent-encoded, and the port a number?)"
     return _one_line(error)

@@ -1,4 +1,4 @@
-"""The database: all F1 data in MongoDB. It knows nothing of HTTP."""
+"""The database: all F1 data in MongoDB. It is independent of HTTP."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -54,7 +54,7 @@ class Database:
         self._reader = Reader()
 
     async def version(self) -> DataVersion | None:
-        """Read which version is published, from the primary; None before the first load is complete."""
+        """Read the published version from the primary; None before the first load is complete."""
         async with self.connection.use():
             return await published_version.current_version()
 
@@ -117,7 +117,7 @@ class Database:
             return tuple([race for _, race in (await self._reader.races(is_wanted)).values()])
 
     async def dataset(self) -> Dataset:
-        """Read everything that is published."""
+        """Read all published data."""
         async with self.connection.use():
             every = self._reader.all_of
             return Dataset(
@@ -135,17 +135,17 @@ class Database:
             )
 
     async def manifest(self) -> Manifest:
-        """Read which records make up the published version; a race's does not change with what it refers to."""
+        """Read the manifest of the published version; a race's digest excludes the entities that it refers to."""
         async with self.connection.use():
             return await self._reader.manifest()
 
     async def payloads(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, Json]]:
-        """Read the existing ones of these records as they are stored, each with its digest."""
+        """Read those of these records that exist, as stored, each with its digest."""
         async with self.connection.use():
             return await self._reader.payloads(kind, keys)
 
     async def races_by_key(self, keys: Sequence[str]) -> dict[str, tuple[str, Race]]:
-        """Read the existing ones of these races, each with its digest."""
+        """Read those of these races that exist, each with its digest."""
         async with self.connection.use():
             return await self._reader.races(set(keys).__contains__)
 
@@ -164,19 +164,19 @@ class Database:
             try:
                 return (await write.load(dataset, source, base, progress)).version
             except ConflictError:
-                # Another load was faster.
+                # Another load published first.
                 if base is None and (other := await published_version.current_version()):
                     return other
                 raise
 
     async def needs_migration(self) -> bool:
-        """Return whether the published data were written from other structs than this release's."""
+        """Return whether the published data were written with another schema than this release's."""
         async with self.connection.use():
             published = await published_version.published_any()
             return published is not None and not write.is_current(published)
 
     async def migrate(self, bundled: Dataset, progress: ReadProgress = no_progress) -> DataVersion:
-        """Write the records anew from this release's structs, with `bundled` values in the fields that are new.
+        """Rewrite the records with this release's schema, taking values of new fields from `bundled`.
 
         DatabaseSchemaError if they cannot be read; then nothing is changed.
         """

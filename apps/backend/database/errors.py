@@ -10,7 +10,7 @@ class DatabaseSchemaError(DatabaseUnavailableError):
 
 
 class DatabaseAddressError(Exception):
-    """The address of MongoDB cannot be right."""
+    """The address of MongoDB is invalid."""
 
 
 class LeaseHeldError(Exception):
@@ -18,7 +18,7 @@ class LeaseHeldError(Exception):
 
 
 class DatabaseEmptyError(Exception):
-    """No version is published yet: the initial load has not been run, or not to its end."""
+    """No version is published yet: the initial load has not been completed."""
 
 
 class ConflictError(Exception):

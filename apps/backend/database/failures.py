@@ -1,4 +1,4 @@
-"""Names the cause of a failure of MongoDB."""
+"""Determine the cause of a MongoDB failure."""
 
 from bson.errors import BSONError
 from pymongo.errors import DocumentTooLarge, OperationFailure, PyMongoError, WriteConcernError
@@ -23,7 +23,7 @@ WORDS = {
 
 
 def cause(error: PyMongoError | BSONError) -> str:
-    """Return the kind of failure in words."""
+    """Return a description of the kind of failure."""
     if isinstance(error, DocumentTooLarge):
         return "a document or change is too large for MongoDB"
     if isinstance(error, BSONError):
@@ -37,7 +37,7 @@ def cause(error: PyMongoError | BSONError) -> str:
 
 
 def _codes(error: OperationFailure) -> set[int | None]:
-    """Return the codes of an error and, where it is one of many writes, of each of these."""
+    """Return the codes of an error and, for a bulk write, of each failed write."""
     details = error.details or {}
     writes = details.get("writeErrors") or [] if not isinstance(error, WriteConcernError) else []
     return {error.code, *(write.get("code") for write in writes)}

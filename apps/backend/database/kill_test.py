@@ -1,4 +1,4 @@
-"""A load killed without notice, in a process of its own."""
+"""A load that is killed, in a separate process."""
 
 import signal
 import subprocess
@@ -27,7 +27,7 @@ HALFWAY = 600  # Of some 1,230 documents.
 
 
 def small(data: Dataset) -> Dataset:
-    """Everything but most of the races, which are what takes its time."""
+    """The dataset with only a few races, so that loading is fast."""
     return msgspec.structs.replace(data, races=data.races[:50])
 
 

@@ -20,14 +20,14 @@ class Lease:
         self.duration = duration
 
     async def acquire(self) -> None:
-        """Take the lease, or extend it; LeaseHeldError if another has it and it has not run out."""
+        """Acquire or extend the lease; LeaseHeldError if another process has it and it has not expired."""
         now = datetime.now(UTC)
         free = {"_id": self.name, "$or": [{"owner": self.owner}, {"expiresAt": {"$lte": now}}]}
         async with self._connection.use():
             held = LeaseDocument(id=self.name, owner=self.owner, expires_at=now + self.duration)
             try:
                 await LeaseDocument.get_pymongo_collection().replace_one(free, held.stored(), upsert=True)
-            except DuplicateKeyError:  # It exists and is held.
+            except DuplicateKeyError:  # The lease exists and is held.
                 raise LeaseHeldError(f"another process holds the lease '{self.name}'") from None
 
     async def renew(self) -> None:
@@ -35,7 +35,7 @@ class Lease:
         await self.acquire()
 
     async def release(self) -> None:
-        """Return the lease back; harmless if it is another's by now."""
+        """Release the lease; harmless if another process has it by now."""
         async with self._connection.use():
             await LeaseDocument.get_pymongo_collection().delete_one({"_id": self.name, "owner": self.owner})
 

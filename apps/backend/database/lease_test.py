@@ -8,7 +8,7 @@ from apps.backend.database.errors import LeaseHeldError
 from apps.backend.settings import Settings
 
 LONG = timedelta(minutes=5)
-OVER = timedelta(seconds=-1)  # A lease that has run out as soon as it is taken.
+OVER = timedelta(seconds=-1)  # A lease that expires as soon as it is acquired.
 
 
 @pytest.fixture

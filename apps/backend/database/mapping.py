@@ -1,7 +1,7 @@
 """Convert structs to records and back; pure.
 
 A race refers to drivers, constructors and its circuit by id, so that a change of one of them is one record, however
-many races it took part in. Reading puts the structs back in their places.
+many races it took part in. The structs are embedded again when a race is read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -85,7 +85,7 @@ def race_key(season: int, round_: int) -> str:
 
 
 def records_of(dataset: Dataset, known: Manifest) -> list[Record]:
-    """Return the records of a dataset, and of its races' entities that neither it nor `known` contains."""
+    """Return the records of a dataset, and of entities of its races that neither it nor `known` contains."""
     records = {(record.kind, record.key): record for record in _entities(dataset)}
     for race in dataset.races:
         payload = msgspec.to_builtins(race)
@@ -116,7 +116,7 @@ def _entities(dataset: Dataset) -> Iterator[Record]:
 
 
 def keyed_details(dataset: Dataset) -> Iterator[tuple[str, str, Struct]]:
-    """List what is read race by race on request, each with its kind and key."""
+    """List the details that are read on request, each with its kind and key."""
     for layout in dataset.layouts:
         yield LAYOUTS, layout.layout_id, layout
     for details in dataset.details:
@@ -128,7 +128,7 @@ def keyed_details(dataset: Dataset) -> Iterator[tuple[str, str, Struct]]:
 
 
 def referring(payload: Json) -> Json:
-    """Put keys in the places of circuit, drivers and constructors, in `payload` itself, and return it."""
+    """Replace circuit, drivers and constructors with their keys, modifying `payload`, and return it."""
     for place, name, (_, key) in _references(payload):
         if isinstance(place[name], dict):
             place[name] = place[name][key]
@@ -136,7 +136,7 @@ def referring(payload: Json) -> Json:
 
 
 def _references(value: Any) -> Iterator[tuple[Json, str, tuple[str, str]]]:
-    """Find, at any depth, the fields that refer to a record: the dict that has it, its name, kind and key."""
+    """Find the fields that refer to a record, at any depth: the dict, its name, kind and key."""
     if isinstance(value, dict):
         for name in REFERENCES.keys() & value.keys():
             yield value, name, REFERENCES[name]
@@ -171,7 +171,7 @@ def decoded(payload: Any, type_: type[T]) -> T:
 
 
 def renewed(race: Race, entities: Entities) -> Race:
-    """Return `race` the present circuit, drivers and constructors; `race` itself if all of them are the same."""
+    """Return `race` with the current circuit, drivers and constructors; `race` itself if none has changed."""
 
     def current(kind: str, key: str, held: T) -> T:
         return entities[kind].get(key, held)  # type: ignore[return-value] # Each kind has one type.
@@ -218,7 +218,7 @@ def ids_of(manifest: Manifest) -> dict[str, tuple[str, str]]:
 
 
 def version_of(manifest: Manifest) -> str:
-    """Return the version of the whole content; the same data have the same version, wherever they were loaded."""
+    """Return the version: a digest of all content, the same wherever the data were loaded."""
     whole = blake2b(digest_size=8)
     for kind, keyed in sorted(manifest.items()):
         for key, digest in sorted(keyed.items()):

@@ -30,7 +30,7 @@ from apps.backend.dataset import Dataset
 
 
 async def migrate(bundled: Dataset, progress: ReadProgress) -> PublishedVersion:
-    """Read all, add fields that are new, convert, and publish; DatabaseSchemaError if something cannot be converted."""
+    """Read all, add fields that are new, convert, and publish; DatabaseSchemaError if a record cannot be converted."""
     base = await published_version.published()
     if base is None:
         raise DatabaseEmptyError("nothing is published yet: run the initial load first")

@@ -32,13 +32,13 @@ class PublishedVersion(Struct, frozen=True):
 
 
 async def current_version() -> DataVersion | None:
-    """Read which version is published; DatabaseSchemaError if that cannot be read."""
+    """Read the published version; DatabaseSchemaError if it is unreadable."""
     stored = await _primary().find_one({"_id": PUBLISHED}, {"manifest": 0})
     return decoded(stored["payload"], DataVersion) if stored else None
 
 
 async def published() -> PublishedVersion | None:
-    """Read the version with its manifest; DatabaseSchemaError if it cannot be read or has none."""
+    """Read the version with its manifest; DatabaseSchemaError if either is missing or unreadable."""
     found = await published_any()
     if found is not None and not found.is_readable:
         raise DatabaseSchemaError(
@@ -49,7 +49,7 @@ async def published() -> PublishedVersion | None:
 
 
 async def published_any() -> PublishedVersion | None:
-    """Read the version, whatever release wrote it; one that cannot be read has no manifest."""
+    """Read the version, whichever release wrote it; an unreadable one is returned without a manifest."""
     stored = await _primary().find_one({"_id": PUBLISHED})
     if stored is None:
         return None

@@ -13,7 +13,7 @@ from packages.types.race import Race
 
 T = TypeVar("T")
 
-CONVERTED_AT_ONCE: Final = 20  # Number of records, a few milliseconds' work.
+CONVERTED_AT_ONCE: Final = 20  # Number of records that take a few milliseconds.
 
 
 class Reader:
@@ -33,12 +33,12 @@ class Reader:
         return self._published.manifest if self._published else {}
 
     async def all_of(self, kind: str) -> tuple[Any, ...]:
-        """Read everything of one kind but races, by key."""
+        """Read all records of one kind, except races, by key."""
         keyed = (await self.manifest()).get(kind, {})
         return tuple((await self._of(kind, keyed)).values())
 
     async def payloads(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, Json]]:
-        """Read the existing ones of these records, each with its digest, uncached."""
+        """Read those of these records that exist, each with its digest, uncached."""
         digests = (await self.manifest()).get(kind, {})
         ids = {key: record_id(kind, key, digests[key]) for key in keys if key in digests}
         found = await records.find(list(ids.values()))
@@ -87,7 +87,7 @@ class Reader:
 
 
 async def _in_turns(items: Iterable[T]) -> AsyncIterator[T]:
-    """Yield items and let other tasks run in between, such as the connection's heartbeats."""
+    """Yield items, giving other tasks (such as the connection's heartbeats) a chance to run."""
     for number, item in enumerate(items):
         if number % CONVERTED_AT_ONCE == 0:
             await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Records in and out of their collection, in batches; nothing here is seen by a reader before it is published."""
+"""Read and write records in batches; readers see none of them before they are published."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from apps.backend.database.documents import RecordDocument
 from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.database.mapping import Json, Record
 
-ReadProgress = Callable[[int, int], None]  # Called with how many records are done, of how many.
+ReadProgress = Callable[[int, int], None]  # Called with the number of records written and the total.
 Collection_ = AsyncCollection[dict[str, Any]]
 
 WRITTEN_AT_ONCE: Final = 100
@@ -63,7 +63,7 @@ async def store(records: Sequence[Record], progress: ReadProgress = no_progress)
     wanted = {record.id for record in records}
     for some in batches(wanted & await _stored_ids(), READ_AT_ONCE):
         await _primary().update_many({"_id": {"$in": some}}, {"$set": {"storedAt": datetime.now(UTC)}})
-    stored = wanted & await _stored_ids()  # Read again: from here on no other writer sweeps them.
+    stored = wanted & await _stored_ids()  # Read again: from now on no other writer deletes them.
     missing = [record for record in records if record.id not in stored]
     for start in range(0, len(missing), WRITTEN_AT_ONCE):
         progress(len(stored) + start, len(records))
@@ -101,16 +101,17 @@ def _upsert(record: Record, now: datetime) -> Json:
     return {"$setOnInsert": document, "$set": {"storedAt": now}}
 
 
-async def sweep(kept: Collection[str]) -> None:
-    """Delete records that are not in `kept`, except recent ones that a writer may be about to publish."""
+async def sweep(retained: Collection[str]) -> None:
+    """Delete records that are not in `retained`, except recent ones that a writer may be about to publish."""
     old = {"storedAt": {"$not": {"$gte": datetime.now(UTC) - SWEPT_AFTER}}}
-    garbage = [document["_id"] async for document in _primary().find(old, {"_id": 1}) if document["_id"] not in kept]
+    found = [document["_id"] async for document in _primary().find(old, {"_id": 1})]
+    garbage = [id_ for id_ in found if id_ not in retained]
     for some in batches(garbage, READ_AT_ONCE):
         await _primary().delete_many({"_id": {"$in": some}, **old})
 
 
 def batches(ids: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Cut ids into lists of at most `size`."""
+    """Split ids into lists of at most `size`."""
     remaining = iter(ids)
     while batch := list(islice(remaining, size)):
         yield batch

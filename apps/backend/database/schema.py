@@ -1,6 +1,6 @@
 """The schema version of stored records: a digest of the structs that they are written from.
 
-It changes by itself with every field that is added, removed or retyped, and not with a docstring.
+It changes with every field that is added, removed or retyped, but not with a docstring.
 """
 
 from functools import cache
@@ -11,7 +11,7 @@ import msgspec
 
 from apps.backend.database.mapping import TYPES
 
-LAYOUT: Final = 1  # Add one when documents are laid out differently though the structs are the same.
+LAYOUT: Final = 1  # Increment when the layout of documents changes although the structs do not.
 PROSE: Final = frozenset({"title", "description", "examples"})
 
 

@@ -1,4 +1,4 @@
-"""Changes of the data: new records first, then the version that lists them, in one write.
+"""Change the data: write new records first, then the version that lists them, in one write.
 
 A reader sees the former version or the new one. A writer killed at any moment leaves at most records that no version
 lists; the next writer uses or sweeps them. No step is larger than a batch, so that a change can have any size.

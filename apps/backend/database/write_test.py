@@ -1,4 +1,4 @@
-"""Writers beside readers and other writers, and changes of any size."""
+"""Writers concurrent with readers and other writers, and changes of any size."""
 
 import asyncio
 import time

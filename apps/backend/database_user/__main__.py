@@ -1,7 +1,7 @@
 """Create the user of F1_MONGODB_URI as the superuser: `python -m apps.backend.database_user`.
 
-The user may read and write one database, and nothing else. Where it has these rights already, nothing is done.
-Exit code 1: it could not.
+The user may only read and write one database. If it already has exactly these rights, nothing is done.
+Exit code 1: failed.
 """
 
 import sys

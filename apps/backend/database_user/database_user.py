@@ -1,4 +1,4 @@
-"""Creates the database user of the programs with the least rights that they need."""
+"""Create the database user of the programs with the least privileges that they need."""
 
 from collections.abc import Mapping
 from typing import Any, Final, Self
@@ -42,7 +42,7 @@ class Login(msgspec.Struct, frozen=True):
 async def ensure_user(uri: Secret, database: str, superuser: Login) -> str:
     """Give the user of `uri` its password and the right to read and write `database`; return what was done.
 
-    A user that has them is left alone, without a login as the superuser. Raises DatabaseUnavailableError.
+    If the user already has them, nothing is changed and the superuser is not used. Raises DatabaseUnavailableError.
     """
     user = _user(uri)
     roles = [{"role": ROLE, "db": database}]
@@ -64,7 +64,7 @@ def _user(uri: Secret) -> Login:
 
 
 async def _has(uri: Secret, roles: list[dict[str, str]]) -> bool:
-    """Whether the user can log in, and has these roles and no others."""
+    """Return whether the user can log in, and has exactly these roles."""
     async with Client(uri.reveal(), **_TIMEOUTS_MS) as client:
         try:
             status = await client.admin.command("connectionStatus")
@@ -77,13 +77,13 @@ async def _has(uri: Secret, roles: list[dict[str, str]]) -> bool:
 
 
 async def _write(uri: Secret, superuser: Login, user: Login, roles: list[dict[str, str]]) -> str:
-    """Create the user, or set password and roles of one that exists."""
+    """Create the user, or set the password and roles of an existing one."""
     known: dict[str, Any] = {"username": superuser.username, "password": superuser.password}
     async with Client(uri.reveal(), **known, **_TIMEOUTS_MS) as client:
         try:
             await client.admin.command("createUser", user.username, pwd=user.password, roles=roles)
         except OperationFailure as error:
-            # Another task, starting at the same moment, may have been faster.
+            # Another task that started at the same time may have created it.
             if error.code != USER_EXISTS:
                 raise
             await client.admin.command("updateUser", user.username, pwd=user.password, roles=roles)

@@ -1,4 +1,4 @@
-"""The programs log in as a user who may read and write one database, and nothing else."""
+"""The programs log in as a user that may only read and write one database."""
 
 import json
 from collections.abc import Iterator

@@ -67,7 +67,7 @@ class Query(Struct, frozen=True, kw_only=True):
 
 
 def parse(words: Sequence[str]) -> Query:
-    """Read the words of a path between the prefix and the suffix; ErgastError if they are no address."""
+    """Parse the words of a path between the prefix and the suffix; ErgastError if they are invalid."""
     season, round_, rest = _season_and_round(words)
     if not rest:
         return Query(season=season, round=round_)

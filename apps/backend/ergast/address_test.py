@@ -1,4 +1,4 @@
-"""Addresses, and each way in which they can be wrong."""
+"""Valid paths, and each kind of invalid one."""
 
 import pytest
 

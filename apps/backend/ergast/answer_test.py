@@ -1,4 +1,4 @@
-"""Answers to real questions: what is listed, in which order, and what the answer repeats of the question."""
+"""Responses to real requests: the rows, their order, and the echoed parameters."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Why a request gets no list, in Jolpica's words."""
+"""Errors of Ergast's API, with Jolpica's messages."""
 
 from http import HTTPStatus
 
@@ -18,10 +18,10 @@ class ErgastError(Exception):
 
 
 def bad_request(detail: str) -> ErgastError:
-    """Reject a well-formed request that makes no sense."""
+    """Reject a well-formed but invalid request."""
     return ErgastError(HTTPStatus.BAD_REQUEST, detail)
 
 
 def not_found(detail: str = "Not found.") -> ErgastError:
-    """Refuse an address that is none."""
+    """Reject an unknown path."""
     return ErgastError(HTTPStatus.NOT_FOUND, detail)

@@ -1,4 +1,4 @@
-"""Random combinations of filters agree with a naive scan over the bundled data; pages put together are the whole."""
+"""Random combinations of filters agree with a naive scan of the bundled data; all pages together are the whole list."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -96,7 +96,7 @@ def _values(race: Race, result: Result) -> dict[str, str]:
 
 
 def scan(parts: list[Part], question: Question, session: str | None) -> list[Part]:
-    """Go through every line."""
+    """Scan every line."""
     return [
         part
         for part in parts
@@ -108,7 +108,7 @@ def scan(parts: list[Part], question: Question, session: str | None) -> list[Par
 
 
 def expected(dataset: Dataset, parts: list[Part], question: Question) -> list[Any]:
-    """Find the keys of what is to be listed, in order."""
+    """Return the expected keys, in order."""
     if question.endpoint in ("results", "sprint", "qualifying"):
         found = scan(parts, question, question.endpoint)
         return [(part.race.season, part.race.round, part.driver, part.place) for part in found]
@@ -166,7 +166,7 @@ def _distinct(dataset: Dataset, found: list[Part], endpoint: str) -> list[Any]:
 
 
 def keys(table: Table) -> list[Any]:
-    """Find the keys of what is listed on a page."""
+    """Return the keys on a page."""
     items: Any = table.items
     match table.list_name:
         case "Races":
@@ -204,7 +204,7 @@ class Draw(Struct, frozen=True):
     offset: int
 
     def question(self, parts: list[Part]) -> Question:
-        """Ask about something that exists, unless a strange value is among the filters."""
+        """Generate a request for something that exists, unless an invalid value is among the filters."""
         part = parts[self.line % len(parts)]
         filters = {name: part.values.get(name, "77") for name in self.names}
         if self.with_a_strange_value:

@@ -5,7 +5,7 @@ from typing import Final
 
 from packages.types.entities import Driver
 
-# Letters that are no letter with an accent.
+# Letters that are not a base letter with an accent.
 LETTERS: Final = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th"})
 
 
@@ -15,6 +15,6 @@ def driver_order(driver: Driver) -> tuple[str, str]:
 
 
 def collated(name: str) -> str:
-    """Reduce a name to the letters that decide its place."""
+    """Reduce a name to the letters that determine its order."""
     letters = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
     return "".join(letter for letter in letters if letter.isalnum())

@@ -8,7 +8,7 @@ from packages.types.result import QualifyingResult
 Part = Literal["q2", "q3"]
 
 Q3_SIZE: Final = 10
-Q2_SIZES: Final = ((20, 15), (22, 16))  # With up to so many cars, so many went on from the first part.
+Q2_SIZES: Final = ((20, 15), (22, 16))  # Up to this number of cars, and the number that advanced from the first part.
 LARGEST_Q2: Final = 17
 
 

@@ -1,4 +1,4 @@
-"""Rows with an index for each filter: a selection looks at the rows of its rarest value alone. Pure."""
+"""Rows with an index for each filter: a selection scans only the rows of its most selective value. Pure."""
 
 from array import array
 from bisect import bisect_left, bisect_right
@@ -97,5 +97,5 @@ class IndexedRows(Generic[T]):
 
 
 def _moment(season: int, round_: int) -> int:
-    """Return a number for a round, which grows from season to season."""
+    """Return a number for a round that increases from season to season."""
     return season * (LAST + 1) + round_

@@ -84,13 +84,13 @@ def _grouped(rows: Iterable[Found[ErgastStandingT]]) -> Iterator[tuple[tuple[int
 
 
 def driver_tables(index: ErgastIndex, chosen: Selection) -> Iterable[StandingsPage[DriverStanding]]:
-    """Find the tables that are requested."""
+    """Find the requested tables of drivers."""
     latest: Callable[[int], DriverStandings | None] = index.driver_tables.get
     return _tables(index, chosen, latest, driver_standings)
 
 
 def constructor_tables(index: ErgastIndex, chosen: Selection) -> Iterable[StandingsPage[ConstructorStanding]]:
-    """Find the tables that are requested."""
+    """Find the requested tables of constructors."""
     latest: Callable[[int], ConstructorStandings | None] = index.constructor_tables.get
     return _tables(index, chosen, latest, constructor_standings)
 

@@ -13,7 +13,7 @@ from packages.types.race import Race, RaceKey
 from packages.types.result import Result
 
 ROUND_NUMBERS: Final = frozenset({10, 25, 50, 75, 100, 150, 200, 250, 300, 350, 400})
-LONG_WAIT: Final = 20  # Championship races after which an achievement is worth calling the first since.
+LONG_WAIT: Final = 20  # An achievement is reported as "the first since ..." after this many championship races.
 LOW_ON_THE_GRID: Final = 5
 
 FactCondition = Callable[[Weekend], bool]
@@ -45,7 +45,7 @@ def until(weekends: Sequence[Weekend], race: Race) -> Sequence[Weekend]:
 
 
 def _achieved(history: History, result: Result, race: Race, achievement: Achievement) -> Iterator[Fact]:
-    """Yield how often a driver has achieved this by now, and how long the last time is ago."""
+    """Yield how many times a driver has achieved this, and how many races ago the last time was."""
     noun, kind, finish, condition = achievement
     weekends = until(history.driver_weekends[result.driver.driver_id], race)
     done = [weekend for weekend in weekends if condition(weekend)]

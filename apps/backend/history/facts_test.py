@@ -65,7 +65,7 @@ def test_records_in_reach_are_those_of_the_circuit_and_of_careers(history: Histo
 
 
 def test_a_record_at_a_circuit_is_in_reach_of_whoever_is_one_short_of_it(history: History) -> None:
-    """Before Silverstone in 2019 Hamilton had five wins there, as many as Prost and Clark."""
+    """Before the 2019 race at Silverstone Hamilton had five wins there, as many as Prost and Clark."""
     silverstone = held(history, 2019, 10)
     texts_before = [fact.text for fact in race_preview(history, silverstone).facts]
     assert "A 6th win at Silverstone Circuit would be the record for Lewis Hamilton." in texts_before

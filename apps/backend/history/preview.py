@@ -16,8 +16,8 @@ from packages.types.result import Result
 PAST_RACES: Final = 10
 MOST_TALLIES: Final = 5
 FORM_RACES: Final = 5
-LEAST_AT_A_CIRCUIT: Final = 3  # A record of fewer is none that anybody speaks of.
-BEST_OF_ALL: Final = 15  # How far down the lists of all time a step up is worth a sentence.
+LEAST_AT_A_CIRCUIT: Final = 3  # A record of fewer is not worth mentioning.
+BEST_OF_ALL: Final = 15  # The number of all-time positions in which moving up is worth mentioning.
 CAREERS: Final = (
     ("win", "wins", "win"),
     ("podium", "podiums", "podium"),

@@ -1,4 +1,4 @@
-"""The record book: facts that everybody can look up, one line each in `record_book.csv`.
+"""The record book: well-known facts, one line each in `record_book.csv`.
 
 `kind` says what `id` and `value` are: totals of a `driver` or `team`; `circuitWins` of a driver at a circuit; the
 season and round of a `career`'s first or last win; the length of the longest `streak`.

@@ -8,7 +8,7 @@ from packages.types.career import Totals
 
 
 def totals(weekends: Sequence[Weekend], *, points: float | None, titles: int) -> Totals:
-    """Add up the weekends of one driver or constructor; championship points and titles are known from elsewhere."""
+    """Add up the weekends of one driver or constructor; championship points and titles are calculated separately."""
     started = [weekend for weekend in weekends if weekend.started]
     return Totals(
         entries=len(weekends),

@@ -18,7 +18,7 @@ from packages.http.retry_after import parse_retry_after
 TIMEOUT: Final = httpx.Timeout(20.0)
 LONGEST_RESPONSE: Final = 60.0  # Seconds for the whole response: a trickling one would never time out otherwise.
 MOST_REDIRECTS: Final = 3
-FAILURES_IN_A_ROW: Final = 2  # After so many addresses that failed for good, the source counts as down.
+FAILURES_IN_A_ROW: Final = 2  # After this many permanently failed requests the source is considered down.
 
 
 class JolpicaError(Exception):

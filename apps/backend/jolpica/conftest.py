@@ -17,7 +17,7 @@ def dataset() -> Dataset:
 
 @pytest.fixture
 def jolpica(dataset: Dataset) -> Iterator[FakeErgast]:
-    """The API, as far as it can be seen from here."""
+    """The fake API."""
     with fake_ergast(dataset) as fake:
         yield fake
 

@@ -1,4 +1,4 @@
-"""A source that answers anything: the client fails with one line, in bounded time and memory, and stays usable."""
+"""A source sends arbitrary responses: the client fails with one line, in bounded time and memory, and stays usable."""
 
 import asyncio
 import gzip
@@ -20,7 +20,7 @@ BOMB = gzip.compress(b" " * 300_000_000, compresslevel=9)
 
 
 def response(body: bytes, *headers: str, status: str = "200 OK", content_type: str = "application/json") -> bytes:
-    """Write an answer."""
+    """Build a response."""
     lines = [f"HTTP/1.1 {status}", f"Content-Type: {content_type}", f"Content-Length: {len(body)}", *headers, "", ""]
     return "\r\n".join(lines).encode("latin-1") + body
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class Limit(Struct, frozen=True):
-    """At most so many requests in any period of so many seconds."""
+    """A maximum number of requests in any period of this many seconds."""
 
     requests: int
     period: float
@@ -23,7 +23,7 @@ class RateLimit:
     """Remembers when requests were sent."""
 
     def __init__(self, interval: float = INTERVAL) -> None:
-        """Let `interval` seconds pass from one request to the next, and more if there are many in an hour."""
+        """Space requests by `interval` seconds, and more as the hourly limit is reached."""
         self._limits = (Limit(1, interval), AN_HOUR)
         self._sent = deque[float](maxlen=max(limit.requests for limit in self._limits))
         self._paused_until = float("-inf")
@@ -35,7 +35,7 @@ class RateLimit:
         return max(0.0, max(earliest) - now)
 
     def sent(self, now: float) -> None:
-        """Note a request."""
+        """Record a request."""
         self._sent.append(now)
 
     def pause(self, until: float) -> None:

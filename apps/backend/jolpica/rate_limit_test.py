@@ -8,7 +8,7 @@ from apps.backend.jolpica.rate_limit import LONGEST_WAIT, RateLimit, backoff
 
 
 def sent_at(rate_limit: RateLimit, arrivals: list[float]) -> list[float]:
-    """Send one request after the other, each wanted so long after the one before was sent."""
+    """Send requests one after the other, each due this long after the previous one was sent."""
     now, times = 0.0, []
     for pause in arrivals:
         now += pause

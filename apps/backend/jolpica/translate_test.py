@@ -41,7 +41,7 @@ NOTHING = Known()
 
 
 def cleaned(value: JsonObject) -> JsonObject:
-    """Send an item through a page, as the client does."""
+    """Pass an item through a page, as the client does."""
     page = {"limit": "1", "offset": "0", "total": "1", "RaceTable": {"Races": [value]}}
     return decode(msgspec.json.encode({"MRData": page})).items[0]
 

@@ -1,4 +1,4 @@
-"""Put the bundled data into an empty store: `python -m apps.backend.load`. Exit code 1: it could not."""
+"""Load the bundled data into an empty database: `python -m apps.backend.load`. Exit code 1: it could not."""
 
 import argparse
 import sys
@@ -28,7 +28,7 @@ async def _load(settings: Settings, *, replacing: bool) -> str:
 
 
 async def _copied(settings: Settings, database: Database, version: DataVersion, dataset: Dataset) -> None:
-    """Leave a copy for the servers, so that the first one to start does not have to read the database."""
+    """Write a copy for the servers, so that the first one to start does not have to read the database."""
     async with AsyncExitStack() as closing:
         mirror = mirror_of(settings, closing)
         await mirror.keep(Mirrored.of(version, dataset, await database.manifest()))

@@ -1,4 +1,4 @@
-"""Puts the bundled data into an empty database, and brings stored data to the form that this release reads."""
+"""Loads the bundled data into an empty database, and migrates stored data to this release's schema."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
@@ -42,7 +42,7 @@ async def load(
 
 
 async def replace(database: Database) -> DataVersion:
-    """Publish the bundled data in the place of all that is stored."""
+    """Replace all stored data with the bundled data."""
     return await database.load(seed.read(), LoadProgress(), replace=True)
 
 
@@ -66,14 +66,14 @@ def _reason(error: DatabaseSchemaError) -> str:
 
 
 class LoadProgress:
-    """Logs every quarter that is done."""
+    """Logs progress every quarter."""
 
     def __init__(self, doing: str = "loading the bundled data") -> None:
         self._doing = doing
         self._quarters = -1
 
     def __call__(self, done: int, total: int) -> None:
-        """Log if another quarter is done."""
+        """Log if another quarter has been completed."""
         if (quarters := 4 * done // max(total, 1)) > self._quarters:
             self._quarters = quarters
             log.info("%s: %d of %d documents", self._doing, done, total)

@@ -61,7 +61,7 @@ async def test_bundled_data_that_cannot_be_read_loads_nothing(
 
 
 async def older(database: Database) -> None:
-    """Make what is published look as if another release had written it, in a form that cannot be read."""
+    """Make the published data look as if another release had written them with an unreadable schema."""
     versions = database.connection.database["versions"]
     await versions.update_one({}, {"$set": {"payload.version": "older"}, "$unset": {"manifest": ""}})
 

@@ -1,4 +1,4 @@
-"""Why somebody has no place in a championship, or other points than were scored, season by season. Pure."""
+"""Decisions that removed an entrant from a championship or changed its points, season by season. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, TypeVar

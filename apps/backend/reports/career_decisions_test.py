@@ -36,7 +36,7 @@ def test_decisions_on_constructors_stand_at_their_season(
 
 
 def test_a_driver_of_the_name_of_a_make_shares_no_decision_with_it(history: History) -> None:
-    """Bruce McLaren lost points in 1958; his make was excluded in 2007."""
+    """Bruce McLaren lost points in 1958; the team was excluded in 2007."""
     driver, team = driver_career(history, "mclaren"), team_career(history, "mclaren")
     assert driver
     assert team

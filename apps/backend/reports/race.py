@@ -1,4 +1,4 @@
-"""A race's report: all that is known of it, its fastest laps and its neighbours. Pure."""
+"""A race's report: all its data, its fastest laps, and the previous and next race. Pure."""
 
 from collections.abc import Sequence
 

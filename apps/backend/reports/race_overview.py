@@ -13,7 +13,7 @@ from packages.types.race_overview import RaceOverview
 
 
 def race_overview(history: History, key: RaceKey, disputed: int) -> RaceOverview | None:
-    """Describe a race and its meaning; None if the calendar has none of this key."""
+    """Describe a race and its effect on the championship; None if the calendar has no such race."""
     races = history.season_races.get(key.season, ())
     nearby = (
         *history.season_races.get(key.season - 1, ()),

@@ -80,7 +80,7 @@ def bundled(first: FirstSource, second: SecondSource, merged: MergedSources) -> 
 
 
 def _tell(merged: MergedSources) -> None:
-    """Print how many values each rule decided."""
+    """Print the number of values decided by each rule."""
     counts = Counter((found.outcome, found.rule if found.outcome == "rule" else "") for found in merged.findings)
     for (outcome, rule), count in sorted(counts.items(), key=str):
         sys.stdout.write(f"{count:6} {outcome} {rule}\n")

@@ -46,7 +46,7 @@ def filled_result(fresh: Result, stored: Result | None) -> Result:
 
 
 def filled_circuit(fresh: Circuit, stored: Circuit | None) -> Circuit:
-    """Fill a circuit; degrees that the source has cut to seven digits stay as exact as they are known."""
+    """Fill a circuit; coordinates that the source has truncated to seven digits keep their stored precision."""
     if stored is None:
         return fresh
     here, known = fresh.location, stored.location

@@ -22,7 +22,7 @@ KEPT = Result(
 
 
 def fresh(**fields: object) -> Result:
-    """The kept result, changed in these fields."""
+    """Return the stored result with these fields changed."""
     return msgspec.structs.replace(KEPT, **fields)
 
 

@@ -13,7 +13,7 @@ from apps.backend.seed import seed
 from apps.backend.sync.dataset_edits import before_weekend, unraced, with_race
 
 COMMAND = [sys.executable, "-m", "apps.backend.sync"]
-NOWHERE = "127.0.0.1:9"  # The discard port, where nobody listens.
+NOWHERE = "127.0.0.1:9"  # The discard port, which is closed.
 
 
 @pytest.fixture(scope="module")

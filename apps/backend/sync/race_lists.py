@@ -30,8 +30,8 @@ class LossError(Exception):
 class MergedList(Struct, frozen=True, kw_only=True):
     """A list to be stored.
 
-    `conflicts` are values of the source that contradict a correction, without a ruling; `fewer` names lists of which
-    the source has only a part, so that the stored one stays.
+    `conflicts` are values of the source that contradict a correction, without a ruling; `fewer` names lists that are
+    incomplete at the source, so the stored ones stay.
     """
 
     rows: tuple[object, ...]
@@ -65,7 +65,7 @@ class _Stored(Generic[StoredResult]):
         }
 
     def row(self, fresh: StoredResult) -> StoredResult | None:
-        """Find the stored row to one of the source."""
+        """Find the stored row that matches a row of the source."""
         driver = fresh.driver.driver_id
         return self._by_car.get((driver, fresh.number)) or self.by_driver.get(driver)
 
@@ -128,7 +128,7 @@ def _require_none_lost(what: str, lost: Iterable[str], before: Sequence[object])
 
 
 def _pit_stops(fresh: tuple[PitStop, ...], before: tuple[PitStop, ...]) -> MergedList:
-    """Take stops where the source has as many; it knows fewer of some races than other sources."""
+    """Accept stops if the source has at least as many; it has fewer than other sources for some races."""
     if before and not fresh:
         raise LossError("the source no longer has its pit stops")
     by_stop = {(row.driver_id, row.stop): row for row in before}

@@ -38,7 +38,7 @@ async def synced(
 
 
 async def everything(database: Database) -> tuple[object, ...]:
-    """All that readers can see."""
+    """Everything visible to readers."""
     return (
         await database.version(),
         await database.all_races(),
@@ -182,7 +182,7 @@ async def test_a_race_that_is_called_off_leaves_the_calendar(
     assert report.withdrawn == ((2026, 23),)
     assert await database.races(2026) == tuple(race for race in jolpica.dataset.races if race.season == 2026)
     assert await withdrawn_in(database, 2026) == ["Abu Dhabi Grand Prix"]
-    # It stays withdrawn while nothing changes, and is forgotten once it is back.
+    # It stays withdrawn until it is back in the calendar.
     await synced(database, client)
     assert await withdrawn_in(database, 2026) == ["Abu Dhabi Grand Prix"]
     jolpica.dataset = dataset

@@ -11,8 +11,8 @@ from packages.types.race import Race
 DAILY: Final = timedelta(hours=23, minutes=45)  # A run every 15 minutes may be slightly early or late.
 HOURLY: Final = timedelta(minutes=55)
 FIRST_RESULTS: Final = timedelta(minutes=45)  # From the start of a session; no session is shorter.
-WATCHED: Final = timedelta(hours=5)  # From its start: as often as this is run.
-CORRECTED: Final = timedelta(hours=30)  # From its start: every hour.
+WATCHED: Final = timedelta(hours=5)  # From its start: on every run.
+CORRECTED: Final = timedelta(hours=30)  # From its start: hourly.
 MISSED: Final = timedelta(days=4)  # A missing result is requested hourly for this long.
 SESSIONS: Final = {"qualifying": "qualifying_results", "sprint": "sprint_results"}
 

@@ -1,4 +1,4 @@
-"""When a run every 15 minutes asks the source, in the season of 2026."""
+"""The times at which a run every 15 minutes queries the source, in the season of 2026."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ def races(dataset: Dataset) -> tuple[Race, ...]:
 
 
 def runs(races: Sequence[Race], start: datetime, hours: int) -> list[datetime]:
-    """Run every 15 minutes, and return when a sync was due; each gets all that it asks for."""
+    """Run every 15 minutes, and return the times at which a sync was due; every sync is complete."""
     last, due = LastSync(ended_at=start - QUARTER), []
     for number in range(hours * 4):
         now = start + number * QUARTER

@@ -24,7 +24,7 @@ async def read_last_sync(database: Database) -> LastSync | None:
 
 
 async def write_last_sync(database: Database, last: LastSync) -> None:
-    """Remember when a sync ended."""
+    """Store the end of a sync."""
     async with database.connection.use():
         stored = {"endedAt": last.ended_at, "isWhole": last.is_whole}
         await database.connection.database[COLLECTION].replace_one({"_id": KEY}, stored, upsert=True)

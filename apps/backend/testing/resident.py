@@ -22,7 +22,7 @@ from packages.types.version import DataVersion
 
 
 def with_code(dataset: Dataset, code: str) -> Dataset:
-    """Change a driver, and with him the races that he drove in, as a sync does."""
+    """Change a driver, and thereby the driver's races, as a sync does."""
     changed = {each.driver_id: each for each in dataset.drivers}
     changed["hamilton"] = replace(changed["hamilton"], code=code)
     entities: dict[str, dict[str, msgspec.Struct]] = {

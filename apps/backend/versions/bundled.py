@@ -13,7 +13,7 @@ from packages.types.version import DataVersion
 
 log = logging.getLogger(__name__)
 
-BUNDLED: Final = "0b0d1ed0"  # No version that is calculated has so few digits.
+BUNDLED: Final = "0b0d1ed0"  # Calculated versions have more digits.
 
 
 def bundled_data(*, as_loaded: bool) -> Mirrored | None:

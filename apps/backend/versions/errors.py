@@ -10,7 +10,7 @@ class NotFoundError(Exception):
 
 
 class NotReadyError(Exception):
-    """The data are not there yet: being loaded, read or changed; another try will succeed."""
+    """The data are not available yet: they are being loaded, read or changed; a retry will succeed."""
 
 
 def or_404(thing: T | None, name: str) -> T:

@@ -1,4 +1,4 @@
-"""Memory of a server by its resident size: with everything since 1950 in it, and over many versions."""
+"""Resident memory of a server with all data since 1950, over many versions."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = [sys.executable, "-m", "apps.backend.testing.resident"]
-MOST = 190.0  # Megabytes, beside those of the process that starts the server's workers.
+MOST = 190.0  # Megabytes, excluding the process that starts the server's workers.
 MOST_GROWTH = 12.0  # Between the third version and the last: fragments of pages.
 
 

@@ -33,7 +33,7 @@ LARGEST: Final = 256_000_000  # Bytes when unpacked; far beyond all data since 1
 
 
 class MirrorError(Exception):
-    """A copy that is damaged, or of another release's structs."""
+    """The copy is damaged, or was written with another schema."""
 
 
 class Mirrored(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ class Mirrored(msgspec.Struct, frozen=True):
         return cls(version, without_details(dataset), dict(manifest.get(RACES, {})), details)
 
     def unpack(self) -> Self:
-        """Return itself: it is not packed."""
+        """Return self, which is not packed."""
         return self
 
 
@@ -62,7 +62,7 @@ class Packed(msgspec.Struct, frozen=True):
     body: bytes
 
     def unpack(self) -> Mirrored:
-        """Decode the data; MirrorError if they are not whole."""
+        """Decode the data; MirrorError if they are incomplete."""
         try:
             unpacked = zstandard.ZstdDecompressor().decompress(self.body, max_output_size=LARGEST)
             return _whole(msgspec.msgpack.decode(unpacked, type=_Stored))
@@ -101,7 +101,7 @@ def pack(mirrored: Mirrored) -> Packed:
 
 
 def schema_digest() -> str:
-    """Return the name of the data's form, so that releases with other structs do not read each other's copies."""
+    """Return a digest of the structs, so that releases with different ones do not read each other's copies."""
     return blake2b(msgspec.json.encode(msgspec.json.schema(Mirrored)), digest_size=6).hexdigest() + FORM
 
 

@@ -25,7 +25,7 @@ async def redis(redis_url: str, request: pytest.FixtureRequest) -> AsyncIterator
 
 @pytest.fixture
 async def nowhere() -> AsyncIterator[RedisCache]:
-    """A Redis that is not there."""
+    """An unreachable Redis."""
     cache = RedisCache("redis://127.0.0.1:9", "nowhere")
     yield cache
     await cache.close()

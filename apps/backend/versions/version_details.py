@@ -1,4 +1,4 @@
-"""The details of one version, compressed record by record: seldom asked for, and two thirds of all data if decoded."""
+"""The details of one version, compressed record by record: rarely requested, and two thirds of all data if decoded."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -21,7 +21,7 @@ DETAIL_KINDS: Final = (LAYOUTS, DETAILS, PROVENANCE, REPORTS)
 
 
 class VersionDetails(Struct, frozen=True):
-    """Details of races and layouts of circuits, in memory, so that they are of this version whatever MongoDB does."""
+    """Details of races and layouts of circuits, in memory, so that they are of this version regardless of MongoDB."""
 
     records: dict[str, dict[str, Digested[bytes]]] = {}  # By kind and key.
 

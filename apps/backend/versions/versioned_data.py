@@ -19,7 +19,7 @@ LONGEST_WAIT: Final = timedelta(seconds=5)
 
 
 async def require_unchanged(database: Database, version: DataVersion) -> None:
-    """Raise NotReadyError if another version has been published: the data read may be of either."""
+    """Raise NotReadyError if another version has been published: the data read may belong to either."""
     published = await database.version()
     if published is None or published.version != version.version:
         raise NotReadyError("they are changing")

@@ -24,8 +24,8 @@ from packages.types.version import DataVersion
 
 log = logging.getLogger(__name__)
 
-LOOK_EVERY: Final = timedelta(seconds=1)  # A new version is noticed at once, and served some 2 s later.
-FIRST_LOOK: Final = timedelta(seconds=1)  # A start waits no longer for MongoDB than this.
+LOOK_EVERY: Final = timedelta(seconds=1)  # A new version is served some 2 s after it is detected.
+FIRST_LOOK: Final = timedelta(seconds=1)  # The longest wait for MongoDB at start-up.
 COPY_EVERY: Final = timedelta(seconds=60)  # Redis may have lost its copy.
 COPY_AGAIN: Final = timedelta(seconds=5)
 STALLED_AFTER: Final = timedelta(minutes=5)
@@ -81,7 +81,7 @@ class VersionWatcher:
 
     @property
     def stalled(self) -> bool:
-        """True if the watcher hangs, which only a new process can cure."""
+        """True if the watcher hangs, so that the process must be replaced."""
         return time.monotonic() - self._last_look > STALLED_AFTER.total_seconds()
 
     async def start(self) -> None:
@@ -169,7 +169,7 @@ class VersionWatcher:
         mirrored = await read_version(self._database, self._races, self._details, data.version)
         is_first = self._current is None or not self._current.is_complete
         read_model = await asyncio.to_thread(_built, mirrored.dataset)
-        if not is_first:  # The former version is served until all is ready.
+        if not is_first:  # The previous version is served until everything is ready.
             await asyncio.to_thread(_prepare, read_model)
         data.complete(read_model, mirrored.details)
         self._current, self._mirrored = data, mirrored
@@ -180,7 +180,7 @@ class VersionWatcher:
         await asyncio.to_thread(settle)
 
     async def _copy(self, mirrored: Mirrored) -> None:
-        """Copy the data again if a place has lost its copy."""
+        """Copy the data again if a location has lost its copy."""
         kept = await self._mirror.keep(mirrored)
         self._copy_next = time.monotonic() + (COPY_EVERY if kept else COPY_AGAIN).total_seconds()
 

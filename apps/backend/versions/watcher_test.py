@@ -38,12 +38,12 @@ def data(all_data: Dataset) -> Dataset:
 
 
 def next_round(data: Dataset) -> Dataset:
-    """A sync's find: the race after the last one held has been held as well."""
+    """Return the change of a sync: results of the race after the last one held."""
     return Dataset(races=(msgspec.structs.replace(data.races[11], results=data.races[10].results),))
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Wait for what comes soon; counted, because a driver may swallow the cancellation of a timeout."""
+    """Wait for a condition; polls are counted, because a driver may swallow the cancellation of a timeout."""
     for _ in range(6_000):
         if condition():
             return

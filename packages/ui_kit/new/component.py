@@ -48,7 +48,7 @@ def @NAME@(content: Node, /, *, label: str, **added: Added) -> Renderable:
     """Show `content` under its label.
 
     Args:
-        label: What it is called.
+        label: Name.
     """
     return div(merged("@CLASS@", added))[p(".@CLASS@__label")[label], div[content]]
 '''

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 ENTRY = re.compile(r" {4}(\w+): (.+)")
-BRACKETS = "What stands in the brackets."
+BRACKETS = "The content in brackets."
 ADDED = "Attributes for the outermost element; a class joins the component's own."
 
 

@@ -104,7 +104,7 @@ class BulkApi:
 def _is_unchanged(scope: HTTPScope, etag: str, modified: str) -> bool:
     """Return whether the client has this file.
 
-    Only the very date that was sent counts as unchanged: after a return to an earlier version, dates go back.
+    If-Modified-Since must equal the date exactly: after a return to an earlier version, dates go back.
     """
     if known := header(scope, b"if-none-match"):
         return is_not_modified(known, etag)
@@ -116,7 +116,7 @@ def _last_modified(manifest: BulkManifest) -> str:
 
 
 async def _stream(scope: HTTPScope, send: Send, start: RawResponse, path: Path, part: range) -> None:
-    """Send a part of a file in pieces, so that no file is in memory as a whole."""
+    """Stream a part of a file in chunks, so that it is never in memory as a whole."""
     with await asyncio.to_thread(path.open, "rb") as content:
         headers = (*start.headers, (b"content-length", b"%d" % len(part)))
         await send({"type": "http.response.start", "status": start.status, "headers": headers})

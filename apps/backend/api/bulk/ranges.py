@@ -11,11 +11,11 @@ class UnsatisfiableError(Exception):
 
 
 def parse_range(field: str, size: int) -> range | None:
-    """Read a Range header as positions in a file; None if all of it is to be sent, as for several ranges at once."""
+    """Parse a Range header as positions in a file; None if the whole file is to be sent, as for multiple ranges."""
     match = RANGE.fullmatch(field)
     if match is None or not (match[1] or match[2]):
         return None
-    if not match[1]:  # The last so many bytes.
+    if not match[1]:  # A suffix range: the last N bytes.
         length = int(match[2])
         if length == 0 or size == 0:
             raise UnsatisfiableError

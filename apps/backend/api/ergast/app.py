@@ -103,7 +103,7 @@ def respond_from(index: ErgastIndex, version: str, request: ErgastRequest) -> Ra
 
 
 def _is_finished(index: ErgastIndex, season: str | None) -> bool:
-    """Return whether a season before the last one of the calendar is meant."""
+    """Return whether the request is for a season before the latest one."""
     return season is not None and bool(index.races) and int(season) < index.races[-1].season
 
 

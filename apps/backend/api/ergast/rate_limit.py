@@ -1,4 +1,4 @@
-"""Rate limit of a client: a bucket of an hour's requests that fills again steadily."""
+"""Rate limit per client: a token bucket that holds an hour's requests and refills steadily."""
 
 import time
 from collections import OrderedDict
@@ -10,11 +10,11 @@ from litestar.types import HTTPScope
 from packages.http.headers import header
 
 HOUR: Final = 3_600.0
-MOST_CLIENTS: Final = 50_000  # Of more than these, the ones seen longest ago are forgotten.
+MOST_CLIENTS: Final = 50_000  # Beyond this number of clients, the least recently seen ones are dropped.
 
 
 class ClientRateLimit:
-    """Requests of each client, at most `hourly` at once and per hour; 0 is no limit."""
+    """Limit each client to `hourly` requests, at once and per hour; 0 is no limit."""
 
     def __init__(self, hourly: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._interval = HOUR / hourly if hourly else 0.0

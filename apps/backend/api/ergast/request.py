@@ -1,4 +1,4 @@
-"""Options of a request to Ergast's API beside its path: pages, formats, the address that it was sent to."""
+"""Options of a request to Ergast's API besides its path: pagination, format, URL."""
 
 from typing import Final
 
@@ -50,6 +50,6 @@ def _words(path: str) -> tuple[str, ...]:
 
 
 def _url(scope: HTTPScope) -> str:
-    """Repeat scheme, host and path as the client used them, in lower case, as the protocol has it."""
+    """Echo the scheme, host and path that the client used, in lower case, as the protocol does."""
     path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].decode("latin-1")
     return origin_of(scope, behind_site=True) + path.lower()

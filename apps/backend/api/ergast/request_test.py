@@ -1,4 +1,4 @@
-"""Options of a request beside its path."""
+"""Options of a request besides its path."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""CPU time of a response from all data; other work on the machine does not change it much."""
+"""CPU time of a response from all data, which depends little on other work on the machine."""
 
 import datetime as dt
 import statistics
@@ -62,7 +62,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def seconds(all_data: Dataset) -> Ask:
-    """Return a function that requests an address and returns the seconds of CPU time it took."""
+    """Return a function that requests a path and returns the CPU time in seconds."""
     version = DataVersion(version="v1", updated_at=dt.datetime(2026, 7, 26, tzinfo=dt.UTC), source="seed")
     data = VersionedData(version, Database("mongodb://127.0.0.1:1", "nothing"))
     data.complete(build_read_model(all_data), VersionDetails())

@@ -19,7 +19,7 @@ _BY_DRIVER_AND_CONSTRUCTOR: Final = (
     *ages.RECORDS,
     *waits.RECORDS,
 )
-# A make with all its engines, beside the constructors as they scored.
+# A team with all its engines, in addition to the constructors as they scored.
 _BY_TEAM: Final = tuple(
     replace(record, group="teams", candidates=of_teams(record.candidates))
     for record in _BY_DRIVER_AND_CONSTRUCTOR

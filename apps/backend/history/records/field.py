@@ -14,7 +14,7 @@ from packages.types.race import RaceReference
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
-    """A row that may make it into the table."""
+    """A potential row of the table."""
 
     value: float
     driver: Driver | None = None
@@ -35,7 +35,7 @@ class Subject(Struct, frozen=True, kw_only=True, gc=False):
     titles: tuple[int, ...]
 
     def candidate(self, value: float, detail: str | None = None, race: RaceReference | None = None) -> Candidate:
-        """Put the subject up for a table."""
+        """Return a candidate for a table."""
         return Candidate(
             value=value, driver=self.driver, constructor=self.constructor, team=self.team, detail=detail, race=race
         )

@@ -15,8 +15,8 @@ from apps.backend.history.search.entries import SearchEntry, entries
 from apps.backend.history.search.words import joined, words
 from packages.types.search import CountedBy, HitKind, SearchHit
 
-MOST_WORDS: Final = 8  # Of a query; more would only cost time.
-SHORTEST_MISSPELT: Final = 4  # Shorter words are too alike to be corrected.
+MOST_WORDS: Final = 8  # Words of a query that are used.
+SHORTEST_MISSPELT: Final = 4  # Shorter words are too similar to each other to be corrected.
 ALIKE: Final = 0.7  # `hulkenburg` and `hulkenberg` are 0.9 alike, `schumaker` and `schumacher` 0.8.
 # Teams and the constructors that they scored as are two views of the same: a search lists either.
 OTHER_VIEW: Final[Mapping[CountedBy, HitKind]] = {"team": "constructor", "constructor": "team"}

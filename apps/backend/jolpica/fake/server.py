@@ -32,13 +32,13 @@ class ServerFault(Enum):
     """A fault of a response."""
 
     THROTTLED = auto()  # 429, with Retry-After of one second.
-    THROTTLED_FOR_LONG = auto()  # The same, of a day.
+    THROTTLED_FOR_LONG = auto()  # 429, with Retry-After of a day.
     BROKEN = auto()  # 500.
-    DAMAGED = auto()  # Half of the JSON.
+    DAMAGED = auto()  # A truncated body.
     CUT = auto()  # The connection ends within the body.
     SILENT = auto()  # No response at all, until the client gives up.
-    INCOMPLETE = auto()  # A row less than the stated total.
-    FORBIDDEN = auto()  # 403: trying again does not help.
+    INCOMPLETE = auto()  # One row less than the stated total.
+    FORBIDDEN = auto()  # 403, for which a retry is useless.
 
 
 class FakeErgast:

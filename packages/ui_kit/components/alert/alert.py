@@ -14,8 +14,8 @@ def alert(children: Node, /, *, heading: str, tone: AlertTone = "info", **added:
     """Return what happened, with `children` explaining, in a box of its colour.
 
     Args:
-        heading: What happened, in a few words.
-        tone: How grave it is; "bad" interrupts a screen reader.
+        heading: Summary in a few words.
+        tone: Severity; "bad" interrupts a screen reader.
     """
     role = "alert" if tone == "bad" else "status"
     return div(merged(f"alert alert--{tone}", {"role": role, **added}))[

@@ -19,8 +19,8 @@ class Bar:
     """A name and its value.
 
     Args:
-        label: What it is; it may be a link.
-        value: How long the bar is.
+        label: Name; it may be a link.
+        value: Value, shown as the length of the bar.
         colour: "#rrggbb".
     """
 
@@ -33,9 +33,9 @@ def bar_chart(*, title: str, bars: Sequence[Bar], show_title: bool = True, **add
     """Draw each bar from 0 towards the right; the table is its own alternative.
 
     Args:
-        title: What is compared.
+        title: Title of the comparison.
         bars: The bars, in order.
-        show_title: Whether the title is seen; it is read aloud in any case.
+        show_title: True to show the title; it is always read aloud.
     """
     return htpy.table(merged("bar-chart", added))[
         caption(class_="bar-chart__title" if show_title else "visually-hidden")[title],

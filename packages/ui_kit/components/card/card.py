@@ -27,7 +27,7 @@ def card(
     """Frame `children` under a heading; with an address, all of the card can be clicked.
 
     Args:
-        heading: What it is about.
+        heading: Heading.
         level: The level of the heading: one below the heading around it.
         href: The page that a click anywhere on the card opens.
         kicker: A small line above the heading.

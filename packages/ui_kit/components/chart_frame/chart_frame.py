@@ -29,8 +29,8 @@ def chart_frame(drawing: Node, /, *, title: str, note: Node = None, table: Node 
     """Put `drawing` under its title and note; without one it says that there are no data yet.
 
     Args:
-        title: What is drawn.
-        note: What there is to see, in a sentence.
+        title: Title of the chart.
+        note: One-sentence description.
         table: The same numbers as a table, folded away below.
     """
     return figure(merged("chart", added))[
@@ -44,8 +44,8 @@ def data_table(*, title: str, headings: Sequence[str], rows: Iterable[DataRow]) 
     """Set numbers in a table with names at their left.
 
     Args:
-        title: What the table shows, read aloud.
-        headings: What heads the columns, the names' first.
+        title: Accessible name of the table.
+        headings: Headings of the columns, starting with that of the names.
         rows: A name and its numbers for each row; None is shown as a dash.
     """
     return div(".table", role="group", aria_label=title)[

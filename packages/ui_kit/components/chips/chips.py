@@ -13,10 +13,10 @@ class Chip:
     """A choice.
 
     Args:
-        text: What it is called.
+        text: Name.
         href: The page with this choice; for one that is chosen, the page without it.
-        chosen: Whether the page shows it now.
-        count: How many there are of it.
+        chosen: True if the page currently shows it.
+        count: Number of items.
     """
 
     text: str
@@ -29,7 +29,7 @@ def chips(*, label: str, chips: Sequence[Chip], clear: str | None = None, **adde
     """Offer choices side by side; those chosen are marked and lead to the page without them.
 
     Args:
-        label: What is chosen: "Filter results".
+        label: Accessible name of the choices: "Filter results".
         chips: The choices.
         clear: The address of the page without any, offered once something is chosen.
     """

@@ -19,8 +19,8 @@ class ColumnBar:
     """One bar.
 
     Args:
-        step: What stands below it: a year, a round.
-        value: How high it is.
+        step: Label below it: a year, a round.
+        value: Value, shown as the height of the bar.
         colour: "#rrggbb".
     """
 
@@ -37,10 +37,10 @@ def column_chart(
     Without any it says that there are no data yet.
 
     Args:
-        title: What is drawn.
-        note: What there is to see, in a sentence: it is read in place of the drawing.
-        step_heading: What heads the steps in the table, such as "Season".
-        value_heading: What heads the values there, such as "Points".
+        title: Title of the chart.
+        note: One-sentence description, read aloud in place of the drawing.
+        step_heading: Heading of the steps in the table, such as "Season".
+        value_heading: Heading of the values in the table, such as "Points".
         bars: The bars, in order.
     """
     if not bars:

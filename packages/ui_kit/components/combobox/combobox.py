@@ -31,13 +31,13 @@ def combobox(
 
     Args:
         id: An id that nothing else on the page has.
-        action: Where the form is sent.
-        suggestions: Where proposals come from.
+        action: URL that the form is submitted to.
+        suggestions: URL of the suggestions.
         name: The name of the field in the query.
-        value: What the field holds at first.
-        title: What the field is called, read aloud.
-        placeholder: What can be searched for, in a few words.
-        submit: What stands on the button.
+        value: Initial value of the field.
+        title: Accessible name of the field.
+        placeholder: Examples of search terms, in a few words.
+        submit: Text of the button.
     """
     control = {**CONTROL, "id": id, "name": name, "value": value or None, "placeholder": placeholder}
     return htpy.form(merged("combobox", {"role": "search", "aria_label": title, "action": action, **added}))[

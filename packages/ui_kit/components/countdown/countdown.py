@@ -17,7 +17,7 @@ def countdown(*, until: datetime, label: str, **added: Added) -> Renderable:
 
     Args:
         until: When it begins, with a time zone.
-        label: What begins.
+        label: Name of the event.
     """
     if until.tzinfo is None:
         raise ValueError("a countdown needs a time zone")

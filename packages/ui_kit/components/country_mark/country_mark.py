@@ -16,7 +16,7 @@ def country_mark(*, code: str, name: str, show_name: bool = False, **added: Adde
     Args:
         code: Three letters, such as "GBR".
         name: The country, read aloud and shown on hovering.
-        show_name: Whether the name stands beside the letters.
+        show_name: True to show the name next to the letters.
     """
     if show_name:
         mark = span(merged("country-mark", {**added, "aria_hidden": "true"}))[code]

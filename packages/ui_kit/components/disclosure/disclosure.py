@@ -12,9 +12,9 @@ def disclosure(
     """Fold `content` away under `title`; it works without script, and find-in-page opens it.
 
     Args:
-        title: What is always seen; it says what is inside.
+        title: Summary that is always visible.
         detail: A few words beside it, such as how much there is inside.
-        opened: Whether it begins unfolded.
+        opened: True to show the content initially.
     """
     return details(merged("disclosure", {"open": opened, **added}))[
         summary(".disclosure__title")[title, detail and span(".disclosure__detail")[detail]],

@@ -17,7 +17,7 @@ class Side:
     """One of the two.
 
     Args:
-        name: Who it is; it may be a link.
+        name: Name; it may be a link.
         colour: "#rrggbb".
     """
 
@@ -30,7 +30,7 @@ class Pair:
     """Both sides' values of one measure.
 
     Args:
-        label: What is measured: "Qualifying", "Points".
+        label: Measure: "Qualifying", "Points".
         left: The value of the side on the left.
         right: The value of the side on the right.
     """
@@ -46,11 +46,11 @@ def diverging_bar(
     """Draw each pair on a scale of its own; the table is its own alternative, and the greater value is bold.
 
     Args:
-        title: What is compared.
-        left: Who stands on the left.
-        right: Who stands on the right.
+        title: Title of the comparison.
+        left: Side on the left.
+        right: Side on the right.
         pairs: The measures, in order.
-        show_title: Whether the title is seen; it is read aloud in any case.
+        show_title: True to show the title; it is always read aloud.
     """
     return htpy.table(merged("diverging-bar", added))[
         caption(class_="diverging-bar__title" if show_title else "visually-hidden")[title],

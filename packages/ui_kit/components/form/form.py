@@ -29,7 +29,7 @@ def button_link(children: Node, /, *, href: str, tone: MessageTone = "accent", *
     """Lead somewhere, with the weight of a button.
 
     Args:
-        href: Where it leads.
+        href: Target URL.
         tone: "accent" for what the page is for, "plain" for all else.
     """
     return a(merged(f"button button--{tone}", {"href": href, **added}))[children]
@@ -48,12 +48,12 @@ def field(
     """Ask for one line of text. Added attributes go to the <input>.
 
     Args:
-        label: What is asked for.
+        label: Label of the field.
         name: The name under which it is sent.
-        value: What it holds at first.
-        kind: What is typed: it chooses the keyboard of a phone.
-        hint: What helps to fill it in.
-        error: What is wrong with the value, and how to mend it.
+        value: Initial value.
+        kind: Type of input: it determines the keyboard on a phone.
+        hint: Help text.
+        error: Error message: what is wrong with the value, and how to fix it.
     """
     note = f"{name}-note" if hint or error else None
     control = {"type": kind, "name": name, "value": value or None, "aria_describedby": note}
@@ -72,7 +72,7 @@ def select(
     """Ask for one of several values. Added attributes go to the <select>.
 
     Args:
-        label: What is asked for.
+        label: Label of the field.
         name: The name under which it is sent.
         options: Pairs of the value that is sent and the text that is shown.
         selected: The value that is chosen at first.
@@ -97,11 +97,11 @@ def search_box(
     """Search with a GET request.
 
     Args:
-        action: Where the form is sent.
+        action: URL that the form is submitted to.
         name: The name of the field in the query.
-        value: What the field holds at first.
-        placeholder: What can be searched for, in a few words.
-        label: What the search is called, read aloud; another for each search on a page.
+        value: Initial value of the field.
+        placeholder: Examples of search terms, in a few words.
+        label: Accessible name of the search, unique on the page.
     """
     control = {"type": "search", "name": name, "value": value or None, "placeholder": placeholder, "required": True}
     return htpy.form(merged("search-box", {"role": "search", "aria_label": label, "action": action, **added}))[
@@ -117,7 +117,7 @@ def search_button(*, text: str) -> Renderable:
     """Start a search; on a phone the sign stands for the word.
 
     Args:
-        text: What the button is called.
+        text: Text of the button.
     """
     lens = svg(viewBox="0 0 16 16", width=16, height=16, aria_hidden="true")[path(d=LENS, fill="none")]
     return button(tone="plain", class_="search-button")[lens, span(".search-button__text")[text]]
@@ -128,7 +128,7 @@ def filters(children: Node, /, *, action: str, submit: str = "Show", **added: Ad
     """Set fields side by side, and send them with a GET request.
 
     Args:
-        action: Where the form is sent.
-        submit: What stands on the button.
+        action: URL that the form is submitted to.
+        submit: Text of the button.
     """
     return htpy.form(merged("filters", {"action": action, **added}))[children, button(tone="plain")[submit]]

@@ -16,7 +16,7 @@ def page_heading(*, title: Node, kicker: Node = None, lede: Node = None, **added
 
     Args:
         title: The page's name: its only <h1>.
-        kicker: What the page belongs to, in small letters above.
+        kicker: Category of the page, in small letters above.
         lede: A sentence below.
     """
     return header(merged("page-heading", added))[
@@ -33,7 +33,7 @@ def section(
     """Put `content` under a ruled heading.
 
     Args:
-        heading: What the section is about.
+        heading: Heading of the section.
         action: A link at the end of the heading's line.
         level: The level of the heading.
     """

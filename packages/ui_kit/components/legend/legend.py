@@ -16,8 +16,8 @@ class LegendEntry:
     """One line's name.
 
     Args:
-        name: What it is called.
-        style: How it looks: one of `line_styles`.
+        name: Name.
+        style: Style: one of `line_styles`.
         href: The link that highlights it in its chart.
     """
 

@@ -19,7 +19,7 @@ def letter_index(
     """Link the letters under which there is something; the others of the alphabet are shown, without a link.
 
     Args:
-        label: What is listed: "Drivers by letter".
+        label: Accessible name of the list: "Drivers by letter".
         letters: The letters that have entries. Those outside A to Z follow the alphabet.
         href: Gives a letter's address, such as "#m" or "?letter=m".
         current: The letter that the page shows.

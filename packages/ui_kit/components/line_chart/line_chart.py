@@ -24,8 +24,8 @@ class Series:
     """One line.
 
     Args:
-        name: What it is called in legend and table.
-        short: What stands at its end. Where two are the same, a first letter is added.
+        name: Name in legend and table.
+        short: Short name at its end. If two are the same, an initial is added.
         values: A value, or None for a gap, for each step.
         colour: "#rrggbb". Lines of the same colour or a similar one are told apart by dash and marker.
     """
@@ -53,10 +53,10 @@ def line_chart(
     any value it says that there are no data yet.
 
     Args:
-        title: What is drawn; on one page every chart has another title.
-        note: What there is to see, in a sentence: it is read in place of the drawing.
-        steps: What stands along the axis: rounds, or years.
-        step_heading: What heads the names in the table, such as "Driver".
+        title: Title of the chart, unique on the page.
+        note: One-sentence description, read aloud in place of the drawing.
+        steps: Labels along the axis: rounds, or years.
+        step_heading: Heading of the names in the table, such as "Driver".
         series: The lines.
         measure: An "amount" grows upwards from 0, of a "rank" 1 stands on top.
     """

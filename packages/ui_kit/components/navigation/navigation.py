@@ -25,8 +25,8 @@ def site_navigation(
         brand: The site's name, and its home.
         links: The parts of the site; six short words fit a phone.
         current: The address of the part that the page belongs to.
-        extra: What stands at the end: a search, the theme.
-        label: What the navigation is called, read aloud.
+        extra: Content at the end: a search, the theme switch.
+        label: Accessible name of the navigation.
     """
     return div(merged("site-navigation", added))[
         a(".site-navigation__brand", href=brand.href)[brand.text],

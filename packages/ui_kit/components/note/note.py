@@ -13,8 +13,8 @@ def note(text: Node, /, *, id: str, label: str = "Note", mark: str = "i", **adde
 
     Args:
         id: An id that nothing else on the page has.
-        label: What the button is called, such as "About the points of 1988".
-        mark: What stands on the button: a letter or a sign.
+        label: Accessible name of the button, such as "About the points of 1988".
+        mark: Text of the button: a letter or a sign.
     """
     return fragment[
         button(

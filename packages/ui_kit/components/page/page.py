@@ -23,10 +23,10 @@ def page(
     """Frame `content` as a whole document; the theme is on <html> before anything is painted.
 
     Args:
-        title: What the browser's tab shows.
-        head_content: What belongs into <head>: style, script, description.
-        site_header: What stands above the content on every page.
-        site_footer: What stands below it.
+        title: Title shown in the browser tab.
+        head_content: Elements for <head>: styles, script, description.
+        site_header: Content above the page content, on every page.
+        site_footer: Content below it.
         theme: "auto" follows the system.
         language: The language of the page, as an IETF tag.
     """

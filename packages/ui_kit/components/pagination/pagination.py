@@ -13,7 +13,7 @@ def pagination(*, page: int, pages: int, href: Callable[[int], str], **added: Ad
 
     Args:
         page: The page on show, counted from 1.
-        pages: How many there are.
+        pages: Number of pages.
         href: Gives a page's address.
     """
     return nav(merged("pagination", {"aria_label": "Pages", **added}))[
@@ -29,9 +29,9 @@ def neighbours(*, label: str, previous: Link | None, following: Link | None, **a
     """Link to what comes before and after this page, such as the races around a race.
 
     Args:
-        label: What is gone through: "Races".
-        previous: What comes before; None at the beginning.
-        following: What comes after; None at the end.
+        label: Accessible name of the list: "Races".
+        previous: Previous item; None at the beginning.
+        following: Next item; None at the end.
     """
     return nav(merged("neighbours", {"aria_label": label, **added}))[
         a(".neighbours__previous", href=previous.href, rel="prev")[span["Previous"], previous.text]

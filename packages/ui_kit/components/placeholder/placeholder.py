@@ -10,7 +10,7 @@ def empty_state(children: Node, /, *, heading: str, action: Node = None, **added
     """Return a note that there is nothing to show, why, and what to do instead.
 
     Args:
-        heading: What is not there.
+        heading: Name of the missing content.
         action: A link or a button to what helps.
     """
     return div(merged("placeholder", added))[
@@ -26,7 +26,7 @@ def error_state(children: Node, /, *, code: int, heading: str, action: Node = No
 
     Args:
         code: The HTTP status.
-        heading: What failed.
+        heading: Short description of the failure.
         action: A link or a button to what helps.
     """
     return div(merged("placeholder placeholder--error", added))[

@@ -11,7 +11,7 @@ def position_change(*, places: int | None, **added: Added) -> Renderable:
     """Show places won or lost as an arrow and a number, and in words to those who listen.
 
     Args:
-        places: How many were won, or lost if negative; None where there is nothing to compare with.
+        places: Number of places gained, or lost if negative; None if there is nothing to compare with.
     """
     direction, shown, spoken = _reading(places)
     named = {**added, "role": "img", "aria_label": spoken}

@@ -33,9 +33,9 @@ class MatrixOutcome:
 
     Args:
         text: The place or the usual letters: "1", "Ret", "DSQ".
-        kind: What the colour says; the text has to say it too.
-        pole: Whether it was from pole position.
-        fastest_lap: Whether it was with the fastest lap.
+        kind: Meaning of the colour; the text must express it too.
+        pole: True if the driver started from pole position.
+        fastest_lap: True if the driver set the fastest lap.
         extra: A small figure beside it, such as the points of a sprint.
     """
 
@@ -51,8 +51,8 @@ class MatrixRound:
     """One column of results.
 
     Args:
-        short: What stands in the head: "BHR".
-        name: What it stands for: "Bahrain Grand Prix".
+        short: Column heading: "BHR".
+        name: Full name: "Bahrain Grand Prix".
         href: The address of its page.
     """
 
@@ -66,9 +66,9 @@ class MatrixRow:
     """One row's cells.
 
     Args:
-        before: What stands left of the results, in the order of the columns `before`.
+        before: Cells to the left of the results, in the order of the columns `before`.
         results: For each round an outcome, several (a team's cars, one below the other), or None.
-        after: What stands right of them, in the order of the columns `after`.
+        after: Cells to the right of them, in the order of the columns `after`.
         highlight: As of a row of a table.
     """
 
@@ -91,12 +91,12 @@ def results_matrix(
     """Set a row for each entrant and a column for each round, with a key to the colours below.
 
     Args:
-        title: What is shown; it is read aloud.
+        title: Title, which is read aloud.
         before: The columns left of the results, such as the place and the name (`row_heading=True`).
         rounds: The rounds, in order.
         rows: The entrants.
         after: The columns right of the results, such as the points.
-        show_key: Whether colours and letters are explained below.
+        show_key: True to explain colours and letters below.
     """
     write = partial(_body, rows, [cell_tags(c) for c in before], len(rounds), [cell_tags(c) for c in after])
     names = Finished("".join(map(_round, rounds)))

@@ -13,7 +13,7 @@ def section_nav(*, links: Sequence[Link], label: str = "On this page", **added: 
 
     Args:
         links: The sections, with addresses such as "#results".
-        label: What the bar is called, read aloud.
+        label: Accessible name of the navigation.
     """
     return nav(merged("section-nav", {"aria_label": label, **added}))[
         ul[[li[a(href=link.href)[link.text]] for link in links]]

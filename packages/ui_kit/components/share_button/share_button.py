@@ -10,8 +10,8 @@ def share_button(*, href: str, title: str, text: str = "Share", **added: Added) 
 
     Args:
         href: The whole address, with its host.
-        title: What is shared: the page's title.
-        text: What stands on the button.
+        title: Title of the shared page.
+        text: Text of the button.
     """
     return details(merged("share-button", added))[
         summary(".button.button--plain")[text],

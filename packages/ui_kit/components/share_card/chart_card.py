@@ -37,7 +37,7 @@ class ChartLine:
     """A line of the chart.
 
     Args:
-        name: What stands at its end.
+        name: Label at its end.
         values: A value, or None for a gap, for each step.
         colour: "#rrggbb". Lines of the same colour or a similar one differ by their dashes.
     """
@@ -53,8 +53,8 @@ def chart_card(
     """Draw a chart as large as a chat shows it: at most eight lines, each with its name and its last value.
 
     Args:
-        title: What is drawn.
-        kicker: What it belongs to, above the title: "2008 season".
+        title: Title of the chart.
+        kicker: Category, above the title: "2008 season".
         lines: The lines, the most important first.
         brand: The site's name.
         colour: "#rrggbb" of what the chart is about.

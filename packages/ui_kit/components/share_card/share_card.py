@@ -34,7 +34,7 @@ class CardLine:
 
     Args:
         text: A name, perhaps after a place: "1  Max Verstappen".
-        value: What stands at the end of the line: a time, points.
+        value: Text at the end of the line: a time, points.
         colour: "#rrggbb", shown as a bar before the text.
     """
 
@@ -58,8 +58,8 @@ def share_card(
     The title becomes smaller until it fits; what is still too long ends with an ellipsis.
 
     Args:
-        title: What the page is called.
-        kicker: What it belongs to, above the title: "Round 22 of 2021".
+        title: Title of the page.
+        kicker: Category, above the title: "Round 22 of 2021".
         lines: At most four facts, such as a podium.
         note: A sentence in place of the lines, or below them where there is room.
         brand: The site's name.

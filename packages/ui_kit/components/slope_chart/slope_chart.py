@@ -21,8 +21,8 @@ class Slope:
         name: Whose line it is.
         start: The place on the left; who has none stands below the others.
         end: The place on the right.
-        start_text: What is written in place of a missing start.
-        end_text: What is written in place of a missing end.
+        start_text: Text shown for a missing start.
+        end_text: Text shown for a missing end.
         colour: "#rrggbb".
     """
 
@@ -42,10 +42,10 @@ def slope_chart(
     A name without a place in either order gets a dashed line. Without any name it says that there are no data yet.
 
     Args:
-        title: What is drawn.
-        note: What there is to see, in a sentence: it is read in place of the drawing.
-        start_heading: What the places on the left are.
-        end_heading: What the places on the right are.
+        title: Title of the chart.
+        note: One-sentence description, read aloud in place of the drawing.
+        start_heading: Heading of the places on the left.
+        end_heading: Heading of the places on the right.
         slopes: The lines.
     """
     if not slopes:

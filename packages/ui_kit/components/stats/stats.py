@@ -13,7 +13,7 @@ class Stat:
     """A figure.
 
     Args:
-        label: What is counted.
+        label: Name of the figure.
         value: The figure.
         detail: A remark on it, small beside it.
     """

@@ -22,8 +22,8 @@ class Stint:
     """Laps without a stop.
 
     Args:
-        laps: How many they are.
-        name: What tells it from others, such as the tyre: "Medium". It is read aloud.
+        laps: Number of laps.
+        name: Distinguishing name, such as the tyre: "Medium". It is read aloud.
         short: A letter or two for it, shown in the bar: "M".
         colour: "#rrggbb".
     """
@@ -53,10 +53,10 @@ def stint_bar(
     """Draw each car's stints to scale; in words they stand in the same cell, for those who listen.
 
     Args:
-        title: What is shown.
+        title: Title.
         laps: The laps of the whole race.
         rows: The cars, in order.
-        show_title: Whether the title is seen; it is read aloud in any case.
+        show_title: True to show the title; it is always read aloud.
     """
     return htpy.table(merged("stint-bar", added))[
         caption(class_="stint-bar__title" if show_title else "visually-hidden")[title],

@@ -22,13 +22,13 @@ class Column:
     """A column's heading and how its cells are set.
 
     Args:
-        heading: What stands in the head.
+        heading: Text of the column heading.
         align: "number" sets figures of equal width at the end of the cell.
-        row_heading: Whether its cells name their rows; it then stays in sight when the table scrolls sideways.
+        row_heading: True if its cells name their rows; it then stays visible when the table scrolls sideways.
         sort_href: The address of the table sorted by this column; the heading is then a link.
-        sorted: How the table is sorted by this column now.
-        wide_only: Whether the column is left out on a phone.
-        unbroken: Whether its cells, such as dates, are never set in two lines.
+        sorted: Current sort order by this column.
+        wide_only: True to omit the column on a phone.
+        unbroken: True if its cells, such as dates, must not wrap.
     """
 
     heading: Node
@@ -73,11 +73,11 @@ def table(
     """Set `rows` under `columns`; on a phone the table scrolls within its frame, also by keyboard.
 
     Args:
-        title: What the table shows; its caption.
+        title: Caption of the table.
         columns: The columns, in order.
         rows: A sequence of cells for each row, or a `Row` to highlight it.
-        show_title: Whether the caption is seen; it is read aloud in any case.
-        empty: What stands in the table when it has no rows.
+        show_title: True to show the caption; it is always read aloud.
+        empty: Text shown if the table has no rows.
     """
     tags = [cell_tags(column) for column in columns]
     return div(merged("table", {"role": "group", "aria_label": title, **added}))[

@@ -12,7 +12,7 @@ def tabs(*, label: str, links: Sequence[Link], current: str, **added: Added) -> 
     """Offer views of one thing, each with an address, and mark the one on show.
 
     Args:
-        label: What the views are of, read aloud.
+        label: Accessible name of the group of views.
         links: The views.
         current: The address of the view on show.
     """

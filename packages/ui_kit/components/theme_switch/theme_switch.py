@@ -16,7 +16,7 @@ def theme_switch(*, current: Theme, action: str, back_to: str, **added: Added) -
 
     Args:
         current: The theme of the page.
-        action: Where the choice is posted.
+        action: URL that the choice is posted to.
         back_to: The address to come back to.
     """
     return form(merged("theme-switch", {"method": "post", "action": action, "aria_label": "Theme", **added}))[

@@ -17,9 +17,9 @@ class Moment:
 
     Args:
         when: Its time or date.
-        title: What happens.
+        title: Name of the event.
         detail: More of it.
-        state: Whether it is over, going on or to come.
+        state: State: over, in progress or upcoming.
     """
 
     when: Node
@@ -32,7 +32,7 @@ def timeline(*, moments: Sequence[Moment], **added: Added) -> Renderable:
     """List what happens in order; the current moment stands out, and is marked as such aloud.
 
     Args:
-        moments: What happens, in order.
+        moments: Events, in order.
     """
     return ol(merged("timeline", added))[[_moment(moment) for moment in moments]]
 
