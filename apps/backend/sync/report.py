@@ -1,6 +1,8 @@
 """Report of a sync, for logs, metrics and the exit code."""
 
 from collections.abc import Sequence
+from itertools import chain
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -53,6 +55,18 @@ class Report(Struct, frozen=True, kw_only=True):
         if self.version is None:
             return "nothing has changed"
         return f"version {self.version.version} published: {_named(self.changed)} changed{gone}"
+
+
+LISTS: Final = ("seasons", "changed", "withdrawn", "problems", "held", "fewer", "differences", "contradictions")
+
+
+def joined(reports: Sequence[Report], requests: int, *, dry: bool) -> Report:
+    """Combine the reports of parts of a run, in order."""
+    lists: dict[str, Any] = {
+        name: tuple(chain.from_iterable(getattr(report, name) for report in reports)) for name in LISTS
+    }
+    version = next((report.version for report in reversed(reports) if report.version), None)
+    return Report(**lists, requests=requests, version=version, dry=dry)
 
 
 def _years(seasons: Sequence[int]) -> str:

@@ -14,9 +14,10 @@ from apps.backend.jolpica.client import Client, JolpicaError
 from apps.backend.jolpica.translate import Known, entities
 from apps.backend.sync import checks, due, reconcile, season
 from apps.backend.sync.accepted import NOTHING, Accepted
+from apps.backend.sync.checkpoint import Checkpoint
 from apps.backend.sync.filling import filled_entities
 from apps.backend.sync.reconcile import Reconciled
-from apps.backend.sync.report import Report
+from apps.backend.sync.report import Report, joined
 from apps.backend.sync.withdrawals import with_withdrawals
 from packages.types.provenance import RaceProvenance
 from packages.types.race import Race, RaceKey
@@ -24,7 +25,7 @@ from packages.types.schema import FIRST_SEASON
 from packages.types.season import SeasonRecord
 
 SOURCE = "jolpica"
-MANY = 3  # Seasons, of which progress is logged.
+MANY = 3  # Seasons; more are published one by one, with progress and a checkpoint.
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,16 @@ class Changes(Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...]
 
 
+class _Run(Struct, frozen=True):
+    """What every part of a sync needs."""
+
+    database: Database
+    client: Client
+    lease: Lease
+    today: date
+    options: Options
+
+
 async def sync(database: Database, client: Client, lease: Lease, today: date, options: Options = Options()) -> Report:  # noqa: B008 - frozen
     """Bring the database up to date with the source.
 
@@ -53,15 +64,46 @@ async def sync(database: Database, client: Client, lease: Lease, today: date, op
     read, and LeaseHeldError if another sync has taken over meanwhile.
     """
     seasons = options.seasons or await _due(database, today)
+    run = _Run(database, client, lease, today, options)
+    return await (_one_by_one(run, seasons) if len(seasons) > MANY else _together(run, seasons))
+
+
+async def _one_by_one(run: _Run, seasons: Sequence[int]) -> Report:
+    """Publish each season as soon as it is read; a season with problems is read again by the next run."""
+    checkpoint = Checkpoint(run.database, run.options)
+    done = await checkpoint.done()
+    remaining = [year for year in seasons if year not in done]
+    reports: list[Report] = []
+    failures: list[JolpicaError] = []
+    for number, year in enumerate(remaining, len(seasons) - len(remaining) + 1):
+        log.info("reading season %d (%d of %d)", year, number, len(seasons))
+        try:
+            reports.append(await _together(run, [year]))
+        except JolpicaError as error:
+            failures.append(error)
+            reports.append(Report(seasons=(year,), requests=run.client.requests, problems=(str(error),)))
+        if not run.options.dry and not reports[-1].problems:
+            await checkpoint.add(year)
+    if failures and len(failures) == len(seasons):
+        raise failures[0]
+    report = joined(reports, run.client.requests, dry=run.options.dry)
+    if not run.options.dry and not report.problems:
+        await checkpoint.clear()
+    return report
+
+
+async def _together(run: _Run, seasons: Sequence[int]) -> Report:
+    """Publish the changes of some seasons as one version."""
+    database, client, options = run.database, run.client, run.options
     known = await _known(database)
-    changes, failures = await _all_changes(database, client, known, seasons, today=today, options=options)
+    changes, failures = await _all_changes(database, client, known, seasons, today=run.today, options=options)
     if seasons and not changes:
         raise JolpicaError(failures[0])
     dataset = _joined([change.dataset for change in changes])
     withdrawn = tuple(chain.from_iterable(change.reconciled.withdrawn for change in changes))
     version = None
     if not options.dry:
-        await lease.renew()
+        await run.lease.renew()
         version = await database.apply(dataset, SOURCE, withdrawn)
     changed = tuple(chain.from_iterable(change.changed for change in changes))
     checked = await _checked(database, client, changed, options)
@@ -99,9 +141,7 @@ async def _all_changes(
 ) -> tuple[list[Changes], list[str]]:
     """Read every season; failed ones are reported."""
     changes, failures = [], []
-    for number, year in enumerate(seasons):
-        if len(seasons) > MANY:
-            log.info("reading season %d (%d of %d)", year, number + 1, len(seasons))
+    for year in seasons:
         try:
             changes.append(await _changes(database, client, known, year, today=today, accepted=options.accepted))
         except JolpicaError as error:

@@ -1,3 +1,4 @@
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,18 +9,21 @@ import pytest
 from apps.backend.database.database import Database
 from apps.backend.database.errors import LeaseHeldError
 from apps.backend.database.lease import Lease
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, of_seasons
 from apps.backend.jolpica.client import Client, JolpicaError
 from apps.backend.jolpica.fake.as_sent import as_sent
 from apps.backend.jolpica.fake.clock import FakeClock
 from apps.backend.jolpica.fake.server import FakeErgast, ServerFault
+from apps.backend.seed import seed
 from apps.backend.sync.accepted import NOTHING, Accepted, parse_accepted
+from apps.backend.sync.checkpoint import Checkpoint
 from apps.backend.sync.dataset_edits import before_weekend, unraced, with_race, without_race
 from apps.backend.sync.report import Report
 from apps.backend.sync.run import Options, sync
 from packages.types.race import Race
 
 MONDAY_AFTER_HUNGARY = date(2026, 7, 27)
+MANY_SEASONS = (2023, 2024, 2025, 2026)
 
 
 def lease_of(database: Database) -> Lease:
@@ -320,6 +324,34 @@ async def test_the_seasons_that_are_named_are_asked_for(database: Database, clie
     await database.load(dataset)
     report = await synced(database, client, seasons=(2025, 2026))
     assert report.summary().startswith("nothing has changed; requested 2025 to 2026 in ")
+
+
+async def test_an_interrupted_run_over_many_seasons_goes_on_where_it_stopped(
+    database: Database, client: Client, jolpica: FakeErgast, dataset: Dataset
+) -> None:
+    jolpica.dataset = known = msgspec.structs.replace(dataset, races=of_seasons(seed.read(), MANY_SEASONS).races)
+    await database.load(with_race(with_race(known, 2023, 2, unraced), 2026, 11, unraced))
+    running = asyncio.create_task(synced(database, client, seasons=MANY_SEASONS))
+    while not await Checkpoint(database, Options(seasons=MANY_SEASONS)).done():
+        await asyncio.sleep(0.01)
+    running.cancel()
+    await asyncio.wait([running])
+    version = await database.version()
+    assert version is not None
+    assert version.source == "jolpica", "a season that was read is published"
+
+    jolpica.requested.clear()
+    jolpica.faults.append(ServerFault.FORBIDDEN)
+    report = await synced(database, client, seasons=MANY_SEASONS)
+    assert not any(path.startswith("/ergast/f1/2023/") for path in jolpica.requested)
+    assert report.changed == ((2026, 11),)
+    assert "403" in report.problems[0]
+    assert as_sent(await database.all_races()) == as_sent(known.races)
+
+    jolpica.requested.clear()
+    assert (await synced(database, client, seasons=MANY_SEASONS)).is_whole
+    assert {path.split("/")[3] for path in jolpica.requested} == {str(report.seasons[0])}, "only what failed"
+    assert (await synced(database, client, seasons=MANY_SEASONS)).seasons == MANY_SEASONS
 
 
 async def test_differences_from_the_tables_of_the_source_are_named(
