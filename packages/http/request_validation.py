@@ -4,6 +4,7 @@ import re
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
+from litestar.exceptions import HTTPException
 from litestar.types import HTTPScope
 
 LONGEST_TARGET: Final = 8_000  # Bytes; RFC 9110 4.1 recommends to support at least that.
@@ -12,12 +13,14 @@ BROKEN_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
-class BadRequestError(Exception):
-    """A request that breaks HTTP's rules: the status to respond with, and a readable message."""
+class BadRequestError(HTTPException):
+    """A request that breaks HTTP's rules: the status to respond with, and a readable message.
+
+    It is the framework's exception, because a body can break them while the framework reads it.
+    """
 
     def __init__(self, status: int, detail: str) -> None:
-        super().__init__(detail)
-        self.status, self.detail = status, detail
+        super().__init__(detail, status_code=status)
 
 
 def check_target(scope: HTTPScope) -> None:

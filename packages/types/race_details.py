@@ -24,7 +24,7 @@ class SessionResult(Schema, frozen=True, kw_only=True):
     """A driver's place and best time in a session; `q1` to `q3` where it had three parts.
 
     `positionText` is the reason where `position` is null: N not classified, E excluded, D disqualified. `gap` is that
-    to the first; `laps` are known from 1994 on.
+    to the first, `gapMillis` the same as a number; `laps` are known from 1994 on.
     """
 
     position: Position | None = None
@@ -37,6 +37,7 @@ class SessionResult(Schema, frozen=True, kw_only=True):
     q2: LapTime | None = None
     q3: LapTime | None = None
     gap: str | None = None
+    gap_millis: Count | None = None
     laps: Count | None = None
 
 

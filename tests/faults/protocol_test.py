@@ -21,6 +21,7 @@ CASES = {
     "a header of 20 kB": (b"GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: " + b"a " * 10_000 + b"\r\n\r\n", {431}),
     "a body that is too large": (b"POST /theme HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\n", {405, 413}),
 }
+FORM = "Content-Type: application/x-www-form-urlencoded"
 ENDS_THERE = {
     # The server itself ends these: there is no request that an app could answer.
     "no HTTP": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
@@ -54,6 +55,37 @@ def test_a_bad_request_is_answered_with_all_security_headers(
     assert "content-security-policy: default-src 'none'" in headers
     assert "x-content-type-options: nosniff" in headers
     assert "traceback" not in text.lower()
+
+
+CHUNKED = "Transfer-Encoding: chunked"
+ENDLESS = b"8000\r\n" + b"a" * 0x8000 + b"\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "piece", "expected"),
+    [("Content-Length: 500", b"a", 408), (CHUNKED, b"1\r\na\r\n", 408), (CHUNKED, ENDLESS, 413)],
+    ids=["slow", "slow chunks", "endless"],
+)
+def test_a_body_without_end_is_refused_and_the_connection_ends(
+    site_url: str, head: str, piece: bytes, expected: int
+) -> None:
+    address, received = urlsplit(site_url), b""
+    with socket.create_connection((address.hostname, address.port), timeout=0.5) as connection:
+        connection.sendall(f"POST /theme HTTP/1.1\r\nHost: a\r\n{FORM}\r\n{head}\r\n\r\n".encode())
+        for _ in range(120):  # Half a minute at most; it takes 10 s.
+            try:
+                connection.sendall(piece)
+                received += connection.recv(65_536)
+            except TimeoutError:
+                continue
+            except ConnectionError:
+                break
+        else:
+            pytest.fail("the connection is still open")
+    head, _, body = received.decode("latin-1").partition("\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {expected} ")
+    assert "content-security-policy: " in head.lower()
+    assert "<title>" in body
 
 
 @pytest.mark.parametrize("app", ["backend_url", "site_url"])

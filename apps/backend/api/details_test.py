@@ -1,5 +1,6 @@
 """Details of races, their provenance, and teams, as the API gives them."""
 
+import csv
 from typing import Any
 
 import httpx
@@ -26,6 +27,8 @@ async def test_the_parts_of_a_race_are_lists_and_tables(api: httpx.AsyncClient) 
     sessions = (await api.get("/api/v1/seasons/2023/races/9/sessions.csv")).text.splitlines()
     assert sessions[0].endswith("session")
     assert len(sessions) > 40
+    gaps = [(row["gap"], row["gapMillis"]) for row in csv.DictReader(sessions) if row["session"] == "fp1"]
+    assert gaps[:3] == [("", ""), ("+0.241", "241"), ("+0.270", "270")]
 
 
 async def test_a_csv_file_names_the_licence_of_its_source(api: httpx.AsyncClient) -> None:

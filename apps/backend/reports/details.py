@@ -7,12 +7,12 @@ from msgspec.structs import asdict, replace
 from apps.backend.history.history import History
 from packages.types.layout import CircuitLayout, LapRecord, Layout
 from packages.types.race import Race, RaceReference
-from packages.types.race_details import Car, GridPlace, RaceDetails, SessionResult, SessionRow
+from packages.types.race_details import Car, GridPlace, RaceDetails, Session, SessionResult, SessionRow
 from packages.types.result import Result
 
 
 def complete_details(details: RaceDetails, layout: Layout | None, history: History) -> RaceDetails:
-    """Add the layout, and each driver and constructor that the rows name."""
+    """Add the layout, the gaps as numbers, and each driver and constructor that the rows name."""
     rows = list(_rows(details))
     voted = [vote.driver_id for vote in details.driver_of_the_day]
     drivers = sorted({*(row.driver_id for row in rows), *voted} & history.drivers.keys())
@@ -20,9 +20,16 @@ def complete_details(details: RaceDetails, layout: Layout | None, history: Histo
     return replace(
         details,
         layout=layout,
+        sessions=tuple(map(_with_gaps, details.sessions)),
         drivers=tuple(history.drivers[driver_id] for driver_id in drivers),
         constructors=tuple(history.constructors[constructor_id] for constructor_id in constructors),
     )
+
+
+def _with_gaps(session: Session) -> Session:
+    gaps = (round(1000 * _seconds(result.gap)) if result.gap else None for result in session.results)
+    pairs = zip(session.results, gaps, strict=True)
+    return replace(session, results=tuple(replace(result, gap_millis=gap) for result, gap in pairs))
 
 
 def _rows(details: RaceDetails) -> Iterator[SessionResult | GridPlace | Car]:

@@ -26,6 +26,8 @@ TROUBLES: Final = {
     400: Trouble("That address is not valid", "Part of it is not valid."),
     404: Trouble("Page not found", "It may be misspelt. The championship has been held each year since 1950."),
     405: Trouble("Method not allowed", "This page can only be read."),
+    408: Trouble("The form did not arrive", "The connection was too slow. Please try again."),
+    413: Trouble("The form is too large", "It has more data than this page needs."),
     500: Trouble("Something went wrong on our side", "It has been reported. Trying again in a moment may help."),
     503: Trouble("The results cannot be reached right now", "Please try again in a minute; nothing is lost."),
 }
