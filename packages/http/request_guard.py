@@ -136,7 +136,7 @@ def _patience(scope: HTTPScope) -> float | None:
 def _failure(error: Exception) -> tuple[int, str]:
     match error:
         case BadRequestError():
-            return error.status_code, error.detail
+            return error.status, error.detail
         case TimeoutError():
             return 503, TOO_LATE
         case _:

@@ -21,6 +21,7 @@ class BadRequestError(HTTPException):
 
     def __init__(self, status: int, detail: str) -> None:
         super().__init__(detail, status_code=status)
+        self.status = status
 
 
 def check_target(scope: HTTPScope) -> None:

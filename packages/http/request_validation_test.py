@@ -32,7 +32,7 @@ def test_a_well_formed_path_is_accepted(path: bytes) -> None:
 def test_a_malformed_path_is_refused_with_its_reason(path: bytes, status: int, detail: str) -> None:
     with pytest.raises(BadRequestError, match=detail) as refused:
         check_target(scope(path))
-    assert refused.value.status_code == status
+    assert refused.value.status == status
 
 
 def test_parameters_are_read_in_order_with_their_repetitions() -> None:
