@@ -1,5 +1,6 @@
 """The folder of a version's files, and the manifest in it."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +12,14 @@ MANIFEST: Final = "manifest.json"  # Describes the other files of its folder.
 
 
 def read_manifest(folder: Path) -> BulkManifest | None:
-    """Read the manifest of a folder; None if it is empty or incomplete."""
+    """Read the manifest of a folder, once as each download needs it; None if it is empty or incomplete."""
+    file = folder / MANIFEST
     try:
-        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=BulkManifest)
+        return _read(file, file.stat().st_mtime_ns)
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, _changed: int) -> BulkManifest:
+    return msgspec.json.decode(file.read_bytes(), type=BulkManifest)

@@ -5,7 +5,7 @@ from datetime import UTC
 from email.utils import format_datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from litestar.types import HTTPScope, Receive, Send
@@ -22,6 +22,7 @@ from packages.types.version import BulkFile, BulkManifest
 ROOT: Final = "/data"
 LATEST: Final = "latest"
 CHUNK: Final = 256 * 1024
+PATH_SEND: Final = "http.response.pathsend"  # ASGI extension: the server reads the file, without Python.
 UNCHANGING: Final = b"public, max-age=31536000, immutable"  # The files of a version.
 CHECKED: Final = b"public, no-cache"
 DOWNLOAD_HEADERS: Final[Headers] = (
@@ -62,7 +63,7 @@ class BulkApi:
     async def _read(self, scope: HTTPScope, send: Send) -> None:
         words = scope["path"].removeprefix(ROOT).strip("/").split("/")
         named = None if words in ([""], [LATEST]) or words[0] == LATEST else words[0]
-        manifest = await asyncio.to_thread(self._publisher.manifest, named)
+        manifest = self._publisher.manifest(named)
         if manifest is None:
             await respond(scope, send, _missing(scope, named))
         elif len(words) == 1:
@@ -116,10 +117,16 @@ def _last_modified(manifest: BulkManifest) -> str:
 
 
 async def _stream(scope: HTTPScope, send: Send, start: RawResponse, path: Path, part: range) -> None:
-    """Stream a part of a file in chunks, so that it is never in memory as a whole."""
+    """Let the server send a whole file if it can, else stream the part in chunks: no file is in memory as a whole."""
+    headers = (*start.headers, (b"content-length", b"%d" % len(part)))
+    opening: Any = {"type": "http.response.start", "status": start.status, "headers": headers}
+    if start.status == HTTPStatus.OK and scope["method"] == "GET" and PATH_SEND in (scope.get("extensions") or {}):
+        sent: Any = {"type": PATH_SEND, "path": str(path)}
+        await send(opening)
+        await send(sent)
+        return
     with await asyncio.to_thread(path.open, "rb") as content:
-        headers = (*start.headers, (b"content-length", b"%d" % len(part)))
-        await send({"type": "http.response.start", "status": start.status, "headers": headers})
+        await send(opening)
         content.seek(part.start)
         left = 0 if scope["method"] == "HEAD" else len(part)
         while left > 0:
