@@ -107,12 +107,13 @@ def the_apps_user_is_not_the_superuser(model: Model) -> Iterator[str]:
         .partition('"')[0]
         for each in model.of("SecretsManager::Secret")
     }
+    superuser = names.get(_SUPERUSER)
     for cluster in model.of("DocDB::DBCluster"):
         if f"${{{_SUPERUSER}}}:SecretString:password" not in str(cluster.properties["MasterUserPassword"]):
             yield f"{cluster}: its superuser has another password than {_SUPERUSER}"
-        if cluster.properties.get("MasterUsername", names[_SUPERUSER]) != names[_SUPERUSER]:
+        if cluster.properties.get("MasterUsername", superuser) != superuser:
             yield f"{cluster}: its superuser is not the one of {_SUPERUSER}"
-    if names["DatabaseLogin"] == names[_SUPERUSER]:
+    if names.get("DatabaseLogin") == superuser:
         yield "data: the apps log in as the superuser"
     for task in model.of("ECS::TaskDefinition"):
         for container in task.properties["ContainerDefinitions"]:

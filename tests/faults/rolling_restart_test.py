@@ -46,7 +46,7 @@ async def started(balancer: Balancer, make: Make, running: AsyncExitStack) -> Ap
     return app
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def stores() -> AsyncIterator[Mapping[str, str]]:
     with embedded_mongodb() as mongodb, embedded_redis() as redis:
         async with Database(mongodb, "rolling") as database:
@@ -87,7 +87,7 @@ async def test_a_rolling_restart_loses_no_request(stores: Mapping[str, str], tmp
 
 
 async def test_without_draining_requests_are_lost(stores: Mapping[str, str], tmp_path: Path) -> None:
-    """The trial sees what it is for: a server that stops at once, while the balancer still sends it requests."""
+    """The trial detects what it is for: a server that stops at once, while the balancer still sends it requests."""
     statuses, lost = await restart_under_load(stores, tmp_path, 0)
     assert lost
     assert set(statuses) - {200}

@@ -26,6 +26,7 @@ UNPACK: Final[dict[str, Callable[[bytes], bytes]]] = {
     "identity": bytes,
 }
 START_LIMIT: Final = 60.0
+UNREACHED: Final = "directConnection=true&serverSelectionTimeoutMS=1000"  # Nobody there will ever answer.
 
 
 class Sentry:
@@ -84,7 +85,7 @@ def nonsense() -> Iterator[int]:
 def environment(sentry: Sentry, port: int) -> dict[str, str]:
     return {
         "F1_ENVIRONMENT": "staging",
-        "F1_MONGODB_URI": f"mongodb://driver:{PASSWORDS['mongodb']}@{HOST}:{port}/?directConnection=true",
+        "F1_MONGODB_URI": f"mongodb://driver:{PASSWORDS['mongodb']}@{HOST}:{port}/?{UNREACHED}",
         "F1_REDIS_URL": f"redis://driver:{PASSWORDS['redis']}@{HOST}:{port}",
         "F1_SENTRY_DSN": sentry.dsn,
         "F1_JOLPICA_URL": f"http://{HOST}:{port}",

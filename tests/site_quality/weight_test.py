@@ -17,36 +17,32 @@ SHIFT = """() => new Promise(resolve => {
 })"""
 
 
-@pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
-def test_the_first_load_of_a_page_is_light_and_asks_no_other_host(browser: Browser, site_url: str, path: str) -> None:
-    answers: list[Response] = []
-    with browser.new_context(base_url=site_url) as context:
-        page = context.new_page()
-        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks the function
-        page.goto(path, wait_until="networkidle")
-        weight = sum(
-            answer.request.sizes()["responseBodySize"] + answer.request.sizes()["responseHeadersSize"]
-            for answer in answers
-        )
-    assert all(answer.url.startswith(site_url) for answer in answers)
-    assert len(answers) <= MOST_REQUESTS, [answer.url for answer in answers]
-    assert weight <= LIMIT
-
-
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", PAGE_KINDS.values(), ids=list(PAGE_KINDS))
-def test_nothing_moves_while_a_page_loads_and_only_tables_scroll_sideways(
+def test_a_page_loads_light_without_moving_and_scrolls_only_tables_sideways(
     browser: Browser, site_url: str, path: str, width: int
 ) -> None:
     with browser.new_context(base_url=site_url, viewport={"width": width, "height": 823}) as context:
         page = context.new_page()
-        shifts: list[float] = []
+        answers: list[Response] = []
+        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks the function
+        page.goto(path, wait_until="networkidle")
+        weigh(answers, site_url)
+        shifts = [float(page.evaluate(SHIFT))]
         # On a busy machine a long table can be drawn before it is whole; what always moves does so the second time too.
-        while not shifts or (min(shifts) > LEAST_SHIFT and len(shifts) < ATTEMPTS):
+        while min(shifts) > LEAST_SHIFT and len(shifts) < ATTEMPTS:
             page.goto(path, wait_until="load")
             shifts.append(page.evaluate(SHIFT))
         assert min(shifts) <= LEAST_SHIFT
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def weigh(answers: list[Response], site_url: str) -> None:
+    """Assert that a page's first load is light and asks no other host."""
+    sizes = [answer.request.sizes() for answer in answers]
+    assert all(answer.url.startswith(site_url) for answer in answers)
+    assert len(answers) <= MOST_REQUESTS, [answer.url for answer in answers]
+    assert sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes) <= LIMIT
 
 
 def test_a_season_reads_the_same_without_script(browser: Browser, site_url: str) -> None:

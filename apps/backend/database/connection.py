@@ -43,7 +43,7 @@ class Connection:
         # DocumentDB has no retryable writes. Writes confirmed by a majority survive the loss of a server. The read
         # preference of the URI counts for records alone, which cannot be stale: see `published_version`, `records`.
         options: dict[str, Any] = {"tz_aware": True, "retryWrites": False, "w": "majority"}
-        options |= BATCH_TIMEOUTS_MS if is_batch else TIMEOUTS_MS
+        options |= _without_those_of(uri, BATCH_TIMEOUTS_MS if is_batch else TIMEOUTS_MS)
         try:
             self.client = AsyncMongoClient[Stored](reveal(uri), **options)
             self.database: AsyncDatabase[Stored] = self.client[name]
@@ -79,6 +79,12 @@ class Connection:
     async def close(self) -> None:
         """Close the client."""
         await self.client.close()
+
+
+def _without_those_of(uri: str | Secret, timeouts: dict[str, int]) -> dict[str, int]:
+    """Return the timeouts that the address does not set: keyword arguments would override them."""
+    options = {option.partition("=")[0].lower() for option in reveal(uri).partition("?")[2].split("&")}
+    return {name: value for name, value in timeouts.items() if name.lower() not in options}
 
 
 def _address_fault(uri: str, error: Exception) -> str:

@@ -14,6 +14,13 @@ async def test_a_store_that_does_not_answer_is_one_line() -> None:
     assert len(str(raised.value)) < 250
 
 
+async def test_the_timeouts_of_an_address_win_over_the_default_ones() -> None:
+    for is_batch in (False, True):
+        async with Database("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=70", "f1", is_batch=is_batch) as database:
+            assert database.connection.client.options.server_selection_timeout == 0.07
+            assert database.connection.client.options.pool_options.connect_timeout in {2, 20}
+
+
 @pytest.mark.parametrize(
     "uri", ["mongodb://", "mongodb://host:port/", "mongodb://user:p@ss@host/", "mongodb://h:99999"]
 )
