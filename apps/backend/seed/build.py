@@ -73,7 +73,7 @@ def bundled(first: FirstSource, second: SecondSource, merged: MergedSources) -> 
         teams=teams.teams(second, merged.constructors),
         people=teams.people(second),
         layouts=teams.layouts(second),
-        details=details.race_details(second),
+        details=details.race_details(second, merged.results, merged.sprint_results),
         provenance=race_provenance(merged.findings),
         report=report(merged.findings, len(second.race_results) + len(second.sprint_results)),
     )

@@ -1,12 +1,13 @@
 """Convert the second source to the details of each race: sessions, grids, cars, stoppages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from apps.backend.seed.rows import by_race
+from apps.backend.seed.rows import ResultRow, by_race
 from apps.backend.seed.second_source import (
     EntryRow,
     GridRow,
@@ -37,20 +38,23 @@ from packages.types.race_details import (
 PRACTICE: Final[tuple[SessionName, ...]] = ("fp1", "fp2", "fp3", "fp4")
 
 
-def race_details(source: SecondSource) -> tuple[RaceDetails, ...]:
-    """Assemble the details of each race in chronological order."""
+def race_details(
+    source: SecondSource, in_races: Iterable[ResultRow] = (), in_sprints: Iterable[ResultRow] = ()
+) -> tuple[RaceDetails, ...]:
+    """Assemble the details of each race in chronological order; places on the grid are those of the results."""
     sessions = _sessions_by_race(source)
     grids, sprint_grids = by_race(source.starting_grid), by_race(source.sprint_grid)
     results, cars = by_race(source.race_results), _Cars.of(source)
     incidents = _Incidents.of(source)
     layouts = {row.race: row for row in source.race_layouts}
+    started, sprinted = _Started.of(in_races), _Started.of(in_sprints)
     details = (
         RaceDetails(
             season=key.season,
             round=key.round,
             sessions=sessions.get(key, ()),
-            starting_grid=tuple(map(_grid_place, grids.get(key, ()))),
-            sprint_grid=tuple(map(_grid_place, sprint_grids.get(key, ()))),
+            starting_grid=started.places(key, map(_grid_place, grids.get(key, ()))),
+            sprint_grid=sprinted.places(key, map(_grid_place, sprint_grids.get(key, ()))),
             cars=tuple(map(cars.raced, results.get(key, ()))),
             grand_slam=next((row.driver_id for row in results.get(key, ()) if row.grand_slam), None),
             driver_of_the_day=tuple(map(_vote, incidents.votes.get(key, ()))),
@@ -162,6 +166,37 @@ def _grid_place(row: GridRow) -> GridPlace:
         penalty=row.penalty,
         penalty_places=row.penalty_places,
     )
+
+
+class _Started(Struct, frozen=True):
+    """The reconciled results: what they say of the grid holds for the starting grid, too."""
+
+    by_driver: Mapping[tuple[RaceKey, str], Sequence[ResultRow]]
+    drivers_of_car: Mapping[tuple[RaceKey, int | None], int]
+
+    @classmethod
+    def of(cls, rows: Iterable[ResultRow]) -> "_Started":
+        found: dict[tuple[RaceKey, str], list[ResultRow]] = {}
+        cars: Counter[tuple[RaceKey, int | None]] = Counter()
+        for row in rows:
+            found.setdefault((row.race, row.driver_id), []).append(row)
+            cars[row.race, row.number] += 1
+        return cls(found, cars)
+
+    def places(self, race: RaceKey, grid: Iterable[GridPlace]) -> tuple[GridPlace, ...]:
+        """Give each car its place of the results: those on the grid first, then those from the pit lane."""
+        return tuple(sorted((self._placed(race, place) for place in grid), key=_order_on_the_grid))
+
+    def _placed(self, race: RaceKey, place: GridPlace) -> GridPlace:
+        rows = self.by_driver.get((race, place.driver_id), ())
+        row = next((row for row in rows if row.number == place.number), None)
+        if row is None and len(rows) == 1 and self.drivers_of_car[race, rows[0].number] == 1:
+            row = rows[0]  # Qualified under another number; a shared car has the grid place of its first driver.
+        return replace(place, position=row.grid, position_text=row.grid_text) if row else place
+
+
+def _order_on_the_grid(place: GridPlace) -> tuple[bool, int, bool]:
+    return place.position is None, place.position or 0, place.position_text is None
 
 
 class _Cars(Struct, frozen=True):

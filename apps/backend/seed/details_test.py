@@ -64,3 +64,44 @@ def test_people_have_relations_among_drivers(dataset: Dataset) -> None:
 def test_monza_has_been_raced_with_and_without_its_banking(dataset: Dataset) -> None:
     monza = {layout.length for layout in dataset.layouts if layout.circuit_id == "monza"}
     assert {5.793, 10.0} <= monza
+
+
+@pytest.mark.parametrize(
+    ("season", "round_", "driver_id", "place"),
+    [
+        (2021, 14, "gasly", "PL"),  # Monza
+        (2023, 16, "sargeant", "PL"),  # Suzuka
+        (2023, 17, "perez", "PL"),  # Lusail
+        (2023, 17, "hulkenberg", "14"),
+        (2020, 2, "leclerc", "14"),  # Spielberg, the second race
+        (2020, 3, "kevin_magnussen", "PL"),  # Budapest: into the pit lane after the formation lap.
+    ],
+)
+def test_the_starting_grid_and_the_results_have_one_place(
+    dataset: Dataset, season: int, round_: int, driver_id: str, place: str
+) -> None:
+    race = next(race for race in dataset.races if (race.season, race.round) == (season, round_))
+    result = next(result for result in race.results if result.driver.driver_id == driver_id)
+    on_grid = next(each for each in details(dataset, season, round_).starting_grid if each.driver_id == driver_id)
+    assert (result.grid_text, on_grid.position_text) == (place, place)
+
+
+def test_the_starting_grid_never_contradicts_the_results(dataset: Dataset) -> None:
+    races = {(race.season, race.round): race for race in dataset.races}
+    for held in dataset.details:
+        results = races[held.season, held.round].results
+        places = {(result.driver.driver_id, result.number): result.grid_text for result in results}
+        for place in held.starting_grid:
+            found = places.get((place.driver_id, place.number), place.position_text)
+            assert (held.season, held.round, place.driver_id, place.position_text) == (
+                held.season,
+                held.round,
+                place.driver_id,
+                found,
+            )
+
+
+def test_cars_stand_in_the_order_of_the_grid_and_those_in_the_pit_lane_behind(dataset: Dataset) -> None:
+    grid = details(dataset, 2023, 17).starting_grid
+    assert [place.position for place in grid] == [*range(1, 20), None]
+    assert grid[-1].driver_id == "perez"

@@ -10,6 +10,7 @@ from apps.backend.seed.reconciliation.rule import Rule, faulty_side, rule
 from apps.backend.seed.reconciliation.source_rows import PIT_LANE, RacePair, Source, SourcePair, SourceRow
 
 PENALTIES_SINCE: Final = 1990
+FROM_THE_BACK: Final = "SFB"
 
 
 def places_given_twice(rows: Sequence[SourceRow]) -> frozenset[int]:
@@ -35,6 +36,42 @@ def pit_lane(race: RacePair, pair: SourcePair) -> Source | None:
 def grid_places_are_unique(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     return faulty_side(places_given_twice(race.rows("first")), places_given_twice(race.rows("second")))
+
+
+@rule(
+    "Of two places that f1db gives a car, that which Ergast has too is taken.",
+    "f1db's starting grid, where it differs from the grid in f1db's results.",
+)
+def grid_of_two_statements(race: RacePair, pair: SourcePair) -> Source | None:
+    """Find the side that obeys, where only one does."""
+    first, second = pair.first, pair.second
+    if first is None or second is None or first.grid is None or first.grid == second.grid:
+        return None
+    return "first" if race.starting_grid.get(first.driver_id) == first.grid else None
+
+
+@rule(
+    "A car that loses all places behind it on the grid starts behind all cars without a penalty.",
+    "The penalties of f1db's starting grid, which are decisions of the stewards.",
+)
+def from_the_back(race: RacePair, pair: SourcePair) -> Source | None:
+    """Find the side that obeys, where only one does."""
+    return faulty_side(*(_too_far_ahead(race.rows(side), race) for side in ("first", "second")))
+
+
+def _too_far_ahead(rows: Sequence[SourceRow], race: RacePair) -> frozenset[str]:
+    """Return the cars that start ahead of others although they have to start from the back."""
+    started = [row for row in rows if row.grid and row.position_text not in NOT_STARTED]
+    last = max((row.grid or 0 for row in started if row.driver_id not in race.penalties), default=0)
+    back = (row for row in started if _loses_all(race, row.driver_id, len(started)))
+    return frozenset(row.driver_id for row in back if (row.grid or 0) < last)
+
+
+def _loses_all(race: RacePair, driver_id: str, cars: int) -> bool:
+    penalty, qualified = race.penalties.get(driver_id, ""), race.qualified.get(driver_id)
+    if penalty.isdecimal() and qualified is not None:
+        return qualified + int(penalty) >= cars
+    return penalty == FROM_THE_BACK
 
 
 @rule(
@@ -70,11 +107,18 @@ def empty_places(rows: Sequence[SourceRow]) -> frozenset[int]:
 )
 def grid_of_all_starters(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
-    return faulty_side(*(any(map(_lacks_a_place, race.rows(side))) for side in ("first", "second")))
+    first = any(_lacks_a_place(each.first, each.second) for each in race.pairs)
+    second = any(_lacks_a_place(each.second, each.first) for each in race.pairs)
+    return faulty_side(first, second)
 
 
-def _lacks_a_place(row: SourceRow) -> bool:
-    return bool(row.laps) and row.grid is None and row.grid_text is None and not row.shared
+def _lacks_a_place(row: SourceRow | None, other: SourceRow | None) -> bool:
+    """Return whether a car that drove has no place; 0 in one source may be what the other calls the pit lane."""
+    if row is None or row.shared or row.grid is not None or row.grid_text is not None:
+        return False
+    if other is None:
+        return bool(row.laps)
+    return bool(row.laps or other.laps) and other.grid_text != PIT_LANE
 
 
 @rule(
@@ -83,7 +127,7 @@ def _lacks_a_place(row: SourceRow) -> bool:
 )
 def grid_follows_qualifying(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
-    if race.penalised or not race.qualified:
+    if race.penalties or not race.qualified:
         return None
     side = faulty_side(*(out_of_order(race.rows(side), race.qualified) for side in ("first", "second")))
     return None if side == "first" and race.season >= PENALTIES_SINCE else side
@@ -96,7 +140,7 @@ def grid_follows_qualifying(race: RacePair, pair: SourcePair) -> Source | None:
 def grid_is_the_place_in_qualifying(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     place = race.qualified.get(pair.any.driver_id)
-    if race.penalised or place is None or pair.first is None or pair.second is None:
+    if race.penalties or place is None or pair.first is None or pair.second is None:
         return None
     ahead = {driver for driver, other in race.qualified.items() if other < place}
     rows = [row for side in ("first", "second") for row in race.rows(side)]
@@ -120,6 +164,8 @@ def grid_without_an_empty_place(race: RacePair, pair: SourcePair) -> Source | No
 RULES: Final[tuple[Rule, ...]] = (
     pit_lane,
     grid_places_are_unique,
+    grid_of_two_statements,
+    from_the_back,
     grid_known_to_one,
     grid_of_all_starters,
     grid_follows_qualifying,

@@ -14,6 +14,7 @@ from apps.backend.seed.reconciliation.source_rows import PIT_LANE, RacePair, Sou
 from apps.backend.seed.rows import PitStopRow, QualifyingRow, ResultRow, by_race
 from apps.backend.seed.second_source import (
     FastestLapRow,
+    GridRow,
     SecondQualifyingRow,
     SecondResultRow,
     SecondSource,
@@ -75,24 +76,38 @@ def _races(first: FirstSource, second: SecondSource) -> Iterator[_Race]:
     resumed = {row.race for row in second.red_flags if row.resumed}
     laps = {(row.season, row.round, row.driver_id, row.number): row for row in second.fastest_laps}
     qualified = {key: _places(rows) for key, rows in by_race(second.qualifying).items()}
-    penalised = {row.race for row in second.starting_grid if row.penalty}
+    from_pit_lane = {(row.race, row.driver_id) for row in second.starting_grid if row.position_text == PIT_LANE}
+    penalties = {key: _penalties(rows) for key, rows in by_race(second.starting_grid).items()}
+    grids = {key: _places(rows) for key, rows in by_race(second.starting_grid).items()}
     firsts, seconds = by_race(first.results), by_race(second.race_results)
     for key in sorted(firsts.keys() | seconds.keys()):
         ours = map(_first_row, firsts.get(key, ()))
-        theirs = (_second_row(row, laps.get((*key, row.driver_id, row.number))) for row in seconds.get(key, ()))
+        theirs = (
+            _second_row(
+                row,
+                laps.get((*key, row.driver_id, row.number)),
+                from_pit_lane=(row.race, row.driver_id) in from_pit_lane,
+            )
+            for row in seconds.get(key, ())
+        )
         pair = RacePair(
             season=key.season,
             round=key.round,
             pairs=paired(ours, theirs),
             resumed=key in resumed,
             qualified=qualified.get(key, {}),
-            penalised=key in penalised,
+            penalties=penalties.get(key, {}),
+            starting_grid=grids.get(key, {}),
         )
         yield _Race(key, merge(pair))
 
 
-def _places(rows: Iterable[SecondQualifyingRow]) -> dict[str, int]:
+def _places(rows: Iterable[SecondQualifyingRow | GridRow]) -> dict[str, int]:
     return {row.driver_id: row.position for row in rows if row.position}
+
+
+def _penalties(rows: Iterable[GridRow]) -> dict[str, str]:
+    return {row.driver_id: row.penalty for row in rows if row.penalty}
 
 
 def _sprints(first: FirstSource, second: SecondSource) -> Iterator[_Race]:
@@ -127,13 +142,15 @@ def _first_row(row: FirstResultRow) -> SourceRow:
     )
 
 
-def _second_row(row: SecondSprintRow, lap: FastestLapRow | None) -> SourceRow:
+def _second_row(row: SecondSprintRow, lap: FastestLapRow | None, *, from_pit_lane: bool = False) -> SourceRow:
+    """Convert a row; the starting grid of this source knows of starts from the pit lane that its results have not."""
+    from_pit_lane = from_pit_lane or row.grid_text == PIT_LANE
     return SourceRow(
         number=row.number,
         driver_id=row.driver_id,
         constructor_id=row.constructor_id,
-        grid=row.grid or None,
-        grid_text=PIT_LANE if row.grid_text == PIT_LANE else None,
+        grid=None if from_pit_lane else row.grid or None,
+        grid_text=PIT_LANE if from_pit_lane else None,
         position_text=row.position_text,
         points=row.points,
         laps=row.laps,

@@ -27,6 +27,7 @@ Values = tuple[object, object, object]  # The first source's, the second's, and 
 Cars = frozenset[tuple[str, int | None]]
 PARTS: Final = ("q1", "q2", "q3")
 LAST: Final = 1000
+LONGEST_LAP: Final = 1.5  # In shares of the same driver's lap in the other source.
 
 
 class MergedQualifying(NamedTuple):
@@ -48,7 +49,8 @@ def merged(
         if not ours or not theirs:
             lines = list(ours) or [_without_time(line) for line in theirs]
         else:
-            lines = list(_session(key, ours, theirs, cars.get(key, frozenset()), findings))
+            timed = list(map(_without_time, theirs))
+            lines = list(_session(key, ours, timed, cars.get(key, frozenset()), findings))
         ordered = sorted(lines, key=lambda line: line.position or LAST)
         last = max((line.position for line in lines if line.position), default=0)
         unplaced = count(last + 1)
@@ -106,7 +108,7 @@ def _session(
                 rule=KNOWN_TO_ONE,
             )
         )
-        yield _without_time(other)
+        yield other
 
 
 class _Session:
@@ -163,19 +165,28 @@ class _Session:
     def _time(self, line: QualifyingLine, other: QualifyingLine, part: str) -> str | None:
         ours: str | None = getattr(line, part)
         theirs: str | None = getattr(other, part)
-        if ours and self._times == "second" and not any(getattr(other, each) for each in (*PARTS, "time")):
+        if ours and self._times == "second" and not any(getattr(other, each) for each in PARTS):
             # Times that contradict the places: they were deleted, as the other source has it.
             self._find(line, part, (ours, None, None), _outcome("second", "place_follows_time"))
             return None
-        if theirs is None or milliseconds(ours) == milliseconds(theirs):
+        if theirs is None or milliseconds(ours) == milliseconds(theirs) or _of_two_laps(theirs, ours):
             return ours
         if ours is None:
-            self._find(line, part, (ours, theirs, theirs), {"outcome": "rule", "rule": KNOWN_TO_ONE})
-            return theirs
+            return self._known_to_one(line, part, theirs)
         side, outcome = self._side_of_time(line, part)
         value = theirs if side == "second" else ours
         self._find(line, part, (ours, theirs, value), outcome)
         return value
+
+    def _known_to_one(self, line: QualifyingLine, part: str, theirs: str) -> str | None:
+        """Take a time that only the second source has, unless the place tells that it was deleted."""
+        timed = msgspec.structs.replace(line, **{part: theirs})
+        lines = [timed if each is line else each for each in self._first]
+        if time_fits_the_places(lines, line.driver_id, part):
+            self._find(line, part, (None, theirs, theirs), {"outcome": "rule", "rule": KNOWN_TO_ONE})
+            return theirs
+        self._find(line, part, (None, theirs, None), _outcome("first", "time_fits_the_places"))
+        return None
 
     def _side_of_time(self, line: QualifyingLine, part: str) -> tuple[Source | None, dict[str, str]]:
         ruling = ruling_on("qualifying", *self._key, line.driver_id, part)
@@ -189,6 +200,12 @@ class _Session:
 
     def _find(self, line: QualifyingLine, field: str, values: Values, outcome: Mapping[str, str]) -> None:
         self._findings.append(_finding(self._key, line, field, values=values, **outcome))
+
+
+def _of_two_laps(theirs: str, ours: str | None) -> bool:
+    """Return whether the second source's time is the sum of two laps, as the grid was set early in 2005."""
+    sum_, lap = milliseconds(theirs), milliseconds(ours)
+    return sum_ is not None and lap is not None and sum_ > LONGEST_LAP * lap
 
 
 def _outcome(side: Source | None, rule: str) -> dict[str, str]:

@@ -67,7 +67,8 @@ class SourcePair(Struct, frozen=True):
 class RacePair(Struct, frozen=True, kw_only=True):
     """A race (or sprint) in both sources; `resumed` is true if it was stopped and resumed or restarted.
 
-    `qualified` are the places in qualifying by driver, `penalised` is true if any driver lost grid places.
+    `qualified` are the places in qualifying by driver, `starting_grid` those of the second source's list of the grid,
+    which may differ from those in its results. `penalties` are the grid places that drivers lost, or `SFB`.
     """
 
     season: int
@@ -75,7 +76,8 @@ class RacePair(Struct, frozen=True, kw_only=True):
     pairs: tuple[SourcePair, ...]
     resumed: bool = False
     qualified: Mapping[str, int] = MappingProxyType({})
-    penalised: bool = False
+    starting_grid: Mapping[str, int] = MappingProxyType({})
+    penalties: Mapping[str, str] = MappingProxyType({})
 
     def rows(self, side: Source) -> tuple[SourceRow, ...]:
         """All rows of one side, in its own order."""
