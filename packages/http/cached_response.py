@@ -10,6 +10,8 @@ from packages.http.negotiation import WORTHWHILE, Encoding
 from packages.http.shared_cache import keep_from_shared_caches
 
 STALE: Final[Header] = (b"warning", b'110 - "Response is Stale"')
+CACHE_STATUS: Final = b"cache-status"  # RFC 9211.
+HIT: Final[Header] = (CACHE_STATUS, b"f1; hit")
 ACCEPT_ENCODING: Final = b"accept-encoding"
 OVERHEAD: Final = 1_500  # Memory overhead of a response apart from its bodies: headers and objects.
 EMPTY: Final[Any] = {"type": "http.response.body", "body": b"", "more_body": False}
@@ -63,7 +65,7 @@ class CachedResponse:
         """Prepare the response in `encoding`, with the encoded `body`."""
         used: Encoding = encoding if self.is_worth(encoding) else "identity"
         etag = f'"{self.version or "none"}.{self.digest}.{used}"'
-        common = (*self.headers, *((b"etag", etag.encode()),) * (self.status == 200))
+        common = (*self.headers, HIT, *((b"etag", etag.encode()),) * (self.status == 200))
         coding = () if used == "identity" else ((b"content-encoding", used.encode()),)
         full = (*common, *coding, (b"content-length", b"%d" % len(body)))
         prepared = Representation(

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
-from packages.http.cached_response import EMPTY, CachedResponse, Representation
+from packages.http.cached_response import CACHE_STATUS, EMPTY, HIT, CachedResponse, Representation
 from packages.http.conditional import is_not_modified
 from packages.http.headers import Headers, header
 from packages.http.lru import ByteBoundedLRU
@@ -179,6 +179,7 @@ class EdgeCache:
 
     async def _respond(self, key: EdgeKey, scope: HTTPScope, send: Send) -> None:
         note_asker(scope)
+        before = self.store_of(key).get(key)
         response = await self.find(key)
         encoding = negotiate_encoding(header(scope, b"accept-encoding"))
         ready = await self.represent(key, response, encoding)
@@ -190,6 +191,8 @@ class EdgeCache:
         elif cached is not None and response is cached.marked:
             age = b"%d" % max(0, self.clock() - response.created)
             start = {**start, "headers": (*start["headers"], (b"age", age))}
+        if before is None or response not in (before, before.marked):
+            start = _as_miss(start, response, before)
         await send(start)
         await send(body)
 
@@ -248,6 +251,12 @@ def _seen(scope: Any, headers: dict[bytes, bytes]) -> Any:
 
 def _size(response: CachedResponse) -> int:
     return response.size
+
+
+def _as_miss(start: Any, response: CachedResponse, before: CachedResponse | None) -> Any:
+    """Return the start of a response that was not stored, or only an older one, with the Cache-Status of RFC 9211."""
+    status = b"f1; fwd=%s%s" % (b"stale" if before else b"miss", b"; stored" if response.storable else b"")
+    return {**start, "headers": tuple((CACHE_STATUS, status) if pair is HIT else pair for pair in start["headers"])}
 
 
 def _messages(scope: HTTPScope, ready: Representation, if_none_match: str) -> tuple[Any, Any]:

@@ -72,9 +72,25 @@ async def test_an_error_is_never_304(edge: Edge) -> None:
     assert (answer.status_code, "etag" in answer.headers) == (404, False)
 
 
+async def test_cache_status_says_where_a_response_comes_from(edge: Edge) -> None:
+    async def status(path: str) -> str:
+        return str((await edge.client.get(path)).headers["cache-status"])
+
+    assert [await status("/") for _ in range(3)] == ["f1; fwd=miss; stored", "f1; hit", "f1; hit"]
+    edge.versions.change("v2", edge.now[0])
+    edge.inside.data = ["v2"]
+    edge.now[0] += 4
+    assert [await status("/") for _ in range(2)] == ["f1; fwd=stale; stored", "f1; hit"]
+    edge.versions.reachable = False
+    assert await status("/") == "f1; hit"
+    edge.inside.status = 404
+    assert [await status("/unknown") for _ in range(2)] == ["f1; fwd=miss"] * 2
+
+
 async def test_a_head_request_gets_the_headers_of_a_get_and_no_body(edge: Edge) -> None:
     for _ in range(2):
         head, get = await edge.client.head("/"), await edge.client.get("/")
+        del head.headers["cache-status"], get.headers["cache-status"]  # Only the first request of the two is a miss.
         assert head.headers == get.headers
         assert head.content == b""
 

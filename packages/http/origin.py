@@ -8,7 +8,7 @@ from urllib.parse import quote
 from litestar.types import ASGIApp, HTTPScope
 
 from packages.http.cache_policy import CACHE_CONTROL, collect_versions, default_cache_control, policy_of
-from packages.http.cached_response import CachedResponse, vary_on_encoding
+from packages.http.cached_response import CACHE_STATUS, CachedResponse, vary_on_encoding
 from packages.http.headers import Headers
 
 VERSION: Final = b"x-data-version"
@@ -56,7 +56,7 @@ async def fetch(app: ASGIApp, key: EdgeKey, headers: Headers, *, version: str | 
         noted.add(given[VERSION].decode())
     versions: set[str | None] = {*noted} or {version}
     policy, status = policy_of(scope), start["status"]
-    for name in (b"content-length", b"etag"):  # The cache compresses and sets ETags itself.
+    for name in (b"content-length", b"etag", CACHE_STATUS):  # The cache compresses, and sets these two itself.
         given.pop(name, None)
     given.setdefault(CACHE_CONTROL, default_cache_control(status))
     return CachedResponse(

@@ -38,7 +38,10 @@ PAGE_TAG: Final = re.compile(r'^(?:W/)?"([0-9a-f]+)\.')
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """A response; `version` is None where there is none, `status` 0 where there was no complete answer."""
+    """A response; `version` is None where there is none, `status` 0 where there was no complete answer.
+
+    `stored` says that a cache sent it, by its Cache-Status.
+    """
 
     kind: Kind
     path: str
@@ -48,6 +51,7 @@ class Reply(msgspec.Struct, frozen=True):
     version: str | None
     body: bytes
     complaint: str = ""
+    stored: bool = False
 
 
 class Reference:
@@ -107,16 +111,16 @@ class Load:
     async def ask(self, kind: Kind, path: str) -> Reply:
         """Ask once."""
         began = time.monotonic()
-        status, version, body, complaint = 0, None, b"", ""
+        status, version, body, complaint, stored = 0, None, b"", "", False
         assert self._session is not None  # noqa: S101 - it was entered
         try:
             async with self._session.get(path) as response:
                 body = await response.read()
                 status, version = response.status, _version(response.headers)
-                complaint = _complaint(response)
+                complaint, stored = _complaint(response), "; hit" in response.headers.get("cache-status", "")
         except (aiohttp.ClientError, TimeoutError) as error:
             complaint = type(error).__name__
-        return Reply(kind, path, began, time.monotonic(), status, version, body, complaint)
+        return Reply(kind, path, began, time.monotonic(), status, version, body, complaint, stored)
 
     def everything(self) -> Iterator[tuple[Kind, str]]:
         """List every question."""

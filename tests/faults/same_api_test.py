@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 # What servers add, and what only the public address can say.
-DIFFERENT = {"date", "server", "strict-transport-security", "age"}
+DIFFERENT = {"date", "server", "strict-transport-security", "age", "cache-status"}
 
 
 def addresses() -> Iterator[str]:

@@ -1,8 +1,8 @@
 """`python -m tests.faults.soak [--minutes 30 --rate 100 --changes 40]`: load for a long time over many versions.
 
-Prints a line for each interval: memory and descriptors of both apps, response times, and how many answers were not
-right. Exit code 1 if an answer was wrong, or if memory or descriptors grew beyond the limits between the second and
-the last interval.
+Prints a line for each interval: response times, hit rates of the site's cache, how many answers were not right, memory
+and descriptors of both apps. Searches, a quarter of the load, are never stored. Exit code 1 if an answer was wrong, or
+if memory or descriptors grew beyond the limits between the second and the last interval.
 """
 
 import argparse
@@ -11,14 +11,14 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.faults.load import Load, Reply, tally
+from tests.faults.load import Kind, Load, Reply, tally
 from tests.faults.matrix import Matrix
 from tests.faults.system import System
 
 INTERVALS = 10
 MOST_MEGABYTES, MOST_DESCRIPTORS = 60, 40  # By which an app may grow once it is warm.
-HEADER = """| minute | requests/s | median | 99 % | former | 503 | wrong | backend MiB, files | site MiB, files |
-|---:|---:|---:|---:|---:|---:|---:|---:|---:|"""
+HEADER = """| minute | requests/s | median | 99 % | hits: pages, API | former | 503 | wrong | API MiB, files | site |
+|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"""
 
 
 async def soak(minutes: float, rate: int, changes: int) -> bool:
@@ -57,11 +57,19 @@ def row(minute: float, seconds: float, matrix: Matrix, replies: Sequence[Reply],
     wrong, refused = verdicts["wrong"] + verdicts["unreachable"], verdicts["refused"]
     open_, resident, site_open, site_resident = used
     print(  # noqa: T201 - the command's answer
-        f"| {minute:.1f} | {len(replies) / seconds:.0f} | {median:.1f} ms | {late:.0f} ms | {verdicts['former']} "
-        f"| {refused} | {wrong} | {resident // 1024}, {open_} | {site_resident // 1024}, {site_open} |",
+        f"| {minute:.1f} | {len(replies) / seconds:.0f} | {median:.1f} ms | {late:.0f} ms "
+        f"| {hit_rate(replies, 'cached page')}, {hit_rate(replies, 'cached API', 'uncached API')} "
+        f"| {verdicts['former']} | {refused} | {wrong} "
+        f"| {resident // 1024}, {open_} | {site_resident // 1024}, {site_open} |",
         flush=True,
     )
     return wrong
+
+
+def hit_rate(replies: Sequence[Reply], *kinds: Kind) -> str:
+    """Return the share of responses that a cache sent."""
+    stored = [reply.stored for reply in replies if reply.kind in kinds]
+    return f"{sum(stored) / max(1, len(stored)):.0%}"
 
 
 def has_not_grown(seen: Sequence[tuple[int, int, int, int]]) -> bool:
