@@ -1,6 +1,6 @@
-"""`python -m tests.load`: measure stored, first and changing responses, and print a table; `--only soak`: memory.
+"""`python -m tests.load`: measure stored and first responses, changes of the data and memory, and print a table.
 
-Ends with code 1 if a ratio is more than 15 % below that of the last run in the history.
+Ends with code 1 if a ratio is more than 15 % below the median of the last five runs in the history.
 """
 
 import argparse
@@ -14,14 +14,13 @@ from tests.load.report import Results
 from tests.load.servers import LoadError, Servers, all_running, memory, wait_for_downloads
 
 PARTS = ("cold", "throughput", "change", "soak")
-USUAL_PARTS = ("cold", "throughput", "change")  # About six minutes; the soak takes as long again.
 PAGE = Path("docs/performance.md")
 
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
-    parser.add_argument("--only", choices=PARTS, action="append", help="measure this part; can be repeated")
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure this part, not all; can be repeated")
     parser.add_argument("--runs", type=int, default=5, help="interleaved runs of each kind (default: 5)")
     parser.add_argument("--seconds", type=float, default=2.0, help="length of a run (default: 2)")
     parser.add_argument("--versions", type=int, default=20, help="versions of the soak (default: 20)")
@@ -33,7 +32,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
 
 def measure(servers: Servers, chosen: argparse.Namespace) -> Results:
     """Measure the chosen parts; what must be in no cache comes first."""
-    parts = chosen.only or USUAL_PARTS
+    parts = chosen.only or PARTS
     wait_for_downloads(servers)
     megabytes = {name: memory(servers.pids[name]) for name in ("backend", "site")}
     return Results(
@@ -57,11 +56,14 @@ def main(given: Sequence[str]) -> int:
     except LoadError as error:
         print(f"load: {error}", file=sys.stderr)  # noqa: T201 - the command's answer
         return 2
-    page = report.markdown(results)
+    earlier = report.read(chosen.history)
+    page = report.markdown(results, before=earlier[0] if earlier else results)
     print(page)  # noqa: T201 - the command's answer
     if chosen.write:
         PAGE.write_text(page)
-    dropped = report.append(chosen.history, results) if chosen.history else []
+    if chosen.history:
+        report.append(chosen.history, earlier, results)
+    dropped = report.dropped(earlier, results)
     for line in dropped:
         print(f"slower than before: {line}", file=sys.stderr)  # noqa: T201 - likewise
     return 1 if dropped else 0

@@ -3,7 +3,9 @@
 import datetime as dt
 import os
 import platform
+import statistics
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,7 @@ from tests.load.versions import Change, Soak
 
 LARGEST_DROP: Final = 0.15
 MOST_RUNS: Final = 60
+COMPARED: Final = 5  # The last runs, so that a slow decline is noticed too.
 
 
 class Results(Struct, frozen=True, kw_only=True):
@@ -42,52 +45,66 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="minutes")
 
 
-def append(file: Path, results: Results) -> list[str]:
-    """Add a run to the history in `file`; return the ratios that dropped too far since the run before it."""
-    history = msgspec.json.decode(file.read_bytes(), type=list[Results]) if file.exists() else []
-    dropped = list(_dropped(history[-1], results)) if history else []
-    runs = [*history, results][-MOST_RUNS:]
+def read(file: Path | None) -> list[Results]:
+    """Read the earlier runs, the oldest first; none if there is no such file."""
+    return msgspec.json.decode(file.read_bytes(), type=list[Results]) if file and file.exists() else []
+
+
+def append(file: Path, earlier: Sequence[Results], results: Results) -> None:
+    """Add a run to the history in `file`."""
+    runs = [*earlier, results][-MOST_RUNS:]
     file.write_bytes(msgspec.json.format(msgspec.json.encode(runs), indent=1))
-    return dropped
 
 
-def _dropped(before: Results, after: Results) -> Iterator[str]:
-    for name, measured in after.throughput.items():
-        former = before.throughput.get(name)
-        if former is not None and measured.ratio < former.ratio * (1 - LARGEST_DROP):
-            yield f"{name}: {measured.ratio:.2f} of the raw app, was {former.ratio:.2f}"
+def dropped(earlier: Sequence[Results], results: Results) -> list[str]:
+    """Return the ratios that are too far below the median of the last runs."""
+    found = []
+    for name, measured in results.throughput.items():
+        former = [run.throughput[name].ratio for run in earlier if name in run.throughput][-COMPARED:]
+        if former and measured.ratio < (usual := statistics.median(former)) * (1 - LARGEST_DROP):
+            found.append(f"{name}: {measured.ratio:.2f} of the raw app, was {usual:.2f}")
+    return found
 
 
-def markdown(results: Results) -> str:
-    """Write docs/performance.md."""
-    return "\n".join((*_introduction(results), *_throughput(results), *_cold(results), *_versions(results), ""))
+def markdown(results: Results, before: Results) -> str:
+    """Write docs/performance.md, with the figures of the run `before` beside those of this one."""
+    parts = (_introduction(results, before), _throughput(results, before), _cold(results, before), _versions(results))
+    return "\n".join((*chain(*parts), ""))
 
 
-def _introduction(results: Results) -> Iterator[str]:
+def _introduction(results: Results, before: Results) -> Iterator[str]:
     yield "# Performance"
     yield ""
-    yield "`python -m tests.load --write` measures all of this and writes this page. Servers have one worker on one"
-    yield "core; the load comes from another. A ratio compares the processor time of a response with that of a raw ASGI"
-    yield "app that sends the same bytes on the same server, in runs that take turns, so that it holds on any machine."
+    yield "`python -m tests.load --history FILE --write` measures all of this and writes this page. Servers have"
+    yield "one worker on one core; the load comes from another. A ratio compares the processor time of a response"
+    yield "with that of a raw ASGI app that sends the same bytes on the same server, in runs that take turns, so that"
+    yield "it holds on any machine."
     yield f"All else is of this one: {results.machine}, {results.when[:10]}."
+    yield f'"Before" is the oldest run in the file: {before.machine}, {before.when[:10]}.'
     yield ""
     yield from _table(
-        ("", "ready after", "resident"),
+        ("", "ready after", "before", "resident", "before"),
         [
-            (name, f"{seconds:.1f} s", f"{results.megabytes.get(name, 0):.0f} MB")
+            (
+                name,
+                f"{seconds:.1f} s",
+                f"{before.started.get(name, 0):.1f} s",
+                f"{results.megabytes.get(name, 0):.0f} MB",
+                f"{before.megabytes.get(name, 0):.0f} MB",
+            )
             for name, seconds in results.started.items()
             if name != "raw"
         ],
     )
 
 
-def _throughput(results: Results) -> Iterator[str]:
+def _throughput(results: Results, before: Results) -> Iterator[str]:
     if not results.throughput:
         return
     yield "## Stored responses"
     yield ""
     yield from _table(
-        ("", "responses/s", "raw app", "processor time", "raw app", "ratio"),
+        ("", "responses/s", "raw app", "processor time", "raw app", "ratio", "before"),
         [
             (
                 name,
@@ -96,25 +113,31 @@ def _throughput(results: Results) -> Iterator[str]:
                 f"{each.cpu:.0f} µs",
                 f"{each.raw_cpu:.0f} µs",
                 f"{each.ratio:.2f}",
+                f"{before.throughput[name].ratio:.2f}" if name in before.throughput else "–",
             )
             for name, each in results.throughput.items()
         ],
     )
 
 
-def _cold(results: Results) -> Iterator[str]:
+def _cold(results: Results, before: Results) -> Iterator[str]:
     if not results.cold:
         return
     yield "## First responses, in no cache"
     yield ""
     yield from _table(
-        ("", "median", "worst"),
+        ("", "median", "before", "worst"),
         [
-            (f"{part}: {kind}", f"{each.median:.1f} ms", f"{each.worst:.1f} ms")
+            (f"{part}: {kind}", f"{each.median:.1f} ms", _median(before, part, kind), f"{each.worst:.1f} ms")
             for part, kinds in results.cold.items()
             for kind, each in kinds.items()
         ],
     )
+
+
+def _median(results: Results, part: str, kind: str) -> str:
+    found = results.cold.get(part, {}).get(kind)
+    return f"{found.median:.1f} ms" if found else "–"
 
 
 def _versions(results: Results) -> Iterator[str]:
