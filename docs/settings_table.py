@@ -46,7 +46,7 @@ def settings(struct: type[msgspec.Struct]) -> Iterator[Setting]:
         yield Setting(variable(field.name), _default(field), meanings[field.name])
 
 
-def table() -> str:
+def settings_table() -> str:
     """Write the table: a variable that several programs read with the same meaning is one row."""
     rows: dict[tuple[str, str], dict[str, str]] = {}
     for program, struct in STRUCTS.items():
@@ -62,7 +62,7 @@ def table() -> str:
 
 def with_table(text: str) -> str:
     """Return the text with the table between its marks."""
-    return with_block(text, START, END, table())
+    return with_block(text, START, END, settings_table())
 
 
 def _default(field: msgspec.structs.FieldInfo) -> str:

@@ -52,17 +52,17 @@ def parser() -> argparse.ArgumentParser:
     """Describe the verbs and what each takes."""
     command = argparse.ArgumentParser(prog="infra", description="The AWS stacks of the F1 App.")
     verbs = command.add_subparsers(required=True, metavar="VERB")
-    synth = _verb(verbs, "synth", _synth, "write the templates, checked, without asking AWS")
+    synth = _verb(verbs, "synth", _synth, "check and write the templates, without access to AWS")
     synth.add_argument("--out", type=Path, default=Path("dist/infra"), help="folder (default: %(default)s)")
     _with_release(_verb(verbs, "diff", _diff, "show the changes of a deployment"))
-    _deploy_options(_verb(verbs, "deploy", _deploy, "bring every stack up to date"))
-    down = _verb(verbs, "destroy", _destroy, "delete every stack, keep the backups")
-    down.add_argument("--unprotect", action="store_true", help="also where the environment is protected")
+    _deploy_options(_verb(verbs, "deploy", _deploy, "update every stack"))
+    down = _verb(verbs, "destroy", _destroy, "delete every stack but keep the backups")
+    down.add_argument("--unprotect", action="store_true", help="even if the environment is protected")
     _verb(verbs, "drift", _drift, "show manual changes (drift); exit code 1 if there are any")
     _verb(verbs, "cost", _cost, "estimate the monthly cost")
     _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG")
     _verb(verbs, "mutants", _mutants, "inject mistakes into the templates and list those that no rule detects")
-    golden = verbs.add_parser("golden", help="bring the golden templates up to date")
+    golden = verbs.add_parser("golden", help="update the golden templates")
     golden.set_defaults(run=_golden)
     return command
 
@@ -77,7 +77,7 @@ def _verb(
 
 
 def _with_release(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--release", help="tag of the images to run (default: those that run)")
+    parser.add_argument("--release", help="tag of the images to run (default: those already running)")
 
 
 def _deploy_options(parser: argparse.ArgumentParser) -> None:

@@ -23,7 +23,7 @@ FLAGS: Final = (
 
 
 class NoBrowserError(Exception):
-    """No Chromium on this machine; the message is one line for people."""
+    """There is no Chromium on this machine; the message is one readable line."""
 
 
 def executable() -> str:
@@ -38,7 +38,7 @@ def executable() -> str:
 def chromium() -> Iterator[Browser]:
     """Run headless Chromium until the block ends; NoBrowserError if there is none."""
     with sync_playwright() as playwright, TemporaryDirectory(prefix="f1-browser-", ignore_cleanup_errors=True) as home:
-        # It wants a home, which a test has none of: the user's would be an input of the test.
+        # Chromium needs a home directory; the user's would be an undeclared input of the test.
         environment: dict[str, str | float | bool] = {**os.environ, "HOME": home}
         browser = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS), env=environment)
         try:

@@ -1,4 +1,4 @@
-"""Recorded pictures of pages: compare them with what is drawn now, and record them anew."""
+"""Recorded pictures of pages: compare them with the current rendering, and record them again."""
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -16,7 +16,7 @@ from tests.chromium import NoBrowserError
 # A pixel differs if one of its channels does by more than antialiasing explains; such a share of all pixels may.
 CHANNEL, SHARE = 24, 0.0002
 AROUND, HEADING = 80, 24
-# Pants copies what is written here to dist/test, from where CI keeps it.
+# Pants copies this folder to dist/test, which CI keeps.
 IN_SANDBOX: Final = Path("extra-output")
 
 
@@ -70,7 +70,7 @@ def replaced(target: Path, picture: Image.Image) -> bool:
 def record_named(
     record: Callable[[Path, Sequence[str]], Iterator[Path]], folder: Path, known: Collection[str], kind: str
 ) -> None:
-    """Record what the arguments of the program name, or all that is `known`; an error is one line and ends it."""
+    """Record the pictures named by the arguments, or all `known` ones; an error is one line and exits."""
     names = sys.argv[1:] or list(known)
     for unknown in sorted(set(names) - set(known)):
         sys.exit(f"pictures: no {kind} {unknown}; there are {', '.join(known)}")

@@ -16,7 +16,7 @@ from apps.backend.api.ergast.app import ErgastApi
 from apps.backend.api.ergast.rate_limit import ClientRateLimit
 from apps.backend.api.middleware import ApiMiddleware
 from apps.backend.api.openapi import documentation
-from apps.backend.api.problems import refuse, to_response
+from apps.backend.api.problems import send_problem, to_response
 from apps.backend.bulk.publisher import BulkPublisher, choose_folder
 from apps.backend.cache.cache import VersionedCache
 from apps.backend.cache.redis_cache import RedisCache
@@ -39,10 +39,10 @@ EDGE_CACHE_BYTES: Final = 32_000_000
 def create() -> ASGIApp:
     """Make the application for a server's worker, from the environment."""
     settings = start(NAME, Settings)
-    return entrance(application(settings), settings)
+    return dispatcher(application(settings), settings)
 
 
-def entrance(app: Litestar, settings: Settings) -> ASGIApp:
+def dispatcher(app: Litestar, settings: Settings) -> ASGIApp:
     """Route requests for Ergast's API and the bulk data past the framework, and all others to it."""
     limit = ClientRateLimit(settings.ergast_hourly_limit)
     ergast = ErgastApi(lambda: app.state.watcher.current, limit, settings.trusted_proxies)
@@ -60,7 +60,7 @@ def entrance(app: Litestar, settings: Settings) -> ASGIApp:
         else:
             await cache(scope, receive, send)
 
-    return cache.front(RequestGuard(enter, refuse, keeps_deadlines=True))
+    return cache.front(RequestGuard(enter, send_problem, keeps_deadlines=True))
 
 
 def _origin(ergast: ErgastApi, others: ASGIApp) -> ASGIApp:

@@ -8,7 +8,7 @@ from apps.dev.program import ProgramError
 from apps.dev.runner import run
 from apps.dev.settings import Settings
 from packages.embedded_stores.process import StoreError
-from packages.service.serve import PortError, refuse
+from packages.service.serve import PortError, exit_with_reason
 from packages.service.settings import SettingsError, read
 
 COMMANDS = ("dev", "gallery")
@@ -18,10 +18,10 @@ if __name__ == "__main__":
     sync = (command, rest) == ("dev", ["--sync"])
     if command not in COMMANDS or (rest and not sync):
         takes = "--sync" if command == "dev" else "none"
-        refuse("dev", ValueError(f"unknown argument {' '.join(rest) or command}; {command} takes {takes}"), 2)
+        exit_with_reason("dev", ValueError(f"unknown argument {' '.join(rest) or command}; {command} takes {takes}"), 2)
     try:
         run(read(Settings, os.environ), Path.cwd(), gallery=command == "gallery", sync=sync)
     except SettingsError as error:
-        refuse(command, error, 2)
+        exit_with_reason(command, error, 2)
     except (PortError, StoreError, ProgramError) as error:
-        refuse(command, error)
+        exit_with_reason(command, error)

@@ -44,7 +44,7 @@ PACKAGE: Final = Skeleton(
         ListRow(
             "docs/architecture.md",
             "| `apps/backend` |",
-            "| `packages/@name@` | say what @words@ is for | nothing of ours |",
+            "| `packages/@name@` | say what @words@ is for | nothing |",
         ),
     ),
     then=("./pants test packages/@name@::", "./pants graph", "./pants lint ::"),
@@ -68,12 +68,13 @@ APP: Final = Skeleton(
         "def test_it_is_ready() -> None:\n    with TestClient(create()) as client:\n"
         '        assert client.get("/health/ready").json() == {"status": "ok"}\n',
         "apps/@name@/__main__.py": '"""`python -m apps.@name@`: serve @words@."""\n\nimport os\n\n'
-        "from apps.@name@.settings import Settings\nfrom packages.service.serve import PortError, refuse, run\n"
+        "from apps.@name@.settings import Settings\n"
+        "from packages.service.serve import PortError, exit_with_reason, run\n"
         "from packages.service.settings import SettingsError, read\n\n\ndef main() -> None:\n"
         '    """Serve until stopped; an error is one line and a non-zero exit code."""\n    try:\n'
         "        port = read(Settings, os.environ).@name@_port\n"
         '        run("apps.@name@.app:create", host="127.0.0.1", port=port, workers=1, variable="F1_@NAME@_PORT")\n'
-        '    except (PortError, SettingsError) as error:\n        refuse("@name@", error)\n\n\n'
+        '    except (PortError, SettingsError) as error:\n        exit_with_reason("@name@", error)\n\n\n'
         'if __name__ == "__main__":\n    main()\n',
     },
     rows=(

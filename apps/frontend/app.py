@@ -12,7 +12,7 @@ from litestar.types import ASGIApp
 from apps.frontend.api_proxy import forward_to
 from apps.frontend.assets import Assets, assets
 from apps.frontend.backend import Backend
-from apps.frontend.dispatch import entrance, origin
+from apps.frontend.dispatch import dispatcher, origin
 from apps.frontend.http_client import PooledClient, StreamingClient
 from apps.frontend.lifespan import watching
 from apps.frontend.page_cache.key import SiteKeys
@@ -73,7 +73,7 @@ def application(
         shared_for=settings.shared_cache_seconds,
     )
     ahead = Prerenderer(cache, lambda: popular(versions.current))
-    entered = entrance(site=with_preferences(cache), api=cache, files=static.files)
+    entered = dispatcher(site=with_preferences(cache), api=cache, files=static.files)
     guarded = security_headers(RequestGuard(entered, refusal(site)), https_only=https_only)
     return cache.front(watching(guarded, client=client, versions=versions, prerenderer=ahead))
 

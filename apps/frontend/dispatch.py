@@ -20,7 +20,7 @@ API_FOLDERS: Final = ("/api/", "/ergast/", "/schema/", "/data/")
 FORMER_REFERENCE: Final = "/schema/swagger"  # Formerly handled by the backend; redirects to the page.
 
 
-def entrance(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) -> ASGIApp:
+def dispatcher(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) -> ASGIApp:
     """Lead a request to a static file, to the API, or to the site."""
 
     async def enter(scope: Scope, receive: Receive, send: Send) -> None:

@@ -45,11 +45,11 @@ def composites(env: Environment) -> list[Composite]:
     severity: Severity = "page" if env.pages else "notice"
     return [
         Composite(
-            title="SiteDown", severity=severity, means="Visitors do not get the site",
+            title="SiteDown", severity=severity, means="The site is unavailable",
             rule="(SiteErrorsFast AND SiteErrorsSlow) OR SiteUnreachable OR PageCheck OR FrontendDown",
         ),
         Composite(
-            title="ApiDown", severity=severity, means="The API does not answer, while the site does",
+            title="ApiDown", severity=severity, means="The API is unavailable; the site serves cached pages",
             rule="((ApiErrorsFast AND ApiErrorsSlow) OR ApiCheck OR BackendDown) AND NOT SiteUnreachable",
         ),
     ]  # fmt: skip
@@ -63,10 +63,10 @@ _BURN = 7.2  # percent: 14.4 times the 0.5 % that a month of 99.5 % may have
 def _visitors(env: Environment) -> Iterable[Alarm]:
     public = {"LoadBalancer": imported(env, "PublicBalancerName")}
     internal = {"LoadBalancer": imported(env, "InternalBalancerName")}
-    yield from _burn_rate("Site", "The site answers with errors", public)
-    yield from _burn_rate("Api", "The API answers with errors", internal)
+    yield from _burn_rate("Site", "The site returns errors", public)
+    yield from _burn_rate("Api", "The API returns errors", internal)
     yield Alarm(
-        title="SiteUnreachable", severity="part", means="The balancer itself answers with errors: no healthy task",
+        title="SiteUnreachable", severity="part", means="The load balancer itself returns errors: no healthy task",
         namespace=ELB, metric="HTTPCode_ELB_5XX_Count", dimensions=public, above=20, periods=2,
     )  # fmt: skip
     yield Alarm(
@@ -123,7 +123,7 @@ def _outside(env: Environment) -> Iterable[Alarm]:
             dimensions={"HealthCheckId": imported(env, f"{name}HealthCheck")}, missing="breaching",
         )  # fmt: skip
     yield Alarm(
-        title="CertificateExpires", severity="notice", means="The certificate has less than 20 days and is not renewed",
+        title="CertificateExpires", severity="notice", means="The certificate expires soon and was not renewed",
         namespace="AWS/CertificateManager", metric="DaysToExpiry", statistic="Minimum", below=20, seconds=86400,
         dimensions={"CertificateArn": imported(env, "Certificate")},
     )  # fmt: skip
@@ -180,7 +180,7 @@ def _database(env: Environment) -> Iterable[Alarm]:
         namespace="AWS/DocDB", metric="DatabaseConnections", dimensions=cluster, statistic="Maximum", above=400,
     )  # fmt: skip
     yield Alarm(
-        title="DatabaseDown", severity="page", means="DocumentDB reports nothing: it is down",
+        title="DatabaseDown", severity="page", means="DocumentDB reports no metrics: it is down",
         namespace="AWS/DocDB", metric="CPUUtilization", dimensions=cluster, statistic="SampleCount",
         below=1, periods=2, missing="breaching",
     )  # fmt: skip
@@ -211,12 +211,12 @@ def _cache(env: Environment) -> Iterable[Alarm]:
         metric="EngineCPUUtilization", dimensions=cluster, statistic="Maximum", above=80, periods=3,
     )  # fmt: skip
     yield Alarm(
-        title="CacheMemory", severity="notice", means="MemoryDB is nearly full and forgets what is still of use",
+        title="CacheMemory", severity="notice", means="MemoryDB is nearly full and evicts values still in use",
         namespace="AWS/MemoryDB", metric="DatabaseMemoryUsagePercentage", dimensions=cluster,
         statistic="Maximum", above=90, periods=3,
     )  # fmt: skip
     yield Alarm(
-        title="CacheDown", severity="page", means="MemoryDB reports nothing: the site is slow without it",
+        title="CacheDown", severity="page", means="MemoryDB reports no metrics: the site is slow without it",
         namespace="AWS/MemoryDB", metric="EngineCPUUtilization", dimensions=cluster, statistic="SampleCount",
         below=1, periods=2, missing="breaching",
     )  # fmt: skip
@@ -230,7 +230,7 @@ def _background(env: Environment) -> Iterable[Alarm]:
     )  # fmt: skip
     yield Alarm(
         title="SyncDifferences", severity="notice",
-        means="Points at the source are not those of the rules, or results break one",
+        means="The source's points differ from the calculated ones, or results violate a rule",
         namespace=own_namespace(env), metric=SYNC_DIFFERENCES, above=0,
     )  # fmt: skip
     yield Alarm(
@@ -239,7 +239,7 @@ def _background(env: Environment) -> Iterable[Alarm]:
         below=1, seconds=3600, missing="breaching",
     )  # fmt: skip
     yield Alarm(
-        title="ResultsMissing", severity="notice", means="Results of a session have not come for hours after it",
+        title="ResultsMissing", severity="notice", means="Results of a session are still missing hours after it",
         namespace=own_namespace(env), metric=MISSING_RESULTS, above=2, seconds=21600,
     )  # fmt: skip
     yield Alarm(
@@ -259,7 +259,7 @@ def _background(env: Environment) -> Iterable[Alarm]:
     )  # fmt: skip
     if env.has_cdn:
         yield Alarm(
-            title="CdnPurgeFailed", severity="notice", means="CloudFront was not told of new data",
+            title="CdnPurgeFailed", severity="notice", means="CloudFront was not purged after new data",
             namespace="AWS/Lambda", metric="Errors", dimensions={"FunctionName": f"{env.prefix}-cdn-purge"}, above=0,
         )  # fmt: skip
 

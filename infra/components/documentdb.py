@@ -88,7 +88,7 @@ def _address(template: Template, env: Environment, user: Secret, secrets_key_arn
         "connection string of the database",
         secrets_key_arn,
         text=Sub(uri(field(user, "username"), field(user, "password"), "${Database.Endpoint}")),
-        rotated="written anew by the services stack's SecretPropagation function after DatabaseLogin is rotated",
+        rotated="rewritten by the services stack's SecretPropagation function after DatabaseLogin is rotated",
     )
 
 

@@ -56,7 +56,7 @@ def function(
 def _with_reasons(added: Function, no_dead_letters: str, no_network: str) -> Function:
     return suppress(
         added,
-        CKV_AWS_115="a small account has no concurrency to reserve, and twice at once does no harm",
+        CKV_AWS_115="a small account has no concurrency to reserve, and concurrent runs are harmless",
         CKV_AWS_116=no_dead_letters,
         CKV_AWS_117=no_network,
         CKV_AWS_173="its variables are names, not secrets",

@@ -23,7 +23,7 @@ def secret_propagation(template: Template, env: Environment, services: Services)
         env,
         "SecretPropagation",
         "secret-propagation",
-        description="Writes the database's connection string anew and restarts tasks older than their secrets",
+        description="Rewrites the database's connection string and restarts tasks older than their secrets",
         variables=_variables(env, services),
         permissions=_permissions(env, services),
         no_dead_letters="runs every five minutes and its errors raise an alarm: a dead letter adds nothing",
@@ -33,7 +33,7 @@ def secret_propagation(template: Template, env: Environment, services: Services)
         template,
         propagation,
         "secret-propagation",
-        "After each rotation, which only accounts with a CloudTrail trail hear of, and regularly",
+        "After each rotation, which needs a CloudTrail trail to be noticed, and regularly",
         EventPattern={
             "source": ["aws.secretsmanager"],
             "detail": {"eventName": ["RotationSucceeded", "PutSecretValue"]},

@@ -100,7 +100,7 @@ def _request(session: Session, client: Any, request: Mapping[str, Any]) -> dict[
         else:
             return created
     raise OperatorError(
-        f"CloudFormation cannot assume {request['RoleARN']}. The bootstrap stack creates it: look whether it is there."
+        f"CloudFormation cannot assume {request['RoleARN']}. The bootstrap stack creates it: check that it exists."
     )
 
 

@@ -101,7 +101,7 @@ def _check_losses(changes: Sequence[Change], request: Request) -> None:
     if request.unattended and not endangered(changes, request.allowed):
         raise OperatorError(
             f"This would replace or delete {', '.join(names)}, which --yes never allows. Nothing was changed. "
-            "Run it without --yes and answer the question."
+            "Run it without --yes and confirm."
         )
     raise OperatorError(_refusal(names))
 
@@ -182,7 +182,7 @@ def _discard(session: Session, sets: Sequence[ChangeSet]) -> None:
 
 def _refusal(names: Sequence[str]) -> str:
     flags = " ".join(f"--allow-replacement {name}" for name in names)
-    return f"This would replace or delete: {', '.join(names)}. Nothing was changed. If it is meant: {flags}"
+    return f"This would replace or delete: {', '.join(names)}. Nothing was changed. If this is intended: {flags}"
 
 
 def _execute(session: Session, prepared: Sequence[Prepared], request: Request, console: Console) -> bool:

@@ -25,7 +25,7 @@ def destroy(
 ) -> bool:
     """Delete every stack once the operator has typed the environment's name; false when one failed."""
     if session.env.protected and not unprotect:
-        raise OperatorError(f"{session.env.name} is protected. If it is really to go: --unprotect")
+        raise OperatorError(f"{session.env.name} is protected. To delete it anyway, use --unprotect")
     ids = {each.stack.name: str(found["StackId"]) for each in synthesis if (found := describe(session, each.stack))}
     present = [each for each in synthesis if each.stack.name in ids]
     if not present:
@@ -33,7 +33,7 @@ def destroy(
         return True
     _announce(console, present)
     if ask(f"Type the environment's name ({session.env.name}) to delete these stacks: ") != session.env.name:
-        raise OperatorError("That is not its name. Nothing was deleted.")
+        raise OperatorError("The name does not match. Nothing was deleted.")
     kept: list[Event] = []
     for wave in reversed(waves(present)):
         results = _delete_all(session, wave, ids, console)
@@ -57,7 +57,7 @@ def _delete_all(
 def _announce(console: Console, present: Sequence[SynthesizedStack]) -> None:
     names = ", ".join(each.stack.name for each in reversed(present))
     console.print(f"[bold red]Deletes the stacks {names}.[/]")
-    console.print("Stays: backups and their vaults, last snapshots of both stores, keys, secrets, images, buckets.")
+    console.print("Kept: backups and their vaults, final snapshots of both stores, keys, secrets, images, buckets.")
 
 
 def _delete(session: Session, each: SynthesizedStack, stack_id: str, console: Console, watch: Watch) -> list[Event]:

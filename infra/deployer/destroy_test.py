@@ -35,9 +35,11 @@ def test_everything_goes_last_stack_first_but_for_what_backs_it_up(
     shown = console.export_text()
     ends = [shown.index(f"f1-dev-{name}\n") for name in ("services", "data", "network", "bootstrap")]
     assert ends == sorted(ends)
-    assert "leaving the snapshot f1-dev" in shown
-    kept = shown.rpartition("Kept: ")[2]
-    assert all(name in kept for name in ("data/Vault", "data/DatabaseKey", "data/DatabaseLogin", "registry/Backend"))
+    assert "after taking the snapshot f1-dev" in shown
+    retained = shown.rpartition("Kept: ")[2]
+    assert all(
+        name in retained for name in ("data/Vault", "data/DatabaseKey", "data/DatabaseLogin", "registry/Backend")
+    )
 
 
 def test_what_was_kept_is_taken_up_again_by_a_new_deployment(

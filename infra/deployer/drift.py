@@ -34,7 +34,7 @@ def drift(session: Session, synthesis: Sequence[SynthesizedStack], console: Cons
         raise OperatorError(f"{session.env.name} has no stacks yet.")
     found = [one for several in in_parallel(lambda each: list(_drift(session, each)), present) for one in several]
     if not found:
-        console.print(f"{session.env.name}: {len(present)} stacks are as their templates say")
+        console.print(f"{session.env.name}: {len(present)} stacks match their templates")
         return found
     table = Table("stack", "resource", "type", "status", "differences", title="Drift", title_justify="left")
     for one in found:
@@ -59,7 +59,7 @@ def _drift(session: Session, each: SynthesizedStack) -> Iterator[Drift]:
             break
         time.sleep(session.poll_seconds)
     if answer["DetectionStatus"] == "DETECTION_FAILED":
-        raise OperatorError(f"{name}: drift cannot be told: {answer.get('DetectionStatusReason', '')}")
+        raise OperatorError(f"{name}: drift cannot be determined: {answer.get('DetectionStatusReason', '')}")
     for found in _drifted_resources(client, name):
         yield Drift(
             each.stack.name,

@@ -91,7 +91,7 @@ def test_a_yes_after_the_stack_was_deleted_creates_nothing(
     def delete() -> None:
         destroy(session, synthesize(dev), Console(quiet=True), ask=lambda _: "dev")
 
-    with pytest.raises(OperatorError, match="was deleted or created anew by somebody else meanwhile"):
+    with pytest.raises(OperatorError, match="was deleted or recreated by somebody else meanwhile"):
         deploy(session, synthesize(replace(dev, monthly_budget=500)), answering(True, delete), console)
 
 
@@ -105,7 +105,7 @@ def test_destroying_does_not_delete_a_stack_that_was_created_anew(
         deploy(session, synthesize(dev), Request(release=RELEASE), Console(quiet=True))
         return "dev"
 
-    with pytest.raises(OperatorError, match=r"was created anew by somebody else meanwhile\. It was not deleted"):
+    with pytest.raises(OperatorError, match=r"was recreated by somebody else meanwhile\. It was not deleted"):
         destroy(session, synthesize(dev), console, ask=somebody_else_starts_afresh)
     assert status(session, "observability") == "CREATE_COMPLETE"
 

@@ -24,7 +24,7 @@ def prepare_to_delete(session: Session, stack: Stack, console: Console) -> None:
 
 def _unprotect_database(session: Session, name: str, console: Console) -> None:
     session.client("docdb").modify_db_cluster(DBClusterIdentifier=name, DeletionProtection=False, ApplyImmediately=True)
-    console.print(f"{name}: deletion protection lifted; CloudFormation takes a last snapshot")
+    console.print(f"{name}: deletion protection disabled; CloudFormation takes a final snapshot")
 
 
 def _unprotect_balancer(session: Session, arn: str, console: Console) -> None:
@@ -40,7 +40,7 @@ def _delete_cache(session: Session, name: str, console: Console) -> None:
     if _absent(client, name):
         return
     client.delete_cluster(ClusterName=name, FinalSnapshotName=snapshot)
-    console.print(f"{name}: deleting MemoryDB, leaving the snapshot {snapshot}")
+    console.print(f"{name}: deleting MemoryDB after taking the snapshot {snapshot}")
     while not _absent(client, name):
         time.sleep(session.poll_seconds)
 

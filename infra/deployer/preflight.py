@@ -54,13 +54,13 @@ def _scan_problem(session: Session, app: str, release: str) -> str:
         )
     except ClientError as error:
         if error.response["Error"]["Code"] == "ScanNotFoundException":
-            return f"{name} has not been scanned. Scanning is on at push: look at the registry's settings, push again."
+            return f"{name} has not been scanned. Check the registry's settings and push it again."
         raise
     status = answer["imageScanStatus"]["status"]
     if status not in {"COMPLETE", "ACTIVE"}:
         return f"{name}: its scan is {status}. Wait a minute, then run this again."
     critical = answer["imageScanFindings"].get("findingSeverityCounts", {}).get("CRITICAL", 0)
-    return f"{name} has {critical} critical findings. Build it anew on a newer base image." if critical else ""
+    return f"{name} has {critical} critical findings. Rebuild it on a newer base image." if critical else ""
 
 
 def check_signatures(session: Session, release: str) -> None:
@@ -77,10 +77,10 @@ def _signature_problem(session: Session, app: str, release: str) -> str:
     )
     statuses = answer["signingStatuses"]
     if not statuses:
-        return f"{repository}:{release} was pushed before signing was on. Push it anew under another tag."
+        return f"{repository}:{release} was pushed before signing was enabled. Push it again under another tag."
     failed = [each for each in statuses if each["status"] != "COMPLETE"]
     reasons = ", ".join(each.get("failureReason", each["status"]) for each in failed)
-    return f"{repository}:{release}: {reasons}. Who pushes needs signer:SignPayload; push it anew." if failed else ""
+    return f"{repository}:{release}: {reasons}. The pusher needs signer:SignPayload; push it again." if failed else ""
 
 
 def check_zone(session: Session) -> None:
@@ -94,7 +94,7 @@ def check_zone(session: Session) -> None:
         if error.response["Error"]["Code"] != "NoSuchHostedZone":
             raise
         raise OperatorError(
-            f"There is no hosted zone {env.hosted_zone_id} in this account: {env.domain} could get no certificate. "
+            f"There is no hosted zone {env.hosted_zone_id} in this account: {env.domain} would not get a certificate. "
             "Correct hosted_zone_id in infra/settings.py."
         ) from error
     name = zone["Name"].rstrip(".")

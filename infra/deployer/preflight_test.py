@@ -26,11 +26,14 @@ def push(session: Session, tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "message"),
     [
-        ("1-vulnerable", "f1-dev/frontend:1-vulnerable has 1 critical findings. Build it anew on a newer base image"),
+        ("1-vulnerable", "f1-dev/frontend:1-vulnerable has 1 critical findings. Rebuild it on a newer base image"),
         ("1-scanning", "its scan is IN_PROGRESS. Wait a minute"),
         ("1-unscanned", "has not been scanned"),
-        ("1-unsigned", "f1-dev/frontend:1-unsigned was pushed before signing was on. Push it anew under another tag"),
-        ("1-refused", "not authorized to perform signer:SignPayload. Who pushes needs signer:SignPayload"),
+        (
+            "1-unsigned",
+            "f1-dev/frontend:1-unsigned was pushed before signing was enabled. Push it again under another tag",
+        ),
+        ("1-refused", "not authorized to perform signer:SignPayload. The pusher needs signer:SignPayload"),
     ],
 )
 def test_only_signed_and_scanned_images_without_critical_findings_are_deployed(

@@ -63,7 +63,7 @@ def check_unchanged(session: Session, stack: Stack, stack_id: str, *, creates: b
     described = describe(session, stack)
     name = stack.full_name(session.env)
     if described is None or (not creates and described["StackId"] != stack_id):
-        raise OperatorError(f"{name} was deleted or created anew by somebody else meanwhile. Run this again.")
+        raise OperatorError(f"{name} was deleted or recreated by somebody else meanwhile. Run this again.")
     status = described["StackStatus"]
     if creates != (status == "REVIEW_IN_PROGRESS"):
         raise OperatorError(f"{name} was changed by somebody else meanwhile ({status}). Run this again.")
@@ -75,14 +75,14 @@ def check_deletable(session: Session, stack: Stack, described: Mapping[str, Any]
     """Raise `OperatorError` if this is not the stack that was announced, or if somebody is changing it."""
     name, status = stack.full_name(session.env), described["StackStatus"]
     if described["StackId"] != stack_id:
-        raise OperatorError(f"{name} was created anew by somebody else meanwhile. It was not deleted; run this again.")
+        raise OperatorError(f"{name} was recreated by somebody else meanwhile. It was not deleted; run this again.")
     if status.endswith("_IN_PROGRESS") and status not in {"DELETE_IN_PROGRESS", "REVIEW_IN_PROGRESS"}:
         raise OperatorError(_busy(session, stack, status))
 
 
 def _busy(session: Session, stack: Stack, status: str) -> str:
     name = stack.full_name(session.env)
-    return f"{name} is being changed by somebody else ({status}). Wait until that has ended, then try again."
+    return f"{name} is being changed by somebody else ({status}). Wait until they have finished, then try again."
 
 
 def _stuck(session: Session, stack: Stack, status: str) -> str:

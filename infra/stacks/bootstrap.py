@@ -67,7 +67,7 @@ def _review_role(env: Environment, provider: OIDCProvider) -> Role:
     return Role(
         "ReviewRole",
         RoleName=f"{env.prefix}-review",
-        Description="Assumed by GitHub Actions to show what a release would change, before somebody approves it",
+        Description="Assumed by GitHub Actions to show the changes of a release before it is approved",
         AssumeRolePolicyDocument=_github_trust(provider, f"{env.name}-changes"),
         Policies=[Policy(PolicyName="review", PolicyDocument=document(*_review_statements(env)))],
     )

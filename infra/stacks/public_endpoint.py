@@ -96,7 +96,7 @@ def _origin_secrets(template: Template, env: Environment) -> list[Secret]:
             template,
             env,
             f"OriginSecret{number}",
-            "what CloudFront proves itself to the balancer with",
+            "the secret by which the load balancer recognises CloudFront",
             imported(env, "SecretsKeyArn"),
             known="{}",
             rotated="renewed by the setting origin_secret",

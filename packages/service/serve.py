@@ -71,7 +71,7 @@ def run(
     server.serve()
 
 
-def refuse(service: str, reason: Exception, code: int = 1) -> NoReturn:
+def exit_with_reason(service: str, reason: Exception, code: int = 1) -> NoReturn:
     """Exit the program with one line on standard error."""
     print(scrub(f"{service}: {reason}"), file=sys.stderr)  # noqa: T201 - output of a command line
     sys.exit(code)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from packages.service.serve import PortError, refuse, require_port
+from packages.service.serve import PortError, exit_with_reason, require_port
 
 
 def test_a_port_in_use_is_named_with_the_variable_that_sets_it() -> None:
@@ -29,7 +29,7 @@ def test_a_free_port_is_fine() -> None:
 
 def test_a_refusal_is_one_line_and_an_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        refuse("backend", PortError("port 3002 is in use"), 1)
+        exit_with_reason("backend", PortError("port 3002 is in use"), 1)
     assert ended.value.code == 1
     assert capsys.readouterr().err == "backend: port 3002 is in use\n"
 

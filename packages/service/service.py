@@ -10,7 +10,7 @@ from packages.service import draining, logs, sentry
 from packages.service.logs import LogLevel, server_config
 from packages.service.memory import use_one_arena
 from packages.service.secret import Secret
-from packages.service.serve import PortError, refuse, run
+from packages.service.serve import PortError, exit_with_reason, run
 from packages.service.settings import SettingsError, read, variable
 
 Port = Annotated[int, Meta(ge=1, le=65535)]
@@ -73,7 +73,7 @@ def serve(
     except Exception as error:
         if not isinstance(error, (SettingsError, *refused)):
             raise
-        refuse(service, error, 2)
+        exit_with_reason(service, error, 2)
     try:
         run(
             application_factory,
@@ -85,4 +85,4 @@ def serve(
             log_config=server_config(service) if settings.is_deployed else None,
         )
     except PortError as error:
-        refuse(service, error)
+        exit_with_reason(service, error)

@@ -66,7 +66,7 @@ class ImportLaw(Subsystem):
 
 @dataclass(frozen=True)
 class ImportLawFieldSet(FieldSet):
-    """Whatever can depend on something."""
+    """Targets that can have dependencies."""
 
     required_fields = (Dependencies,)
 
@@ -75,7 +75,7 @@ class ImportLawFieldSet(FieldSet):
 
 @dataclass(frozen=True)
 class ImportLawSourceFieldSet(FieldSet):
-    """Whatever has Python in it."""
+    """Targets with Python sources."""
 
     required_fields = (PythonSourceField,)
 
@@ -116,7 +116,7 @@ class DependenciesToJudge:
 
 @rule
 async def judge(request: DependenciesToJudge) -> Verdict:
-    """Apply the rules of BUILD files to what one target depends on."""
+    """Apply the rules in BUILD files to the dependencies of one target."""
     try:
         dependencies = await Get(Addresses, DependenciesRequest(request.field))
         application = await Get(

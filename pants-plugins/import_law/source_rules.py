@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path, PurePath
 
-# Modules that reach files, other processes or the network, which pure code is given the results of.
+# Modules that access files, processes or the network; pure code takes their results as arguments.
 IMPURE = frozenset(
     {
         "asyncio",
@@ -62,7 +62,7 @@ def main(config_file, files):
 
 
 def source_breaches(file, text, tree, config):
-    """Find what one file does that is refused."""
+    """Find the violations in one file."""
     for number, line in enumerate(text.splitlines(), 1):
         if re.search(r"#\s*pants:\s*no-infer-dep", line):
             yield (
@@ -205,7 +205,7 @@ def type_names(tree):
 
 
 def is_test(file):
-    """Return whether a file is a test or what tests share."""
+    """Return whether a file is a test or test support."""
     return file.endswith("_test.py") or PurePath(file).name == "conftest.py"
 
 

@@ -1,4 +1,4 @@
-"""A layered drawing of a graph without cycles: who depends on others stands above them."""
+"""A layered drawing of an acyclic graph: each node is above its dependencies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`./pants why TESTS`: what makes tests run again. `./pants graph`: who depends on whom, as a picture for the docs."""
+"""`./pants why TESTS`: the changes that make tests rerun. `./pants graph`: the dependency diagram of the docs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 logger = logging.getLogger(__name__)
 
-# Inputs of every test that no dependency tells.
+# Inputs of every test that are not dependencies.
 GLOBAL_INPUTS = frozenset({"3rdparty/python/default.lock", "pyproject.toml"})
 REPORTS = "dist/test/reports/*.xml"
 PICTURE = "docs/dependencies.svg"
@@ -112,7 +112,7 @@ async def _seconds() -> dict[str, float]:
 
 @goal_rule
 async def why(console: Console, targets: Targets, options: WhySubsystem) -> Why:
-    """Print for each test what changed below it, or that nothing did."""
+    """Print the changed inputs of each test, or that there are none."""
     worktree = (await Get(MaybeGitWorktree, GitWorktreeRequest())).git_worktree
     if worktree is None:
         console.print_stderr("why: this is no git checkout.")

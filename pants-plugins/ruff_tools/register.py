@@ -48,7 +48,7 @@ class RuffFixRequest(FixTargetsRequest):
 
 
 class RuffFormatRequest(FmtTargetsRequest):
-    """Lay the code out: `fmt`, and as a check in `lint`."""
+    """Format the code: `fmt`, and as a check in `lint`."""
 
     field_set_type = RuffFieldSet
     tool_subsystem = Ruff
@@ -57,7 +57,7 @@ class RuffFormatRequest(FmtTargetsRequest):
 
 
 class RuffFormatBuildFilesRequest(FmtBuildFilesRequest):
-    """Lay BUILD files out like code."""
+    """Format BUILD files like code."""
 
     tool_subsystem = Ruff
     tool_name = "ruff format of BUILD files"
@@ -95,7 +95,7 @@ async def run_ruff(command: RuffCommand, ruff: Ruff) -> FallibleProcessResult:
 
 # Pants looks into functions like these two when it meets the rules that call them, so they stand above those.
 async def _successful(result: FallibleProcessResult, description: str) -> ProcessResult:
-    """Stop with ruff's own words where it could not do its work, as on a file that does not parse."""
+    """Raise with ruff's message if it failed, for example on a file that does not parse."""
     return await Get(
         ProcessResult,
         {result: FallibleProcessResult, ProductDescription(description): ProductDescription},

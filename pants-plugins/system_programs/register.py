@@ -1,6 +1,6 @@
-"""Makes programs of the machine inputs of the tests that start them, as by `system_programs=["chromium"]`.
+"""Makes system programs inputs of the tests that start them: `system_programs=["chromium"]`.
 
-To Pants a skipped test is a success that it keeps. With the program's version (or its absence) among the files of the
+Pants caches a skipped test as a success. With the program's version (or its absence) among the files of the
 sandbox, the test runs again once the program is installed or updated, and no other test does.
 """
 
@@ -21,7 +21,7 @@ from pants.option.option_types import DictOption
 from pants.option.subsystem import Subsystem
 from pants.util.logging import LogLevel
 
-# Prints the first program that is there, and its version.
+# Prints the first program that exists, and its version.
 DESCRIBE = """
 for name in "$@"; do
     if found="$(command -v "$name")"; then
@@ -78,7 +78,7 @@ async def describe_programs(
                 env={"PATH": ":".join(pex.path)},
                 description=f"Look for {program}",
                 level=LogLevel.DEBUG,
-                cache_scope=ProcessCacheScope.PER_SESSION,  # what was missing may be there now
+                cache_scope=ProcessCacheScope.PER_SESSION,  # a missing program may have been installed since
             ),
         )
         for program in programs

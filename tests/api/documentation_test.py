@@ -1,4 +1,4 @@
-"""The examples of the documentation, run in a shell against the API: they answer what the page says."""
+"""The examples in the documentation, run in a shell against the API, give the documented output."""
 
 import re
 import shutil
@@ -12,12 +12,12 @@ import pytest
 PAGES: Final = ("README.md", "docs/api.md")
 DOCUMENTED: Final = "http://127.0.0.1:3002"
 BLOCK: Final = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-# Files of the bulk data are made by a process of their own: tests/compatibility tries them.
+# The bulk data are built by a separate process; tests/compatibility covers them.
 ELSEWHERE: Final = "/data/"
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    """Find the blocks that ask the API: their commands and the lines that follow those."""
+    """Find the blocks that call the API: their commands and the expected output."""
     for page in PAGES:
         for block in BLOCK.findall(Path(page).read_text()):
             if DOCUMENTED in block and ELSEWHERE not in block and "./pants" not in block:

@@ -1,4 +1,4 @@
-"""The API keeps to its own description: schemathesis derives questions from it, well-formed and not."""
+"""The API conforms to its OpenAPI document: schemathesis generates valid and invalid requests from it."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ QUESTIONS_OF_A_KIND = "10"  # For each endpoint and phase; some 1,000 in all.
 def test_no_question_finds_an_error_or_an_answer_that_is_not_documented(backend_url: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{backend_url}/schema/openapi.json"]
     command += ["--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--max-examples", QUESTIONS_OF_A_KIND]
-    # The same questions each time; failures are found by the next run, not remembered.
+    # The same requests each time; failures are not stored.
     command += ["--seed", "1950", "--generation-database", "none", "--continue-on-failure", "--no-color"]
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     run = subprocess.run(  # noqa: S603 - our own command

@@ -1,4 +1,4 @@
-"""Programs in an environment of their own, with other people's clients of the API."""
+"""Third-party clients of the API, in a separate environment."""
 
 import os
 import subprocess
@@ -23,12 +23,12 @@ def client_command(name: str) -> list[str]:
 
 
 def caches_in(folder: Path) -> dict[str, str]:
-    """Return the environment in which a client keeps everything in a folder."""
+    """Return environment variables that make a client store everything in a folder."""
     return dict.fromkeys(("HOME", "XDG_CACHE_HOME", "FASTF1_CACHE"), str(folder))
 
 
 def output_of(command: list[str], environment: Mapping[str, str], code: str = "") -> str:
-    """Run a program, with the code on its standard input, and return what it prints."""
+    """Run a program, with the code on its standard input, and return its output."""
     ended = subprocess.run(  # noqa: S603 - our own programs
         command, input=code, env={**os.environ, **environment}, capture_output=True, text=True, check=False
     )

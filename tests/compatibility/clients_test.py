@@ -1,4 +1,4 @@
-"""Other people's clients of Ergast's API, unchanged, get from this app what is in the bundled data."""
+"""Unmodified third-party clients of Ergast's API get the bundled data from this app."""
 
 import json
 from itertools import groupby

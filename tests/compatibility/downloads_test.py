@@ -1,4 +1,4 @@
-"""Files to download come through the site as the backend has them, whole and in parts."""
+"""The site forwards download files unchanged, complete and by range."""
 
 import sqlite3
 from pathlib import Path

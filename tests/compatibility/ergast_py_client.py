@@ -1,4 +1,4 @@
-"""Call every method of ergast-py on an instance of this app, and write what came as JSON: `ergast_py_client URL`.
+"""Call every method of ergast-py on an instance of this app, and write the results as JSON: `ergast_py_client URL`.
 
 Runs in an environment of its own, with ergast-py and nothing of this project.
 """
@@ -15,7 +15,7 @@ PUBLIC: Final = "https://api.jolpi.ca/ergast/f1"
 
 
 class Redirected:
-    """Asks the instance for what the library asks the public API for; it has no setting for that."""
+    """Sends the library's requests to the instance; the library has no setting for the URL."""
 
     session = requests.Session()
 
@@ -26,7 +26,7 @@ class Redirected:
 
 
 def main() -> None:
-    """Write what came: the rows of each season of the spread, and how many of every other list."""
+    """Write the results: rows of a sample of seasons, and the row counts of all other lists."""
     ergast_py.requester.requests = Redirected
     json.dump(
         {
@@ -63,7 +63,7 @@ def _standings(season: int) -> list[list[Any]]:
 
 
 def _totals() -> dict[str, int]:
-    """Ask for every other list, one of each kind in every season."""
+    """Request every other list, one of each kind in every season."""
     found: dict[str, Any] = {
         "seasons": _query(limit=100).get_seasons(),
         "circuits": _query(limit=100).get_circuits(),

@@ -1,4 +1,4 @@
-"""The examples of /data and /developers work as they are shown, pasted into the programs that they are for."""
+"""The examples on /data and /developers work as shown, when pasted into the respective programs."""
 
 import html
 import os
@@ -62,7 +62,7 @@ def r(code: str) -> str:
 
 
 def sql(code: str) -> str:
-    """Download what the comment says, and run the query: with DuckDB on Parquet files, else with SQLite."""
+    """Download the file in the comment, and run the query: with DuckDB on Parquet files, else with SQLite."""
     download, query = code.split("\n", 1)
     tool, flag, address = shlex.split(download.removeprefix("-- "))
     assert (tool, flag) == ("curl", "-O")
@@ -76,7 +76,7 @@ def sql(code: str) -> str:
 
 
 RUN: Final[Mapping[str, Callable[[str], str]]] = {"shell": shell, "python": python, "r": r, "sql": sql}
-# What the answer must have, by the caption: an example without a row here fails.
+# The expected content of the output, by caption; an example without an entry here fails.
 ANSWERS: Final = {
     "Champion of 2021": r"position,.*\n1,1,395\.5,.*,max_verstappen,",
     "FastF1": r"max_verstappen +395\.5 +10\n.*hamilton +387\.5 +8",

@@ -1,4 +1,4 @@
-"""Call every method of `fastf1.ergast` on an instance of this app, and write what came as JSON: `fastf1_client URL`.
+"""Call every method of `fastf1.ergast` on an instance of this app, and write the results as JSON: `fastf1_client URL`.
 
 Runs in an environment of its own, with FastF1 and nothing of this project.
 """
@@ -16,7 +16,7 @@ LAST: Final = 2026
 
 
 def main() -> None:
-    """Write what came: the rows of each season of the spread, and how many of every other list."""
+    """Write the results: rows of a sample of seasons, and the row counts of all other lists."""
     interface.BASE_URL = sys.argv[1]
     req._SessionWithRateLimiting._RATE_LIMITS = {}  # noqa: SLF001 - they spare other people's servers; this one is ours
     fastf1.Cache.set_disabled()
@@ -74,7 +74,7 @@ def _qualifying(ergast: Ergast, season: int) -> list[list[Any]]:
 
 
 def _totals(ergast: Ergast) -> dict[str, int]:
-    """Ask for lists of every season."""
+    """Request lists of every season."""
     totals = {"seasons": ergast.get_seasons().total_results}
     for season in range(1950, LAST + 1):
         totals[f"{season}/results"] = ergast.get_race_results(season=season).total_results
@@ -93,7 +93,7 @@ def _totals(ergast: Ergast) -> dict[str, int]:
 
 
 def _filtered(ergast: Ergast) -> dict[str, int]:
-    """Use every filter, and what is current."""
+    """Use every filter, and `current`."""
     responses = {
         "drivers/alonso/seasons": ergast.get_seasons(driver="alonso"),
         "2023/grid/1/results/1": ergast.get_race_results(season=2023, grid_position=1, results_position=1),

@@ -8,7 +8,7 @@ import sys
 
 
 def main() -> None:
-    """Run the code of the standard input as a session does."""
+    """Run the code from standard input as an interactive session does."""
     module = ast.parse(sys.stdin.read())
     last = module.body.pop()
     if not isinstance(last, ast.Expr):

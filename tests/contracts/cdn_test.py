@@ -1,4 +1,4 @@
-"""CloudFront stores by what the site's responses depend on, and waits until every process of it knows a version."""
+"""CloudFront's cache key has all that responses depend on; it is purged once every process has the new version."""
 
 import pytest
 

@@ -1,7 +1,7 @@
-"""Compatibility of two versions of the API, which must understand each other while a release replaces one by the other.
+"""Compatibility of two versions of the API, which run side by side during a release.
 
-`python -m tests.contracts.compatibility RUNNING` compares the schema at an address or path with that of this commit;
-`--record` keeps this commit's as that of the last release, with which the tests compare.
+`python -m tests.contracts.compatibility RUNNING` compares the schema at a URL or path with that of this commit;
+`--record` stores this commit's as that of the last release, with which the tests compare.
 """
 
 import json
@@ -20,19 +20,19 @@ from packages.service.settings import read
 
 Schema = Mapping[str, Any]
 RELEASED = Path(__file__).with_name("released.json")
-_TOLD = {"description", "title", "examples", "example"}  # What no program reads.
+_TOLD = {"description", "title", "examples", "example"}  # Keywords that no program reads.
 _NUMBERS = {"integer": {"integer", "number"}, "number": {"number"}}
 
 
 def incompatibilities(old: Schema, new: Schema) -> list[str]:
-    """Return what an old frontend cannot read in new responses, and a new frontend in old ones."""
+    """Return the incompatibilities: of an old frontend with new responses, and of a new frontend with old ones."""
     new = _with_names_of(old, new)
     lines = [f"the frontend before cannot read: {line}" for line in _unreadable(new, old)]
     return lines + [f"the new frontend cannot read the backend before: {line}" for line in _unreadable(old, new)]
 
 
 def _with_names_of(old: Schema, new: Schema) -> Schema:
-    """Return `new` with the former names of schemas that only have another name: answers do not show it."""
+    """Return `new` with renamed schemas under their old names, because responses do not contain schema names."""
     former, present = old["components"]["schemas"], new["components"]["schemas"]
     for name in former.keys() & present.keys():
         fields = former[name].get("properties", {})
@@ -52,7 +52,7 @@ def _references(node: Any) -> set[str]:
 
 
 def _unreadable(sent: Schema, read: Schema) -> Iterator[str]:
-    """Yield what is sent by one version's schemas and cannot be decoded by the other's."""
+    """Yield the values that one version's schemas allow and the other's cannot decode."""
     writers, readers = sent["components"]["schemas"], read["components"]["schemas"]
     for name in sorted(writers.keys() & readers.keys()):
         yield from _of_object(name, writers[name], readers[name])

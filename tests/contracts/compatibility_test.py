@@ -1,4 +1,4 @@
-"""Changes of the API that a release cannot make at once are seen, and those that it can are not."""
+"""API changes that cannot be made in one release are detected, and compatible ones are not reported."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""Balancers and containers ask what the apps answer, and let go of connections before the apps do."""
+"""Health checks use the apps' paths, and load balancers close idle connections before the apps do."""
 
 from types import ModuleType
 from typing import Any

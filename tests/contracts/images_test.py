@@ -1,4 +1,4 @@
-"""The images start, listen and trust as the task definitions and the connection string say."""
+"""Commands, ports and certificate paths of the images match the task definitions and the connection string."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The starts that services are scaled for are those of the bundled calendar."""
+"""The race starts for which services are scaled match the bundled calendar."""
 
 from datetime import datetime
 

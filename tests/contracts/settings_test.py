@@ -1,4 +1,4 @@
-"""The services stack sets the variables that the apps read, and starts them as they start."""
+"""The services stack sets the variables that the apps read, and uses their start commands."""
 
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -19,7 +19,7 @@ SETTINGS: Mapping[str, type[msgspec.Struct]] = {
     "Backend": BackendSettings,
     "Sync": BackendSettings,
 }
-# What the template cannot know, as it might be; each has its setting's own form to pass.
+# Plausible values for those that the template does not contain; each must be valid for its setting.
 SAMPLE_SECRETS = {
     "F1_MONGODB_URI": "mongodb://user:password@database:27017/?tls=true",
     "F1_REDIS_URL": "rediss://user:password@cache:6379",
@@ -27,7 +27,7 @@ SAMPLE_SECRETS = {
     "F1_RELEASE": "a1b2c3d",
     "F1_BACKEND_URL": "http://internal-balancer.us-east-1.elb.amazonaws.com",
 }
-# Settings whose defaults serve AWS too.
+# Settings whose defaults are right on AWS too.
 LEFT_TO_DEFAULTS = {
     "Frontend": {"F1_PAGE_CACHE_MEGABYTES"},
     "Backend": {

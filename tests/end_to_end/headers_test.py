@@ -12,7 +12,7 @@ from packages.embedded_stores.process import free_port
 from tests.stack import served
 
 PAGE, API, NONE, DAY = "no-cache", "public, no-cache", "no-store", "public, max-age=86400"
-# How a client that has the response asks for it; `{}` is its ETag.
+# If-None-Match of a client that has the response; `{}` is its ETag.
 CONDITIONS: Final = {
     "absent": None,
     "matching": "{}",
@@ -26,7 +26,7 @@ MET: Final = ("matching", "any", "list", "weak")
 
 
 class Kind(Struct, frozen=True):
-    """A kind of response: where it is, and what it says to browsers."""
+    """A kind of response: its path, status and headers."""
 
     path: str
     status: int
@@ -57,7 +57,7 @@ KINDS: Final = {
 
 @pytest.fixture(scope="module")
 def lonely_site() -> Iterator[httpx.Client]:
-    """Run a site whose backend is not there."""
+    """Run a site without a backend."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     settings = {"F1_BACKEND_URL": f"http://127.0.0.1:{free_port()}", "F1_FRONTEND_PORT": str(port)}

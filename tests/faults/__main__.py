@@ -35,7 +35,7 @@ async def measure(seconds: float, only: str) -> bool:
 
 
 def row(cell: Cell) -> bool:
-    """Print a row; tell whether the promises were kept."""
+    """Print a row; return whether the guarantees were met."""
     during, total = cell.during, sum(cell.during.values())
     counts = (during["right"] + during["former"], during["refused"], during["unreachable"], len(cell.wrong))
     columns = " | ".join(map(str, counts))

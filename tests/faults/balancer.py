@@ -1,4 +1,4 @@
-"""A load balancer as AWS's: it asks targets for readiness, keeps connections open, and repeats no request."""
+"""A load balancer like AWS's: it checks the readiness of targets, keeps connections open, and retries no request."""
 
 import asyncio
 from contextlib import suppress
@@ -9,8 +9,8 @@ from aiohttp import web
 
 from packages.embedded_stores.process import HOST, free_port
 
-INTERVAL: Final = 0.5  # Between two checks; AWS's is 15 s, and so what waits for it is shortened alike.
-FAILURES: Final = 2  # That many checks in a row, and a target gets no more requests.
+INTERVAL: Final = 0.5  # Seconds between two checks; AWS's 15 s are shortened, and all waits for it likewise.
+FAILURES: Final = 2  # After this many failed checks in a row a target gets no more requests.
 _OF_A_CONNECTION: Final = {"connection", "keep-alive", "transfer-encoding", "content-length", "host"}
 
 
@@ -27,7 +27,7 @@ class Target:
 
 
 class Balancer:
-    """Hands each request to the next healthy target; 502 and 503 where that fails, as AWS's does."""
+    """Forwards each request to the next healthy target; responds with 502 or 503 on failure, as AWS's does."""
 
     def __init__(self) -> None:
         self.port, self.targets, self.lost = free_port(), dict[int, Target](), list[str]()

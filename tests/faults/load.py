@@ -1,4 +1,4 @@
-"""Requests at a steady rate, and a checker that knows the right bytes of every answer in every version."""
+"""Requests at a steady rate, and a check of every response against the expected bytes of its version."""
 
 import asyncio
 import re
@@ -38,9 +38,9 @@ PAGE_TAG: Final = re.compile(r'^(?:W/)?"([0-9a-f]+)\.')
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """A response; `version` is None where there is none, `status` 0 where there was no complete answer.
+    """A response; `version` is None where there is none, `status` is 0 without a complete response.
 
-    `stored` says that a cache sent it, by its Cache-Status.
+    `stored` is true if a cache sent it, according to Cache-Status.
     """
 
     kind: Kind
@@ -55,7 +55,7 @@ class Reply(msgspec.Struct, frozen=True):
 
 
 class Reference:
-    """The right bytes by version and path, learnt while nothing is broken."""
+    """The expected bytes by version and path, recorded while nothing is broken."""
 
     def __init__(self) -> None:
         self.bodies: dict[tuple[str, str], bytes] = {}
@@ -63,11 +63,11 @@ class Reference:
         self.newest = ""
 
     def learn(self, reply: Reply) -> None:
-        """Take an answer of a healthy system as the right one of its version's variant."""
+        """Record a response of a healthy system as the expected one of its version's variant."""
         self.bodies[self.variants[str(reply.version)], reply.path] = _plain(reply.body)
 
     def judge(self, reply: Reply) -> Verdict:
-        """Return what an answer is worth."""
+        """Return the verdict on a response."""
         if reply.status == 0:
             return "unreachable"
         if reply.status == 503:
@@ -79,7 +79,7 @@ class Reference:
 
 
 class Load:
-    """Asks RATE questions a second, all kinds in turn, until it is stopped."""
+    """Sends RATE requests a second, all kinds in turn, until it is stopped."""
 
     def __init__(self, url: str, rate: int = RATE) -> None:
         self.url, self.rate = url, rate
@@ -103,7 +103,7 @@ class Load:
         self._running = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        """End, and wait for what is under way."""
+        """Stop, and wait for requests in progress."""
         if self._running is not None:
             self._running.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -123,7 +123,7 @@ class Load:
         return Reply(kind, path, began, time.monotonic(), status, version, body, complaint, stored)
 
     def everything(self) -> Iterator[tuple[Kind, str]]:
-        """List every question."""
+        """List every request."""
         for kind, paths in PATHS.items():
             for path in paths:
                 yield kind, path
@@ -142,7 +142,7 @@ class Load:
 
 
 def tally(reference: Reference, replies: list[Reply]) -> Counter[Verdict]:
-    """Count answers by their worth."""
+    """Count responses by verdict."""
     return Counter(reference.judge(reply) for reply in replies)
 
 
@@ -156,7 +156,7 @@ def _version(headers: Mapping[str, str]) -> str | None:
 
 
 def _complaint(response: aiohttp.ClientResponse) -> str:
-    """Return what a refusal lacks."""
+    """Return what is missing from a 503 response."""
     if response.status == 503 and "retry-after" not in response.headers:
         return "no Retry-After"
     return "" if "content-security-policy" in response.headers else "no security headers"

@@ -1,4 +1,4 @@
-"""Every fault of every part, under load: what visitors get meanwhile, and how soon all is well again."""
+"""Every fault of every component under load: the responses meanwhile, and the time to recover."""
 
 import asyncio
 import os
@@ -25,11 +25,11 @@ from tests.faults.proxy import FaultProxy, Mode
 from tests.faults.system import App, System
 
 Step = Callable[[], Awaitable[None]]
-CALM: Final = 1.5  # Seconds of right answers alone that count as recovered.
+CALM: Final = 1.5  # Seconds without a wrong response after which the system counts as recovered.
 PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)  # Seconds between attempts to publish.
 NO_RECOVERY: Final = 60.0
-CODES: Final = ("HAM", "ZZZ")  # What distinguishes the two variants of the data.
-SYNC_STARTS_WITHIN: Final = 20.0  # Seconds, after which the source is taken to be out of its reach.
+CODES: Final = ("HAM", "ZZZ")  # The difference between the two variants of the data.
+SYNC_STARTS_WITHIN: Final = 20.0  # Seconds after which the source is considered unreachable.
 SYNCED_SEASON: Final = 2026
 SYNCED: Final = frozenset({("mongodb", "read-only")})  # Only a sync notices these.
 NO_LIMIT: Final = resource.RLIM_INFINITY
@@ -37,20 +37,20 @@ NO_LIMIT: Final = resource.RLIM_INFINITY
 
 @dataclass
 class Cell:
-    """One fault of one part, and its measured effects."""
+    """One fault of one component, and its measured effects."""
 
     part: str
     fault: str
     during: Counter[Verdict] = field(default_factory=Counter)
     cached_during: Counter[Verdict] = field(default_factory=Counter)
     wrong: list[Reply] = field(default_factory=list)
-    recovery: float = 0.0  # Seconds from the end of the fault to the last request that was not answered well.
-    renewal: float = 0.0  # Seconds to the last answer from a former version.
+    recovery: float = 0.0  # Seconds from the end of the fault to the last failed request.
+    renewal: float = 0.0  # Seconds to the last response of the previous version.
     synced: list[tuple[int, str]] = field(default_factory=list)  # Exit code and last line of each sync.
 
 
 class Matrix:
-    """The system under load, and the faults that it can be given."""
+    """The system under load, and the faults that can be injected."""
 
     def __init__(self, system: System, load: Load) -> None:
         self.system, self.load, self.reference = system, load, Reference()
@@ -58,7 +58,7 @@ class Matrix:
         self._variant = 0
 
     async def learn(self) -> None:
-        """Learn the right bytes of two variants of the data."""
+        """Record the expected bytes of two variants of the data."""
         assert self.system.database is not None  # noqa: S101 - it was entered
         self._driver = next(each for each in await self.system.database.drivers() if each.driver_id == "hamilton")
         for _ in range(2):
@@ -68,7 +68,7 @@ class Matrix:
                 self.reference.learn(await self._newest(kind, path))
 
     async def _newest(self, kind: Kind, path: str) -> Reply:
-        """Ask until the answer is of the newest version; the former is served while that is being prepared."""
+        """Repeat a request until the response is of the latest version."""
         async with asyncio.timeout(NO_RECOVERY):
             while True:
                 reply = await self.load.ask(kind, path)
@@ -88,7 +88,7 @@ class Matrix:
             try:
                 version = await self.system.database.apply(Dataset(drivers=(changed,)), "faults")
                 current = version or await self.system.database.version()
-            except DatabaseUnavailableError:  # MongoDB has just been mended, or is slow.
+            except DatabaseUnavailableError:  # MongoDB has just recovered, or is slow.
                 await asyncio.sleep(pause)
             else:
                 assert current is not None  # noqa: S101 - it was loaded
@@ -118,7 +118,7 @@ class Matrix:
                 await asyncio.sleep(0.1)
 
     async def run(self, part: str, fault: str, seconds: float) -> Cell:
-        """Break a part for a while, publish a new version, mend it, and watch."""
+        """Inject a fault for a while, publish a new version, remove the fault, and watch."""
         begin, end = self.faults()[part][fault]
         cell, first = Cell(part, fault), len(self.load.replies)
         if (part, fault) in SYNCED or part == "source":
@@ -160,7 +160,7 @@ class Matrix:
         self._judge(cell, self.load.replies[first:], ended)
 
     async def _recovered(self, ended: float) -> tuple[float, float]:
-        """Wait for CALM seconds of right answers of every kind; return when the last bad and the last old one began."""
+        """Wait for CALM seconds of correct responses; return the start of the last wrong and of the last old one."""
         while time.monotonic() < ended + NO_RECOVERY:
             await asyncio.sleep(0.1)
             began = time.monotonic() - CALM
@@ -184,7 +184,7 @@ class Matrix:
         del self.load.replies[:]
 
     def faults(self) -> Mapping[str, Mapping[str, tuple[Step, Step]]]:
-        """Return every fault by part and name, with the steps that begin and end it."""
+        """Return every fault by component and name, with the steps that start and end it."""
         return {**self._faults_of_stores(), **self._faults_of_apps(), "source": self._faults_of_the_source()}
 
     def _faults_of_stores(self) -> dict[str, dict[str, tuple[Step, Step]]]:
@@ -257,7 +257,7 @@ class Matrix:
         return _sync(forget), _sync(remember)
 
     def _out_of_memory(self, port: int) -> tuple[Step, Step]:
-        """End MongoDB as the kernel does when memory runs out."""
+        """Kill MongoDB as the kernel does when memory runs out."""
 
         def kill() -> None:
             os.kill(self.system.process_of(port), signal.SIGKILL)
@@ -278,7 +278,7 @@ class Matrix:
         return _sync(empty), _sync(self.system.stop_mongodb, self.system.start_mongodb)
 
     def _disk_full(self, port: int) -> tuple[Step, Step]:
-        """Let MongoDB's files grow no more; to end it, start it again, as one would."""
+        """Limit the size of MongoDB's files; restarting it ends the fault."""
 
         def limit() -> None:
             resource.prlimit(self.system.process_of(port), resource.RLIMIT_FSIZE, (4096, NO_LIMIT))

@@ -9,9 +9,9 @@ from tests.faults.load import Load
 from tests.faults.matrix import Matrix
 from tests.faults.system import System
 
-SECONDS = 2.0  # How long each fault lasts.
-RECOVERY_LIMIT = 20.0  # Twice what is promised: other tests run beside this one.
-MOST_DESCRIPTORS, MOST_MEGABYTES = 40, 120  # By which the apps may have grown after all faults.
+SECONDS = 2.0  # Seconds that each fault lasts.
+RECOVERY_LIMIT = 20.0  # Twice the guaranteed time: other tests run in parallel.
+MOST_DESCRIPTORS, MOST_MEGABYTES = 40, 120  # The allowed growth of the apps after all faults.
 
 CELLS = [
     ("mongodb", "hung"),

@@ -23,7 +23,7 @@ CASES = {
 }
 FORM = "Content-Type: application/x-www-form-urlencoded"
 ENDS_THERE = {
-    # The server itself ends these: there is no request that an app could answer.
+    # The server itself rejects these; they never reach an app.
     "no HTTP": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
     "headers without end": b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: " + b"y" * 100_000,
     "two lengths": b"POST /theme HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",
@@ -31,7 +31,7 @@ ENDS_THERE = {
 
 
 def answered(url: str, sent: bytes) -> tuple[int, str]:
-    """Send bytes, and read what comes back in 10 seconds: the status (0 if there is none) and everything."""
+    """Send bytes, and return the status (0 if there is none) and everything received within 10 seconds."""
     address = urlsplit(url)
     with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
         try:

@@ -1,4 +1,4 @@
-"""A TCP proxy that can do to a connection what networks and dying servers do."""
+"""A TCP proxy that simulates failures of networks and servers."""
 
 import asyncio
 import os
@@ -12,13 +12,13 @@ from packages.embedded_stores.process import HOST, free_port
 Mode = Literal["pass", "slow", "hung", "cut", "garbage", "read-only"]
 
 SLOW_SECONDS = 2.0
-CUT_AFTER = 60  # Bytes of an answer that come through before it is cut.
+CUT_AFTER = 60  # Bytes of a response that are forwarded before it is cut.
 CHUNK = 65_536
 NOT_PRIMARY = {"ok": 0.0, "code": 10107, "codeName": "NotWritablePrimary", "errmsg": "not primary"}
 
 
 class FaultProxy:
-    """Hands connections on to `target`; `mode` says what becomes of the answers."""
+    """Forwards connections to `target`; `mode` determines the treatment of responses."""
 
     def __init__(self, target: int, port: int = 0) -> None:
         self.target, self.port = target, port or free_port()
@@ -39,7 +39,7 @@ class FaultProxy:
         self._drop()
 
     def set(self, mode: Mode) -> None:
-        """Change what becomes of answers; connections that are open now end where the mode would not reach them."""
+        """Change the mode; open connections to which it could not apply are closed."""
         self.mode = mode
         self._changed.set()
         self._changed = asyncio.Event()

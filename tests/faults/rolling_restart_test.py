@@ -25,11 +25,11 @@ Make = Callable[[int], App]
 
 
 async def roll(balancer: Balancer, make: Make, old: list[App], running: AsyncExitStack) -> list[App]:
-    """Start as many new processes, wait until they get requests, and tell the old ones to stop, as ECS does."""
+    """Start the same number of new processes, wait until they get requests, and stop the old ones, as ECS does."""
     new = await asyncio.gather(*(started(balancer, make, running) for _ in old))
     for app in old:
         assert app.process is not None
-        app.process.send_signal(signal.SIGTERM)  # To the main process alone, as a container's init does.
+        app.process.send_signal(signal.SIGTERM)  # To the main process only, as a container's init does.
     async with asyncio.timeout(60):
         while any(app.process is not None and app.process.poll() is None for app in old):
             await asyncio.sleep(0.2)
@@ -55,7 +55,7 @@ async def stores() -> AsyncIterator[Mapping[str, str]]:
 
 
 async def restart_under_load(stores: Mapping[str, str], folder: Path, drain: int) -> tuple[Counter[int], list[str]]:
-    """Return how often each status was the answer (0: there was none), and the requests that balancers lost."""
+    """Count responses by status (0: no response), and the requests lost by load balancers."""
     common = {"F1_ENVIRONMENT": "staging", "F1_DRAIN_SECONDS": str(drain)}
     async with AsyncExitStack() as running:
         api, site = [await running.enter_async_context(Balancer()) for _ in range(2)]
@@ -87,7 +87,7 @@ async def test_a_rolling_restart_loses_no_request(stores: Mapping[str, str], tmp
 
 
 async def test_without_draining_requests_are_lost(stores: Mapping[str, str], tmp_path: Path) -> None:
-    """The trial detects what it is for: a server that stops at once, while the balancer still sends it requests."""
+    """The test detects lost requests: a server stops at once while the load balancer still sends it requests."""
     statuses, lost = await restart_under_load(stores, tmp_path, 0)
     assert lost
     assert set(statuses) - {200}

@@ -1,4 +1,4 @@
-"""The API behind the site is the API: the same statuses, headers and bytes, errors and preflights included."""
+"""The API through the site equals the API: the same statuses, headers and bytes, including errors and preflights."""
 
 from collections.abc import Iterator
 

@@ -65,7 +65,7 @@ def sentry() -> Iterator[Sentry]:
 
 @pytest.fixture
 def nonsense() -> Iterator[int]:
-    """A server that answers everything with the same nonsense, on a port."""
+    """A server that responds to everything with the same garbage."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def handle(self) -> None:
@@ -94,7 +94,7 @@ def environment(sentry: Sentry, port: int) -> dict[str, str]:
 
 
 def ended(command: list[str], settings: dict[str, str]) -> str:
-    """Run a program to its end and give all that it said."""
+    """Run a program to completion and return all its output."""
     environ = {**os.environ, **settings, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
     assert done.returncode != 0

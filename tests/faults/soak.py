@@ -50,7 +50,7 @@ async def publish(matrix: Matrix, changes: int, seconds: float) -> None:
 
 
 def row(minute: float, seconds: float, matrix: Matrix, replies: Sequence[Reply], used: Sequence[int]) -> int:
-    """Print a line; return how many answers were wrong."""
+    """Print a line; return the number of wrong responses."""
     times = sorted(reply.ended - reply.began for reply in replies) or [0.0]
     median, late = (1000 * times[int(len(times) * part)] for part in (0.5, 0.99))
     verdicts = tally(matrix.reference, list(replies))

@@ -1,4 +1,4 @@
-"""The whole system as processes, with a proxy between each two parts that talk."""
+"""The whole system as processes, with a proxy between each pair of components."""
 
 import asyncio
 import os
@@ -44,7 +44,7 @@ class App:
             stop(self.process)
 
     def kill(self) -> None:
-        """End it and its workers without notice."""
+        """Kill it and its workers."""
         assert self.process is not None  # noqa: S101 - it was started
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
@@ -62,7 +62,7 @@ class App:
         return [child for child in children if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes()]
 
     def kill_workers(self) -> None:
-        """End its workers as the kernel does when memory runs out."""
+        """Kill its workers as the kernel does when memory runs out."""
         for worker in self.workers():
             os.kill(worker, signal.SIGKILL)
 
@@ -76,7 +76,7 @@ class App:
         return descriptors, resident
 
     async def answers(self, path: str = "/health/ready", within: float = 90) -> None:
-        """Wait until it answers 200."""
+        """Wait until it responds with 200."""
         ends = time.monotonic() + within
         async with httpx.AsyncClient(base_url=f"http://{HOST}:{self.port}", timeout=5) as client:
             while time.monotonic() < ends:

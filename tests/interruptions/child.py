@@ -1,4 +1,4 @@
-"""The programs that get interrupted, each as a function that a child process runs to its end."""
+"""The interrupted programs, each as a function that a child process runs."""
 
 import asyncio
 import os
@@ -20,7 +20,7 @@ from apps.backend.task import run
 
 DATABASE: Final = "f1"
 SEASON: Final = 2026
-FIRST_MISSED: Final = 9  # The round from which on a sync has something to do.
+FIRST_MISSED: Final = 9  # The first round that a sync has to add.
 
 
 def published_data() -> Dataset:
@@ -40,7 +40,7 @@ def published_data() -> Dataset:
 
 
 def former_data(data: Dataset) -> Dataset:
-    """Return what was known some weekends ago, in which everybody had another web address."""
+    """Return the data of some weekends ago, with another URL for every driver."""
 
     def earlier(entity: msgspec.Struct) -> msgspec.Struct:
         return msgspec.structs.replace(entity, url="https://f1.example/former")

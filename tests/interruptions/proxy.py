@@ -1,4 +1,4 @@
-"""A TCP proxy before a store that cuts every connection after so many bytes, and takes no more until told."""
+"""A TCP proxy in front of a store that cuts every connection after a number of bytes, until it is reset."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 
 class Proxy:
-    """Forwards to a port of this machine until `budget` bytes have passed; None: without end."""
+    """Forwards to a local port until `budget` bytes have passed; None is no limit."""
 
     def __init__(self, port: int) -> None:
         self._target = port

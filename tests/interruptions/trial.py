@@ -1,4 +1,4 @@
-"""Interrupts load and sync at random moments, beside a reader, and checks what is there after and with the next run."""
+"""Interrupts load and sync at random moments with a reader, and checks the data then and after another run."""
 
 import asyncio
 import random
@@ -40,7 +40,7 @@ class Tally(Struct):
 
 
 class Trial:
-    """A store, a source and what must be found in the store for each version."""
+    """A store, a source and the expected content of the store for each version."""
 
     def __init__(self, database: Database, mongodb: str, source: str, data: Dataset, seed: int) -> None:
         self.database, self.mongodb, self.source, self.data = database, mongodb, source, data
@@ -51,7 +51,7 @@ class Trial:
         self.random = random.Random(seed)  # noqa: S311 - when to interrupt
 
     async def prepare(self) -> None:
-        """Run both programs without interruption, to know their ends and how long they take."""
+        """Run both programs without interruption, to record their results and durations."""
         await self._drop()
         for name, start in (("load", self.start_load), ("sync", self.start_sync)):
             began = time.monotonic()
@@ -73,7 +73,7 @@ class Trial:
         return _started(child.sync, mongodb, self.source)
 
     async def kill(self, name: str, times: int) -> Tally:
-        """Kill a program so many times."""
+        """Kill a program repeatedly."""
         tally = Tally()
         for _ in range(times):
             await self._reset(name)
@@ -106,7 +106,7 @@ class Trial:
         return tally
 
     async def two_at_once(self, times: int) -> Tally:
-        """Run two syncs together; every other time the lease is taken from the first, as if it had run out."""
+        """Run two syncs together; every other time the lease is taken from the first, as if it had expired."""
         tally = Tally()
         for number in range(times):
             await self._reset("sync")
@@ -139,7 +139,7 @@ class Trial:
         await self.database.connection.database["leases"].delete_many({})
 
     async def _check(self, name: str, tally: Tally) -> None:
-        """Find the former or the new state, whole, and the new one after another run."""
+        """Check that the store has exactly the old or the new state, and the new one after another run."""
         version = await self.database.version()
         found = version.version if version else None
         assert as_sent(await self.database.races(SEASON)) == self.versions[found]
@@ -156,7 +156,7 @@ class Trial:
 
     @asynccontextmanager
     async def _reading(self, tally: Tally) -> AsyncIterator[None]:
-        """Read beside the block as the API does; what was read must be of one version."""
+        """Read during the block as the API does; everything read must be of one version."""
         ended = asyncio.Event()
         reading = asyncio.create_task(self._read(tally, ended))
         try:

@@ -1,4 +1,4 @@
-"""Measure pages and responses of the API that are in no cache."""
+"""Measure uncached pages and API responses."""
 
 import statistics
 from collections.abc import Mapping, Sequence
@@ -80,7 +80,7 @@ class Cold(Struct, frozen=True):
 
 
 def measure(servers: Servers) -> dict[str, dict[str, Cold]]:
-    """Request each address once; those of pages first, whose questions to the API are then new as well."""
+    """Request each path once, pages first, so that their requests to the API are uncached too."""
     return {
         "page": {kind: _times(servers.site, addresses) for kind, addresses in PAGES.items()},
         "API": {kind: _times(servers.backend, addresses) for kind, addresses in API.items()},

@@ -1,4 +1,4 @@
-"""An HTTP/1.1 load generator that costs little beside a server: one thread, epoll, keep-alive connections."""
+"""An HTTP/1.1 load generator that uses little CPU: one thread, epoll, keep-alive connections."""
 
 import select
 import socket
@@ -55,7 +55,7 @@ class Connection:
         self.socket.sendall(head)
 
     def receive(self) -> bool:
-        """Read what has come; return whether the response is complete. A closed connection is a ConnectionError."""
+        """Read available data; return whether the response is complete, or raise ConnectionError."""
         part = self.socket.recv(262_144)
         if not part:
             raise ConnectionError("closed")

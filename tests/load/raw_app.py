@@ -1,4 +1,4 @@
-"""A raw ASGI app that sends given responses by path: what the server costs without any app."""
+"""A raw ASGI app that sends given responses by path, to measure the cost of the server alone."""
 
 import os
 from pathlib import Path

@@ -22,7 +22,7 @@ COMPARED: Final = 5  # The last runs, so that a slow decline is noticed too.
 
 
 class Results(Struct, frozen=True, kw_only=True):
-    """Everything that one run measured; absent parts were not asked for."""
+    """All measurements of one run; parts that were not requested are absent."""
 
     when: str
     machine: str
@@ -35,7 +35,7 @@ class Results(Struct, frozen=True, kw_only=True):
 
 
 def machine() -> str:
-    """Describe what the figures depend on."""
+    """Describe the machine."""
     cores, load = os.cpu_count(), os.getloadavg()[0]
     return f"{cores} cores, load average {load:.1f}, CPython {platform.python_version()}"
 

@@ -24,7 +24,7 @@ DROPPED = (b"date", b"server", b"connection")
 
 
 class LoadError(Exception):
-    """Something cannot be measured; the message is one line."""
+    """A measurement failed; the message is one line."""
 
 
 class Servers(Struct, kw_only=True):
@@ -119,7 +119,7 @@ def share(servers: Servers, path: str, reply: Reply) -> None:
 
 
 def get(port: int, path: str, *headers: tuple[str, str]) -> Reply:
-    """Request a path over a connection of its own."""
+    """Request a path over a new connection."""
     connection = Connection(port)
     try:
         return connection.get(request_head(path, *headers))

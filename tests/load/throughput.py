@@ -1,4 +1,4 @@
-"""Responses per second beside a raw ASGI app that sends the same bytes on the same server."""
+"""Responses per second, compared with a raw ASGI app that sends the same bytes on the same server."""
 
 import statistics
 from collections.abc import Iterator, Mapping
@@ -65,7 +65,7 @@ class Throughput(Struct, frozen=True):
 
 
 def measure(servers: Servers, runs: int, seconds: float) -> dict[str, Throughput]:
-    """Measure each kind, in turn with the raw app, so that what else the machine does concerns both."""
+    """Measure each kind alternately with the raw app, so that other load on the machine affects both."""
     prepared = dict(_prepared(servers))
     pairs: dict[str, list[tuple[Sample, Sample]]] = {name: [] for name in prepared}
     for _ in range(runs):

@@ -86,7 +86,7 @@ def site(profile: Profile, addresses: Addresses, api_url: str) -> Iterator[httpx
 
 
 def run(module: str, settings: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
-    """Run a program to its end with these settings and no others of ours."""
+    """Run a program to completion with these settings only."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("F1_")}
     inherited["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     return subprocess.run(  # noqa: S603 - our own programs

@@ -37,7 +37,7 @@ class Addresses:
 
 
 class Profile:
-    """The production environment's templates, read for what its tasks and stores are given."""
+    """The production environment's templates: settings and secrets of its tasks and stores."""
 
     def __init__(self) -> None:
         self._model = Model(PROD, synthesize(PROD))

@@ -1,4 +1,4 @@
-"""Load, sync, API and site work with the settings of production, on stores limited as AWS's are."""
+"""Load, sync, API and site work with production settings, on stores with the limits of AWS."""
 
 import time
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from tests.production_profile.profile import Addresses, Profile
 
 @pytest.fixture(autouse=True)
 def nothing_refused(documentdb: DocumentDB, memorydb: MemoryDB) -> Iterator[None]:
-    """Whatever a program does, no store refuses it, and nothing is read from a replica that may lag."""
+    """Check that no store rejected an operation, and that nothing was read from a replica that may lag."""
     yield
     assert documentdb.take_refused() == []
     assert set(documentdb.on_secondary()) <= {"ping", "endSessions"}

@@ -1,4 +1,4 @@
-"""Pictures of ten pages on a phone and on a desktop. `./pants run tests/site_pictures:pictures` takes them anew."""
+"""Pictures of ten pages on a phone and on a desktop. `./pants run tests/site_pictures:pictures` records them again."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ PAGES: Final[Mapping[str, str]] = {
     "results": "/results?finish=win&constructorId=ferrari&since=1970&until=1979",
     "compare": "/compare?drivers=hunt,lauda",
 }
-HEIGHT: Final = 2400  # What is below repeats what is above, and makes large pictures.
+HEIGHT: Final = 2400  # The lower part of a page repeats the upper part and would make large pictures.
 
 
 class View(NamedTuple):

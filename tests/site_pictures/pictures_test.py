@@ -1,4 +1,4 @@
-"""Pages look as they were recorded, but for what antialiasing explains."""
+"""Pages look as recorded, except for differences in antialiasing."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Pages of the site as it renders them from recorded answers of the API: the same on every machine and on every day."""
+"""Pages of the site rendered from recorded API responses, identical on every machine and every day."""
 
 import asyncio
 import datetime as dt
@@ -23,7 +23,7 @@ LOADED: Final = re.compile(rf'<(?:link|script|img)[^>]*?\s(?:href|src)="(/[^"]+\
 
 
 class Rendered(NamedTuple):
-    """A body and what it is."""
+    """A body and its media type."""
 
     body: bytes
     media_type: str

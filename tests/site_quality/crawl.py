@@ -14,7 +14,7 @@ from xml.etree.ElementTree import fromstring
 import httpx
 from msgspec import Struct
 
-# What leads from a page to what the site must have.
+# Attributes that link to other resources of the site.
 LINKS: Final = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "srcset"}
 AT_ONCE: Final = 4
 PROGRESS_EVERY: Final = 100
@@ -88,7 +88,7 @@ def listed_pages(site: httpx.Client) -> list[str]:
 
 
 def main(address: str, *, variants: bool) -> int:
-    """Read the whole site, print what fails, and give the exit code."""
+    """Crawl the whole site, print failures, and return the exit code."""
     started = time.monotonic()
     with httpx.Client(base_url=address, timeout=30, follow_redirects=True) as site:
         try:

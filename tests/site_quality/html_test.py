@@ -24,7 +24,7 @@ REFERENCES = ("for", "list", "aria-labelledby", "aria-describedby", "aria-contro
 
 @pytest.mark.parametrize("path", ALL.values(), ids=list(ALL))
 def test_a_real_page_is_valid_html(site: httpx.Client, path: str) -> None:
-    root = parsed(site.get(path).text)  # Refuses whatever the parser complains about.
+    root = parsed(site.get(path).text)  # Fails on every parser error.
     assert list(_misplaced(root)) == []
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
@@ -65,7 +65,7 @@ def test_structured_data_is_json_of_the_kinds_that_search_engines_know(
 
 
 def _misplaced(root: Element) -> list[str]:
-    """Return elements that stand where the standard does not allow them."""
+    """Return elements in places where the standard does not allow them."""
     wrong = [
         f"{child.tag} in {element.tag}"
         for element in root.iter()

@@ -49,7 +49,7 @@ def audit(command: Path, address: str) -> Mapping[str, Any]:
 
 
 def main(site: str) -> int:
-    """Print each page's scores (0 to 100) and what cost points; 1 if a score is below 100."""
+    """Print each page's scores (0 to 100) and the failed audits; return 1 if a score is below 100."""
     command = install(INSTALLED)
     perfect = True
     for path in (PAGE_KINDS[kind] for kind in KINDS):

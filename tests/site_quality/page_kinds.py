@@ -1,4 +1,4 @@
-"""One address of each kind of page, for what must hold on all of them."""
+"""One path for each kind of page, for tests that apply to all of them."""
 
 from typing import Final
 

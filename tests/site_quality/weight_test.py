@@ -6,7 +6,7 @@ from tests.site_quality.page_kinds import PAGE_KINDS
 LIMIT = 60_000  # bytes over the wire
 MOST_REQUESTS = 6
 ATTEMPTS = 3
-LEAST_SHIFT = 0.005  # Less is a word or two beside each other; Lighthouse takes points from 0.04.
+LEAST_SHIFT = 0.005  # A smaller shift is a word or two; Lighthouse deducts points from 0.04.
 # The sum of all layout shifts so far, and of those of the next frames.
 SHIFT = """() => new Promise(resolve => {
   let sum = 0;

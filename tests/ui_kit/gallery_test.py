@@ -32,7 +32,7 @@ def gallery(kit: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def complaints(gallery: Page) -> Iterator[list[str]]:
-    """List what the browser complains of: a breach of the policy, a script's error, a file that is missing."""
+    """List the browser's errors: policy violations, script errors, missing files."""
     heard: list[str] = []
     gallery.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
     gallery.on("pageerror", lambda error: heard.append(str(error)))

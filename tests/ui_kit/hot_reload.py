@@ -1,4 +1,4 @@
-"""Measures in Chromium how soon a saved edit is on the page, and whether the page stays where it was scrolled to.
+"""Measures in Chromium how soon a saved edit is on the page, and whether the scroll position is preserved.
 
 `./pants python -m tests.ui_kit.hot_reload gallery` starts the gallery on a copy of the sources and edits that;
 `dev` does the same with the whole app. It ends with code 1 if an aim is missed.
@@ -33,7 +33,7 @@ MARK: Final = "Edited just now"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A change of a source, and what shows that a page has it: a JavaScript expression."""
+    """A change of a source file, and a JavaScript expression that is true once the page shows it."""
 
     name: str
     path: str

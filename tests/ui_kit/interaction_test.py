@@ -1,4 +1,4 @@
-"""Scripts and styles of the components for readers who point, type, print or need other colours."""
+"""Scripts and styles of the components: pointer, keyboard, print, forced colours."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Pages that show the kit's examples in Chromium, the same on every machine: fonts come from a package, time stands."""
+"""Pages that show the kit's examples in Chromium, the same on every machine: packaged fonts and a fixed clock."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from tests.chromium import FLAGS, executable
 
 ADDRESS: Final = "http://kit.test/"
 NOW: Final = "2021-12-12T12:00:00Z"
-# Letters are drawn alike whatever the machine's settings for its screen are.
+# Text is rendered the same regardless of the machine's display settings.
 STABLE: Final = ("--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars")
 FONTS: Final = """<?xml version="1.0"?>
 <fontconfig>

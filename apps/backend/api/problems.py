@@ -71,7 +71,7 @@ def _reason_of_absence(error: Exception) -> str:
         case NotReadyError():
             return str(error)
         case OverloadedError():
-            return "too many questions are being worked on"
+            return "too many requests are being processed"
         case _:
             return "they cannot be reached"
 
@@ -105,7 +105,7 @@ def _reason(message: str, allowed: Sequence[str]) -> str:
     return "is malformed"
 
 
-async def refuse(scope: HTTPScope, send: Send, status: int, detail: str) -> None:
+async def send_problem(scope: HTTPScope, send: Send, status: int, detail: str) -> None:
     """Return the problem document of an error."""
     path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].decode("latin-1")
     problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=path[:1000])

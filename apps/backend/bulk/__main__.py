@@ -35,7 +35,7 @@ async def _build(settings: Settings, root: Path) -> str:
 def main() -> None:
     """Read the arguments and run."""
     parser = argparse.ArgumentParser(prog="python -m apps.backend.bulk", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the files of each version get a folder")
+    parser.add_argument("folder", type=Path, help="the folder in which each version's files get a folder")
     sys.exit(run("bulk", partial(_build, root=parser.parse_args().folder)))
 
 

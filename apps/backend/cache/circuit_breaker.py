@@ -43,7 +43,7 @@ class CircuitBreaker:
 
     def _opened(self, error: Exception) -> None:
         if self.ok:
-            log.warning("Redis is not available, going on without it: %s", type(error).__name__)
+            log.warning("Redis is not available, continuing without it: %s", type(error).__name__)
         self.ok = False
 
     def _closed(self) -> None:

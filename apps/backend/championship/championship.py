@@ -36,7 +36,7 @@ class Championship(Generic[DriverOrConstructor]):
         for key, score in round_scores(race, self.rules).items():
             self.competitors[key].score(race.round, score)
 
-    def table(self) -> list[Competitor[DriverOrConstructor]]:
+    def ranking(self) -> list[Competitor[DriverOrConstructor]]:
         """Rank the participants so far; banned ones come last."""
         return sorted(
             self.competitors.values(), key=lambda competitor: (competitor.banned is not None, competitor.merit)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from apps.backend.championship.championship import Championship, constructors_championship, drivers_championship
 from apps.backend.championship.competitor import Competitor, DriverOrConstructor
-from apps.backend.championship.rounds import held
+from apps.backend.championship.rounds import held_races
 from apps.backend.championship.score import as_points
 from packages.types.progression import ConstructorProgression, DriverProgression, Progression
 from packages.types.race import Race, RaceReference
@@ -23,7 +23,7 @@ class Course(Struct, Generic[DriverOrConstructor], frozen=True):
 
 def progression(races: Sequence[Race]) -> Progression:
     """Calculate all counted points and positions after each completed round, in the order of the latest table."""
-    done = held(races)
+    done = held_races(races)
     season = races[0].season
     return Progression(
         season=season,
@@ -54,7 +54,7 @@ def _courses(
     ranked: Sequence[Competitor[DriverOrConstructor]] = ()
     for index, race in enumerate(done):
         championship.advance(race)
-        ranked = championship.table()
+        ranked = championship.ranking()
         for place, competitor in enumerate(ranked, start=1):
             if competitor.key not in points:
                 points[competitor.key], positions[competitor.key] = [0.0] * index, [None] * index

@@ -17,7 +17,7 @@ def in_order(races: Sequence[Race]) -> list[Race]:
     return sorted(races, key=lambda race: race.round)
 
 
-def held(races: Sequence[Race], round_: int | None = None) -> list[Race]:
+def held_races(races: Sequence[Race], round_: int | None = None) -> list[Race]:
     """Return the races with results in order, up to an optional `round_`; raises RoundNotHeldError if that has none."""
     done = [race for race in in_order(races) if race.results]
     if round_ is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from apps.backend.championship.championship import constructors_championship, drivers_championship
-from apps.backend.championship.rounds import held, is_last
+from apps.backend.championship.rounds import held_races, is_last
 from apps.backend.championship.table import RankedTable, rows, table_after, tables
 from packages.types.entities import Constructor, Driver
 from packages.types.race import Race
@@ -15,25 +15,25 @@ def driver_standings(races: Sequence[Race], round_: int | None = None) -> Driver
 
     RoundNotHeldError if the round has no results. Before the first result the table is empty, after round 0.
     """
-    done = held(races, round_)
+    done = held_races(races, round_)
     return _driver_standings(races, table_after(drivers_championship(races[0].season), done))
 
 
 def constructor_standings(races: Sequence[Race], round_: int | None = None) -> ConstructorStandings:
     """Calculate the constructors' table after `round_`, or the latest, as `driver_standings`; empty before 1958."""
-    done = held(races, round_)
+    done = held_races(races, round_)
     return _constructor_standings(races, table_after(constructors_championship(races[0].season), done))
 
 
 def every_driver_standings(races: Sequence[Race]) -> Iterator[DriverStandings]:
     """Calculate the drivers' table after each completed round, in one pass."""
-    for table in tables(drivers_championship(races[0].season), held(races)):
+    for table in tables(drivers_championship(races[0].season), held_races(races)):
         yield _driver_standings(races, table)
 
 
 def every_constructor_standings(races: Sequence[Race]) -> Iterator[ConstructorStandings]:
     """Calculate the constructors' table after each completed round, in one pass."""
-    for table in tables(constructors_championship(races[0].season), held(races)):
+    for table in tables(constructors_championship(races[0].season), held_races(races)):
         yield _constructor_standings(races, table)
 
 

@@ -41,10 +41,10 @@ def table_after(
     """Process all races and rank once, at the end."""
     for race in done[:-1]:
         championship.advance(race)
-    before = places(championship.table())
+    before = places(championship.ranking())
     for race in done[-1:]:
         championship.advance(race)
-    return RankedTable(done[-1] if done else None, championship.table(), before)
+    return RankedTable(done[-1] if done else None, championship.ranking(), before)
 
 
 def tables(
@@ -54,7 +54,7 @@ def tables(
     before: Places = {}
     for race in done:
         championship.advance(race)
-        table = RankedTable(race, championship.table(), before)
+        table = RankedTable(race, championship.ranking(), before)
         yield table
         before = places(table.ranked)
 

@@ -9,7 +9,7 @@ from apps.backend.championship.championship import Championship, constructors_ch
 from apps.backend.championship.clinching import Ranked, chances, earliest_round, eligible, is_decided
 from apps.backend.championship.competitor import DriverOrConstructor
 from apps.backend.championship.points_available import PointsAvailable, has_sprint, points_available
-from apps.backend.championship.rounds import held, in_order
+from apps.backend.championship.rounds import held_races, in_order
 from apps.backend.championship.score import as_points
 from packages.types.entities import Constructor, Driver
 from packages.types.race import Race, RaceReference
@@ -40,7 +40,7 @@ def title_race(races: Sequence[Race], round_: int | None = None) -> TitleRace:
 
     RoundNotHeldError if the round has no results. `constructors` is None before 1958.
     """
-    done = held(races, round_)
+    done = held_races(races, round_)
     coming = [race for race in in_order(races) if not done or race.round > done[-1].round]
     drivers = _state(drivers_championship(races[0].season), races, done)
     constructors = _state(constructors_championship(races[0].season), races, done)
@@ -73,7 +73,7 @@ def _state(
     for race in done:
         championship.advance(race)
         ahead = ahead.after(race.round)
-        ranked = eligible(championship.table())
+        ranked = eligible(championship.ranking())
         if not is_decided(ranked, ahead):
             decided_at = None
         elif decided_at is None:

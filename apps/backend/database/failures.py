@@ -27,7 +27,7 @@ def cause(error: PyMongoError | BSONError) -> str:
     if isinstance(error, DocumentTooLarge):
         return "a document or change is too large for MongoDB"
     if isinstance(error, BSONError):
-        return "MongoDB sent or was sent something that is not BSON"
+        return "MongoDB sent or received invalid BSON"
     if not isinstance(error, OperationFailure):
         return "MongoDB is not available"
     codes = _codes(error)

@@ -92,13 +92,13 @@ def records_of(dataset: Dataset, known: Manifest) -> list[Record]:
         for place, name, (kind, field) in _references(payload):
             key = place[name][field]
             if (kind, key) not in records and key not in known.get(kind, {}):
-                records[kind, key] = record(kind, key, place[name])
+                records[kind, key] = make_record(kind, key, place[name])
         key = race_key(race.season, race.round)
-        records[RACES, key] = record(RACES, key, referring(payload), completed=bool(race.results))
+        records[RACES, key] = make_record(RACES, key, referring(payload), completed=bool(race.results))
     return list(records.values())
 
 
-def record(kind: str, key: str, payload: Json, *, completed: bool = False) -> Record:
+def make_record(kind: str, key: str, payload: Json, *, completed: bool = False) -> Record:
     """Make a record; equal payloads have equal digests, in every process."""
     digest = blake2b(msgspec.json.encode(payload), digest_size=16).hexdigest()
     return Record(kind, key, payload, digest, completed)
@@ -106,13 +106,13 @@ def record(kind: str, key: str, payload: Json, *, completed: bool = False) -> Re
 
 def _entities(dataset: Dataset) -> Iterator[Record]:
     for season in dataset.seasons:
-        yield record(SEASONS, str(season.season), msgspec.to_builtins(season))
+        yield make_record(SEASONS, str(season.season), msgspec.to_builtins(season))
     for kind, key in ENTITY_KEYS.items():
         for entity in getattr(dataset, kind):
             payload = msgspec.to_builtins(entity)
-            yield record(kind, payload[key], payload)
+            yield make_record(kind, payload[key], payload)
     for kind, key, details in keyed_details(dataset):
-        yield record(kind, key, msgspec.to_builtins(details))
+        yield make_record(kind, key, msgspec.to_builtins(details))
 
 
 def keyed_details(dataset: Dataset) -> Iterator[tuple[str, str, Struct]]:
@@ -165,7 +165,7 @@ def decoded(payload: Any, type_: type[T]) -> T:
         return msgspec.convert(payload, type_)
     except msgspec.ValidationError as error:
         raise DatabaseSchemaError(
-            f"the stored data do not have the form that this release reads ({error}); "
+            f"the stored data do not have the schema of this release ({error}); "
             "run `python -m apps.backend.load`, which migrates them or explains how to"
         ) from None
 

@@ -17,9 +17,9 @@ from apps.backend.database.mapping import (
     Record,
     decoded,
     ids_of,
+    make_record,
     manifest_of,
     race_of,
-    record,
     records_of,
     referring,
 )
@@ -81,10 +81,10 @@ def _converted(payloads: dict[tuple[str, str], Json]) -> list[Record]:
         if kind != RACES:
             entity = decoded(payload, TYPES[kind])
             entities.setdefault(kind, {})[key] = entity
-            converted.append(record(kind, key, msgspec.to_builtins(entity)))
+            converted.append(make_record(kind, key, msgspec.to_builtins(entity)))
     return converted + [_race(key, payload, entities) for (kind, key), payload in payloads.items() if kind == RACES]
 
 
 def _race(key: str, payload: Json, entities: Entities) -> Record:
     race = race_of(payload, entities)
-    return record(RACES, key, referring(msgspec.to_builtins(race)), completed=bool(race.results))
+    return make_record(RACES, key, referring(msgspec.to_builtins(race)), completed=bool(race.results))

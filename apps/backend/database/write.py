@@ -21,7 +21,7 @@ async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -
     """Store the differences and publish them; None if there are none. Raises DatabaseEmptyError before the load."""
     base = await published_version.published()
     if base is None:
-        raise DatabaseEmptyError("nothing is published yet: run the initial load to its end first")
+        raise DatabaseEmptyError("nothing is published yet: complete the initial load first")
     changed = _differing(records_of(changes, base.manifest), base.manifest)
     manifest = {kind: {**base.manifest.get(kind, {})} for kind in KINDS}
     for race in withdrawn:

@@ -39,7 +39,7 @@ def proof(**parameters: str | int) -> str:
     return urlencode(parameters)
 
 
-def until(weekends: Sequence[Weekend], race: Race) -> Sequence[Weekend]:
+def weekends_until(weekends: Sequence[Weekend], race: Race) -> Sequence[Weekend]:
     """Return the weekends, which are in order of time, up to and including those of `race`."""
     return weekends[: bisect_right(weekends, RaceKey.of(race), key=lambda weekend: RaceKey.of(weekend.race))]
 
@@ -47,7 +47,7 @@ def until(weekends: Sequence[Weekend], race: Race) -> Sequence[Weekend]:
 def _achieved(history: History, result: Result, race: Race, achievement: Achievement) -> Iterator[Fact]:
     """Yield how many times a driver has achieved this, and how many races ago the last time was."""
     noun, kind, finish, condition = achievement
-    weekends = until(history.driver_weekends[result.driver.driver_id], race)
+    weekends = weekends_until(history.driver_weekends[result.driver.driver_id], race)
     done = [weekend for weekend in weekends if condition(weekend)]
     if not done:
         return
@@ -95,7 +95,7 @@ def _from_the_grid(history: History, winner: Result, race: Race) -> Iterator[Fac
 
 
 def _at_the_circuit(history: History, winner: Result, race: Race) -> Iterator[Fact]:
-    weekends = until(history.driver_weekends[winner.driver.driver_id], race)
+    weekends = weekends_until(history.driver_weekends[winner.driver.driver_id], race)
     circuit = race.circuit
     won = sum(weekend.won and weekend.race.circuit.circuit_id == circuit.circuit_id for weekend in weekends)
     if won > 1:
@@ -129,7 +129,7 @@ def _team(history: History, race: Race) -> Iterator[Fact]:
     if not winners:
         return
     team = winners[0].constructor
-    weekends = until(history.constructor_weekends[team.constructor_id], race)
+    weekends = weekends_until(history.constructor_weekends[team.constructor_id], race)
     won = [weekend for weekend in weekends if weekend.won]
     text = f"First win for {team.name}" if len(won) == 1 else f"{ordinal(len(won))} win for {team.name}"
     if len(won) > 1 and won[-1].ordinal - won[-2].ordinal > LONG_WAIT:
@@ -152,7 +152,7 @@ def _pole(history: History, race: Race) -> Iterator[Fact]:
 def _podium(history: History, race: Race) -> Iterator[Fact]:
     for result in race.results:
         if result.position in (2, 3):
-            weekends = until(history.driver_weekends[result.driver.driver_id], race)
+            weekends = weekends_until(history.driver_weekends[result.driver.driver_id], race)
             count = sum(weekend.podiums > 0 for weekend in weekends)
             if count == 1 or count in ROUND_NUMBERS:
                 yield from _achieved(history, result, race, PODIUMS)
@@ -160,7 +160,7 @@ def _podium(history: History, race: Race) -> Iterator[Fact]:
 
 def _starts(history: History, race: Race) -> Iterator[Fact]:
     for driver_id, result in {result.driver.driver_id: result for result in race.results}.items():
-        weekends = until(history.driver_weekends[driver_id], race)
+        weekends = weekends_until(history.driver_weekends[driver_id], race)
         count = sum(weekend.started for weekend in weekends)
         if not weekends or not weekends[-1].started:
             continue

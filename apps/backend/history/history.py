@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from apps.backend.dataset import Dataset
 from apps.backend.history.team_of import by_owner, summed, teams_of
-from apps.backend.history.titles import Titles, constructor_titles, driver_titles
-from apps.backend.history.totals import scored, totals
+from apps.backend.history.totals import Titles, constructor_titles, driver_titles, scored, totals
 from apps.backend.history.weekend import Weekend, constructor_weekends, driver_weekends, team_weekends
 from packages.types.career import Totals
 from packages.types.entities import Circuit, Constructor, Driver, Person, Team

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from apps.backend.dataset import Dataset
-from apps.backend.history.titles import Titles
+from apps.backend.history.totals import Titles
 from packages.types.entities import Team, TeamReference
 
 

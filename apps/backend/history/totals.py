@@ -1,10 +1,13 @@
-"""Career totals."""
+"""Career totals and titles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from apps.backend.history.weekend import Weekend
 from packages.types.career import Totals
+from packages.types.standing import ConstructorStandings, DriverStandings
+
+Titles = Mapping[str, tuple[int, ...]]
 
 
 def totals(weekends: Sequence[Weekend], *, points: float | None, titles: int) -> Totals:
@@ -33,3 +36,24 @@ def scored(weekends: Sequence[Weekend]) -> float:
 
 
 NOTHING: Final = totals((), points=0.0, titles=0)
+
+
+def driver_titles(tables: Iterable[DriverStandings]) -> Titles:
+    """List the seasons won by each driver, from the tables of finished seasons alone."""
+    return _by_winner(
+        (table.season, row.driver.driver_id) for table in tables if table.final for row in table.standings[:1]
+    )
+
+
+def constructor_titles(tables: Iterable[ConstructorStandings]) -> Titles:
+    """List the seasons won by each constructor (since 1958), from the tables of finished seasons alone."""
+    return _by_winner(
+        (table.season, row.constructor.constructor_id) for table in tables if table.final for row in table.standings[:1]
+    )
+
+
+def _by_winner(champions: Iterable[tuple[int, str]]) -> Titles:
+    seasons: dict[str, tuple[int, ...]] = {}
+    for season, winner in sorted(champions):
+        seasons[winner] = (*seasons.get(winner, ()), season)
+    return seasons

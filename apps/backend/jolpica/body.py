@@ -68,5 +68,5 @@ class _Unpacked(_Plain):
     def finished(self) -> bytes:
         """Return the whole; BodyError if its end is missing."""
         if not self._gzip.eof:
-            raise BodyError("the response is damaged (its end is missing)")
+            raise BodyError("the response is damaged (truncated)")
         return super().finished()

@@ -8,7 +8,7 @@ from functools import partial
 
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
-from apps.backend.load.load import age, load, replace
+from apps.backend.load.load import describe_age, load, replace
 from apps.backend.settings import Settings
 from apps.backend.task import run
 from apps.backend.versions.mirror import Mirrored, mirror_of
@@ -24,7 +24,7 @@ async def _load(settings: Settings, *, replacing: bool) -> str:
             database, may_replace=settings.environment == "development", published=partial(_copied, settings, database)
         )
         races = (*await database.races(today.year - 1), *await database.races(today.year))
-    return f"version {version.version} {'published' if is_new else 'is already loaded'}; {age(races, today)}"
+    return f"version {version.version} {'published' if is_new else 'is already loaded'}; {describe_age(races, today)}"
 
 
 async def _copied(settings: Settings, database: Database, version: DataVersion, dataset: Dataset) -> None:
@@ -39,7 +39,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--replace",
         action="store_true",
-        help="publish the bundled data in the place of all that is stored, results of later syncs too",
+        help="replace all stored data with the bundled data, including the results of later syncs",
     )
     return parser.parse_args()
 

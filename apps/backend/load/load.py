@@ -53,11 +53,11 @@ async def _migrate(database: Database, *, may_replace: bool) -> DataVersion:
         if not may_replace:
             raise DatabaseSchemaError(
                 f"the stored data cannot be migrated to this release ({_reason(error)}); "
-                "`python -m apps.backend.load --replace` publishes the bundled data in their place"
+                "`python -m apps.backend.load --replace` replaces them with the bundled data"
             ) from None
-        log.info("the stored data have the form of another release: replacing them by the bundled data")
+        log.info("the stored data have the schema of another release: replacing them with the bundled data")
         return await replace(database)
-    log.info("the stored data were migrated to the form of this release")
+    log.info("the stored data were migrated to the schema of this release")
     return version
 
 
@@ -82,7 +82,7 @@ class LoadProgress:
 UPDATE: Final = "`./pants dev --sync` or `python -m apps.backend.sync` gets newer ones"
 
 
-def age(races: Sequence[Race], today: date) -> str:
+def describe_age(races: Sequence[Race], today: date) -> str:
     """Describe the age of the newest results and the number of races held since; `races` are in order."""
     held = [race for race in races if race.results]
     if not held:

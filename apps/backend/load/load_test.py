@@ -9,7 +9,7 @@ import pytest
 
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
-from apps.backend.load.load import age, load
+from apps.backend.load.load import describe_age, load
 from apps.backend.seed import seed
 from apps.backend.seed.file_format import SnapshotError
 from packages.embedded_stores.mongodb import embedded_mongodb
@@ -73,7 +73,7 @@ async def test_data_of_another_release_are_reloaded_in_development_with_one_line
     await older(database)
     code, lines = run(mongodb)
     assert code == 0
-    assert "the stored data have the form of another release: replacing them by the bundled data" in lines[0]
+    assert "the stored data have the schema of another release: replacing them with the bundled data" in lines[0]
     assert "Traceback" not in "".join(lines)
     assert len(await database.seasons()) == len(seed.read().seasons)
 
@@ -85,7 +85,7 @@ async def test_data_of_another_release_are_left_alone_in_production_unless_told(
     await older(database)
     code, lines = run(mongodb, environment="production")
     assert (code, len(lines)) == (1, 1)
-    assert "`python -m apps.backend.load --replace` publishes the bundled data in their place" in lines[0]
+    assert "`python -m apps.backend.load --replace` replaces them with the bundled data" in lines[0]
     assert run(mongodb, "--replace", environment="production")[0] == 0
     assert len(await database.seasons()) == len(seed.read().seasons)
 
@@ -96,11 +96,11 @@ def races() -> tuple[Race, ...]:
 
 
 def test_data_that_miss_races_name_the_command_that_gets_them(races: tuple[Race, ...]) -> None:
-    said = age(races, date(2026, 9, 15))
+    said = describe_age(races, date(2026, 9, 15))
     assert said.startswith("results up to 2026 round 11 (Hungarian Grand Prix, 51 days ago), 3 races have none yet; ")
     assert "./pants dev --sync" in said
 
 
 def test_data_that_are_up_to_date_just_say_of_when_they_are(races: tuple[Race, ...]) -> None:
-    assert age(races, date(2026, 7, 27)) == "results up to 2026 round 11 (Hungarian Grand Prix, 1 days ago)"
-    assert "there are no results" in age((), date(2026, 7, 27))
+    assert describe_age(races, date(2026, 7, 27)) == "results up to 2026 round 11 (Hungarian Grand Prix, 1 days ago)"
+    assert "there are no results" in describe_age((), date(2026, 7, 27))

@@ -16,7 +16,7 @@ from apps.backend.load.load import load
 from apps.backend.settings import Settings
 from apps.backend.sync import arguments, schedule
 from apps.backend.sync.arguments import Arguments
-from apps.backend.sync.lease_keeper import held
+from apps.backend.sync.lease_keeper import hold_lease
 from apps.backend.sync.report import Report
 from apps.backend.sync.response_cache import MongoResponseCache
 from apps.backend.sync.run import sync
@@ -52,7 +52,7 @@ async def _sync(settings: Settings, given: Arguments) -> str | Ended:
 
 
 async def _run(settings: Settings, database: Database, http: httpx.AsyncClient, given: Arguments) -> Report:
-    async with held(database, "sync") as lease:
+    async with hold_lease(database, "sync") as lease:
         await load(database, may_replace=settings.environment == "development")
         client = Client(
             http,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from apps.backend.championship.points import round_scores
-from apps.backend.championship.rounds import held
+from apps.backend.championship.rounds import held_races
 from apps.backend.championship.rules import driver_rules
 from apps.backend.championship.score import as_points
 from apps.backend.championship.standings import constructor_standings, driver_standings
@@ -32,7 +32,7 @@ def contradictions(races: Sequence[Race], changed: Collection[RaceKey]) -> Itera
 
 def points_differences(races: Sequence[Race]) -> Iterator[str]:
     """Return the drivers whose points in a race contradict the season's rules."""
-    for race in held(races):
+    for race in held_races(races):
         calculated = {
             driver: as_points(score) for driver, score in round_scores(race, driver_rules(race.season)).items()
         }

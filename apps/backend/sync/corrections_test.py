@@ -61,7 +61,7 @@ def synced(dataset: Dataset, year: int, change: Callable[[Race], Race], accepted
     received = tuple(Received(race=change(race), fields=reconcile.ALL_FIELDS) for race in stored)
     provenance: dict[RaceKey, RaceProvenance] = {RaceKey(held.season, held.round): held for held in dataset.provenance}
     fresh = UpstreamSeason(year=year, races=received)
-    return reconcile.season(fresh, stored, entities(stored), accepted or Accepted(), provenance)
+    return reconcile.reconcile_season(fresh, stored, entities(stored), accepted or Accepted(), provenance)
 
 
 @pytest.mark.parametrize("year", SEASONS)

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def held(database: Database, name: str, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Lease]:
+async def hold_lease(database: Database, name: str, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Lease]:
     """Hold the lease within the block; LeaseHeldError if another process holds it beyond its expiry time."""
     lease = database.lease(name, DURATION)
     await _acquire(lease, sleep)

@@ -37,7 +37,7 @@ class Reconciled(Struct, frozen=True, kw_only=True):
     fewer: tuple[str, ...] = ()
 
 
-def season(
+def reconcile_season(
     fresh: UpstreamSeason,
     stored: Sequence[Race],
     known: Known,

@@ -30,7 +30,7 @@ def received(races: Iterable[Race]) -> UpstreamSeason:
 def reconciled(season: Dataset, round_: int, change: Change) -> Race:
     """Return the race as stored after this change at the source; raise LossError if something is held back."""
     fresh = received(with_race(season, 2026, round_, change).races)
-    result = reconcile.season(fresh, season.races, entities(season.races))
+    result = reconcile.reconcile_season(fresh, season.races, entities(season.races))
     if result.held:
         raise HeldError("; ".join(result.held))
     return result.races[round_ - 1]
@@ -109,29 +109,31 @@ def test_a_race_to_come_is_taken_as_the_source_has_it(season: Dataset) -> None:
 
 def test_a_race_that_is_not_stored_yet_is_taken(season: Dataset) -> None:
     stored = without_race(season, 2026, ABU_DHABI)
-    assert reconcile.season(received(season.races), stored.races, entities(season.races)).races == season.races
+    assert (
+        reconcile.reconcile_season(received(season.races), stored.races, entities(season.races)).races == season.races
+    )
 
 
 def test_an_accepted_race_is_taken_as_the_source_has_it(season: Dataset) -> None:
     known, accepted = entities(season.races), parse_accepted(["2026/11"])
     fresh = with_race(season, 2026, HUNGARY, without_first("results"))
-    assert reconcile.season(received(fresh.races), season.races, known, accepted).races == fresh.races
+    assert reconcile.reconcile_season(received(fresh.races), season.races, known, accepted).races == fresh.races
     gone = without_race(season, 2026, HUNGARY)
-    result = reconcile.season(received(gone.races), season.races, known, accepted)
+    result = reconcile.reconcile_season(received(gone.races), season.races, known, accepted)
     assert (result.races, result.withdrawn, result.held) == (gone.races, ((2026, HUNGARY),), ())
 
 
 def test_one_race_to_come_can_be_withdrawn_and_no_more(season: Dataset) -> None:
     known = entities(season.races)
     one, two = season.races[:-1], season.races[:-2]
-    assert reconcile.season(received(one), season.races, known).withdrawn == ((2026, ABU_DHABI),)
-    result = reconcile.season(received(two), season.races, known)
+    assert reconcile.reconcile_season(received(one), season.races, known).withdrawn == ((2026, ABU_DHABI),)
+    result = reconcile.reconcile_season(received(two), season.races, known)
     assert (result.races, result.withdrawn) == (season.races, ())
     (held,) = result.held
     assert held.endswith("--accept 2026")
     assert "round 22" in held
     assert "round 23" in held
-    assert reconcile.season(received(two), season.races, known, parse_accepted(["2026"])).races == two
+    assert reconcile.reconcile_season(received(two), season.races, known, parse_accepted(["2026"])).races == two
 
 
 def test_a_withdrawn_race_moves_the_numbers_of_those_after_it_but_not_their_rows(season: Dataset) -> None:
@@ -140,13 +142,13 @@ def test_a_withdrawn_race_moves_the_numbers_of_those_after_it_but_not_their_rows
         for race in season.races
         if race.round != 13
     ]
-    result = reconcile.season(received(moved), season.races, entities(season.races))
+    result = reconcile.reconcile_season(received(moved), season.races, entities(season.races))
     assert (result.races, result.withdrawn, result.held) == (tuple(moved), ((2026, 23),), ())
 
 
 def test_two_races_of_one_number_leave_the_calendar_as_it_is(season: Dataset) -> None:
     twice = (*season.races, msgspec.structs.replace(season.races[-1], round=5))
-    result = reconcile.season(received(twice), season.races, entities(season.races))
+    result = reconcile.reconcile_season(received(twice), season.races, entities(season.races))
     assert result.races == season.races
     assert "several races of one number" in result.held[0]
 
@@ -157,5 +159,5 @@ def test_lists_that_were_not_read_stay(season: Dataset) -> None:
         races=tuple(Received(race=unraced(race), fields=frozenset({"sprint_results"})) for race in season.races),
     )
     stored = [msgspec.structs.replace(race, sprint_results=()) for race in season.races]
-    result = reconcile.season(fresh, stored, entities(season.races))
+    result = reconcile.reconcile_season(fresh, stored, entities(season.races))
     assert (result.races, result.held) == (tuple(stored), ())

@@ -16,7 +16,7 @@ ResultOrQualifying = Result | QualifyingResult
 S = TypeVar("S", bound=Struct)
 
 
-def circuit(new: Circuit, known: Known) -> str | None:
+def renamed_circuit(new: Circuit, known: Known) -> str | None:
     """Describe a circuit with a known name and another id."""
     if new.circuit_id in known.circuits:
         return None
@@ -24,7 +24,7 @@ def circuit(new: Circuit, known: Known) -> str | None:
     return _described("circuitId", new.circuit_id, (each.circuit_id for each in same))
 
 
-def entry(rows: Sequence[ResultOrQualifying], known: Known) -> str | None:
+def renamed_entry(rows: Sequence[ResultOrQualifying], known: Known) -> str | None:
     """Describe the first driver or constructor of `rows` with a known name and another id."""
     return next(
         filter(None, (_driver(row.driver, known) or _constructor(row.constructor, known) for row in rows)), None

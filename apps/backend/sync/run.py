@@ -156,7 +156,7 @@ async def _changes(
     fresh = await season.fetch(client, year, stored, known, today=today, accepted=accepted)
     found = filled_entities(entities(received.race for received in fresh.races), known)
     newest = _overlaid(known, found)
-    reconciled = reconcile.season(fresh, stored, newest, accepted, await _provenance(database, stored))
+    reconciled = reconcile.reconcile_season(fresh, stored, newest, accepted, await _provenance(database, stored))
     dataset = Dataset(
         seasons=await _records(database, client, year, stored, reconciled),
         circuits=tuple(found.circuits.values()),
@@ -181,7 +181,7 @@ async def _records(
     if not reconciled.races:
         return ()
     if not stored:
-        return (await season.record(client, year),)
+        return (await season.read_season_record(client, year),)
     before = next((record for record in await database.seasons() if record.season == year), SeasonRecord(season=year))
     return (with_withdrawals(before, stored, reconciled.races),)
 

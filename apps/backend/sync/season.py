@@ -84,7 +84,7 @@ async def fetch(
     )
 
 
-async def record(client: Client, year: int) -> SeasonRecord:
+async def read_season_record(client: Client, year: int) -> SeasonRecord:
     """Read the data of the season itself."""
     found = await paging.items(client, f"{year}/seasons")
     try:
@@ -126,7 +126,7 @@ class _Reader:
         race = translate.calendar_race(item, self._known)
         if race.season != year:
             raise ValueFault(f"season is {race.season}")
-        if not self._accepted.takes(RaceKey.of(race)) and (other := renamed.circuit(race.circuit, self._known)):
+        if not self._accepted.takes(RaceKey.of(race)) and (other := renamed.renamed_circuit(race.circuit, self._known)):
             raise ValueFault(with_command(other, RaceKey.of(race)))
         return race
 
@@ -152,7 +152,7 @@ class _Reader:
         else:
             known_rows = getattr(before, field) if before else ()
             translated = translate.results(rows, head.season, self._known, known_rows)
-        if not self._accepted.takes(RaceKey.of(head)) and (other := renamed.entry(translated, self._known)):
+        if not self._accepted.takes(RaceKey.of(head)) and (other := renamed.renamed_entry(translated, self._known)):
             raise ValueFault(with_command(other, RaceKey.of(head)))
         return translated
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from apps.backend.app import application, entrance
+from apps.backend.app import application, dispatcher
 from apps.backend.settings import Settings
 
 
@@ -35,7 +35,7 @@ async def serving(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
 
     living = asyncio.create_task(live())
     await asyncio.wait([living, asyncio.create_task(ready.wait())], return_when=asyncio.FIRST_COMPLETED)
-    transport = httpx.ASGITransport(entrance(app, settings))  # type: ignore[arg-type] # ASGI is typed by each library
+    transport = httpx.ASGITransport(dispatcher(app, settings))  # type: ignore[arg-type] # ASGI is typed by each library
     try:
         async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
             yield client

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from htpy import Node, Renderable, a, p, span, time
 
 from apps.frontend.components.countries import country_code, country_name
-from apps.frontend.components.entity_links import circuit_link, constructor_cell, driver_link, joined, winners
+from apps.frontend.components.entity_links import circuit_link, constructor_cell, driver_link, separated, winner_links
 from apps.frontend.components.formatting import short_day
 from apps.frontend.components.time_zones import race_day
 from apps.frontend.components.urls import race_address
@@ -45,7 +45,7 @@ def withdrawn_note(report: SeasonReport) -> Node:
         return None
     return p(".quiet")[
         "Withdrawn from the calendar: ",
-        joined([f"{race.race_name} ({short_day(race_day(race))})" for race in gone]),
+        separated([f"{race.race_name} ({short_day(race_day(race))})" for race in gone]),
         ".",
     ]
 
@@ -68,8 +68,8 @@ def _row(race: CalendarRace, *, is_next: bool, past: bool) -> Row:
         circuit_link(race.circuit),
         time(datetime=race_day(race).isoformat())[short_day(race_day(race))],
         driver_link(race.pole.driver) if race.pole else "–",
-        winners(race.winners) if race.winners else _outlook(race, is_next=is_next, past=past),
-        joined([constructor_cell(team) for team in teams.values()]) if teams else "–",
+        winner_links(race.winners) if race.winners else _outlook(race, is_next=is_next, past=past),
+        separated([constructor_cell(team) for team in teams.values()]) if teams else "–",
     )
     return Row(cells, highlight="current" if is_next else None)
 

@@ -9,13 +9,14 @@ from apps.frontend.components.entity_links import constructor_link, driver_cell,
 from apps.frontend.components.formatting import amount, year_runs
 from apps.frontend.components.result_table import grid_place, placed
 from apps.frontend.components.urls import with_query
-from packages.types.career import Career, Streak, Totals
+from packages.types.career import Career, SeasonLine, Streak, Totals
 from packages.types.fact import ordinal
 from packages.types.race import RaceReference
 from packages.types.result import RaceResult
 from packages.ui_kit.components.column_chart.column_chart import ColumnBar, column_chart
 from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.components.heading.heading import section
+from packages.ui_kit.components.note.note import note
 from packages.ui_kit.components.stats.stats import Stat, stats
 from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.components.tabs.tabs import tabs
@@ -162,3 +163,11 @@ def _share(count: int, starts: int) -> str | None:
 
 def _best(position: int | None) -> str:
     return ordinal(position) if position else "–"
+
+
+def decisions_note(line: SeasonLine) -> Node:
+    """Explain the place and the points of a season, where a decision changed them."""
+    if not line.decisions:
+        return None
+    text = " ".join(f"{decision}." for decision in line.decisions)
+    return note(id=f"season-note-{line.season}", label=f"About the points of {line.season}")[text]

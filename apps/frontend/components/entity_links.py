@@ -55,7 +55,7 @@ def constructor_cell(constructor: Constructor) -> Renderable:
 
 def constructor_links(constructors: Sequence[Constructor]) -> Node:
     """Link to several constructors, separated by commas."""
-    return joined([constructor_link(constructor) for constructor in constructors])
+    return separated([constructor_link(constructor) for constructor in constructors])
 
 
 @memoised
@@ -77,9 +77,9 @@ def season_link(season: int) -> Renderable:
     return a(href=season_address(season))[season]
 
 
-def winners(entrants: Sequence[Entrant]) -> Node:
+def winner_links(entrants: Sequence[Entrant]) -> Node:
     """Link to the winners; a shared car had two."""
-    return joined([driver_link(entrant.driver) for entrant in entrants]) or "–"
+    return separated([driver_link(entrant.driver) for entrant in entrants]) or "–"
 
 
 @memoised
@@ -90,7 +90,7 @@ def nationality_mark(nationality: str, *, wide_only: bool = False) -> Renderable
     return country_mark(code=code, name=country_name(code, nationality), class_=added)
 
 
-def joined(nodes: Sequence[Node], separator: str = ", ") -> Node:
+def separated(nodes: Sequence[Node], separator: str = ", ") -> Node:
     """Put `separator` between nodes."""
     return [[separator if index else None, node] for index, node in enumerate(nodes)]
 

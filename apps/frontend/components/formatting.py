@@ -75,7 +75,7 @@ def year_runs(seasons: Sequence[int]) -> str:
     return ", ".join(years(first, last) for first, last in runs)
 
 
-def until(moment: dt.datetime, now: dt.datetime) -> str:
+def time_until(moment: dt.datetime, now: dt.datetime) -> str:
     """Return how long it is until `moment`, in its two largest units: `in 5 days and 3 hours`."""
     minutes = max(0, int((moment - now).total_seconds() // 60))
     days, hours, left = minutes // 1440, minutes % 1440 // 60, minutes % 60

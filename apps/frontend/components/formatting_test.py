@@ -9,7 +9,7 @@ from apps.frontend.components.formatting import (
     place,
     plural,
     short_name,
-    until,
+    time_until,
     year_runs,
     years,
 )
@@ -31,7 +31,7 @@ NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
     ],
 )
 def test_a_distance_in_time_is_said_in_its_two_largest_units(later: dt.timedelta, said: str) -> None:
-    assert until(NOW + later, NOW) == said
+    assert time_until(NOW + later, NOW) == said
 
 
 @pytest.mark.parametrize(

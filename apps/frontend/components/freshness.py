@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, details, p, summary, with_children
 
-from apps.frontend.components.formatting import day, plural, until
+from apps.frontend.components.formatting import day, plural, time_until
 from apps.frontend.components.sessions import next_session, running_session
 from packages.types.race import CalendarRace
 from packages.types.race_weekend import RaceWeekend
@@ -42,7 +42,7 @@ def coming_session(races: Sequence[RaceWeekend], now: dt.datetime) -> Node:
     running, session = running_session(races, now), next_session(races, now)
     return [
         p[badge(tone="accent")[f"{running.name} is on"]] if running else None,
-        countdown(until=session.start, label=f"{session.name} starts {until(session.start, now)}")
+        countdown(until=session.start, label=f"{session.name} starts {time_until(session.start, now)}")
         if session and session.start
         else None,
     ]

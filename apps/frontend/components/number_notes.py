@@ -6,7 +6,7 @@ from typing import Final
 
 from htpy import Node, a
 
-from apps.frontend.components.entity_links import joined
+from apps.frontend.components.entity_links import separated
 from apps.frontend.components.formatting import amount, full_name, listed, plural
 from apps.frontend.components.points_notes import adjustment_note, special_race_note
 from apps.frontend.components.urls import season_address
@@ -109,12 +109,12 @@ class NumberNotes:
             [a(href=f"{season_address(year)}/races/{each.round}")[f"round {each.round}"], f" ({amount(each.points)})"]
             for each in standing.dropped
         ]
-        return [f"{amount(standing.points_gross)} points scored; {count} did not count: ", joined(rounds), "."]
+        return [f"{amount(standing.points_gross)} points scored; {count} did not count: ", separated(rounds), "."]
 
     def _note(self, which: str, texts: Sequence[Node], label: str) -> Node:
         if not texts:
             return None
-        return note(id=f"{self.table}-{which}", label=label)[joined(texts, " ")]
+        return note(id=f"{self.table}-{which}", label=label)[separated(texts, " ")]
 
 
 def _id_of(who: Driver | Constructor) -> str:

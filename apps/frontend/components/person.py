@@ -6,7 +6,7 @@ from typing import Final
 
 from htpy import Node, a
 
-from apps.frontend.components.entity_links import joined
+from apps.frontend.components.entity_links import separated
 from apps.frontend.components.formatting import day, full_name
 from apps.frontend.components.urls import DRIVERS
 from packages.types.career import DriverCareer
@@ -70,4 +70,4 @@ def _family(person: Person) -> Iterator[tuple[Node, Node]]:
         kinds.setdefault(relation.relation, []).append(relation)
     for kind, relatives in kinds.items():
         links = [a(href=f"{DRIVERS}/{relative.driver_id}")[relative.name] for relative in relatives]
-        yield RELATIONS.get(kind, kind.replace("_", " ").capitalize()), joined(links)
+        yield RELATIONS.get(kind, kind.replace("_", " ").capitalize()), separated(links)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, a, li, p, ul
 
-from apps.frontend.components.entity_links import driver_cell, driver_link, race_link, winners
+from apps.frontend.components.entity_links import driver_cell, driver_link, race_link, winner_links
 from apps.frontend.components.formatting import UNPLACED, plural
 from apps.frontend.components.freshness import spoiler
 from apps.frontend.components.title_mathematics import title_statuses
@@ -90,7 +90,7 @@ def _past(races: Sequence[CircuitRace]) -> Renderable:
         rows=[
             (
                 race_link(RaceReference(season=race.season, round=race.round, race_name=race.race_name)),
-                winners(race.winners),
+                winner_links(race.winners),
                 driver_link(race.pole.driver) if race.pole else "–",
             )
             for race in races

@@ -7,7 +7,7 @@ from typing import Final
 from htpy import Node, Renderable, a, code, div, li, p, ul
 
 from apps.frontend.components.api_description import CSV, JSON, ApiDescription, ApiOperation, ApiParameter, ApiSchema
-from apps.frontend.components.entity_links import joined
+from apps.frontend.components.entity_links import separated
 from apps.frontend.components.urls import API, API_DESCRIPTION, DEVELOPERS, api_type_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
@@ -126,7 +126,7 @@ def _kind(schema: ApiSchema) -> Node:
     if schema.type_name:
         return a(href=api_type_address(schema.type_name))[schema.type_name]
     if schema.one_of:
-        return joined([_kind(each) for each in schema.one_of], " or ")
+        return separated([_kind(each) for each in schema.one_of], " or ")
     if schema.type == "array":
         return ["list of ", _kind(schema.items)] if isinstance(schema.items, ApiSchema) else "list"
     return schema.format or schema.types or "any"
@@ -138,12 +138,12 @@ def _told(schema: ApiSchema, *, optional: bool) -> Node:
         sentences.append(["Example: ", code[str(schema.examples[0])], "."])
     if optional:
         sentences.append("Optional.")
-    return joined([each for each in sentences if each], " ") or "–"
+    return separated([each for each in sentences if each], " ") or "–"
 
 
 def _bounds(schema: ApiSchema) -> Iterator[Node]:
     if 0 < len(schema.enum) <= MOST_VALUES:
-        yield ["One of ", joined([code[str(value)] for value in schema.enum]), "."]
+        yield ["One of ", separated([code[str(value)] for value in schema.enum]), "."]
     if schema.minimum is not None and schema.maximum is not None:
         yield f"{schema.minimum:g} to {schema.maximum:g}."
 

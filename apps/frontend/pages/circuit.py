@@ -10,9 +10,9 @@ from apps.frontend.components.entity_links import (
     constructor_link,
     csv_link,
     driver_link,
-    joined,
     race_link,
-    winners,
+    separated,
+    winner_links,
 )
 from apps.frontend.components.formatting import plural, short_day, years
 from apps.frontend.components.outline import outline
@@ -187,8 +187,8 @@ def _row(race: CircuitRace) -> Sequence[Node]:
         race.season,
         a(href=race_address(race))[race.race_name],
         time(datetime=race.date.isoformat())[short_day(race.date)],
-        winners(race.winners) if race.winners else "–",
-        joined([constructor_cell(team) for team in teams.values()]) if teams else "–",
+        winner_links(race.winners) if race.winners else "–",
+        separated([constructor_cell(team) for team in teams.values()]) if teams else "–",
         driver_link(race.pole.driver) if race.pole else "–",
         race.fastest_lap or "–",
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.career_sections import (
+    decisions_note,
     milestones,
     no_results,
     points_by_season,
@@ -14,8 +15,7 @@ from apps.frontend.components.career_sections import (
     totals_shown,
 )
 from apps.frontend.components.cars import car_names
-from apps.frontend.components.decisions import decisions_note
-from apps.frontend.components.entity_links import csv_link, driver_link, joined, nationality_mark, season_link
+from apps.frontend.components.entity_links import csv_link, driver_link, nationality_mark, season_link, separated
 from apps.frontend.components.formatting import amount, place, plural, year_runs, years
 from apps.frontend.components.season_matrix import drivers_matrix
 from apps.frontend.components.team_colours import team_colour
@@ -57,7 +57,7 @@ def constructor_page(shown: ConstructorOverview, context: PageContext) -> Render
         _matrix(shown),
         _results(shown, context),
         streaks_section(career),
-        section(heading="Drivers", id="drivers")[p[joined([driver_link(driver) for driver in career.drivers])]]
+        section(heading="Drivers", id="drivers")[p[separated([driver_link(driver) for driver in career.drivers])]]
         if career.drivers
         else None,
     ]
@@ -135,7 +135,7 @@ def _seasons(career: ConstructorCareer) -> Renderable:
 def _season_row(season: ConstructorSeason, titles: Sequence[int]) -> Row:
     cells = (
         season_link(season.season),
-        joined([driver_link(driver) for driver in season.drivers]),
+        separated([driver_link(driver) for driver in season.drivers]),
         car_names([season.cars] if season.cars else []),
         place(season.position_text or "-"),
         [decisions_note(season), "–" if season.points is None else amount(season.points)],

@@ -6,6 +6,7 @@ from htpy import Node, Renderable, a
 
 from apps.frontend.components.career_matrix import career_matrix
 from apps.frontend.components.career_sections import (
+    decisions_note,
     milestones,
     no_results,
     results_table,
@@ -13,15 +14,14 @@ from apps.frontend.components.career_sections import (
     streaks_section,
     totals_shown,
 )
-from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import (
     constructor_cell,
     constructor_links,
     csv_link,
     driver_cell,
-    joined,
     nationality_mark,
     season_link,
+    separated,
 )
 from apps.frontend.components.formatting import amount, day, full_name, place, plural, year_runs, years
 from apps.frontend.components.person import person_section
@@ -96,7 +96,7 @@ def _kicker(career: DriverCareer) -> Node:
 def _lede(career: DriverCareer) -> Node:
     if not career.constructors:
         return "Never took part in a World Championship race."
-    return joined([constructor_cell(constructor) for constructor in career.constructors])
+    return separated([constructor_cell(constructor) for constructor in career.constructors])
 
 
 def _description(career: DriverCareer) -> str:

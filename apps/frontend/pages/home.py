@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from htpy import Node, Renderable, a, div, h1, li, p, ul
 
-from apps.frontend.components.entity_links import race_link, winners
+from apps.frontend.components.entity_links import race_link, winner_links
 from apps.frontend.components.formatting import day
 from apps.frontend.components.freshness import coming_session, freshness_note, spoiler
 from apps.frontend.components.podium import podium
@@ -134,5 +134,5 @@ def _on_this_day(races: Sequence[Anniversary], now: dt.datetime) -> Node:
 def _anniversary(race: Anniversary) -> Renderable:
     reference = RaceReference.of(race)
     return card(kicker=str(race.season), heading=race.race_name, href=race_address(reference))[
-        p["Won by ", winners(race.winners)]
+        p["Won by ", winner_links(race.winners)]
     ]

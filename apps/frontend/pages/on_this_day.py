@@ -7,7 +7,7 @@ from typing import Final
 
 from htpy import Renderable
 
-from apps.frontend.components.entity_links import circuit_link, race_link, winners
+from apps.frontend.components.entity_links import circuit_link, race_link, winner_links
 from apps.frontend.components.formatting import plural
 from apps.frontend.components.urls import ON_THIS_DAY, with_query
 from apps.frontend.pages.layout import layout
@@ -57,7 +57,7 @@ def _table(races: Sequence[Anniversary]) -> Renderable:
             (
                 race_link(RaceReference(season=race.season, round=race.round, race_name=race.race_name)),
                 circuit_link(race.circuit),
-                winners(race.winners),
+                winner_links(race.winners),
             )
             for race in races
         ],

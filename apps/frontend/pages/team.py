@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.career_sections import (
+    decisions_note,
     milestones,
     no_results,
     points_by_season,
@@ -14,14 +15,13 @@ from apps.frontend.components.career_sections import (
     totals_shown,
 )
 from apps.frontend.components.cars import car_names
-from apps.frontend.components.decisions import decisions_note
 from apps.frontend.components.entity_links import (
     constructor_links,
     csv_link,
     driver_link,
-    joined,
     nationality_mark,
     season_link,
+    separated,
 )
 from apps.frontend.components.formatting import amount, plural, year_runs
 from apps.frontend.components.season_matrix import drivers_matrix
@@ -69,7 +69,7 @@ def team_page(shown: TeamOverview, context: PageContext) -> Renderable:
         _matrix(shown),
         _results(shown, context),
         streaks_section(career),
-        section(heading="Drivers", id="drivers")[p[joined([driver_link(driver) for driver in career.drivers])]],
+        section(heading="Drivers", id="drivers")[p[separated([driver_link(driver) for driver in career.drivers])]],
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from htpy import Renderable, svg
 
-from packages.ui_kit.charts.scale import Scale, outline, percent, present, spread
+from packages.ui_kit.charts.scale import Scale, line_path, percent, present, spread
 from packages.ui_kit.charts.style import LineStyle
 from packages.ui_kit.charts.text import axis_steps, number
 from packages.ui_kit.markup import Finished, escaped
@@ -83,7 +83,7 @@ def _line(drawn: DrawnLine, scale: Scale, end: float | None) -> str:
         (
             f'<g class="plot__series" id="{escaped(drawn.anchor)}" color="{style.paint}">',
             f'<svg viewBox="0 0 {STRETCH} {height}" preserveAspectRatio="none" width="100%" height="{height}"',
-            f' overflow="visible"><path d="{outline(drawn.values, scale, STRETCH)}"{dash}></path></svg>',
+            f' overflow="visible"><path d="{line_path(drawn.values, scale, STRETCH)}"{dash}></path></svg>',
             *_markers(drawn, scale),
             "" if end is None else f'<svg x="100%" overflow="visible">{_end(drawn, scale, end)}</svg>',
             "</g>",

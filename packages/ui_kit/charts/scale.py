@@ -67,7 +67,7 @@ def present(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def outline(values: Sequence[float | None], scale: Scale, width: float) -> str:
+def line_path(values: Sequence[float | None], scale: Scale, width: float) -> str:
     """Write the SVG path through `values` set evenly over `width`; it is interrupted where one is missing."""
     distance = width / max(len(values) - 1, 1)
     return "".join(

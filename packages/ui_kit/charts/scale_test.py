@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packages.ui_kit.charts.scale import Scale, on_axis, outline, percent, spread, ticks, whole_axis
+from packages.ui_kit.charts.scale import Scale, line_path, on_axis, percent, spread, ticks, whole_axis
 
 
 def test_the_first_value_is_at_the_bottom_and_the_last_on_top() -> None:
@@ -60,16 +60,16 @@ SCALE = Scale(0, 10, 100)
 
 
 def test_values_are_joined_at_even_distances() -> None:
-    assert outline([0, 5, 10], SCALE, 200) == "M0 100L100 50L200 0"
+    assert line_path([0, 5, 10], SCALE, 200) == "M0 100L100 50L200 0"
 
 
 def test_a_gap_interrupts_the_line_and_a_lone_value_is_a_dot() -> None:
-    assert outline([0, 5, None, 10], SCALE, 300) == "M0 100L100 50M300 0h0"
+    assert line_path([0, 5, None, 10], SCALE, 300) == "M0 100L100 50M300 0h0"
 
 
 def test_no_values_are_no_line() -> None:
-    assert outline([], SCALE, 300) == ""
-    assert outline([None], SCALE, 300) == ""
+    assert line_path([], SCALE, 300) == ""
+    assert line_path([None], SCALE, 300) == ""
 
 
 def test_years_without_a_value_get_their_place() -> None:

@@ -68,7 +68,7 @@ def lettered(colour: str | None, index: int = 0) -> str:
     return themed(colour or PALETTE[index % len(PALETTE)], TEXT_CONTRAST)
 
 
-def filled(colour: str | None) -> dict[str, str]:
+def area_attributes(colour: str | None) -> dict[str, str]:
     """Return the attributes of an area: its true colour, within an edge that is legible on either theme."""
     edge = paint(colour)
     return {"fill": colour or edge, "stroke": edge}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packages.ui_kit.charts.style import PALETTE, filled, line_styles, paint
+from packages.ui_kit.charts.style import PALETTE, area_attributes, line_styles, paint
 from packages.ui_kit.colour import alike, themed
 
 COLOUR = st.none() | st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
@@ -43,4 +43,4 @@ def test_the_palettes_colours_differ() -> None:
 
 
 def test_an_area_without_a_colour_is_painted_like_its_edge() -> None:
-    assert filled(None) == {"fill": paint(None), "stroke": paint(None)}
+    assert area_attributes(None) == {"fill": paint(None), "stroke": paint(None)}

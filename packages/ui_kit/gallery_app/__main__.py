@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from packages.service.serve import PortError, refuse, run
+from packages.service.serve import PortError, exit_with_reason, run
 from packages.service.settings import SettingsError, read
 
 APPLICATION, HOST = "packages.ui_kit.gallery_app.app:create_app", "127.0.0.1"
@@ -26,7 +26,7 @@ def main() -> None:
         sys.stderr.write(f"gallery: http://{HOST}:{port}\n")
         run(APPLICATION, host=HOST, port=port, workers=1, variable="F1_GALLERY_PORT")
     except (PortError, SettingsError) as error:
-        refuse("gallery", error)
+        exit_with_reason("gallery", error)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from apps.backend.history.history import History
 from apps.backend.history.search.entries import SearchEntry, entries
-from apps.backend.history.search.words import joined, words
+from apps.backend.history.search.words import joined_words, words
 from packages.types.search import CountedBy, HitKind, SearchHit
 
 MOST_WORDS: Final = 8  # Words of a query that are used.
@@ -65,7 +65,7 @@ def search(index: SearchIndex, query: str, limit: int = 10, by: CountedBy = "tea
 
 
 def _weighed(entry: SearchEntry) -> Iterator[tuple[str, float]]:
-    yield from ((word, 1.0) for word in (*entry.names, *entry.nicknames, *joined(entry.names)))
+    yield from ((word, 1.0) for word in (*entry.names, *entry.nicknames, *joined_words(entry.names)))
     yield from ((word, OTHER_WORD) for word in entry.others)
 
 

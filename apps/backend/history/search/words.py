@@ -15,6 +15,6 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
 
 
-def joined(separate: tuple[str, ...]) -> tuple[str, ...]:
+def joined_words(separate: tuple[str, ...]) -> tuple[str, ...]:
     """Join adjacent words, to match `redbull`."""
     return tuple(left + right for left, right in pairwise(separate))

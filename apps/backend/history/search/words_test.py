@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.backend.history.search.words import joined, words
+from apps.backend.history.search.words import joined_words, words
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_words_of_words_are_the_same_words(text: str) -> None:
 
 
 def test_neighbours_are_joined() -> None:
-    assert joined(("racing", "bulls", "2024")) == ("racingbulls", "bulls2024")
+    assert joined_words(("racing", "bulls", "2024")) == ("racingbulls", "bulls2024")

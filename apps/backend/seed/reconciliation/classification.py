@@ -74,7 +74,7 @@ def stopped_before_the_start(race: RacePair, pair: SourcePair) -> Source | None:
 
 
 @rule(
-    "Classified are those, and only those, who drove 90 % of the winner's laps.",
+    "A car is classified if, and only if, it has covered 90 % of the winner's laps.",
     f"{REGULATIONS} since {NINETY_PERCENT_SINCE}: classified are cars with 90 % of the winner's laps, rounded down.",
 )
 def ninety_percent(race: RacePair, pair: SourcePair) -> Source | None:

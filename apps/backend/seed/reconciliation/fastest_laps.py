@@ -38,7 +38,7 @@ def ranks(laps: Iterable[TimedLap]) -> dict[object, int]:
     return found
 
 
-@rule("Nobody sets a fastest lap after the last lap that they drove.")
+@rule("A fastest lap is not later than the driver's last lap.")
 def lap_within_the_race(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     if pair.first is None or pair.second is None:
@@ -51,7 +51,7 @@ def _beyond(row: SourceRow, laps: int | None) -> bool:
     return row.fastest_lap is not None and laps is not None and row.fastest_lap > laps
 
 
-@rule("The first lap, from a standing start, is nobody's fastest who drove more.")
+@rule("The first lap, from a standing start, is not the fastest lap of a driver who completed more.")
 def not_the_standing_start(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second

@@ -28,7 +28,7 @@ OTHER_RULES: Final = (
     ),
     (
         "time_fits_the_places",
-        "A time in one part of qualifying agrees with the places: who went on was faster than all who did not.",
+        "A time in one part of qualifying agrees with the places: drivers who advanced were faster than all others.",
         "Arithmetic",
     ),
     ("number_of_the_race", "A car has the same number in qualifying and in the race.", "Arithmetic"),

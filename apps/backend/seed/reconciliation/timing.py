@@ -49,7 +49,7 @@ def laps_follow_places(race: RacePair, pair: SourcePair) -> Source | None:
     return faulty_side(*wrong)
 
 
-@rule("A car has driven the lap that was its fastest.")
+@rule("A car has completed its fastest lap.")
 def laps_reach_the_fastest(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second
@@ -119,7 +119,7 @@ def stoppage_included(race: RacePair, pair: SourcePair) -> Source | None:
     return "second" if second.millis > first.millis else "first"
 
 
-@rule("Of two times that are equal but for rounding, the one with more decimals is taken.")
+@rule("If two times differ only by rounding, the one with more decimals is taken.")
 def finer_of_two_roundings(race: RacePair, pair: SourcePair) -> Source | None:
     """Find the side that obeys, where only one does."""
     first, second = pair.first, pair.second

@@ -7,7 +7,7 @@ from htpy import Node, Renderable, svg
 
 from packages.ui_kit.attributes import Added
 from packages.ui_kit.charts.scale import Scale, on_axis, ticks, whole_axis
-from packages.ui_kit.charts.style import filled, line, rect, text
+from packages.ui_kit.charts.style import area_attributes, line, rect, text
 from packages.ui_kit.charts.text import axis_steps, number
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
 
@@ -79,7 +79,7 @@ def _bar(bar: ColumnBar, index: int, count: int, scale: Scale) -> Renderable:
         y=f"{y:g}",
         width=f"{72 / count:.4g}%",
         height=f"{scale.height - y:g}",
-        **filled(bar.colour),
+        **area_attributes(bar.colour),
     )
 
 

@@ -8,7 +8,7 @@ from htpy import Node, Renderable, caption, div, span, svg, tbody, td, th, thead
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.empty import empty_row
-from packages.ui_kit.charts.style import filled, rect
+from packages.ui_kit.charts.style import area_attributes, rect
 from packages.ui_kit.charts.text import number
 
 
@@ -91,5 +91,5 @@ def _bar(share: float, colour: str | None, *, from_right: bool) -> Renderable:
     width = 100 * max(share, 0)
     x = f"{100 - width:.4g}%" if from_right else "0"
     return svg(".diverging-bar__bar", aria_hidden="true")[
-        rect(x=x, width=f"{width:.4g}%", height="100%", **filled(colour))
+        rect(x=x, width=f"{width:.4g}%", height="100%", **area_attributes(colour))
     ]

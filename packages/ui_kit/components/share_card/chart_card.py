@@ -7,7 +7,7 @@ from typing import Final
 from htpy import Node, Renderable, g, svg
 
 from packages.ui_kit.attributes import Added, merged
-from packages.ui_kit.charts.scale import Scale, outline, present, spread, ticks
+from packages.ui_kit.charts.scale import Scale, line_path, present, spread, ticks
 from packages.ui_kit.charts.style import DASHES, PALETTE, line, line_styles, path, rect
 from packages.ui_kit.charts.text import number
 from packages.ui_kit.colour import checked, shades
@@ -103,7 +103,7 @@ def _rule(mark: float, scale: Scale) -> Renderable:
 def _line(each: ChartLine, scale: Scale, colour: str, dash: str) -> Renderable:
     dashes = {"stroke_dasharray": " ".join(str(2 * int(part)) for part in dash.split())} if dash else {}
     return path(
-        d=outline(each.values, scale, RIGHT - LEFT),
+        d=line_path(each.values, scale, RIGHT - LEFT),
         transform=f"translate({LEFT} 0)",
         fill="none",
         stroke=colour,
