@@ -48,7 +48,7 @@ def @NAME@(content: Node, /, *, label: str, **added: Added) -> Renderable:
     """Show `content` under its label.
 
     Args:
-        label: Name.
+        label: Name of the content.
     """
     return div(merged("@CLASS@", added))[p(".@CLASS@__label")[label], div[content]]
 '''
