@@ -4,6 +4,7 @@ from typing import Literal
 
 from packages.types.entities import Constructor, Driver
 from packages.types.layout import Layout
+from packages.types.result import Result
 from packages.types.schema import ConstructorId, Count, DriverId, LapTime, Position, Round, Schema, SeasonYear
 
 SessionName = Literal[
@@ -71,6 +72,16 @@ class Car(Schema, frozen=True, kw_only=True):
     number: int | None = None
     driver_id: DriverId
     constructor_id: ConstructorId
+    entrant: str | None = None
+    chassis: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
+    engine_manufacturer: str | None = None
+    tyres: str | None = None
+
+
+class EnteredResult(Result, frozen=True, kw_only=True):
+    """A race result with the entrant, chassis, engine and tyres; of several items it is unknown which was raced."""
+
     entrant: str | None = None
     chassis: tuple[str, ...] = ()
     engines: tuple[str, ...] = ()

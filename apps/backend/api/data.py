@@ -13,7 +13,7 @@ from apps.backend.versions.versioned_data import VersionedData
 from packages.types.layout import Layout
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race, RaceKey
-from packages.types.race_details import RaceDetails
+from packages.types.race_details import Car, RaceDetails
 from packages.types.record import RecordTable
 from packages.types.season import SeasonRecord
 from packages.types.version import DataVersion
@@ -67,6 +67,12 @@ async def _details(data: VersionedData, resolved: Resolved) -> RaceDetails:
     return complete_details(found, layout, (await data.read_model()).history)
 
 
+async def _cars(data: VersionedData, resolved: Resolved) -> tuple[Car, ...]:
+    key: RaceKey = resolved["race"]
+    found = (await data.details()).details(key.season, key.round)
+    return found.cars if found else ()
+
+
 async def _provenance(data: VersionedData, resolved: Resolved) -> RaceProvenance:
     key: RaceKey = resolved["race"]
     await _existing(data, key)
@@ -97,6 +103,7 @@ SOURCES: Final[Mapping[str, DataSource]] = {
     "races": DataSource(_races, {"year": int}),
     "nearby_races": DataSource(_nearby_races, {"race": RaceKey}),
     "details": DataSource(_details, {"race": RaceKey}),
+    "cars": DataSource(_cars, {"race": RaceKey}),
     "provenance": DataSource(_provenance, {"race": RaceKey}),
     "data_report": DataSource(_report),
     "layouts": DataSource(_layouts),

@@ -7,10 +7,12 @@ from apps.backend.api.parameters import ResolvedRace
 from apps.backend.history.facts import race_facts
 from apps.backend.history.history import History
 from apps.backend.history.preview import race_preview
+from apps.backend.reports.details import entered_results
 from apps.backend.reports.race import fastest_laps, race_report
 from apps.backend.versions.errors import or_404
 from packages.types.fact import FactSheet, RacePreview
 from packages.types.race import FastestLapEntry, Race, RaceKey, RaceReference, RaceReport
+from packages.types.race_details import Car, EnteredResult
 from packages.types.result import PitStop, QualifyingResult, Result
 
 NearbyRaces = tuple[Race, ...]
@@ -24,9 +26,9 @@ def get_race(nearby_races: NearbyRaces, race: ResolvedRace) -> RaceReport:
 
 
 @endpoint(f"{WEEKEND}/results", absent=True)
-def list_results(nearby_races: NearbyRaces, race: ResolvedRace) -> tuple[Result, ...]:
-    """The results of a race, as classified."""
-    return _race(nearby_races, race).results
+def list_results(nearby_races: NearbyRaces, cars: tuple[Car, ...], race: ResolvedRace) -> tuple[EnteredResult, ...]:
+    """The results of a race, as classified, with the cars."""
+    return entered_results(_race(nearby_races, race).results, cars)
 
 
 @endpoint(f"{WEEKEND}/sprint", absent=True)

@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 from apps.backend.history.history import History
 from packages.types.layout import CircuitLayout, LapRecord, Layout
 from packages.types.race import Race, RaceReference
-from packages.types.race_details import Car, GridPlace, RaceDetails, Session, SessionResult, SessionRow
+from packages.types.race_details import Car, EnteredResult, GridPlace, RaceDetails, Session, SessionResult, SessionRow
 from packages.types.result import Result
 
 
@@ -23,6 +23,31 @@ def complete_details(details: RaceDetails, layout: Layout | None, history: Histo
         sessions=tuple(map(_with_gaps, details.sessions)),
         drivers=tuple(history.drivers[driver_id] for driver_id in drivers),
         constructors=tuple(history.constructors[constructor_id] for constructor_id in constructors),
+    )
+
+
+def entered_results(results: Sequence[Result], cars: Sequence[Car]) -> tuple[EnteredResult, ...]:
+    """Add the car to each result; a driver who raced under another number than entered has one car."""
+    by_number = {(car.driver_id, car.number): car for car in cars}
+    by_driver = {car.driver_id: car for car in cars}
+    return tuple(
+        _entered(result, by_number.get((driver_id, result.number)) or by_driver.get(driver_id))
+        for result in results
+        for driver_id in (result.driver.driver_id,)
+    )
+
+
+def _entered(result: Result, car: Car | None) -> EnteredResult:
+    fields = {name: getattr(result, name) for name in result.__struct_fields__}
+    if car is None:
+        return EnteredResult(**fields)
+    return EnteredResult(
+        **fields,
+        entrant=car.entrant,
+        chassis=car.chassis,
+        engines=car.engines,
+        engine_manufacturer=car.engine_manufacturer,
+        tyres=car.tyres,
     )
 
 

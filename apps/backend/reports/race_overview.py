@@ -9,10 +9,11 @@ from apps.backend.reports.race import race_report
 from apps.backend.reports.season_rules import season_rules
 from packages.types.fact import FactSheet
 from packages.types.race import RaceKey, RaceReference
+from packages.types.race_details import Car
 from packages.types.race_overview import RaceOverview
 
 
-def race_overview(history: History, key: RaceKey, disputed: int) -> RaceOverview | None:
+def race_overview(history: History, key: RaceKey, disputed: int, cars: tuple[Car, ...] = ()) -> RaceOverview | None:
     """Describe a race and its effect on the championship; None if the calendar has no such race."""
     races = history.season_races.get(key.season, ())
     nearby = (
@@ -34,6 +35,7 @@ def race_overview(history: History, key: RaceKey, disputed: int) -> RaceOverview
     return RaceOverview(
         race=report,
         rules=season_rules(races),
+        cars=cars,
         drivers=driver_standings(races, key.round),
         constructors=constructor_standings(races, key.round),
         facts=FactSheet(race=RaceReference.of(race), facts=race_facts(history, race)),

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 
 from htpy import Node, Renderable, abbr, p, span
 
+from apps.frontend.components.cars import car_line
 from apps.frontend.components.entity_links import constructor_link, driver_cell
 from apps.frontend.components.formatting import UNPLACED, UNPLACED_IN_WORDS, amount
+from packages.types.race_details import Car
 from packages.types.result import QualifyingResult, Result
 from packages.ui_kit.components.position_change.position_change import position_change
 from packages.ui_kit.components.table.table import Column, Row, table
@@ -15,9 +17,15 @@ NUMBER = Column(heading="No.", align="number", wide_only=True)
 
 
 def result_table(
-    results: Sequence[Result], *, title: str, head_note: Node = None, note: Callable[[Result], Node] = lambda _: None
+    results: Sequence[Result],
+    *,
+    title: str,
+    cars: Sequence[Car] = (),
+    head_note: Node = None,
+    note: Callable[[Result], Node] = lambda _: None,
 ) -> Renderable:
-    """Set a race's or sprint's result in its official order, with notes at the head and at the points."""
+    """Set a race's or sprint's result in its official order, with cars, and notes at the head and at the points."""
+    raced = {(car.driver_id, car.number): car for car in cars}
     return table(
         title=title,
         show_title=False,
@@ -32,7 +40,9 @@ def result_table(
             Column(heading="Gained", align="centre", wide_only=True),
             Column(heading=["Points", head_note], align="number"),
         ),
-        rows=[_result_row(result, note(result)) for result in results],
+        rows=[
+            _result_row(result, raced.get((result.driver.driver_id, result.number)), note(result)) for result in results
+        ],
     )
 
 
@@ -86,12 +96,12 @@ def gained(result: Result) -> int | None:
     return result.grid - result.position if result.grid and result.position else None
 
 
-def _result_row(result: Result, note: Node) -> Row:
+def _result_row(result: Result, car: Car | None, note: Node) -> Row:
     cells = (
         placed(result),
         result.number,
         driver_cell(result.driver, result.constructor),
-        constructor_link(result.constructor),
+        [constructor_link(result.constructor), car_line(car, result.constructor) if car else None],
         "–" if result.laps is None else result.laps,
         result.time or span(".words")[result.status],
         grid_place(result),

@@ -159,7 +159,7 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
             "Result",
             "result",
             [a(href=f"{race_address(race)}/details")["Practice, grid and cars"], " · ", csv],
-            _result(race, shown.overview.rules),
+            _result(shown.overview),
         ),
         _facts(shown),
         ("Grid to finish", "grid", None, grid_to_finish(race.results)),
@@ -171,13 +171,15 @@ def _parts(shown: RacePage) -> Sequence[Part | None]:
     )
 
 
-def _result(race: RaceReport, rules: SeasonRules) -> Renderable:
+def _result(overview: RaceOverview) -> Renderable:
+    race, rules = overview.race, overview.rules
     notes = NumberNotes(rules=rules, table="result-note")
     return stack(gap="s")[
         race_points_notes(race, rules),
         result_table(
             race.results,
             title="Race result",
+            cars=overview.cars,
             head_note=notes.at_race(race.round),
             note=lambda result: notes.at_result(result, race.results, race.round),
         ),
