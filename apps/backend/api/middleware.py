@@ -28,7 +28,7 @@ class ApiMiddleware:
         if scope["type"] != "http":
             await self.application(scope, receive, send)
         elif scope["method"] == "OPTIONS" and _is_preflight(scope):
-            await _allow(send)
+            await _allow(_dressed(send, body=True))
         else:
             await self.application(_plain(scope), receive, _dressed(send, body=scope["method"] != "HEAD"))
 
@@ -66,5 +66,5 @@ def _is_preflight(scope: Any) -> bool:
 
 
 async def _allow(send: Send) -> None:
-    await send({"type": "http.response.start", "status": 204, "headers": [*API_HEADERS, *PREFLIGHT]})
+    await send({"type": "http.response.start", "status": 204, "headers": PREFLIGHT})
     await send({"type": "http.response.body", "body": b"", "more_body": False})
