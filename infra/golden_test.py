@@ -10,10 +10,10 @@ HINT = "run `./pants run infra -- golden` and review the difference"
 
 
 def test_the_committed_templates_are_those_the_code_makes() -> None:
-    kept = {path: path.read_text() for path in FOLDER.glob("*/*.json")}
+    committed = {path: path.read_text() for path in FOLDER.glob("*/*.json")}
     made = golden_templates()
-    assert kept.keys() == made.keys(), HINT
-    different = [str(path) for path in made if kept[path] != made[path]]
+    assert committed.keys() == made.keys(), HINT
+    different = [str(path) for path in made if committed[path] != made[path]]
     assert not different, HINT
 
 

@@ -27,8 +27,8 @@ def severities(env: Environment) -> dict[str, Severity]:
 
 
 def test_every_alarm_is_in_the_table_of_alarms() -> None:
-    told = {name: cells[1] for cells in rows("Alarms")[2:] for name in cells[0].split(", ")}
-    assert told == severities(PROD)
+    documented = {name: cells[1] for cells in rows("Alarms")[2:] for name in cells[0].split(", ")}
+    assert documented == severities(PROD)
 
 
 def test_every_alarm_has_a_runbook() -> None:
@@ -58,6 +58,6 @@ def test_every_verb_is_described_and_exists(verb: str) -> None:
 def test_the_costs_are_those_of_the_estimate() -> None:
     text = " ".join(GUIDE.split())
     (costs,) = re.findall(r"about ([\d,]+) dollars a month for dev, ([\d,]+) for staging, ([\d,]+) for prod", text)
-    for told, env in zip(costs, ENVIRONMENTS.values(), strict=True):
+    for documented, env in zip(costs, ENVIRONMENTS.values(), strict=True):
         total = sum(line.total for line in estimate(env, synthesize(env)))
-        assert abs(int(told.replace(",", "")) - total) < 6
+        assert abs(int(documented.replace(",", "")) - total) < 6

@@ -231,9 +231,9 @@ def test_task_roles_of_the_apps_allow_nothing(model: Model) -> None:
 def test_sentry_knows_environment_and_release(env: Environment, model: Model) -> None:
     for app in ("Frontend", "Backend", "Sync"):
         container, *_ = only(model, "ECS::TaskDefinition", f"{app}Task")["ContainerDefinitions"]
-        told = {each["Name"]: each["Value"] for each in container["Environment"]}
-        assert told["F1_ENVIRONMENT"] == env.release_stage
-        assert told["F1_RELEASE"] == {"Ref": "Release"}
+        variables = {each["Name"]: each["Value"] for each in container["Environment"]}
+        assert variables["F1_ENVIRONMENT"] == env.release_stage
+        assert variables["F1_RELEASE"] == {"Ref": "Release"}
         assert "F1_SENTRY_DSN" in {each["Name"] for each in container["Secrets"]}
 
 

@@ -66,13 +66,13 @@ def dispatcher(app: Litestar, settings: Settings) -> ASGIApp:
 def _origin(ergast: ErgastApi, others: ASGIApp) -> ASGIApp:
     """Route the cache's requests to Ergast's API or to the framework."""
 
-    async def ask(scope: Scope, receive: Receive, send: Send) -> None:
+    async def respond(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP and is_ergast(scope["path"]):
             await ergast(scope, receive, send)
         else:
             await others(scope, receive, send)
 
-    return ask
+    return respond
 
 
 def application(settings: Settings) -> Litestar:

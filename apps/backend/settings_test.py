@@ -58,8 +58,8 @@ def started(environ: dict[str, str]) -> tuple[int, str]:
     ],
 )
 def test_a_wrong_setting_ends_the_program_with_one_line(environ: dict[str, str], message: str) -> None:
-    code, said = started(environ)
-    assert (code, said.startswith(message), said.count("\n")) == (2, True, 1)
+    code, output = started(environ)
+    assert (code, output.startswith(message), output.count("\n")) == (2, True, 1)
 
 
 def test_a_port_in_use_ends_the_program_with_one_line() -> None:
@@ -67,8 +67,8 @@ def test_a_port_in_use_ends_the_program_with_one_line() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        code, said = started({"F1_BACKEND_PORT": str(port)})
-    assert (code, said) == (
+        code, output = started({"F1_BACKEND_PORT": str(port)})
+    assert (code, output) == (
         1,
         f"backend: port {port} on 127.0.0.1 is in use; set F1_BACKEND_PORT to another one\n",
     )

@@ -58,9 +58,9 @@ def test_a_sync_beside_the_site_says_in_one_line_that_there_is_no_network(tmp_pa
     with (tmp_path / "log").open("wb") as log:
         runner = spawn([sys.executable, "-m", "apps.dev", "dev", "--sync"], settings=settings, output=log)
     try:
-        until(lambda: answers(f"http://127.0.0.1:{port}/health/ready"), runner)
+        until(lambda: responds(f"http://127.0.0.1:{port}/health/ready"), runner)
         until(lambda: "sync failed" in (tmp_path / "log").read_text(), runner)
-        assert answers(f"http://127.0.0.1:{port}/health/ready")
+        assert responds(f"http://127.0.0.1:{port}/health/ready")
     finally:
         runner.send_signal(signal.SIGINT)
         assert runner.wait(30) == 0
@@ -86,7 +86,7 @@ def test_a_wrong_store_is_one_line_of_the_step_that_needs_it(tmp_path: Path, uri
 def test_an_interrupt_stops_all_that_was_started(tmp_path: Path) -> None:
     ports = {"F1_FRONTEND_PORT": str(free_port()), "F1_BACKEND_PORT": str(free_port())}
     runner = spawn([sys.executable, "-m", "apps.dev"], settings={**ports, "F1_DATA_DIR": str(tmp_path)})
-    until(lambda: answers(f"http://127.0.0.1:{ports['F1_FRONTEND_PORT']}/health/ready"), runner)
+    until(lambda: responds(f"http://127.0.0.1:{ports['F1_FRONTEND_PORT']}/health/ready"), runner)
     started = descendants(runner.pid)
     runner.send_signal(signal.SIGINT)
     assert runner.wait(30) == 0
@@ -109,7 +109,7 @@ def gallery(tmp_path: Path) -> Iterator[tuple[Path, str, subprocess.Popen[bytes]
     )
     address = f"http://127.0.0.1:{port}/"
     try:
-        until(lambda: answers(address), process)
+        until(lambda: responds(address), process)
         time.sleep(1)  # until changes are watched
         yield tmp_path, address, process
     finally:
@@ -165,7 +165,7 @@ def descendants(pid: int) -> list[int]:
     return children + [each for child in children for each in descendants(child)]
 
 
-def answers(url: str) -> bool:
+def responds(url: str) -> bool:
     """Return whether the server responds without an error."""
     try:
         return httpx.get(url, timeout=5).is_success

@@ -72,15 +72,15 @@ async def test_a_failing_connection_means_that_the_backend_is_unavailable() -> N
 
 
 async def test_an_id_cannot_lead_to_another_endpoint() -> None:
-    asked: list[str] = []
+    requests: list[str] = []
 
     def answer(target: str) -> HttpResponse:
-        asked.append(target)
+        requests.append(target)
         return problem(404, "no")
 
     with pytest.raises(NotFoundError):
         await backend_that(answer).driver("../version?x=1")
-    assert asked == ["/api/v1/drivers/..%2Fversion%3Fx%3D1"]
+    assert requests == ["/api/v1/drivers/..%2Fversion%3Fx%3D1"]
 
 
 async def test_the_version_of_every_answer_is_noted(api: RecordedApi) -> None:

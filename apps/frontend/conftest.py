@@ -47,14 +47,14 @@ async def production(api: RecordedApi) -> AsyncIterator[httpx.AsyncClient]:
 @asynccontextmanager
 async def serving(app: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
     """Run `app` with its lifespan, as a server does, and yield a client."""
-    told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-    answers: asyncio.Queue[Any] = asyncio.Queue()
+    incoming: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    outgoing: asyncio.Queue[Any] = asyncio.Queue()
     scope: Any = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
-    running = asyncio.ensure_future(app(scope, told.get, answers.put))  # type: ignore[arg-type]
-    await told.put({"type": "lifespan.startup"})
-    assert (await answers.get())["type"] == "lifespan.startup.complete"  # noqa: S101 - a test's own check
+    running = asyncio.ensure_future(app(scope, incoming.get, outgoing.put))  # type: ignore[arg-type]
+    await incoming.put({"type": "lifespan.startup"})
+    assert (await outgoing.get())["type"] == "lifespan.startup.complete"  # noqa: S101 - a test's own check
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://site") as client:  # type: ignore[arg-type]
         yield client
-    await told.put({"type": "lifespan.shutdown"})
-    assert (await answers.get())["type"] == "lifespan.shutdown.complete"  # noqa: S101 - likewise
+    await incoming.put({"type": "lifespan.shutdown"})
+    assert (await outgoing.get())["type"] == "lifespan.shutdown.complete"  # noqa: S101 - likewise
     await running

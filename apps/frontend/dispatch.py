@@ -45,11 +45,11 @@ def dispatcher(*, site: ASGIApp, api: ASGIApp, files: Mapping[str, StaticFile]) 
 def origin(*, site: ASGIApp, api: ASGIApp) -> ASGIApp:
     """Route the cache's requests to the API or to the page renderer."""
 
-    async def ask(scope: Scope, receive: Receive, send: Send) -> None:
+    async def respond_with(scope: Scope, receive: Receive, send: Send) -> None:
         app = api if scope["type"] == ScopeType.HTTP and is_api(scope["path"]) else site
         await app(scope, receive, send)
 
-    return ask
+    return respond_with
 
 
 def is_api(path: str) -> bool:

@@ -12,9 +12,9 @@ def test_a_wrong_setting_is_one_line_that_names_it(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 2
-    said = capsys.readouterr().err
-    assert said.startswith("frontend: F1_BACKEND_URL is invalid")
-    assert said.count("\n") == 1
+    output = capsys.readouterr().err
+    assert output.startswith("frontend: F1_BACKEND_URL is invalid")
+    assert output.count("\n") == 1
 
 
 def test_a_port_in_use_is_one_line_that_names_its_setting(

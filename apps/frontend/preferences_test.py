@@ -49,9 +49,9 @@ async def test_an_unknown_zone_is_ignored(site: httpx.AsyncClient) -> None:
 
 async def test_head_has_the_headers_of_get(site: httpx.AsyncClient) -> None:
     address = f"{WEEKEND}?tz=America/New_York"
-    got, head = await site.get(address), await site.head(address)
+    get, head = await site.get(address), await site.head(address)
     assert head.content == b""
-    assert head.headers["content-length"] == got.headers["content-length"]
+    assert head.headers["content-length"] == get.headers["content-length"]
 
 
 async def test_new_results_can_be_folded_away(site: httpx.AsyncClient) -> None:

@@ -11,12 +11,12 @@ def versions(api: RecordedApi) -> VersionWatcher:
 
 
 async def test_listeners_hear_of_each_version_once(api: RecordedApi, versions: VersionWatcher) -> None:
-    heard: list[str | None] = []
-    versions.listeners.append(lambda: heard.append(versions.version))
+    noticed: list[str | None] = []
+    versions.listeners.append(lambda: noticed.append(versions.version))
     for version in ("v1", "v1", "v2"):
         api.version = version
         await versions.poll()
-    assert heard == ["v1", "v2"]
+    assert noticed == ["v1", "v2"]
 
 
 async def test_one_failed_poll_may_be_a_restart_two_are_an_outage(api: RecordedApi, versions: VersionWatcher) -> None:

@@ -54,11 +54,11 @@ def distribution(
 ) -> Distribution:
     """Add the distribution; it authenticates to the load balancer with `secret`."""
     pages, api = _cache_policies(template, env)
-    asked = _origin_request_policy(template, env)
+    origin_request = _origin_request_policy(template, env)
     # The first pattern that matches counts.
     behaviors = [
         *(CacheBehavior(PathPattern=path, **_behavior(CACHING_DISABLED, ALL_VIEWER)) for path in UNCACHED_PATHS),
-        *(CacheBehavior(PathPattern=path, **_behavior(Ref(api), Ref(asked))) for path in API_PATHS),
+        *(CacheBehavior(PathPattern=path, **_behavior(Ref(api), Ref(origin_request))) for path in API_PATHS),
     ]
     added = Distribution(
         "Distribution",
@@ -74,7 +74,7 @@ def distribution(
             ),
             WebACLId=acl_arn,
             Origins=[_origin(env, secret)],
-            DefaultCacheBehavior=DefaultCacheBehavior(**_behavior(Ref(pages), Ref(asked))),
+            DefaultCacheBehavior=DefaultCacheBehavior(**_behavior(Ref(pages), Ref(origin_request))),
             CacheBehaviors=behaviors,
             CustomErrorResponses=[CustomErrorResponse(ErrorCode=code, ErrorCachingMinTTL=0) for code in ERRORS],
         ),

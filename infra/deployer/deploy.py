@@ -56,8 +56,8 @@ def deploy(session: Session, synthesis: Sequence[SynthesizedStack], request: Req
     if created := create_service_linked_roles(session):
         console.print(f"created service-linked roles: {', '.join(created)}")
     for wave in waves(synthesis):
-        answers = in_parallel(lambda each: _prepare(session, each, request, console), wave)
-        prepared = [each for each in answers if each]
+        stacks_ = in_parallel(lambda each: _prepare(session, each, request, console), wave)
+        prepared = [each for each in stacks_ if each]
         if not _agreed(session, prepared, request, console):
             return False
         if not _execute(session, prepared, request, console):

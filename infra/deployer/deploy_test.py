@@ -202,6 +202,6 @@ def test_a_large_template_goes_through_the_template_bucket(
     with pytest.raises(OperatorError, match="--release"):
         deploy(session, synthesize(dev), Request(), console)
     template_bucket = outputs(session, stacks(dev)[0])["TemplatesBucket"]
-    (kept,) = session.client("s3").list_objects_v2(Bucket=template_bucket, Prefix="network/")["Contents"]
-    assert kept["Size"] == len(network(synthesize(dev)).minified())
+    (stored,) = session.client("s3").list_objects_v2(Bucket=template_bucket, Prefix="network/")["Contents"]
+    assert stored["Size"] == len(network(synthesize(dev)).minified())
     assert status(session, "network") == "CREATE_COMPLETE"

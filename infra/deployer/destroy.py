@@ -34,16 +34,16 @@ def destroy(
     _announce(console, present)
     if ask(f"Type the environment's name ({session.env.name}) to delete these stacks: ") != session.env.name:
         raise OperatorError("The name does not match. Nothing was deleted.")
-    kept: list[Event] = []
+    retained: list[Event] = []
     for wave in reversed(waves(present)):
         results = _delete_all(session, wave, ids, console)
-        kept += [event for events in results for event in events if event.status == "DELETE_SKIPPED"]
+        retained += [event for events in results for event in events if event.status == "DELETE_SKIPPED"]
         failed = [events for events in results if events and not events[-1].succeeded]
         for events in failed:
             show_reasons(console, [event for event in events if event.failed])
         if failed:
             return False
-    console.print("Kept: " + ", ".join(f"{event.stack}/{event.logical_id}" for event in kept))
+    console.print("Kept: " + ", ".join(f"{event.stack}/{event.logical_id}" for event in retained))
     return True
 
 

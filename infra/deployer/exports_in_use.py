@@ -37,8 +37,8 @@ def _blocked(session: Session, each: SynthesizedStack, replaced: Mapping[tuple[s
             continue
         users = _importers(session.cloudformation(each.stack), name)
         if users and change:
-            why = f"{change.logical_id} would be replaced ({', '.join(change.properties)})"
-            yield f"  {name} of the {each.stack.name} stack is used by {', '.join(users)}, and {why}"
+            reason = f"{change.logical_id} would be replaced ({', '.join(change.properties)})"
+            yield f"  {name} of the {each.stack.name} stack is used by {', '.join(users)}, and {reason}"
         elif users:
             yield f"  {name} of the {each.stack.name} stack is used by {', '.join(users)}, and would be removed"
 

@@ -175,8 +175,8 @@ def without_dead_letters_alarm(env: Environment) -> list[SynthesizedStack]:
         ("observability", "Resources", "SyncFailed"),
     ):
         each = stacks_by_name[stack]
-        kept = {key: value for key, value in each.template[section].items() if key != name}
-        stacks_by_name[stack] = replace(each, template={**each.template, section: kept})
+        remaining = {key: value for key, value in each.template[section].items() if key != name}
+        stacks_by_name[stack] = replace(each, template={**each.template, section: remaining})
     # A change of a resource too: the emulator sees no difference in outputs alone.
     stacks_by_name["services"].resources["FrontendService"]["Properties"]["HealthCheckGracePeriodSeconds"] = 90
     return list(stacks_by_name.values())

@@ -45,15 +45,15 @@ def _loses(change: Change) -> bool:
 def stack_policy(resource_types: Collection[str], allowed: Collection[str] = ()) -> str:
     """Return a stack policy that denies replacing or deleting data resources not in `allowed`."""
     statements: list[dict[str, object]] = [{"Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "*"}]
-    kept = sorted(DATA_TYPES & set(resource_types))
-    if kept:
+    protected = sorted(DATA_TYPES & set(resource_types))
+    if protected:
         statements.append(
             {
                 "Effect": "Deny",
                 "Action": ["Update:Replace", "Update:Delete"],
                 "Principal": "*",
                 **_resources(allowed),
-                "Condition": {"StringEquals": {"ResourceType": kept}},
+                "Condition": {"StringEquals": {"ResourceType": protected}},
             }
         )
     return json.dumps({"Statement": statements})

@@ -94,10 +94,10 @@ def _ranks(seen: Diagram) -> dict[str, int]:
     for _ in seen.nodes:
         for connection in seen.connections:
             ranks[connection.target] = max(ranks[connection.target], ranks[connection.source] + 1)
-    answers = {connection.target for connection in seen.connections}
+    targets = {connection.target for connection in seen.connections}
     for node in seen.nodes:  # a node without callers stands just before what it calls
         called = [ranks[connection.target] for connection in seen.connections if connection.source == node.name]
-        if node.name not in answers and called:
+        if node.name not in targets and called:
             ranks[node.name] = min(called) - 1
     return ranks
 

@@ -54,10 +54,10 @@ def _generate_without_punctuation() -> None:
     generate = provisioners._sm_secret_string  # noqa: SLF001 - it has no public API for this
 
     def generate_as_asked(properties: dict[str, Any]) -> str:
-        asked = dict(properties.get("GenerateSecretString") or {})
-        if asked.get("ExcludePunctuation"):
-            asked["ExcludeCharacters"] = asked.get("ExcludeCharacters", "") + string.punctuation
-            properties = {**properties, "GenerateSecretString": asked}
+        options = dict(properties.get("GenerateSecretString") or {})
+        if options.get("ExcludePunctuation"):
+            options["ExcludeCharacters"] = options.get("ExcludeCharacters", "") + string.punctuation
+            properties = {**properties, "GenerateSecretString": options}
         return str(generate(properties))
 
     provisioners._sm_secret_string = generate_as_asked  # noqa: SLF001 - nor for this
@@ -132,7 +132,7 @@ def _with_faults(handle: Handler) -> Handler:
 
 
 def _with_empty_stacks(handle: Handler) -> Handler:
-    async def kept(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+    async def preserved(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
         """Keep the id of an empty stack when another change set is created for it."""
         stacks, name = cloudformation._stacks, _parameter(body, "StackName")  # noqa: SLF001 - no public API
         before = stacks.get(name) if _parameter(body, "Action") == "CreateChangeSet" else None
@@ -148,7 +148,7 @@ def _with_empty_stacks(handle: Handler) -> Handler:
             answer = answer.replace(new.encode(), old.encode())
         return status, answer_headers, answer
 
-    return kept
+    return preserved
 
 
 def _next_fault(action: str) -> str:

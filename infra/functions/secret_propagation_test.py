@@ -83,8 +83,8 @@ def test_nothing_is_done_while_nothing_has_changed(secrets: Any) -> None:
 def test_a_rotated_password_is_written_into_the_address_and_restarts_the_service(secrets: Any) -> None:
     rotate(secrets)
     assert handler({}, None) == {"written": True, "restarted": ["backend"]}
-    kept = secrets.get_secret_value(SecretId="address")["SecretString"]
-    assert kept == f"mongodb://f1app:{NEW}@database:27017/?tls=true"
+    stored = secrets.get_secret_value(SecretId="address")["SecretString"]
+    assert stored == f"mongodb://f1app:{NEW}@database:27017/?tls=true"
     until_the_clock_shows_another_second()
     handler({}, None)  # restarts once more if written and restarted within one second
     until_the_clock_shows_another_second()

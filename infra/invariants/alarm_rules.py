@@ -162,9 +162,9 @@ def alarms_tell_their_topic(model: Model) -> Iterator[str]:
         topic = {"page": "Pages", "notice": "Notices"}.get(severity)
         for name in ("AlarmActions", "OKActions"):
             actions = alarm.properties.get(name, [])
-            told = [target.logical_id if (target := model.resource(alarm, each)) else "" for each in actions]
-            if told != ([topic] if topic else []):
-                yield f"{alarm}: {name} go to {told}, and it is a {severity}"
+            topics = [target.logical_id if (target := model.resource(alarm, each)) else "" for each in actions]
+            if topics != ([topic] if topic else []):
+                yield f"{alarm}: {name} go to {topics}, and it is a {severity}"
         if severity == "page" and not model.env.pages:
             yield f"{alarm}: pages, and {model.env.name} never does"
 

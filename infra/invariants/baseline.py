@@ -322,8 +322,8 @@ def variables_agree_with_ports(model: Model) -> Iterator[str]:
     """Require a container to be told the port that it is mapped to, and as many workers as its CPU has."""
     for task in model.of("ECS::TaskDefinition"):
         for container in task.properties["ContainerDefinitions"]:
-            told = {each["Name"]: each["Value"] for each in container["Environment"]}
-            ports = {name: value for name, value in told.items() if name.endswith("_PORT")}
+            variables = {each["Name"]: each["Value"] for each in container["Environment"]}
+            ports = {name: value for name, value in variables.items() if name.endswith("_PORT")}
             mapped = [str(each["ContainerPort"]) for each in container.get("PortMappings", [])]
             alone = len(task.properties["ContainerDefinitions"]) == 1
             if (mapped or alone) and not container.get("Essential"):
@@ -332,8 +332,8 @@ def variables_agree_with_ports(model: Model) -> Iterator[str]:
                 yield f"{task}: {container['Name']} ends, and the task with it"
             if ports != {name: str(_PORTS[name]) for name in ports} or (mapped and mapped != list(ports.values())):
                 yield f"{task}: is told {ports} and mapped to {mapped}"
-            if told.get("F1_WORKERS") is None:
+            if variables.get("F1_WORKERS") is None:
                 yield f"{task}: is not told its workers"
             workers = max(1, int(task.properties["Cpu"]) // 1024)
-            if told.get("F1_WORKERS") != str(workers):
-                yield f"{task}: runs {told.get('F1_WORKERS')} workers on {task.properties['Cpu']} CPU units"
+            if variables.get("F1_WORKERS") != str(workers):
+                yield f"{task}: runs {variables.get('F1_WORKERS')} workers on {task.properties['Cpu']} CPU units"

@@ -157,7 +157,7 @@ def tasks_stop_gently(model: Model) -> Iterator[str]:
     for task, container in _containers(model):
         if container.get("StopTimeout", 30) <= max(delays, default=0):
             yield f"{task}: {container['Name']} is killed before its balancer has let go"
-        told = {each["Name"]: each["Value"] for each in container["Environment"]}
-        drain = int(told.get("F1_DRAIN_SECONDS", "0"))
+        variables = {each["Name"]: each["Value"] for each in container["Environment"]}
+        drain = int(variables.get("F1_DRAIN_SECONDS", "0"))
         if container.get("PortMappings") and not 10 <= drain <= container.get("StopTimeout", 30) - 10:
             yield f"{task}: {container['Name']} serves on for {drain} seconds after it is told to stop"

@@ -196,10 +196,10 @@ def lists_are_whole(model: Model) -> Iterator[str]:
         if function.logical_id != "SecretPropagation":
             continue
         known = function.properties["Environment"]["Variables"].get("SERVICES", {})
-        told = [target.logical_id for _, target in references(model, function, known, ("SERVICES",))]
+        targets = [target.logical_id for _, target in references(model, function, known, ("SERVICES",))]
         wanted = [name for service in model.of("ECS::Service") for name in _known_of(model, service)]
-        if told != wanted:
-            yield f"{function}: is told {told}, and should be told {wanted}"
+        if targets != wanted:
+            yield f"{function}: is told {targets}, and should be told {wanted}"
 
 
 def _known_of(model: Model, service: Resource) -> list[str]:

@@ -83,8 +83,8 @@ class Limits:
         if name in {"commitTransaction", "abortTransaction"}:
             return self._end(command, key)
         if name not in IN_TRANSACTION:
-            what = "Cursors are" if name in {"getMore", "killCursors"} else f"{name} is"
-            return Refusal(263, "OperationNotSupportedInTransaction", f"{what} not supported in a transaction")
+            subject = "Cursors are" if name in {"getMore", "killCursors"} else f"{name} is"
+            return Refusal(263, "OperationNotSupportedInTransaction", f"{subject} not supported in a transaction")
         mode = command.get("$readPreference", {}).get("mode", "primary")
         if mode != "primary":
             return Refusal(20, "IllegalOperation", f"Read preference in a transaction must be primary, not {mode}")

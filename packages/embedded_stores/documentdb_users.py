@@ -45,33 +45,33 @@ class Users:
 
     def refusal(self, name: str, command: Command) -> Refusal | None:
         """Return the error for a command that a user has no right to; None if it may be executed."""
-        what, database = command_name(command), str(command.get("$db", "admin"))
+        command_, database = command_name(command), str(command.get("$db", "admin"))
         roles = self._users[name].roles
-        if what in _OWN or ROOT in roles:
+        if command_ in _OWN or ROOT in roles:
             return None
-        if any(what in _PERMITTED.get(role["role"], ()) and role["db"] == database for role in roles):
+        if any(command_ in _PERMITTED.get(role["role"], ()) and role["db"] == database for role in roles):
             return None
-        return Refusal(13, "Unauthorized", f"Authorization failure: {name} may not execute {what} on {database}")
+        return Refusal(13, "Unauthorized", f"Authorization failure: {name} may not execute {command_} on {database}")
 
     def execute(self, name: str, command: Mapping[str, Any]) -> dict[str, Any]:
         """Reply to one of USER_COMMANDS of the user called `name`."""
-        what = command_name(command)
-        if what == "connectionStatus":
+        command_ = command_name(command)
+        if command_ == "connectionStatus":
             own = {"authenticatedUsers": [{"user": name, "db": "admin"}]}
             return {"authInfo": {**own, "authenticatedUserRoles": list(self._users[name].roles)}, "ok": 1.0}
-        if what == "usersInfo":
-            asked = str(command[what])
-            return {"users": [self._shown(asked)] if asked in self._users else [], "ok": 1.0}
-        return self._written(what, str(command[what]), command)
+        if command_ == "usersInfo":
+            user_name = str(command[command_])
+            return {"users": [self._shown(user_name)] if user_name in self._users else [], "ok": 1.0}
+        return self._written(command_, str(command[command_]), command)
 
     def _shown(self, name: str) -> dict[str, Any]:
         return {"_id": f"serverless.{name}", "user": name, "db": "admin", "roles": list(self._users[name].roles)}
 
-    def _written(self, what: str, name: str, command: Mapping[str, Any]) -> dict[str, Any]:
+    def _written(self, command_: str, name: str, command: Mapping[str, Any]) -> dict[str, Any]:
         exists = name in self._users
-        if what == "createUser" and exists:
+        if command_ == "createUser" and exists:
             return {"ok": 0.0, "code": 51003, "errmsg": f"User '{name}@admin' already exists"}
-        if what == "updateUser" and not exists:
+        if command_ == "updateUser" and not exists:
             return {"ok": 0.0, "code": 11, "errmsg": f"User '{name}@admin' not found"}
         user = self._users.setdefault(name, User("", ()))
         user.password = str(command.get("pwd", user.password))

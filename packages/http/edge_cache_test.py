@@ -23,8 +23,8 @@ async def test_a_response_is_made_once_for_a_version(edge: Edge) -> None:
 
 
 async def test_concurrent_requests_share_one_response(edge: Edge) -> None:
-    answers = await asyncio.gather(*(edge.client.get("/drivers") for _ in range(20)))
-    assert len({answer.content for answer in answers}) == 1
+    responses = await asyncio.gather(*(edge.client.get("/drivers") for _ in range(20)))
+    assert len({answer.content for answer in responses}) == 1
     assert len(edge.inside.requests) == 1
 
 
@@ -206,9 +206,9 @@ async def test_queries_cannot_displace_addresses_without_one(edge: Edge) -> None
     await edge.client.get("/drivers")
     for season in range(500):
         await edge.client.get(f"/?season={season}")
-    asked = len(edge.inside.requests)
+    requests = len(edge.inside.requests)
     await edge.client.get("/drivers")
-    assert len(edge.inside.requests) == asked
+    assert len(edge.inside.requests) == requests
     assert edge.cache.stored_queries.used <= 250_000
 
 
@@ -219,13 +219,13 @@ async def test_other_methods_and_what_has_no_key_go_straight_through(edge: Edge)
 
 
 async def test_the_app_is_told_who_asked_first_so_that_it_can_count(edge: Edge) -> None:
-    asked: list[tuple[str, str]] = []
+    requests: list[tuple[str, str]] = []
 
     async def counting(scope: Any, receive: Receive, send: Send) -> None:
-        asked.append((scope["client"][0], header(scope, b"x-forwarded-for")))
+        requests.append((scope["client"][0], header(scope, b"x-forwarded-for")))
         await edge.inside(scope, receive, send)
 
     edge.cache.app = counting
     await edge.client.get("/drivers/hunt", headers={"x-forwarded-for": "192.0.2.1"})
     await edge.client.get("/drivers/hunt", headers={"x-forwarded-for": "192.0.2.2"})
-    assert asked == [("127.0.0.1", "192.0.2.1")]
+    assert requests == [("127.0.0.1", "192.0.2.1")]

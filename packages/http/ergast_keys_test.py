@@ -75,5 +75,5 @@ def test_the_request_for_a_key_asks_for_the_same() -> None:
     keys = ErgastKeys(behind_site=False)
     key = keys.key(scope(query="limit=3", x_forwarded_proto="https"))
     assert key is not None
-    asked = scope(query=key.query) | {"headers": list(keys.headers(key))}
-    assert keys.key(asked) == key
+    normalised = scope(query=key.query) | {"headers": list(keys.headers(key))}
+    assert keys.key(normalised) == key

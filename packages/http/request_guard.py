@@ -129,8 +129,8 @@ def _bounded(receive: Receive) -> Receive:
 
 
 def _patience(scope: HTTPScope) -> float | None:
-    told = next((value for name, value in scope["headers"] if name == TIMEOUT_HEADER), b"")
-    return int(told) / 1000 if told.isdigit() and len(told) <= 6 else None
+    header_value = next((value for name, value in scope["headers"] if name == TIMEOUT_HEADER), b"")
+    return int(header_value) / 1000 if header_value.isdigit() and len(header_value) <= 6 else None
 
 
 def _failure(error: Exception) -> tuple[int, str]:

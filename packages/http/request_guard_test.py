@@ -31,7 +31,9 @@ async def refuse(scope: HTTPScope, send: Send, status: int, detail: str) -> None
     await respond(scope, send, RawResponse(status, (), json.dumps(detail).encode()))
 
 
-async def ask(app: Any, request: Any, receive: Any = None, *, keeps_deadlines: bool = False) -> tuple[int, str]:
+async def request_status(
+    app: Any, request: Any, receive: Any = None, *, keeps_deadlines: bool = False
+) -> tuple[int, str]:
     messages: list[Any] = []
 
     async def send(message: Any) -> None:
@@ -54,12 +56,12 @@ async def well(scope: Scope, receive: Receive, send: Send) -> None:
     "host", [b"f1.example", b"f1.example:3000", b"127.0.0.1:80", b"[::1]:3000", b"xn--rikknen-4za.example"]
 )
 async def test_a_sound_request_reaches_the_app(host: bytes) -> None:
-    assert await ask(well, scope(b"/drivers/r%C3%A4ikk%C3%B6nen?q=../%2f", (b"host", host))) == (200, "well")
+    assert await request_status(well, scope(b"/drivers/r%C3%A4ikk%C3%B6nen?q=../%2f", (b"host", host))) == (200, "well")
 
 
 async def test_only_http_1_1_needs_a_host() -> None:
-    assert (await ask(well, scope(version="2")))[0] == 200
-    assert (await ask(well, scope(version="1.0")))[0] == 200
+    assert (await request_status(well, scope(version="2")))[0] == 200
+    assert (await request_status(well, scope(version="1.0")))[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -93,8 +95,8 @@ async def test_what_breaks_the_rules_is_refused_before_the_app(request_: Any, st
     async def never(scope: Scope, receive: Receive, send: Send) -> None:
         pytest.fail("it was routed")
 
-    answered, detail = await ask(never, request_)
-    assert answered == status
+    status_, detail = await request_status(never, request_)
+    assert status_ == status
     assert reason in detail
 
 
@@ -102,7 +104,7 @@ async def test_an_exception_is_one_record_and_an_answer_without_its_text(caplog:
     async def fail(scope: Scope, receive: Receive, send: Send) -> None:
         raise RuntimeError("mongodb://user:hunter2@host")
 
-    status, detail = await ask(fail, scope(b"/x", HOST))
+    status, detail = await request_status(fail, scope(b"/x", HOST))
     assert status == 500
     assert "hunter2" not in detail
     assert [record.getMessage() for record in caplog.records] == ["GET /x failed"]
@@ -127,7 +129,7 @@ async def test_after_the_response_began_a_failure_is_logged_and_ends_it(caplog: 
         raise RuntimeError("half way")
 
     with caplog.at_level(logging.ERROR):
-        assert (await ask(half, scope(b"/", HOST)))[0] == 200
+        assert (await request_status(half, scope(b"/", HOST)))[0] == 200
     assert len(caplog.records) == 1
 
 
@@ -138,14 +140,14 @@ async def test_a_slow_body_times_out(monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.sleep(0.02)
         return {"type": "http.request", "body": b"x", "more_body": True}
 
-    assert (await ask(well, scope(b"/theme", HOST), drip))[0] == 408
+    assert (await request_status(well, scope(b"/theme", HOST), drip))[0] == 408
 
 
 async def test_an_endless_body_is_cut_off() -> None:
     async def pour() -> Any:
         return {"type": "http.request", "body": b"x" * 10_000, "more_body": True}
 
-    assert (await ask(well, scope(b"/theme", HOST), pour))[0] == 413
+    assert (await request_status(well, scope(b"/theme", HOST), pour))[0] == 413
 
 
 async def test_a_request_nobody_waits_for_any_more_is_given_up() -> None:
@@ -153,4 +155,4 @@ async def test_a_request_nobody_waits_for_any_more_is_given_up() -> None:
         await asyncio.sleep(5)
 
     request = scope(b"/", HOST, (b"x-request-timeout-ms", b"20"))
-    assert (await ask(slow, request, keeps_deadlines=True))[0] == 503
+    assert (await request_status(slow, request, keeps_deadlines=True))[0] == 503

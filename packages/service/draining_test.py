@@ -70,17 +70,17 @@ def test_after_sigterm_it_answers_that_it_is_not_ready_and_then_ends(
 ) -> None:
     process, port = server
     process.send_signal(signal.SIGTERM)
-    told = time.monotonic()
+    signalled = time.monotonic()
     wait_for(port, 503, within=1.5)
     assert process.wait(timeout=15) == 0
-    assert time.monotonic() - told >= 1.9
+    assert time.monotonic() - signalled >= 1.9
 
 
 def test_a_second_signal_ends_it_at_once(server: tuple["subprocess.Popen[bytes]", int]) -> None:
     process, _ = server
     process.send_signal(signal.SIGTERM)
     time.sleep(0.2)
-    told = time.monotonic()
+    signalled = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=15) == 0
-    assert time.monotonic() - told < 1.7
+    assert time.monotonic() - signalled < 1.7

@@ -53,7 +53,7 @@ def main(config_file, files):
             tree = ast.parse(text)
         except SyntaxError:
             continue  # for ruff and mypy to say
-        breaches += [f"{file}:{line}: {what}" for line, what in source_breaches(file, text, tree, config)]
+        breaches += [f"{file}:{line}: {message}" for line, message in source_breaches(file, text, tree, config)]
         imports[file], trees[file] = dict(module_imports(tree)), tree
     edges = import_edges(imports)
     breaches += [*cycles(edges), *large_closures(edges, trees, config["closures"]), *repeated_names(trees, config)]

@@ -37,9 +37,9 @@ def _with_names_of(old: Schema, new: Schema) -> Schema:
     for name in former.keys() & present.keys():
         fields = former[name].get("properties", {})
         for field, schema in present[name].get("properties", {}).items():
-            gone, came = _references(fields.get(field)) - present.keys(), _references(schema) - former.keys()
-            if len(gone) == len(came) == 1:
-                (known,), (other,) = gone, came
+            removed, added = _references(fields.get(field)) - present.keys(), _references(schema) - former.keys()
+            if len(removed) == len(added) == 1:
+                (known,), (other,) = removed, added
                 renamed = json.loads(json.dumps(new).replace(f'/schemas/{other}"', f'/schemas/{known}"'))
                 renamed["components"]["schemas"][known] = renamed["components"]["schemas"].pop(other)
                 return _with_names_of(old, renamed)
@@ -107,8 +107,8 @@ def schema_of_this_commit() -> dict[str, Any]:
 def record() -> None:
     """Write the schemas of this commit as those of the last release."""
     schemas = schema_of_this_commit()["components"]["schemas"]
-    kept = {"components": {"schemas": {name: _bare(schema) for name, schema in sorted(schemas.items())}}}
-    RELEASED.write_text(json.dumps(kept, sort_keys=True, indent=1) + "\n")
+    recorded = {"components": {"schemas": {name: _bare(schema) for name, schema in sorted(schemas.items())}}}
+    RELEASED.write_text(json.dumps(recorded, sort_keys=True, indent=1) + "\n")
 
 
 def _bare(node: Any) -> Any:

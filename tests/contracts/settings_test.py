@@ -74,8 +74,8 @@ def plain(definition: Mapping[str, Any]) -> dict[str, Any]:
 def test_the_variables_are_exactly_those_of_the_apps_settings(app: str) -> None:
     definition = container(DEV, app)
     given = set(plain(definition)) | {each["Name"] for each in definition["Secrets"]}
-    asked = {variable(field.name) for field in msgspec.structs.fields(SETTINGS[app])}
-    assert given == asked - LEFT_TO_DEFAULTS[app]
+    needed = {variable(field.name) for field in msgspec.structs.fields(SETTINGS[app])}
+    assert given == needed - LEFT_TO_DEFAULTS[app]
 
 
 @pytest.mark.parametrize("app", SETTINGS)
@@ -95,10 +95,10 @@ def test_addresses_with_passwords_come_from_secrets_alone(app: str) -> None:
 @pytest.mark.parametrize("app", SETTINGS)
 def test_the_apps_accept_the_values(app: str, env: Environment) -> None:
     definition = container(env, app)
-    told = {name: value for name, value in plain(definition).items() if isinstance(value, str)}
+    provided = {name: value for name, value in plain(definition).items() if isinstance(value, str)}
     secrets = {each["Name"]: SAMPLE_SECRETS[each["Name"]] for each in definition["Secrets"]}
-    unknown = {name: SAMPLE_SECRETS[name] for name in plain(definition).keys() - told.keys()}
-    settings = read(SETTINGS[app], {**told, **secrets, **unknown})
+    unknown = {name: SAMPLE_SECRETS[name] for name in plain(definition).keys() - provided.keys()}
+    settings = read(SETTINGS[app], {**provided, **secrets, **unknown})
     assert vars_of(settings)["environment"] == env.release_stage
 
 

@@ -88,8 +88,8 @@ class Balancer:
         url = f"http://{HOST}:{target.port}{request.path_qs}"
         headers = {name: value for name, value in request.headers.items() if name.lower() not in _OF_A_CONNECTION}
         try:
-            asked = self._client.build_request(request.method, url, headers=headers)
-            answer = await self._client.send(asked, stream=True)
+            forwarded = self._client.build_request(request.method, url, headers=headers)
+            answer = await self._client.send(forwarded, stream=True)
             body = b"".join([part async for part in answer.aiter_raw()])
             await answer.aclose()
         except httpx.HTTPError as error:

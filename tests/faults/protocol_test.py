@@ -30,7 +30,7 @@ ENDS_THERE = {
 }
 
 
-def answered(url: str, sent: bytes) -> tuple[int, str]:
+def exchange(url: str, sent: bytes) -> tuple[int, str]:
     """Send bytes, and return the status (0 if there is none) and everything received within 10 seconds."""
     address = urlsplit(url)
     with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
@@ -49,7 +49,7 @@ def test_a_bad_request_is_answered_with_all_security_headers(
     request: pytest.FixtureRequest, app: str, case: str
 ) -> None:
     sent, expected = CASES[case]
-    status, text = answered(request.getfixturevalue(app), sent)
+    status, text = exchange(request.getfixturevalue(app), sent)
     assert status in expected
     headers = text.partition("\r\n\r\n")[0].lower()
     assert "content-security-policy: default-src 'none'" in headers
@@ -91,5 +91,5 @@ def test_a_body_without_end_is_refused_and_the_connection_ends(
 @pytest.mark.parametrize("app", ["backend_url", "site_url"])
 @pytest.mark.parametrize("case", ENDS_THERE)
 def test_what_is_no_request_ends_the_connection(request: pytest.FixtureRequest, app: str, case: str) -> None:
-    status, _ = answered(request.getfixturevalue(app), ENDS_THERE[case])
+    status, _ = exchange(request.getfixturevalue(app), ENDS_THERE[case])
     assert status in {0, 400, 431}

@@ -88,11 +88,11 @@ def test_two_hundred_addresses_answer_alike(api: httpx.Client, site: httpx.Clien
 def test_ergasts_api_answers_alike_and_from_the_cache_of_the_site(
     api: httpx.Client, site: httpx.Client, path: str
 ) -> None:
-    asked = {"host": "f1.example", "accept-encoding": "gzip"}
-    assert not compare(api, site, "GET", f"/ergast/f1/{path}", asked)
-    first = site.get(f"/api/f1/{path}", headers=asked)
+    request = {"host": "f1.example", "accept-encoding": "gzip"}
+    assert not compare(api, site, "GET", f"/ergast/f1/{path}", request)
+    first = site.get(f"/api/f1/{path}", headers=request)
     if first.status_code == 200:
-        again = site.get(f"/api/f1/{path}", headers={**asked, "if-none-match": first.headers["etag"]})
+        again = site.get(f"/api/f1/{path}", headers={**request, "if-none-match": first.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
 
 

@@ -64,7 +64,7 @@ def sentry() -> Iterator[Sentry]:
 
 
 @pytest.fixture
-def nonsense() -> Iterator[int]:
+def garbage_port() -> Iterator[int]:
     """A server that responds to everything with the same garbage."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -122,30 +122,30 @@ MODULES: Final = {"backend": "apps.backend", "load": "apps.backend.load", "sync"
     ],
 )
 def test_a_wrong_address_is_named_without_its_password(sentry: Sentry, module: str, wrong: dict[str, str]) -> None:
-    said = ended([sys.executable, "-m", module], {**environment(sentry, free_port()), **wrong})
-    nothing_leaked(said, *(body.decode(errors="replace") for body in sentry.received))
+    printed = ended([sys.executable, "-m", module], {**environment(sentry, free_port()), **wrong})
+    nothing_leaked(printed, *(body.decode(errors="replace") for body in sentry.received))
 
 
 @pytest.mark.parametrize("module", ["apps.backend.load", "apps.backend.sync"])
 def test_a_task_that_meets_nonsense_or_nobody_says_so_without_secrets(
-    sentry: Sentry, nonsense: int, module: str
+    sentry: Sentry, garbage_port: int, module: str
 ) -> None:
-    for port in (nonsense, free_port()):
-        said = ended([sys.executable, "-m", module], environment(sentry, port))
-        assert said
-        nothing_leaked(said, *(body.decode(errors="replace") for body in sentry.received))
+    for port in (garbage_port, free_port()):
+        printed = ended([sys.executable, "-m", module], environment(sentry, port))
+        assert printed
+        nothing_leaked(printed, *(body.decode(errors="replace") for body in sentry.received))
 
 
 @pytest.mark.parametrize("module", ["apps.backend", "apps.frontend"])
 def test_a_server_that_meets_nonsense_answers_and_reports_without_secrets(
-    sentry: Sentry, nonsense: int, tmp_path: Path, module: str
+    sentry: Sentry, garbage_port: int, tmp_path: Path, module: str
 ) -> None:
     port = free_port()
-    settings = environment(sentry, nonsense) | {"F1_BACKEND_PORT": str(port), "F1_FRONTEND_PORT": str(port)}
+    settings = environment(sentry, garbage_port) | {"F1_BACKEND_PORT": str(port), "F1_FRONTEND_PORT": str(port)}
     with (tmp_path / "log").open("wb") as output:
         process = spawn([sys.executable, "-m", module], settings=settings, output=output)
     try:
-        pages = asked(port)
+        pages = proxied_responses(port)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)
@@ -155,7 +155,7 @@ def test_a_server_that_meets_nonsense_answers_and_reports_without_secrets(
     nothing_leaked(log, *pages, *(body.decode(errors="replace") for body in sentry.received))
 
 
-def asked(port: int) -> list[str]:
+def proxied_responses(port: int) -> list[str]:
     ends = time.monotonic() + START_LIMIT
     paths = ("/health/live", "/health/ready", "/api/v1/version", "/api/v1/records", "/", "/nowhere", "/drivers/%00")
     with httpx.Client(base_url=f"http://{HOST}:{port}", timeout=20) as client:
@@ -192,8 +192,8 @@ fail()
 
 @pytest.mark.parametrize("module", ["apps.backend", "apps.frontend"])
 def test_even_what_is_revealed_by_mistake_does_not_leave(sentry: Sentry, module: str) -> None:
-    said = ended([sys.executable, "-c", FAILING.format(module=module)], environment(sentry, free_port()))
+    printed = ended([sys.executable, "-c", FAILING.format(module=module)], environment(sentry, free_port()))
     envelopes = [body.decode(errors="replace") for body in sentry.received]
     assert any("failed with" in envelope for envelope in envelopes)
-    assert "the program failed" in said
-    nothing_leaked(said, *envelopes)
+    assert "the program failed" in printed
+    nothing_leaked(printed, *envelopes)

@@ -129,8 +129,8 @@ def main() -> None:
             fallback = FALLBACKS.get(package)
             problems += fallback is None
             stated.add(package)
-            what = fallback or "no fallback is stated"
-            sys.stdout.write(f"{lock}: {package} has no wheel for {platform}: {what}\n")
+            reason = fallback or "no fallback is stated"
+            sys.stdout.write(f"{lock}: {package} has no wheel for {platform}: {reason}\n")
     for package in sorted(FALLBACKS.keys() - stated):
         problems += 1
         sys.stdout.write(f"{package} has a wheel for every platform: its fallback is no longer needed\n")

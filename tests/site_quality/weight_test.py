@@ -24,10 +24,10 @@ def test_a_page_loads_light_without_moving_and_scrolls_only_tables_sideways(
 ) -> None:
     with browser.new_context(base_url=site_url, viewport={"width": width, "height": 823}) as context:
         page = context.new_page()
-        answers: list[Response] = []
-        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks the function
+        responses: list[Response] = []
+        page.on("response", lambda answer: responses.append(answer))  # noqa: PLW0108 - Playwright marks the function
         page.goto(path, wait_until="networkidle")
-        weigh(answers, site_url)
+        weigh(responses, site_url)
         shifts = [float(page.evaluate(SHIFT))]
         # On a busy machine a long table can be drawn before it is whole; what always moves does so the second time too.
         while min(shifts) > LEAST_SHIFT and len(shifts) < ATTEMPTS:
@@ -37,11 +37,11 @@ def test_a_page_loads_light_without_moving_and_scrolls_only_tables_sideways(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def weigh(answers: list[Response], site_url: str) -> None:
+def weigh(responses: list[Response], site_url: str) -> None:
     """Assert that a page's first load is light and asks no other host."""
-    sizes = [answer.request.sizes() for answer in answers]
-    assert all(answer.url.startswith(site_url) for answer in answers)
-    assert len(answers) <= MOST_REQUESTS, [answer.url for answer in answers]
+    sizes = [answer.request.sizes() for answer in responses]
+    assert all(answer.url.startswith(site_url) for answer in responses)
+    assert len(responses) <= MOST_REQUESTS, [answer.url for answer in responses]
     assert sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes) <= LIMIT
 
 

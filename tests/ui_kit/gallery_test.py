@@ -33,11 +33,11 @@ def gallery(kit: Browser) -> Iterator[Page]:
 @pytest.fixture
 def complaints(gallery: Page) -> Iterator[list[str]]:
     """List the browser's errors: policy violations, script errors, missing files."""
-    heard: list[str] = []
-    gallery.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-    gallery.on("pageerror", lambda error: heard.append(str(error)))
-    yield heard
-    assert heard == []
+    errors: list[str] = []
+    gallery.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    gallery.on("pageerror", lambda error: errors.append(str(error)))
+    yield errors
+    assert errors == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

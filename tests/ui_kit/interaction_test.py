@@ -202,11 +202,11 @@ def test_in_print_folded_content_and_notes_are_there_and_controls_are_not(page: 
 
 
 def test_a_combobox_says_that_it_is_asking_until_it_has_an_answer(page: Page) -> None:
-    asked: list[Route] = []
-    page.route("**/suggest?q=*", lambda route: asked.append(route))  # noqa: PLW0108 (Playwright sets attributes on it)
+    requests: list[Route] = []
+    page.route("**/suggest?q=*", lambda route: requests.append(route))  # noqa: PLW0108 (Playwright sets attributes on it)
     show(page, [combobox(id="search", action="/search", suggestions="/suggest", title="Search")])
     page.get_by_role("combobox").fill("spa")
     expect(page.get_by_role("search")).to_have_attribute("aria-busy", "true")
-    asked[0].fulfill(body="[]", content_type="application/json")
+    requests[0].fulfill(body="[]", content_type="application/json")
     expect(page.get_by_role("search")).not_to_have_attribute("aria-busy", "true")
     assert page.get_by_role("status").text_content() == "No suggestions"

@@ -63,13 +63,13 @@ def completed(app: Litestar, described: Described, this_year: int) -> Described:
         _bound(operation.get("parameters", ()), f"^({seasons})$")
         if handler.parsed_fn_signature.return_type.is_subclass_of(EncodedResponse):
             _complete(operation, has_csv=has_table(handler.parsed_fn_signature.return_type.inner_types[0].annotation))
-    whole["tags"] = [{"name": name, "description": said} for name, said in TAGS.items()]
+    whole["tags"] = [{"name": name, "description": description} for name, description in TAGS.items()]
     for name, schema in whole["components"]["schemas"].items():
         if name.endswith("Page"):
             schema["description"] = Page.__doc__
-    for name, said in _docstrings(Schema):
+    for name, description in _docstrings(Schema):
         if name in whole["components"]["schemas"]:
-            whole["components"]["schemas"][name]["description"] = said
+            whole["components"]["schemas"][name]["description"] = description
     return whole
 
 

@@ -130,7 +130,7 @@ async def test_without_mongodb_what_was_read_before_is_answered_and_news_are_see
     await until(lambda: all_is_well(api))
 
 
-async def answered(api: httpx.AsyncClient, path: str) -> httpx.Response:
+async def request_until_answered(api: httpx.AsyncClient, path: str) -> httpx.Response:
     """Repeat the request until it succeeds: starting may take a few seconds."""
     async with asyncio.timeout(LIMIT):
         while (response := await api.get(path)).status_code == 503:
@@ -141,8 +141,8 @@ async def answered(api: httpx.AsyncClient, path: str) -> httpx.Response:
 async def test_a_process_that_starts_without_mongodb_serves_the_copy_in_redis(stores: Stores, loaded: Settings) -> None:
     async with serving(loaded) as warm:
         await until(lambda: all_is_well(warm))
-        kept = [await warm.get(path) for path in EVERY_KIND]
-        version = kept[0].headers["x-data-version"]
+        responses = [await warm.get(path) for path in EVERY_KIND]
+        version = responses[0].headers["x-data-version"]
         copies = RedisCache(loaded.redis_url, f"f1:copy:{schema_digest()}")
 
         async def is_copied() -> bool:
@@ -153,8 +153,8 @@ async def test_a_process_that_starts_without_mongodb_serves_the_copy_in_redis(st
 
     stores.stop_mongodb()
     async with serving(loaded) as cold:
-        for before in kept:
-            after = await answered(cold, before.url.raw_path.decode())
+        for before in responses:
+            after = await request_until_answered(cold, before.url.raw_path.decode())
             assert (after.content, after.headers["etag"]) == (before.content, before.headers["etag"])
         assert (await readiness(cold))[:2] == (200, "degraded")
         assert (await cold.get("/api/v1/drivers/nobody")).status_code == 404
@@ -171,7 +171,7 @@ async def test_without_both_from_the_start_it_serves_the_bundled_data_and_then_t
     async with serving(loaded) as api:
         assert (await api.get("/health/live")).status_code == 200
         for path in EVERY_KIND:
-            assert (await answered(api, path)).status_code == 200
+            assert (await request_until_answered(api, path)).status_code == 200
         assert (await api.get("/api/v1/version")).json()["source"] == "bundled"
         assert (await readiness(api))[:2] == (200, "degraded")
         assert (await api.get("/api/v1/seasons?limit=0")).status_code == 400

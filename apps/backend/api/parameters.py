@@ -22,9 +22,9 @@ DAY_PATTERN: Final = r"^((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])
 WORDS_PATTERN: Final = r"^[^\x00-\x1f]{1,60}$"
 
 
-def _id(name: str, what: str, example: str) -> PathParameter:
+def _id(name: str, entity: str, example: str) -> PathParameter:
     examples = [Example(value=example)]
-    return PathParameter(name=name, pattern=ID_PATTERN, description=f"Ergast's id of {what}.", examples=examples)
+    return PathParameter(name=name, pattern=ID_PATTERN, description=f"Ergast's id of {entity}.", examples=examples)
 
 
 DriverIdInPath = Annotated[str, _id("driverId", "a driver", "max_verstappen")]

@@ -87,10 +87,10 @@ class Responder:
 
         key = f"{cache_key(operation.name, resolved)}.{format_}"
         has_rows = _has_csv_rows if format_ == "csv" else _has_items
-        is_kept = has_rows if operation.is_list else always  # There can be any number of texts without hits.
-        cached = await self._cache.get(self.data.version.version, key, compute, self._lifetime, is_kept)
+        is_stored = has_rows if operation.is_list else always  # There can be any number of texts without hits.
+        cached = await self._cache.get(self.data.version.version, key, compute, self._lifetime, is_stored)
         headers = {
-            "Cache-Control": "public, no-cache" if is_kept(cached) else "no-store",
+            "Cache-Control": "public, no-cache" if is_stored(cached) else "no-store",
             "Vary": "Accept",
             "X-Data-Version": self.data.version.version,
         }
@@ -104,8 +104,8 @@ class Responder:
         async def compute() -> bytes:
             return msgspec.json.encode(await build(self.data))
 
-        kept = await self._cache.get(self.data.version.version, f"note:{key}", compute)
-        return msgspec.json.decode(kept, type=kind)
+        encoded = await self._cache.get(self.data.version.version, f"note:{key}", compute)
+        return msgspec.json.decode(encoded, type=kind)
 
 
 def _encoded(operation: Operation, data: Mapping[str, Any], resolved: Mapping[str, Any], format_: Format) -> bytes:

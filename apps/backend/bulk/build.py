@@ -89,8 +89,8 @@ def _described(path: Path, title: str, rows: int | None = None) -> BulkFile:
     )
 
 
-def _remove_old(root: Path, kept: int) -> None:
+def _remove_old(root: Path, count: int) -> None:
     versions = [path for path in root.iterdir() if (path / MANIFEST).exists() and not path.name.startswith(".")]
     versions.sort(key=lambda path: (path / MANIFEST).stat().st_mtime_ns, reverse=True)
-    for path in versions[kept:]:
+    for path in versions[count:]:
         shutil.rmtree(path, ignore_errors=True)

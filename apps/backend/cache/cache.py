@@ -45,22 +45,22 @@ class VersionedCache:
         key: str,
         compute: Compute,
         lifetime: timedelta = LIFETIME,
-        is_kept: Callable[[bytes], bool] = always,
+        is_stored: Callable[[bytes], bool] = always,
     ) -> bytes:
-        """Return the cached value of `key` for this data version, or compute it, and store it if `is_kept`.
+        """Return the cached value of `key` for this data version, or compute it, and store it if `is_stored`.
 
         Errors of `compute` are raised to every waiting caller. Raises OverloadedError if too much is being computed.
         """
         self._make_room_for(version)
         name = f"{version}:{key}"
-        kept = self.memory.get(name)
-        if kept is None:
+        stored_value = self.memory.get(name)
+        if stored_value is None:
             if len(self._flights) >= MOST_COMPUTATIONS and name not in self._flights:
                 raise OverloadedError
-            kept = await self._flights.run(name, lambda: self._fetched(name, compute, lifetime, is_kept))
-            if is_kept(kept):
-                self.memory.put(name, kept)
-        return kept
+            stored_value = await self._flights.run(name, lambda: self._fetched(name, compute, lifetime, is_stored))
+            if is_stored(stored_value):
+                self.memory.put(name, stored_value)
+        return stored_value
 
     def _make_room_for(self, version: str) -> None:
         """Drop the values of the previous version, which are no longer requested."""
@@ -69,25 +69,25 @@ class VersionedCache:
             self.memory = ByteBoundedLRU[str, bytes](self.memory.limit, sys.getsizeof)
 
     async def _fetched(
-        self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
+        self, name: str, compute: Compute, lifetime: timedelta, is_stored: Callable[[bytes], bool]
     ) -> bytes:
         give_up = time.monotonic() + LONGEST_WAIT.total_seconds()
         while not isinstance(found := await self.shared.get_or_lock(name), bytes):
             if found:
-                return await self._computed(name, compute, lifetime, is_kept)
+                return await self._computed(name, compute, lifetime, is_stored)
             if time.monotonic() > give_up:  # The lock's holder is slow or dead.
                 return await compute()
             await asyncio.sleep(LOOK_AGAIN.total_seconds())
         return found
 
     async def _computed(
-        self, name: str, compute: Compute, lifetime: timedelta, is_kept: Callable[[bytes], bool]
+        self, name: str, compute: Compute, lifetime: timedelta, is_stored: Callable[[bytes], bool]
     ) -> bytes:
         """Compute while others wait; the value is stored in Redis after it is returned."""
         stored = False
         try:
             value = await compute()
-            stored = is_kept(value)
+            stored = is_stored(value)
         finally:
             if not stored:
                 await self.shared.unlock(name)

@@ -70,8 +70,8 @@ async def test_many_who_ask_at_once_get_one_computation_across_processes(
     cache: VersionedCache, neighbour: VersionedCache
 ) -> None:
     compute = Counted(pause=0.2)
-    asked = [place.get("v1", "key", compute) for place in (cache, neighbour) * 20]
-    assert set(await asyncio.gather(*asked)) == {b"395.5"}
+    requests = [place.get("v1", "key", compute) for place in (cache, neighbour) * 20]
+    assert set(await asyncio.gather(*requests)) == {b"395.5"}
     assert compute.times == 1
 
 
@@ -160,7 +160,7 @@ def test_an_address_that_cannot_be_right_is_one_line(url: str) -> None:
 async def test_what_is_not_to_be_kept_is_computed_again(cache: VersionedCache, neighbour: VersionedCache) -> None:
     compute = Counted(b"")
     for each in (cache, cache, neighbour):
-        assert await each.get("v1", "search?q=zzz", compute, is_kept=bool) == b""
+        assert await each.get("v1", "search?q=zzz", compute, is_stored=bool) == b""
     assert compute.times == 3
     assert not len(cache.memory)
 

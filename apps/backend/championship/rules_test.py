@@ -38,10 +38,10 @@ def test_no_dropped_result_is_better_than_one_that_counts(scores: dict[int, int]
     dropped = dropped_rounds(scores, parts)
     for part in parts:
         rounds = [round_ for round_ in scores if part.first <= round_ <= part.last]
-        kept = [scores[round_] for round_ in rounds if round_ not in dropped]
+        remaining = [scores[round_] for round_ in rounds if round_ not in dropped]
         lost = [scores[round_] for round_ in rounds if round_ in dropped]
-        assert len(kept) == min(len(rounds), part.count)
-        assert max(lost, default=0) <= min(kept, default=20)
+        assert len(remaining) == min(len(rounds), part.count)
+        assert max(lost, default=0) <= min(remaining, default=20)
 
 
 @given(SCORES, quotas(), st.integers(1, 16), st.integers(0, 20))

@@ -32,8 +32,8 @@ def cause(error: PyMongoError | BSONError) -> str:
         return "MongoDB is not available"
     codes = _codes(error)
     named = next((name for name, known in CAUSES.items() if codes & known), None)
-    told = str(error).lower()
-    return named or next((name for words, name in WORDS.items() if words in told), "MongoDB refuses")
+    message = str(error).lower()
+    return named or next((name for words, name in WORDS.items() if words in message), "MongoDB refuses")
 
 
 def _codes(error: OperationFailure) -> set[int | None]:

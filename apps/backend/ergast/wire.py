@@ -84,14 +84,14 @@ def _session(known: SessionTime | None) -> race.Session | None:
     return None if known is None else race.Session(date=known.date.isoformat(), time=text.utc(known.time))
 
 
-def result(known: Result, who: entities.Driver, team: entities.Constructor) -> results.Result:
+def result(known: Result, driver_: entities.Driver, team: entities.Constructor) -> results.Result:
     """Write a result of a race or sprint."""
     return results.Result(
         number=_car(known.number),
         position=str(known.position_order),
         position_text=known.position_text,
         points=text.points(known.points),
-        driver=who,
+        driver=driver_,
         constructor=team,
         grid=str(known.grid or 0),
         laps=text.number(known.laps),
@@ -122,13 +122,13 @@ def _fastest_lap(lap: FastestLap) -> results.FastestLap:
 
 
 def qualifying_result(
-    known: QualifyingResult, who: entities.Driver, team: entities.Constructor, q2: str | None, q3: str | None
+    known: QualifyingResult, driver_: entities.Driver, team: entities.Constructor, q2: str | None, q3: str | None
 ) -> results.QualifyingResult:
     """Write a place in qualifying; `q2` and `q3` as the parts are to be written."""
     return results.QualifyingResult(
         number=_car(known.number),
         position=str(known.position),
-        driver=who,
+        driver=driver_,
         constructor=team,
         q1=known.q1 or "",
         q2=q2,

@@ -68,8 +68,8 @@ def test_team_mates_are_counted_by_constructor(history: History) -> None:
 def test_the_seasons_add_up_to_the_whole_of_every_career(history: History) -> None:
     for driver_id in history.driver_weekends:
         whole = career(history, driver_id)
-        for what in ("entries", "starts", "wins", "podiums", "poles"):
-            assert sum(getattr(season, what) for season in whole.seasons) == getattr(whole.totals, what), driver_id
+        for total in ("entries", "starts", "wins", "podiums", "poles"):
+            assert sum(getattr(season, total) for season in whole.seasons) == getattr(whole.totals, total), driver_id
 
 
 def test_an_unknown_driver_has_no_career(history: History) -> None:

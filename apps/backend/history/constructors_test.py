@@ -52,8 +52,8 @@ def test_points_of_a_constructor_that_only_raced_before_its_championship_are_not
 def test_the_seasons_add_up_to_the_whole_of_every_constructor(history: History) -> None:
     for constructor_id in history.constructor_weekends:
         whole = career(history, constructor_id)
-        for what in ("entries", "starts", "wins", "podiums", "poles"):
-            assert sum(getattr(season, what) for season in whole.seasons) == getattr(whole.totals, what)
+        for total in ("entries", "starts", "wins", "podiums", "poles"):
+            assert sum(getattr(season, total) for season in whole.seasons) == getattr(whole.totals, total)
         assert round(sum(season.points or 0 for season in whole.seasons), 2) == (whole.totals.points or 0)
 
 

@@ -60,5 +60,5 @@ def test_every_race_held_has_a_winner(history: History) -> None:
 
 def test_every_point_scored_in_races_and_sprints_belongs_to_one_weekend(history: History) -> None:
     scored = sum(result.points for race in history.races for result in (*race.results, *race.sprint_results))
-    kept = sum(weekend.points for weekends in history.driver_weekends.values() for weekend in weekends)
-    assert kept == pytest.approx(scored)
+    counted = sum(weekend.points for weekends in history.driver_weekends.values() for weekend in weekends)
+    assert counted == pytest.approx(scored)

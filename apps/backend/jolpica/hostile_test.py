@@ -26,14 +26,14 @@ def response(body: bytes, *headers: str, status: str = "200 OK", content_type: s
 
 
 @asynccontextmanager
-async def source(*answers: bytes, endless: bytes = b"", pause: float = 0) -> AsyncIterator[tuple[str, list[bytes]]]:
-    """Answer requests by `answers` in turn, the last one again and again, then by `endless` without end."""
+async def source(*responses: bytes, endless: bytes = b"", pause: float = 0) -> AsyncIterator[tuple[str, list[bytes]]]:
+    """Answer requests by `responses` in turn, the last one again and again, then by `endless` without end."""
     requested: list[bytes] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             requested.append(await reader.readuntil(b"\r\n\r\n"))
-            writer.write(answers[min(len(requested), len(answers)) - 1])
+            writer.write(responses[min(len(requested), len(responses)) - 1])
             while endless:
                 writer.write(endless)
                 await writer.drain()

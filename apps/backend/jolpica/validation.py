@@ -110,7 +110,7 @@ def pit_stop_faults(rows: Sequence[PitStop]) -> Faults:
     yield from _twice("stop", (f"{row.driver_id} {row.stop}" for row in rows))
 
 
-def _twice(what: str, values: Iterable[object]) -> Faults:
+def _twice(label: str, values: Iterable[object]) -> Faults:
     for value, times in Counter(values).items():
         if times > 1:
-            yield f"{what} {value} occurs {times} times"
+            yield f"{label} {value} occurs {times} times"

@@ -41,9 +41,11 @@ def run(mongodb: str, *arguments: str, environment: str = "development") -> tupl
 async def test_all_is_loaded_with_progress_and_a_second_time_says_so(mongodb: str, database: Database) -> None:
     code, lines = run(mongodb)
     assert code == 0
-    told = [line.partition("loading the bundled data: ")[2] for line in lines if "loading the bundled data: " in line]
-    total = told[0].split()[2]
-    assert (told[0], told[-1], len(told)) == (f"0 of {total} documents", f"{total} of {total} documents", 5)
+    progress = [
+        line.partition("loading the bundled data: ")[2] for line in lines if "loading the bundled data: " in line
+    ]
+    total = progress[0].split()[2]
+    assert (progress[0], progress[-1], len(progress)) == (f"0 of {total} documents", f"{total} of {total} documents", 5)
     assert await database.all_races() == seed.read().races
     code, lines = run(mongodb)
     assert (code, len(lines)) == (0, 1)
@@ -96,9 +98,11 @@ def races() -> tuple[Race, ...]:
 
 
 def test_data_that_miss_races_name_the_command_that_gets_them(races: tuple[Race, ...]) -> None:
-    said = describe_age(races, date(2026, 9, 15))
-    assert said.startswith("results up to 2026 round 11 (Hungarian Grand Prix, 51 days ago), 3 races have none yet; ")
-    assert "./pants dev --sync" in said
+    description = describe_age(races, date(2026, 9, 15))
+    assert description.startswith(
+        "results up to 2026 round 11 (Hungarian Grand Prix, 51 days ago), 3 races have none yet; "
+    )
+    assert "./pants dev --sync" in description
 
 
 def test_data_that_are_up_to_date_just_say_of_when_they_are(races: tuple[Race, ...]) -> None:

@@ -117,11 +117,11 @@ def _constructors_summary(drivers: Rules, constructors: Rules, references: dict[
         yield f"The {references[round_].race_name} did not count for constructors."
 
 
-def _best_results(rules: Rules, whose: str) -> str:
+def _best_results(rules: Rules, owner: str) -> str:
     if not rules.quotas:
-        return f"All of a {whose} results counted."
+        return f"All of a {owner} results counted."
     parts = [f"the best {q.count} of rounds {q.first} to {q.last}" for q in rules.quotas]
-    return f"Of a {whose} results only {' and '.join(parts)} counted."
+    return f"Of a {owner} results only {' and '.join(parts)} counted."
 
 
 def _listed(scores: Scores) -> str:

@@ -39,7 +39,7 @@ def parse_accepted(values: Iterable[str]) -> Accepted:
     return Accepted(seasons=frozenset(seasons), races=frozenset(races))
 
 
-def with_command(reason: str, what: RaceKey | int) -> str:
+def with_command(reason: str, change: RaceKey | int) -> str:
     """Append to the reason for holding a value back the command that accepts it."""
-    name = f"{what.season}/{what.round}" if isinstance(what, RaceKey) else str(what)
+    name = f"{change.season}/{change.round}" if isinstance(change, RaceKey) else str(change)
     return f"{reason}; if that is right: python -m apps.backend.sync --accept {name}"

@@ -36,10 +36,10 @@ def points_differences(races: Sequence[Race]) -> Iterator[str]:
         calculated = {
             driver: as_points(score) for driver, score in round_scores(race, driver_rules(race.season)).items()
         }
-        told: dict[str, float] = {}
+        points: dict[str, float] = {}
         for result in (*race.results, *race.sprint_results):
-            told[result.driver.driver_id] = told.get(result.driver.driver_id, 0) + result.points
-        for driver, ours, theirs in _differing(calculated, told):
+            points[result.driver.driver_id] = points.get(result.driver.driver_id, 0) + result.points
+        for driver, ours, theirs in _differing(calculated, points):
             name = f"{race.season} round {race.round} ({race.race_name})"
             yield f"{name}: {driver} has {theirs:g} points at the source and {ours:g} by the rules"
 
@@ -75,13 +75,13 @@ def _id(kind: EntityKind, row: object) -> str:
 
 def _told(kind: EntityKind, table: JsonObject) -> dict[str, float]:
     """Read a table of the source, skipping invalid rows."""
-    told = {}
+    points = {}
     for row in table.get(f"{kind.capitalize()}Standings", ()):
         try:
-            told[str(row[kind.capitalize()][f"{kind}Id"])] = float(row["points"])
+            points[str(row[kind.capitalize()][f"{kind}Id"])] = float(row["points"])
         except (KeyError, TypeError, ValueError):
             continue
-    return told
+    return points
 
 
 def _differing(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Iterator[tuple[str, float, float]]:

@@ -28,8 +28,8 @@ def test_all_seasons_since_the_last_race_that_is_kept_are_due() -> None:
 
 
 def test_missing_seasons_are_due() -> None:
-    kept = set(ALL) - {1950, 1976}
-    assert due.seasons(kept, 2026, date(2026, 7, 27)) == (1950, 1976, 2026)
+    stored = set(ALL) - {1950, 1976}
+    assert due.seasons(stored, 2026, date(2026, 7, 27)) == (1950, 1976, 2026)
 
 
 def test_a_new_year_is_due_before_anything_is_known_of_it() -> None:

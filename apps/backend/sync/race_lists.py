@@ -119,12 +119,12 @@ def _qualifying(
     return tuple(sorted(rows, key=lambda row: row.position))
 
 
-def _require_none_lost(what: str, lost: Iterable[str], before: Sequence[object]) -> None:
+def _require_none_lost(name: str, lost: Iterable[str], before: Sequence[object]) -> None:
     names = sorted(lost)
     if names and len(names) == len(before):
-        raise LossError(f"the source no longer has its {what}")
+        raise LossError(f"the source no longer has its {name}")
     if names:
-        raise LossError(f"the source no longer has the {what} of {', '.join(names)}")
+        raise LossError(f"the source no longer has the {name} of {', '.join(names)}")
 
 
 def _pit_stops(fresh: tuple[PitStop, ...], before: tuple[PitStop, ...]) -> MergedList:

@@ -181,8 +181,8 @@ class VersionWatcher:
 
     async def _copy(self, mirrored: Mirrored) -> None:
         """Copy the data again if a location has lost its copy."""
-        kept = await self._mirror.keep(mirrored)
-        self._copy_next = time.monotonic() + (COPY_EVERY if kept else COPY_AGAIN).total_seconds()
+        stored = await self._mirror.keep(mirrored)
+        self._copy_next = time.monotonic() + (COPY_EVERY if stored else COPY_AGAIN).total_seconds()
 
     async def _published(self) -> DataVersion | None:
         try:

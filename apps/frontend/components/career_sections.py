@@ -140,11 +140,11 @@ def no_results(season: int) -> Renderable:
 def _result_row(entry: RaceResult, *, with_driver: bool) -> Row:
     result = entry.result
     reference = RaceReference.of(entry)
-    who: Node = driver_cell(result.driver) if with_driver else constructor_link(result.constructor)
+    entrant: Node = driver_cell(result.driver) if with_driver else constructor_link(result.constructor)
     cells = (
         entry.round,
         race_link(reference, with_season=False),
-        who,
+        entrant,
         grid_place(result),
         placed(result),
         amount(result.points) if result.points else "–",

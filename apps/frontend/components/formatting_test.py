@@ -20,7 +20,7 @@ NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(
-    ("later", "said"),
+    ("later", "expected"),
     [
         (dt.timedelta(days=4, hours=9, minutes=55), "in 4 days and 9 hours"),
         (dt.timedelta(days=1), "in 1 day"),
@@ -30,8 +30,8 @@ NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
         (-dt.timedelta(hours=1), "in less than a minute"),
     ],
 )
-def test_a_distance_in_time_is_said_in_its_two_largest_units(later: dt.timedelta, said: str) -> None:
-    assert time_until(NOW + later, NOW) == said
+def test_a_distance_in_time_is_said_in_its_two_largest_units(later: dt.timedelta, expected: str) -> None:
+    assert time_until(NOW + later, NOW) == expected
 
 
 @pytest.mark.parametrize(

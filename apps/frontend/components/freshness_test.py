@@ -33,9 +33,9 @@ def test_results_are_overdue_the_day_after_the_next() -> None:
 def test_the_note_says_how_many_since_when_and_what_there_is() -> None:
     note = freshness_note(season_2026().races, at(11, 23))
     assert note is not None
-    said = text(parsed(str(note)))
-    assert "missing since 23 August 2026" in said
-    assert "Results up to the Hungarian Grand Prix of 26 July 2026." in said
+    shown = text(parsed(str(note)))
+    assert "missing since 23 August 2026" in shown
+    assert "Results up to the Hungarian Grand Prix of 26 July 2026." in shown
 
 
 def test_nothing_is_said_where_nothing_is_missing() -> None:

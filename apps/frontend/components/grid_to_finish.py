@@ -27,13 +27,13 @@ def grid_to_finish(results: Sequence[Result]) -> Renderable:
 def _one_per_place(results: Sequence[Result]) -> list[Result]:
     """Drop drivers who shared a listed driver's car: two lines on one place are indistinguishable."""
     seen: set[tuple[int | None, int | None]] = set()
-    kept: list[Result] = []
+    distinct: list[Result] = []
     for result in results:
         spot = (result.grid, result.position)
         if result.position is None or spot not in seen:
-            kept.append(result)
+            distinct.append(result)
         seen.add(spot)
-    return kept
+    return distinct
 
 
 def _slope(result: Result) -> Slope:

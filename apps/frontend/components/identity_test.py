@@ -19,9 +19,9 @@ def team(identifier: str, nationality: str = "British") -> Constructor:
 
 def test_every_driver_constructor_and_circuit_has_a_country_with_a_name() -> None:
     named = {code for code, _, _ in COUNTRIES}
-    answers = recorded_responses()
+    responses = recorded_responses()
     origins: set[str] = set()
-    for path, answer in answers.items():
+    for path, answer in responses.items():
         if path.startswith("drivers?"):
             page = msgspec.json.decode(answer.body, type=Page[DriverSummary])
             origins |= {driver.nationality for driver in page.items}

@@ -28,15 +28,15 @@ class NumberNotes:
 
     def at_standing(self, standing: DriverStanding | ConstructorStanding, *, after: int) -> Node:
         """Explain a row of the table after a round: the decisions until then, and the results that were dropped."""
-        who = standing.driver if isinstance(standing, DriverStanding) else standing.constructor
+        subject = standing.driver if isinstance(standing, DriverStanding) else standing.constructor
         texts: list[Node] = [self._dropped(standing)] if standing.dropped else []
-        texts += [adjustment_note(each) for each in self._decisions(who) if each.race.round <= after]
-        return self._note(_id_of(who), texts, f"About the points of {_name_of(who)}")
+        texts += [adjustment_note(each) for each in self._decisions(subject) if each.race.round <= after]
+        return self._note(_id_of(subject), texts, f"About the points of {_name_of(subject)}")
 
-    def at_entrant(self, who: Driver | Constructor) -> Node:
+    def at_entrant(self, subject: Driver | Constructor) -> Node:
         """Explain the points of a whole season."""
-        texts = [adjustment_note(each) for each in self._decisions(who)]
-        return self._note(_id_of(who), texts, f"About the points of {_name_of(who)}")
+        texts = [adjustment_note(each) for each in self._decisions(subject)]
+        return self._note(_id_of(subject), texts, f"About the points of {_name_of(subject)}")
 
     def at_race(self, round_: int) -> Node:
         """Explain at the head of a result what the places of a race were worth."""
@@ -57,20 +57,20 @@ class NumberNotes:
     def at_result(self, result: Result, results: Sequence[Result], round_: int) -> Node:
         """Explain the points of a result: a decision, a shared car, the point for the fastest lap."""
         texts = [*self._decided(result, round_), *self._shared(result, results), *self._fastest_lap(result, round_)]
-        which = f"{_id_of(result.driver)}-{result.position_order}"
-        return self._note(which, texts, f"About the points of {full_name(result.driver)}")
+        note_id = f"{_id_of(result.driver)}-{result.position_order}"
+        return self._note(note_id, texts, f"About the points of {full_name(result.driver)}")
 
     def special(self, round_: int) -> SpecialRace | None:
         """Return the special points rule of a round, or None."""
         return next((each for each in self.rules.special_races if each.race.round == round_), None)
 
-    def _decisions(self, who: Driver | Constructor) -> Iterator[Adjustment]:
+    def _decisions(self, subject: Driver | Constructor) -> Iterator[Adjustment]:
         """Yield the decisions about an entrant in its championship."""
         for each in self.rules.adjustments:
-            if isinstance(who, Driver):
-                fits = each.championship != "constructor" and each.driver_id == who.driver_id
+            if isinstance(subject, Driver):
+                fits = each.championship != "constructor" and each.driver_id == subject.driver_id
             else:
-                fits = each.championship != "driver" and each.constructor_id == who.constructor_id
+                fits = each.championship != "driver" and each.constructor_id == subject.constructor_id
             if fits:
                 yield each
 
@@ -111,15 +111,15 @@ class NumberNotes:
         ]
         return [f"{amount(standing.points_gross)} points scored; {count} did not count: ", separated(rounds), "."]
 
-    def _note(self, which: str, texts: Sequence[Node], label: str) -> Node:
+    def _note(self, note_id: str, texts: Sequence[Node], label: str) -> Node:
         if not texts:
             return None
-        return note(id=f"{self.table}-{which}", label=label)[separated(texts, " ")]
+        return note(id=f"{self.table}-{note_id}", label=label)[separated(texts, " ")]
 
 
-def _id_of(who: Driver | Constructor) -> str:
-    return who.driver_id if isinstance(who, Driver) else who.constructor_id
+def _id_of(subject: Driver | Constructor) -> str:
+    return subject.driver_id if isinstance(subject, Driver) else subject.constructor_id
 
 
-def _name_of(who: Driver | Constructor) -> str:
-    return full_name(who) if isinstance(who, Driver) else who.name
+def _name_of(subject: Driver | Constructor) -> str:
+    return full_name(subject) if isinstance(subject, Driver) else subject.name

@@ -32,9 +32,9 @@ def adjustment_note(adjustment: Adjustment) -> Node:
     points = "" if adjustment.points is None else f"{adjustment.points:+g}"
     if adjustment.kind == "place_points":
         points = amount(adjustment.points or 0)
-    what = KINDS.get(adjustment.kind, adjustment.kind).format(points=points)
-    who = f"{adjustment.name}: " if adjustment.name else ""
-    return [race_link(adjustment.race, with_season=False), f": {who}{what} ({adjustment.reason})."]
+    change = KINDS.get(adjustment.kind, adjustment.kind).format(points=points)
+    name = f"{adjustment.name}: " if adjustment.name else ""
+    return [race_link(adjustment.race, with_season=False), f": {name}{change} ({adjustment.reason})."]
 
 
 def special_race_note(special: SpecialRace) -> str:

@@ -70,12 +70,12 @@ def _found(text: str, this_year: int) -> Iterator[Shortcut]:
         yield found
 
 
-def _results(what: str, finish: str, session: str = "") -> Maker:
+def _results(label: str, finish: str, session: str = "") -> Maker:
     def make(year: int | None) -> Shortcut | None:
         if session and year is not None and year < FIRST_SPRINTS:
             return None
         address = with_query(RESULTS, session=session, finish=finish, since=year, until=year)
-        return Shortcut(f"{what} of {year or 'all seasons'}", "List of results, with filters", address)
+        return Shortcut(f"{label} of {year or 'all seasons'}", "List of results, with filters", address)
 
     return make
 
@@ -86,10 +86,10 @@ def _calendar(year: int | None) -> Shortcut:
     return Shortcut("Calendar of this season", "To subscribe to", calendar_page_address("current"))
 
 
-def _part(what: str, anchor: str) -> Maker:
+def _part(label: str, anchor: str) -> Maker:
     def make(year: int | None) -> Shortcut:
         address = season_address(year) if year else CURRENT_SEASON
-        return Shortcut(f"{what} of {year or 'this season'}", "Championship tables", f"{address}#{anchor}")
+        return Shortcut(f"{label} of {year or 'this season'}", "Championship tables", f"{address}#{anchor}")
 
     return make
 

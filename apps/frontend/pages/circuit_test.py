@@ -25,8 +25,8 @@ def test_wins_are_counted_by_make_and_as_scored_where_that_is_opened() -> None:
     body = next(body for path, body in bodies().items() if path.startswith("circuits/") and path.count("/") == 1)
     history = msgspec.json.decode(body, type=CircuitHistory)
     history = replace(history, most_wins_teams=(Tally(team=LOTUS, count=8),))
-    said = text(parsed(str(circuit_page(history, (), VIEW))))
-    makes, _, as_scored = said.partition("As scored")
+    shown = text(parsed(str(circuit_page(history, (), VIEW))))
+    makes, _, as_scored = shown.partition("As scored")
     assert "Most wins, makes" in makes
     assert "Lotus" in makes
     assert "Most wins, constructors" in as_scored

@@ -52,10 +52,10 @@ def test_birthplace_death_and_family_are_told_and_linked(hunt: DriverCareer) -> 
         relations=(Relation(relation="sibling", driver_id="david_hunt", name="David Hunt"),),
     )
     page = driver_page(DriverOverview(career=replace(hunt, person=james), matrix=CareerOutcomes(seasons=())), VIEW)
-    said = str(page)
-    assert "29 August 1947 in Belmont, United Kingdom" in said
-    assert "15 June 1993, aged 45" in said
-    assert '<dt>Brother or sister</dt><dd><a href="/drivers/david_hunt">David Hunt</a>' in said
+    markup = str(page)
+    assert "29 August 1947 in Belmont, United Kingdom" in markup
+    assert "15 June 1993, aged 45" in markup
+    assert '<dt>Brother or sister</dt><dd><a href="/drivers/david_hunt">David Hunt</a>' in markup
 
 
 def test_a_driver_of_whom_nothing_is_known_has_no_such_section(hunt: DriverCareer) -> None:

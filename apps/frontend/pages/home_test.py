@@ -14,13 +14,13 @@ from packages.ui_kit.testing.markup import parsed, text, texts, with_class
 
 @pytest.fixture
 def home() -> Home:
-    answers = recorded_responses()
+    responses = recorded_responses()
     return Home(
-        season=msgspec.json.decode(answers["seasons/2026"].body, type=SeasonReport),
-        last=msgspec.json.decode(answers["seasons/2026/races/11"].body, type=RaceReport),
-        drivers=msgspec.json.decode(answers["seasons/2026/standings/drivers"].body, type=DriverStandings),
+        season=msgspec.json.decode(responses["seasons/2026"].body, type=SeasonReport),
+        last=msgspec.json.decode(responses["seasons/2026/races/11"].body, type=RaceReport),
+        drivers=msgspec.json.decode(responses["seasons/2026/standings/drivers"].body, type=DriverStandings),
         constructors=msgspec.json.decode(
-            answers["seasons/2026/standings/constructors"].body, type=ConstructorStandings
+            responses["seasons/2026/standings/constructors"].body, type=ConstructorStandings
         ),
         on_this_day=(),
     )
@@ -33,16 +33,16 @@ def page_context(now: dt.datetime) -> PageContext:
 
 
 @pytest.mark.parametrize(
-    ("now", "said"),
+    ("now", "expected"),
     [
         ((2026, 11, 29, 15, 59), "Race starts in 1 minute"),
         ((2026, 11, 29, 16, 30), "Race is on"),
         ((2026, 11, 29, 19, 0), "Practice 1 starts in 4 days and 14 hours"),
     ],
 )
-def test_what_comes_next_follows_the_clock(home: Home, now: tuple[int, ...], said: str) -> None:
+def test_what_comes_next_follows_the_clock(home: Home, now: tuple[int, ...], expected: str) -> None:
     page = parsed(home_page(home, page_context(dt.datetime(*now, tzinfo=dt.UTC))))  # type: ignore[arg-type, misc]
-    assert said in text(page)
+    assert expected in text(page)
 
 
 def test_after_the_last_race_the_season_is_over(home: Home) -> None:

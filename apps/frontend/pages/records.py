@@ -168,8 +168,8 @@ def _nobody() -> Renderable:
 
 
 def _conditions(record: RecordTable) -> Node:
-    said = [text for text in (record.minimum, record.note) if text]
-    return " ".join(said) if said else "Of all World Championship races since 1950."
+    notes = [text for text in (record.minimum, record.note) if text]
+    return " ".join(notes) if notes else "Of all World Championship races since 1950."
 
 
 def _heading(record: RecordTable) -> str:

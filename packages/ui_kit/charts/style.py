@@ -41,16 +41,16 @@ def line_styles(colours: Sequence[str | None]) -> list[LineStyle]:
     members: dict[str, int] = {}
     styles = []
     for index, colour in enumerate(colours):
-        asked = colour or PALETTE[index % len(PALETTE)]
-        hue = next((known for known in hues if alike(known, asked)), asked)
-        if hue == asked and hue not in hues:
+        requested = colour or PALETTE[index % len(PALETTE)]
+        hue = next((known for known in hues if alike(known, requested)), requested)
+        if hue == requested and hue not in hues:
             hues.append(hue)
         nth = members.get(hue, 0)
         members[hue] = nth + 1
         dash = DASHES[nth % len(DASHES)]
         # Each time that the dashes begin anew, the markers move on by one against them.
         marker = MARKERS[(nth + nth // len(DASHES) + hues.index(hue)) % len(MARKERS)]
-        styles.append(LineStyle(paint(asked), lettered(asked), dash, marker))
+        styles.append(LineStyle(paint(requested), lettered(requested), dash, marker))
     return styles
 
 

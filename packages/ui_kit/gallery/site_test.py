@@ -133,9 +133,9 @@ def test_rules_for_a_state_are_repeated_for_its_stage() -> None:
 
 
 def test_foundations_show_every_token(site: Pages) -> None:
-    told = "".join(shown(site, f"foundations/{name}/") for name in ("colour", "type", "space", "layout"))
+    markup = "".join(shown(site, f"foundations/{name}/") for name in ("colour", "type", "space", "layout"))
     derived = {"ground"}  # It stands for another one.
-    assert {token.name for token in all_tokens() if f"--{token.name}<" not in told} == derived
+    assert {token.name for token in all_tokens() if f"--{token.name}<" not in markup} == derived
 
 
 def test_breakpoints_are_those_of_the_styles() -> None:

@@ -51,8 +51,10 @@ def _answer(path: FromPath[str]) -> Response[bytes]:
     found: File | None = gallery_file(path)
     if found is None:
         raise NotFoundException("The gallery has no such page.")
-    kept = "public, max-age=31536000, immutable" if found.for_ever else "no-cache"
-    return Response(found.content, media_type=found.media_type, headers={"cache-control": kept, **SECURITY_HEADERS})
+    cache_control = "public, max-age=31536000, immutable" if found.for_ever else "no-cache"
+    return Response(
+        found.content, media_type=found.media_type, headers={"cache-control": cache_control, **SECURITY_HEADERS}
+    )
 
 
 def create_app() -> Litestar:

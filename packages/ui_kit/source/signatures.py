@@ -71,11 +71,11 @@ def _signature(node: ast.FunctionDef | ast.ClassDef, aliases: Mapping[str, str])
     details, _, listed = rest.partition("Args:\n")
     meanings = _meanings(listed)
     arguments = _of_function(node) if isinstance(node, ast.FunctionDef) else _of_structure(node)
-    told = [
+    documented = [
         Argument(name, _spelled_out(kind, aliases), default, meanings.get(name, meaning))
         for name, kind, default, meaning in arguments
     ]
-    return Signature(node.name, purpose, details.strip(), told)
+    return Signature(node.name, purpose, details.strip(), documented)
 
 
 def _spelled_out(kind: str, aliases: Mapping[str, str]) -> str:

@@ -32,7 +32,9 @@ def problems(name: str) -> Iterator[str]:
     yield from _style(shown)
     yield from _states(shown)
     for example in shown.examples:
-        yield from (f"components/{name}/{name}_gallery.py: example {example.name!r} {why}" for why in _example(example))
+        yield from (
+            f"components/{name}/{name}_gallery.py: example {example.name!r} {fault}" for fault in _example(example)
+        )
 
 
 def _folder(shown: Component) -> Iterator[str]:

@@ -74,7 +74,7 @@ def seconds(all_data: Dataset) -> Ask:
         clock=time.monotonic,
     )
 
-    async def ask(address: str) -> float:
+    async def request(address: str) -> float:
         path, _, query = address.partition("?")
         headers = [(b"host", b"f1.example"), (b"accept-encoding", b"gzip, deflate")]
         scope: Any = {"type": "http", "method": "GET", "scheme": "https", "headers": headers}
@@ -93,7 +93,7 @@ def seconds(all_data: Dataset) -> Ask:
         assert messages[0]["status"] == 200
         return spent
 
-    return ask
+    return request
 
 
 @pytest.mark.parametrize("limit", [30, 100])

@@ -59,12 +59,12 @@ def _aged(driver: Driver, race: Race) -> Iterator[Candidate]:
 
 
 def _pair(
-    name: str, what: str, youngest: Candidates, oldest: Candidates, note: str | None = None
+    name: str, event: str, youngest: Candidates, oldest: Candidates, note: str | None = None
 ) -> tuple[RecordDefinition, ...]:
     return (
         RecordDefinition(
             name=f"youngest{name}",
-            title=f"Youngest {what}",
+            title=f"Youngest {event}",
             group="drivers",
             category=CATEGORY,
             unit="days",
@@ -74,7 +74,7 @@ def _pair(
         ),
         RecordDefinition(
             name=f"oldest{name}",
-            title=f"Oldest {what}",
+            title=f"Oldest {event}",
             group="drivers",
             category=CATEGORY,
             unit="days",
@@ -84,8 +84,8 @@ def _pair(
     )
 
 
-def _at_races(name: str, what: str, feat: Feat) -> tuple[RecordDefinition, ...]:
-    return _pair(name, what, at_race(feat, latest=False), at_race(feat, latest=True))
+def _at_races(name: str, event: str, feat: Feat) -> tuple[RecordDefinition, ...]:
+    return _pair(name, event, at_race(feat, latest=False), at_race(feat, latest=True))
 
 
 RECORDS: Final = (

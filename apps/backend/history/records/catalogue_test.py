@@ -16,10 +16,10 @@ def tables(history: History) -> Tables:
 
 def row(tables: Tables, record_id: str, entry_id: str) -> RecordEntry:
     """The first row of a driver or constructor."""
-    return next(row for row in tables[record_id].entries if entry_id == who(row))
+    return next(row for row in tables[record_id].entries if entry_id == name_of(row))
 
 
-def who(row: RecordEntry) -> str:
+def name_of(row: RecordEntry) -> str:
     if row.driver is not None:
         return row.driver.driver_id
     assert row.constructor is not None
@@ -142,4 +142,4 @@ def test_rates_state_the_starts_that_they_need(tables: Tables, history: History)
     assert {table.minimum for table in rates} == {"At least 20 starts."}
     # Lee Wallard won one of his two races.
     assert history.driver_totals["wallard"].starts == 2
-    assert "wallard" not in {who(row) for row in tables["drivers-winRate"].entries}
+    assert "wallard" not in {name_of(row) for row in tables["drivers-winRate"].entries}

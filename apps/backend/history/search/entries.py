@@ -201,5 +201,5 @@ def _fame(totals: Totals) -> float:
     return min(1.0, 0.5 * length + totals.wins / 200 + totals.titles / 20)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

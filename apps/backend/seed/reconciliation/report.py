@@ -61,17 +61,17 @@ def race_provenance(findings: Iterable[Finding]) -> tuple[RaceProvenance, ...]:
 
 def report(findings: Sequence[Finding], compared: int) -> DataReport:
     """Count by rule, and list rulings and disputes; `compared` is how many rows both sources have."""
-    told = [finding for finding in findings if is_told(finding)]
-    counts = Counter(finding.rule for finding in told if finding.outcome == "rule")
+    differences = [finding for finding in findings if is_told(finding)]
+    counts = Counter(finding.rule for finding in differences if finding.outcome == "rule")
     titles = [(rule.name, rule.title, rule.source) for rule in RULES] + list(OTHER_RULES)
     return DataReport(
         compared=compared,
-        corrected=sum(finding.value != finding.first for finding in told),
+        corrected=sum(finding.value != finding.first for finding in differences),
         rules=tuple(
             RuleCount(rule=name, title=title, source=source, decided=counts[name]) for name, title, source in titles
         ),
         rulings=tuple(map(_ruling, rulings())),
-        disputed=tuple(_disputed(finding) for finding in told if finding.outcome == "disputed"),
+        disputed=tuple(_disputed(finding) for finding in differences if finding.outcome == "disputed"),
     )
 
 

@@ -87,8 +87,8 @@ def _plot(lines: Sequence[ChartLine]) -> Node:
 
 def _styles(lines: Sequence[ChartLine]) -> Iterator[tuple[str, str]]:
     """Return the colour, in its shade for a dark ground, and the dashes of each line."""
-    asked = [each.colour or PALETTE[index % len(PALETTE)] for index, each in enumerate(lines)]
-    for colour, style in zip(asked, line_styles(asked), strict=True):
+    colours = [each.colour or PALETTE[index % len(PALETTE)] for index, each in enumerate(lines)]
+    for colour, style in zip(colours, line_styles(colours), strict=True):
         yield shades(checked(colour))[1], style.dash or DASHES[0]
 
 

@@ -23,8 +23,8 @@ def fitted(words: str, room: float, sizes: Sequence[tuple[int, int]]) -> tuple[i
             return size, broken
     smallest, lines = sizes[-1]
     broken = _broken(words, room, smallest)
-    kept = [*broken[: lines - 1], " ".join(broken[lines - 1 :])]
-    return smallest, [shortened(line, room, smallest) for line in kept]
+    shown_lines = [*broken[: lines - 1], " ".join(broken[lines - 1 :])]
+    return smallest, [shortened(line, room, smallest) for line in shown_lines]
 
 
 def shortened(words: str, room: float, size: float) -> str:
