@@ -28,8 +28,8 @@ _LONGEST_DAYS = 90
 def backup_vault(template: Template, env: Environment, name: str, *, compliance: bool = False) -> BackupVault:
     """Add a vault with its own key; in protected environments its lock keeps backups for at least a week.
 
-    Whoever may change the vault may lift a lock in governance mode. One in `compliance` mode nobody can lift, neither
-    the account's root user nor AWS, once its days of grace are over.
+    Anyone with permission to change the vault can remove a lock in governance mode. Nobody can remove one in
+    `compliance` mode, not even the account's root user or AWS, after its grace period.
     """
     vault_key = key(template, env, "BackupKey", "backup")
     vault = BackupVault(
@@ -44,8 +44,7 @@ def backup_vault(template: Template, env: Environment, name: str, *, compliance:
         if compliance:
             vault.LockConfiguration.ChangeableForDays = _GRACE_DAYS
             vault.LockConfiguration.MaxRetentionDays = _LONGEST_DAYS
-    template.add_resource(vault)
-    return vault
+    return template.add_resource(vault)
 
 
 def copy_vault_name(env: Environment) -> str:

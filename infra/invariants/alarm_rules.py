@@ -57,6 +57,7 @@ _THRESHOLDS: Mapping[str, tuple[float, float]] = {
     "SyncDifferences": (0, 0),
     "InvocationAttemptCount": (1, 1),
     "MemoryUtilization": (75, 90),
+    "MissingResults": (1, 10),
     "NumberOfBackupJobsCompleted": (1, 1),
     "NumberOfBackupJobsFailed": (0, 0),
     "NumberOfCopyJobsFailed": (0, 0),
@@ -142,14 +143,10 @@ def thresholds_make_sense(model: Model) -> Iterator[str]:
 
 
 def _sensible(given: Mapping[str, Any]) -> tuple[float, float]:
-    if "Metrics" in given and "blocked" in str(given["Metrics"]).lower():
-        return _BLOCKED
     if "Metrics" in given:
-        return _SHARE
+        return _BLOCKED if "blocked" in str(given["Metrics"]).lower() else _SHARE
     if given.get("Statistic") == "SampleCount":
         return _PRESENCE
-    if given["MetricName"] == "MissingResults":
-        return 1, 10
     if given["Namespace"].startswith("F1/"):
         return _THRESHOLDS.get(given["MetricName"], _ERROR_LINES)
     return _THRESHOLDS[given["MetricName"]]
@@ -195,11 +192,8 @@ def error_lines_are_counted(model: Model) -> Iterator[str]:
         for each in model.of("Logs::MetricFilter")
         for made in each.properties["MetricTransformations"]
     }
-    for metric in ("MissingResults", "SyncDifferences"):
+    logs = {f"{task}Errors": f"{task}Logs" for task in TASKS}
+    for metric, log in {"MissingResults": "SyncLogs", "SyncDifferences": "SyncLogs", **logs}.items():
         group = counted.get(metric)
-        if metric not in watched or group is None or group.logical_id != "SyncLogs":
-            yield f"observability: {metric} are not counted in the log of the sync, or not watched"
-    for task in TASKS:
-        group = counted.get(f"{task}Errors")
-        if group is None or group.logical_id != f"{task}Logs" or f"{task}Errors" not in watched:
-            yield f"observability: errors in the log of {task} are not counted or not watched"
+        if metric not in watched or group is None or group.logical_id != log:
+            yield f"observability: {metric} are not counted in {log}, or not watched"

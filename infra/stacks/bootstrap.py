@@ -25,9 +25,8 @@ def build(env: Environment) -> Template:
     worker = template.add_resource(_cloudformation_role(env))
     deployer = template.add_resource(_deploy_role(env, provider))
     reviewer = template.add_resource(_review_role(env, provider))
-    export(template, env, "DeployRoleArn", GetAtt(deployer, "Arn"))
-    export(template, env, "ReviewRoleArn", GetAtt(reviewer, "Arn"))
-    export(template, env, "CloudFormationRoleArn", GetAtt(worker, "Arn"))
+    for name, role in (("DeployRole", deployer), ("ReviewRole", reviewer), ("CloudFormationRole", worker)):
+        export(template, env, f"{name}Arn", GetAtt(role, "Arn"))
     export(template, env, "TemplatesBucket", Ref(bucket))
     return template
 

@@ -69,9 +69,7 @@ def component(name: str) -> Component:
     examples: Sequence[Example] = gallery.EXAMPLES
     codes = runnable_codes(inspect.getsource(gallery))
     if len(codes) != len(examples):
-        raise IncompleteComponentError(
-            f"components/{name}/{name}_gallery.py: EXAMPLES is to list each Example(...) once"
-        )
+        raise IncompleteComponentError(f"components/{name}/{name}_gallery.py: list each Example(...) once in EXAMPLES")
     return Component(
         name=name,
         purpose=(inspect.getdoc(module) or "").partition("\n")[0],

@@ -44,8 +44,7 @@ def initial(driver: Driver) -> str:
 
 def driver_career(history: History, driver_id: str) -> DriverCareer | None:
     """Return a driver's career; None if the driver is unknown."""
-    driver = history.drivers.get(driver_id)
-    if driver is None:
+    if (driver := history.drivers.get(driver_id)) is None:
         return None
     weekends = history.driver_weekends.get(driver_id, ())
     wins = [weekend for weekend in weekends if weekend.won]

@@ -27,8 +27,7 @@ def constructor_summaries(
 
 def constructor_career(history: History, constructor_id: str) -> ConstructorCareer | None:
     """Return a constructor's history; None if the constructor is unknown."""
-    constructor = history.constructors.get(constructor_id)
-    if constructor is None:
+    if (constructor := history.constructors.get(constructor_id)) is None:
         return None
     weekends = history.constructor_weekends.get(constructor_id, ())
     wins = [weekend for weekend in weekends if weekend.won]

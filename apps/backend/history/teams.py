@@ -30,8 +30,7 @@ def team_summaries(
 
 def team_career(history: History, team_id: str) -> TeamCareer | None:
     """Return a team's whole history with all engines; None if the team is unknown."""
-    team = history.teams.get(team_id)
-    if team is None:
+    if (team := history.teams.get(team_id)) is None:
         return None
     weekends = history.team_weekends.get(team_id, ())
     wins = [weekend for weekend in weekends if weekend.won]
@@ -63,8 +62,7 @@ def _driver_titles(history: History, team: Team) -> tuple[int, ...]:
 
 def _season(history: History, season: int, weekends: tuple[Weekend, ...]) -> TeamSeason:
     constructors = constructors_of(weekends)
-    found = [constructor_standing(history, own.constructor_id, season) for own in constructors]
-    standings = [standing for standing in found if standing is not None]
+    standings = [row for own in constructors if (row := constructor_standing(history, own.constructor_id, season))]
     best = min(standings, key=lambda standing: standing.position or len(history.constructors), default=None)
     points = sum(standing.points for standing in standings) if standings else None
     sums = totals(weekends, points=None, titles=0)

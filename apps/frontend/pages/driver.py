@@ -57,7 +57,7 @@ def driver_page(shown: DriverOverview, context: PageContext) -> Renderable:
         page_heading(title=full_name(driver), kicker=_kicker(career), lede=_lede(career)),
         totals_shown(career.totals, career.titles),
         cluster[
-            button_link(href=with_query(COMPARE, a=driver.driver_id), tone="plain")[f"Compare {driver.family_name}"],
+            button_link(href=with_query(COMPARE, a=driver.driver_id), tone="plain")[f"Compare {driver.family_name}"]
         ],
         section_nav(links=_contents(shown)) if career.seasons else None,
         _course(career),
@@ -160,8 +160,7 @@ def _season_row(season: DriverSeason, titles: Sequence[int]) -> Row:
 def _results(shown: DriverOverview, context: PageContext) -> Node:
     if shown.season is None:
         return None
-    driver = shown.career.driver
-    csv = csv_link(f"drivers/{driver.driver_id}/results", season=shown.season)
+    csv = csv_link(f"drivers/{shown.career.driver.driver_id}/results", season=shown.season)
     return section(heading=f"Results in {shown.season}", id="results", action=csv)[
         season_tabs([season.season for season in shown.career.seasons], shown.season, context.path),
         results_table(shown.results, title=f"Results in {shown.season}", with_driver=False)

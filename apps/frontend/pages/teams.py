@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from htpy import Renderable, a
+from htpy import Node, Renderable, a
 
 from apps.frontend.components.condition_filters import nationality_filter
 from apps.frontend.components.entity_links import csv_link, nationality_mark
@@ -31,44 +31,42 @@ def teams_page(
         canonical=with_query(TEAMS, season=season, nationality=nationality),
         indexed=not (season or nationality),
     )[
-        page_heading(
-            title="Teams by make",
-            lede="Cars of one name, whatever the engine.",
-        ),
+        page_heading(title="Teams by make", lede="Cars of one name, whatever the engine."),
         make_or_scored(TEAMS),
         filters(action=TEAMS)[
             select(
-                label="Season",
-                name="season",
-                options=[("", "All seasons"), *season_options(latest)],
-                selected=season,
+                label="Season", name="season", options=[("", "All seasons"), *season_options(latest)], selected=season
             ),
             nationality_filter(nationality),
         ],
         section(heading="Teams", id="teams", action=csv_link("teams", season=season, nationality=nationality))[
-            empty_state(heading="No team fits")["Choose fewer filters."]
-            if not any(team.starts for team in ordered)
-            else table(
-                title="Teams",
-                show_title=False,
-                columns=(
-                    Column(heading="Team", row_heading=True),
-                    Column(heading="Seasons", unbroken=True),
-                    Column(heading="Starts", align="number", wide_only=True),
-                    Column(heading="Wins", align="number"),
-                    Column(heading="Titles", align="number"),
-                ),
-                rows=[
-                    (
-                        [a(href=team_address(team.team_id))[team.name], " ", nationality_mark(team.nationality)],
-                        years(team.first_season, team.last_season),
-                        team.starts,
-                        team.wins or "–",
-                        badge(tone="gold")[team.titles] if team.titles else "–",
-                    )
-                    for team in ordered
-                    if team.starts
-                ],
-            )
+            _table([team for team in ordered if team.starts])
         ],
     ]
+
+
+def _table(teams: Sequence[TeamSummary]) -> Renderable:
+    if not teams:
+        return empty_state(heading="No team fits")["Choose fewer filters."]
+    return table(
+        title="Teams",
+        show_title=False,
+        columns=(
+            Column(heading="Team", row_heading=True),
+            Column(heading="Seasons", unbroken=True),
+            Column(heading="Starts", align="number", wide_only=True),
+            Column(heading="Wins", align="number"),
+            Column(heading="Titles", align="number"),
+        ),
+        rows=[_row(team) for team in teams],
+    )
+
+
+def _row(team: TeamSummary) -> tuple[Node, ...]:
+    return (
+        [a(href=team_address(team.team_id))[team.name], " ", nationality_mark(team.nationality)],
+        years(team.first_season, team.last_season),
+        team.starts,
+        team.wins or "–",
+        badge(tone="gold")[team.titles] if team.titles else "–",
+    )

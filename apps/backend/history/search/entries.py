@@ -1,7 +1,7 @@
 """Searchable entries: drivers, teams, circuits, races, seasons and records, with the words that match them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import log
 from typing import Final
 
@@ -11,7 +11,7 @@ from apps.backend.history.history import History
 from apps.backend.history.poles import winners
 from apps.backend.history.records.catalogue import RECORDS
 from apps.backend.history.records.table import RecordDefinition
-from apps.backend.history.search.words import words
+from apps.backend.history.search.words import NICKNAMES, words
 from apps.backend.history.totals import NOTHING
 from packages.types.career import Totals
 from packages.types.entities import Circuit, Constructor, Driver, Team
@@ -19,28 +19,6 @@ from packages.types.race import Race
 from packages.types.search import HitKind
 
 _WORD_BORDER: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # Within the name of a record, `polesWithoutWin`.
-# Names that people use beside the official ones, as words to match.
-NICKNAMES: Final[Mapping[str, str]] = {
-    "americas": "cota austin",
-    "interlagos": "interlagos jose carlos pace",
-    "red_bull_ring": "osterreichring zeltweg a1 ring spielberg",
-    "marina_bay": "singapore",
-    "villeneuve": "montreal gilles",
-    "albert_park": "melbourne",
-    "catalunya": "barcelona montmelo",
-    "rodriguez": "mexico city hermanos",
-    "losail": "lusail qatar",
-    "nurburgring": "nordschleife eifel",
-    "spa": "francorchamps",
-    "rb": "racing bulls vcarb visa cash app",
-    "alphatauri": "alpha tauri",
-    "force_india": "racing point",
-    "perez": "checo",
-    "raikkonen": "iceman",
-    "michael_schumacher": "schumi",
-    "max_verstappen": "super max",
-    "ricciardo": "honey badger",
-}
 MOST_STARTS: Final = 500  # Typical maxima: 440 races of a driver, about 75 at one circuit.
 
 
