@@ -54,7 +54,7 @@ def _example(component: Component, example: Shown, root: str) -> Renderable:
         htpy.h3[example.name[:1].upper() + example.name[1:], example.state and [" ", badge[example.state]]],
         nav(".gallery-example__stages", aria_label=f"Stages of {name}")[
             ul[[li[htpy.a(href=f"{base}{stage}/", target=frame)[STAGES[stage].title]] for stage in STAGES]],
-            htpy.a(".gallery-example__alone", href=f"{base}wide/")["Alone"],
+            htpy.a(".gallery-example__alone", href=f"{base}wide/")["Open alone"],
         ],
         iframe(".gallery-example__frame", name=frame, src=f"{base}wide/", title=name, loading="lazy"),
         disclosure(title="Code")[_code(example.code, name)],
@@ -108,16 +108,14 @@ def _accessibility(component: Component) -> Node:
         p(".gallery-prose")[component.guidance.accessibility],
         table(title=f"Keys of {component.name}", show_title=False, columns=KEYS, rows=keys)
         if keys
-        else p(".gallery-quiet")["It takes no keys of its own."],
+        else p(".gallery-quiet")["It has no keyboard interaction."],
     ]
 
 
 def _style(component: Component, root: str) -> Node:
     links = [li[htpy.a(href=f"{root}foundations/{_page_of(name)}/")[code[name]]] for name in component.properties]
     return [
-        p(".gallery-prose")["The custom properties that its style reads:"]
-        if links
-        else p["It has no style of its own."],
+        p(".gallery-prose")["The custom properties that its style reads:"] if links else p["It has no styles."],
         ul(".gallery-properties")[links] if links else None,
         p(".gallery-quiet")[
             "Folder: ", code[f"packages/ui_kit/components/{component.name}"], component.script and ", with script"
@@ -134,8 +132,8 @@ def _page_of(custom_property: str) -> str:
 
 def _usage(component: Component, used_on: Sequence[str] | None) -> Node:
     if used_on is None:
-        return p(".gallery-quiet")["Not known here: the sources of the site are not at hand."]
+        return p(".gallery-quiet")["Unknown: the sources of the site are not available here."]
     if not used_on:
-        return p(".gallery-quiet")["No page of the site shows it yet."]
+        return p(".gallery-quiet")["No page of the site uses it yet."]
     pages = ul(".gallery-properties")[[li[code[f"pages/{name}.py"]] for name in used_on]]
     return [p[f"{len(used_on)} {'page' if len(used_on) == 1 else 'pages'} of the site:"], pages]

@@ -25,10 +25,12 @@ def colour_content() -> Node:
         *(Column(heading=f"On {ground}", align="number") for ground in GROUNDS),
     ]
     return [
-        page_heading(kicker="Foundations", title="Colour", lede="Each colour is written once, for both themes."),
+        page_heading(kicker="Foundations", title="Colour", lede="Each colour is defined once, for both themes."),
         p(".gallery-prose")[
-            "Text needs a contrast of 4.5 to its ground, edges of controls and graphics need 3. The figures are those "
-            "by day and by night. A test holds every pair in use to them."
+            (
+                "Text needs a contrast of 4.5 with its background; edges of controls and graphics need 3. The "
+                "figures are those of the light and dark themes. A test checks every pair in use."
+            )
         ],
         table(title="Colours", show_title=False, columns=columns, rows=[_colour(t) for t in all_tokens() if t.colours]),
     ]
@@ -52,7 +54,7 @@ def _contrasts(day: str, night: str, ground: str) -> str:
 def type_content() -> Node:
     """Show each size and each family of type."""
     return [
-        page_heading(kicker="Foundations", title="Type", lede="The fonts of the system, in six sizes."),
+        page_heading(kicker="Foundations", title="Type", lede="System fonts, in six sizes."),
         _scale("Sizes", "text", lambda token: span(class_=_sample(token))["Grand Prix"]),
         _scale("Families", "font", lambda token: span(class_=_sample(token))["Räikkönen 1:23.456"]),
     ]

@@ -26,7 +26,7 @@ def index_content(components: Sequence[Component], foundations: Sequence[Link], 
             title="UI kit",
             lede=f"{len(components)} components in {examples} examples, with code to copy, arguments and guidance.",
         ),
-        [alert(heading="A component cannot be shown", tone="bad")[line] for line in broken],
+        [alert(heading="A component cannot be rendered", tone="bad")[line] for line in broken],
         form(".gallery-search", role="search", aria_label="Search components")[
             label(".field__label", for_="search")["Find a component by name or purpose"],
             htpy.input(".field__control", type="search", id="search", name="q", data_filter=True, autocomplete="off"),

@@ -102,8 +102,8 @@ def test_a_components_page_has_its_code_arguments_guidance_and_pages(site: Pages
 
 
 def test_a_component_that_no_page_shows_says_so_and_one_of_which_it_is_not_known_too(site: Pages) -> None:
-    assert "No page of the site shows it yet." in shown(site, "components/tabs/")
-    assert "Not known here" in shown(pages(components(), {}), "components/tabs/")
+    assert "No page of the site uses it yet." in shown(site, "components/tabs/")
+    assert "Unknown: the sources" in shown(pages(components(), {}), "components/tabs/")
 
 
 def test_a_value_of_a_literal_is_spelled_out(site: Pages) -> None:

@@ -50,7 +50,7 @@ STAGES: Mapping[str, Stage] = {
     "hover": Stage(title="Hover", state="hover"),
     "focus": Stage(title="Focus", state="focus"),
     "forced": Stage(title="Forced colours", medium="forced"),
-    "still": Stage(title="Less motion", medium="still"),
+    "still": Stage(title="Reduced motion", medium="still"),
     "print": Stage(title="Print", medium="print"),
 }
 

@@ -11,11 +11,11 @@ from packages.ui_kit.gallery.stages import STAGES
 from packages.ui_kit.showcase import Component
 
 MEANINGS: Mapping[ExampleState, str] = {
-    "disabled": "It cannot be used now. The browser takes it out of the order of the keyboard.",
-    "empty": "There are no data yet, or nothing was found: it says so in words, in its usual place.",
-    "error": "Something has to be mended, or is not there: words say what, and what to do.",
-    "loading": "An answer is on its way, which aria-busy says; what is there stays usable.",
-    "overflow": "There is more than fits: it wraps, or scrolls within a frame that the keyboard reaches.",
+    "disabled": "It cannot be used at the moment. The browser skips it in the tab order.",
+    "empty": "There are no data yet, or nothing was found: a text says so in the usual place.",
+    "error": "Input is invalid, or content is missing: a text explains the problem and the solution.",
+    "loading": "A response is pending, marked by aria-busy; existing content remains usable.",
+    "overflow": "The content does not fit: it wraps, or scrolls within a frame that can be focused.",
 }
 STATES = [
     Column(heading="State", row_heading=True, unbroken=True),

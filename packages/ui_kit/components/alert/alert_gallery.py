@@ -4,11 +4,10 @@ from packages.ui_kit.components.alert.alert import alert
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For what concerns the whole page and was not asked for: data out of date, a race that was cancelled.",
-    avoid="For the state of one thing, which is a status; for an empty list, which is an empty state.",
+    use="For messages that concern the whole page: data out of date, a race that was cancelled.",
+    avoid="For the state of a single item (status); for an empty list (empty state).",
     accessibility=(
-        'A live region: role="alert" for "bad", role="status" for the others. The tone is never alone: the heading '
-        "says it."
+        'A live region: role="alert" for "bad", role="status" for the others. The heading expresses the tone in words.'
     ),
 )
 

@@ -1,4 +1,4 @@
-"""A short word beside something."""
+"""A short label next to an item."""
 
 from typing import Literal
 

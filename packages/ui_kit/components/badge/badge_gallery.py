@@ -5,8 +5,8 @@ from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For what something is, in a word or two: Sprint, Champion, Cancelled.",
-    avoid="For how something stands, which is a status; for something to click, which are chips or a button.",
+    use="To label an item in a word or two: Sprint, Champion, Cancelled.",
+    avoid="For a state (status); for anything clickable (chips, button).",
     accessibility="Text like any other. Colours meet a contrast of 4.5 in both themes.",
 )
 

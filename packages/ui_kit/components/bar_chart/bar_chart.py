@@ -1,4 +1,4 @@
-"""Bars side by side with their names: a table whose numbers are drawn as well."""
+"""Horizontal bars with their names: a table whose numbers are also drawn."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -8,10 +8,8 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="For one of several things that each have a page: a race, a circuit, a record.",
-    avoid="For the page's own content, which needs no frame; for long lists, which are tables.",
-    accessibility=(
-        "An article with a heading. The link is the heading's; its area covers the card, so that it is read once."
-    ),
+    avoid="For the main content of the page; for long lists (table).",
+    accessibility=("An article with a heading. The heading contains the only link, whose click area covers the card."),
     keyboard=(("Tab, Enter", "Opens the card's page"),),
 )
 

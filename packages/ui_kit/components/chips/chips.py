@@ -1,4 +1,4 @@
-"""Choices of a filter, each a link to the page with it."""
+"""Filter choices, each a link to the filtered page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,13 +4,13 @@ from packages.ui_kit.components.chips.chips import Chip, chips
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="To narrow a list or a matrix by a handful of conditions, each with an address that can be shared.",
-    avoid="For views of one thing that exclude each other, which are tabs; for many values, which are a select.",
+    use="To narrow a list or a matrix by a few conditions, each with a URL that can be shared.",
+    avoid="For mutually exclusive views (tabs); for many values (select).",
     accessibility=(
-        "A named group of links. A chosen one has aria-current, says that following it removes it, and carries a "
-        "sign: colour is never alone."
+        "A named group of links. A chosen link has aria-current, announces that following it removes the "
+        "filter, and has a sign in addition to its colour."
     ),
-    keyboard=(("Tab", "Goes from chip to chip"), ("Enter", "Chooses or removes it")),
+    keyboard=(("Tab", "Moves from chip to chip"), ("Enter", "Chooses or removes it")),
 )
 
 EXAMPLES = (

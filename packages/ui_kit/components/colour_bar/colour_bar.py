@@ -1,4 +1,4 @@
-"""A small upright bar in somebody's colour, beside a name."""
+"""A small vertical bar in a team's colour, next to a name."""
 
 from htpy import Renderable, svg
 

@@ -7,8 +7,8 @@ from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="Before a name, for the team's colour.",
-    avoid="Alone: it says nothing to those who do not see it.",
+    use="Before a name, to show the team's colour.",
+    avoid="Without a name next to it: it conveys nothing to people who cannot see it.",
     accessibility="Hidden from assistive technology.",
 )
 

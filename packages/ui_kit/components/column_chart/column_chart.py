@@ -1,4 +1,4 @@
-"""Upright bars over steps: a career's seasons, a season's rounds."""
+"""Vertical bars over steps: the seasons of a career, the rounds of a season."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,9 +5,9 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="For one amount over years or rounds.",
-    avoid="For several over the same steps (line chart); for names without an order (bar chart).",
-    accessibility="One image with a name that says what there is to see, and a table below.",
-    keyboard=(("Enter, Space", "Unfolds the table"),),
+    avoid="For several series over the same steps (line chart); for unordered names (bar chart).",
+    accessibility="One image with a descriptive name, and a table below.",
+    keyboard=(("Enter, Space", "Expands the table"),),
 )
 
 POINTS = "109 98 49 240 227 190 189 384 381 380 363 408 413 347 387.5 240 234 223 156"

@@ -1,4 +1,4 @@
-"""A search field that proposes what may be meant."""
+"""A search field with suggestions."""
 
 from collections.abc import Mapping
 

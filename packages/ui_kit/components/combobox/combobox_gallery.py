@@ -4,16 +4,16 @@ from packages.ui_kit.components.combobox.combobox import combobox
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="To find one of many things by name, where the server can propose what is meant.",
-    avoid="For a choice from a dozen fixed values: use select. For text that needs no proposals: use search_box.",
+    use="To find one of many items by name, with suggestions from the server.",
+    avoid="For a choice among a dozen fixed values (select); for text without suggestions (search_box).",
     accessibility=(
-        "Follows the ARIA pattern of a combobox with a list: the focus stays in the field, the active option is "
-        "announced, and a status says how many there are. It gets these roles from script alone; without it, it is a "
-        "search form."
+        "Follows the ARIA pattern of a combobox with a list: the focus stays in the field, the active "
+        "option is announced, and a status announces the number of options. The script adds these roles; "
+        "without it, it is a search form."
     ),
     keyboard=(
-        ("Down, Up", "Go through the proposals, and back to the field"),
-        ("Enter", "Opens the marked proposal, or searches"),
+        ("Down, Up", "Move through the suggestions, and back to the field"),
+        ("Enter", "Opens the active suggestion, or searches"),
         ("Escape", "Closes the list"),
     ),
 )

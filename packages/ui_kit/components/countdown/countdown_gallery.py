@@ -7,7 +7,7 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="Once on a page, to the next session.",
-    avoid="For moments in a list, which are local times.",
+    avoid="For times in a list (local time).",
     accessibility='A role="timer", which is not read as it changes. The date is text.',
 )
 

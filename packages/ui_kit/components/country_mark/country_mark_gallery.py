@@ -6,7 +6,7 @@ from packages.ui_kit.components.country_mark.country_mark import country_mark
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="Beside a name, for the nationality, and in tables.",
+    use="Next to a name, for the nationality, and in tables.",
     avoid="For languages; as a decoration.",
     accessibility="The letters are one image whose name is the country's; with the name beside them they are hidden.",
 )

@@ -1,4 +1,4 @@
-"""Something to unfold."""
+"""Content that can be expanded."""
 
 from htpy import Node, Renderable, details, div, span, summary, with_children
 

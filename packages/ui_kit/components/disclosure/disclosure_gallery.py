@@ -6,10 +6,10 @@ from packages.ui_kit.components.disclosure.disclosure import disclosure
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For what some readers want and most pass over: rules of a season, sources, a long list.",
-    avoid="For what the page is about. A short remark on a number is a note, alternatives are tabs.",
-    accessibility="Native <details>: it says whether it is open, and search within the page finds and opens it.",
-    keyboard=(("Enter, Space", "Unfolds and folds"),),
+    use="For content that only some readers want: rules of a season, sources, a long list.",
+    avoid="For the main content of a page; for a short remark on a number (note); for alternatives (tabs).",
+    accessibility="Native <details>: its state is announced, and find-in-page opens it.",
+    keyboard=(("Enter, Space", "Expands and collapses"),),
 )
 
 EXAMPLES = (

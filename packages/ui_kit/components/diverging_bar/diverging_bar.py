@@ -1,4 +1,4 @@
-"""Two sides compared, measure by measure, from the middle outwards."""
+"""Two sides compared by several measures, with bars from the middle outwards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

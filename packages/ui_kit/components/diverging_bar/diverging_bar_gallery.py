@@ -5,10 +5,10 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="To compare two sides by several measures: team mates in a season, two careers.",
-    avoid="For more than two, which a table or a bar chart compares; for a course over time, which is a line chart.",
+    avoid="For more than two sides (table, bar chart); for changes over time (line chart).",
     accessibility=(
-        "A table: both values and the measure are text, the bars are hidden from assistive technology. The greater "
-        "value is bold, so that it does not take the length of a bar to see it."
+        "A table: both values and the measure are text, and the bars are hidden from assistive "
+        "technology. The greater value is bold, so that the bars are not needed to tell it."
     ),
 )
 

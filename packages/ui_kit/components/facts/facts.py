@@ -1,4 +1,4 @@
-"""Names and what is known under them."""
+"""Names with their values."""
 
 from collections.abc import Iterable
 

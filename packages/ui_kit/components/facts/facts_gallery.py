@@ -4,9 +4,9 @@ from packages.ui_kit.components.facts.facts import facts
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For short properties of one thing: length, first race, lap record.",
-    avoid="For figures that matter most (stats); for several things with the same properties (table).",
-    accessibility="A list of descriptions.",
+    use="For short properties of one item: length, first race, lap record.",
+    avoid="For the most important figures (stats); for several items with the same properties (table).",
+    accessibility="A description list.",
 )
 
 EXAMPLES = (

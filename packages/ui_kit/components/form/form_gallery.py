@@ -5,13 +5,13 @@ from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For asking: a filter, a search, a choice between values.",
-    avoid="For going to a page, which is a link.",
+    use="For input: a filter, a search, a choice between values.",
+    avoid="For navigation (link).",
     accessibility=(
-        "Every control has a visible label. Hints and errors are joined to it by aria-describedby, errors by "
-        "aria-invalid."
+        "Every control has a visible label. Hints and errors are associated by aria-describedby; errors "
+        "also set aria-invalid."
     ),
-    keyboard=(("Tab", "Goes from control to control"), ("Enter", "Sends the form")),
+    keyboard=(("Tab", "Moves from control to control"), ("Enter", "Submits the form")),
 )
 
 EXAMPLES = (

@@ -7,7 +7,7 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="page_heading once on each page; a section for each part of it.",
-    avoid="For text that is only large.",
+    avoid="For text that is merely large.",
     accessibility="Levels follow each other without a gap: h1, then the sections.",
 )
 

@@ -8,9 +8,9 @@ from packages.ui_kit.components.layout.layout import cluster, grid, split, stack
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="Wherever things stand beside or below one another: components have no outer distances of their own.",
+    use="To arrange elements next to or below one another: components have no outer margins.",
     avoid="For tables of data.",
-    accessibility="They change no order: what is read first stands first.",
+    accessibility="They do not change the reading order.",
 )
 
 

@@ -5,10 +5,10 @@ from packages.ui_kit.components.legend.legend import LegendEntry, legend
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="Below a drawing of several lines; line_chart brings its own.",
-    avoid="For bars with names beside them, and for a single line.",
+    use="Below a drawing of several lines; line_chart includes one.",
+    avoid="For labelled bars, and for a single line.",
     accessibility="A list. The samples are hidden from assistive technology: the chart's table has names and numbers.",
-    keyboard=(("Tab", "Goes through the names, and highlights each line"), ("Enter", "Keeps it highlighted")),
+    keyboard=(("Tab", "Moves through the names, and highlights each line"), ("Enter", "Keeps it highlighted")),
 )
 
 SENNA, PROST, BERGER = line_styles(["#d5001c", "#d5001c", "#a6051a"])

@@ -1,4 +1,4 @@
-"""The alphabet, as the way into a long list."""
+"""The alphabet as an index to a long list."""
 
 from collections.abc import Callable, Collection
 from string import ascii_uppercase

@@ -6,8 +6,8 @@ from packages.ui_kit.example import Example, Guidance
 GUIDANCE = Guidance(
     use="Above an alphabetical list of more than a screen or two: all drivers, all circuits.",
     avoid="For lists in another order, and for short ones.",
-    accessibility="Navigation with a name. Letters without entries are text, not links that lead nowhere.",
-    keyboard=(("Tab", "Goes through the letters that have entries"),),
+    accessibility="A navigation landmark with a name. Letters without entries are text, not links.",
+    keyboard=(("Tab", "Moves through the letters with entries"),),
 )
 
 EXAMPLES = (

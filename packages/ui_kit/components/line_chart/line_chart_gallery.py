@@ -6,14 +6,13 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="For several amounts or ranks over rounds or years, up to a whole field.",
-    avoid="For one amount (column chart); for two moments alone (slope chart).",
+    avoid="For a single series (column chart); for two points in time (slope chart).",
     accessibility=(
-        "One image with a name that says what there is to see, and a table below. Lines differ by colour, dash, "
-        "marker and label."
+        "One image with a descriptive name, and a table below. Lines differ by colour, dash, marker and label."
     ),
     keyboard=(
-        ("Tab", "Goes through the names, and highlights each line"),
-        ("Enter", "Keeps it highlighted, and puts it into the address"),
+        ("Tab", "Moves through the names, and highlights each line"),
+        ("Enter", "Keeps it highlighted, and adds it to the URL"),
     ),
 )
 

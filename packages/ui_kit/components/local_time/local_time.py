@@ -1,4 +1,4 @@
-"""A moment in the reader's time zone, and in that of the place."""
+"""A time in the reader's time zone, and in that of the venue."""
 
 from datetime import UTC, datetime, tzinfo
 from typing import Literal

@@ -7,9 +7,9 @@ from packages.ui_kit.components.local_time.local_time import local_time
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="Wherever a page says when something begins or began, to the minute.",
-    avoid="For dates without a time, which are the same everywhere; and to count down, which countdown does.",
-    accessibility="A <time> element with the moment for machines. Without script the text is right, and says UTC.",
+    use="For every time of an event, to the minute.",
+    avoid="For dates without a time, which are the same everywhere; for counting down (countdown).",
+    accessibility="A <time> element with a machine-readable time. Without script it shows the time in UTC.",
 )
 
 EXAMPLES = (

@@ -7,9 +7,9 @@ from packages.ui_kit.link import Link
 
 GUIDANCE = Guidance(
     use="site_navigation once, in the page's header; breadcrumbs on every page but the home page.",
-    avoid="For the sections of a page, which is section_nav; for views of one thing, which are tabs.",
-    accessibility="Navigations with names of their own; the current page is marked by aria-current and by a line.",
-    keyboard=(("Tab", "Goes through the links"),),
+    avoid="For the sections of a page (section_nav); for views of one item (tabs).",
+    accessibility="Navigation landmarks with unique names; the current page has aria-current and a line.",
+    keyboard=(("Tab", "Moves through the links"),),
 )
 
 PARTS = [Link(text, f"/{text.lower()}") for text in ("Seasons", "Drivers", "Constructors", "Circuits", "Records")]

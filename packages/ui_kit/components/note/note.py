@@ -1,4 +1,4 @@
-"""A remark on a number, unfolded where it stands."""
+"""A remark on a number, opened next to it."""
 
 from htpy import Node, Renderable, button, fragment, span, with_children
 

@@ -7,11 +7,13 @@ from packages.ui_kit.components.table.table import Column, table
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For the reason of a single number: half points, a dropped result, an exclusion.",
-    avoid="For what every reader needs, which belongs into the text; and for more than a few lines: use disclosure.",
+    use="To explain a single number: half points, a dropped result, an exclusion.",
+    avoid=(
+        "For information that every reader needs, which belongs in the text; for more than a few lines (disclosure)."
+    ),
     accessibility=(
-        "A button with a name of its own that opens a popover; the browser closes it with Escape and gives the focus "
-        "back. The text follows the button, so that it is read next, and is printed."
+        "A button with a unique name that opens a popover; the browser closes it on Escape and restores "
+        "the focus. The text follows the button, so that it is read next, and is printed."
     ),
     keyboard=(("Enter, Space", "Opens and closes the note"), ("Escape", "Closes it")),
 )

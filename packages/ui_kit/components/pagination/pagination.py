@@ -1,4 +1,4 @@
-"""Ways from one page of many to the others."""
+"""Links between the pages of a list."""
 
 from collections.abc import Callable, Iterator
 

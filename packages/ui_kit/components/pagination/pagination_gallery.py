@@ -7,8 +7,8 @@ from packages.ui_kit.link import Link
 GUIDANCE = Guidance(
     use="For lists longer than a screen or two; neighbours on pages that are read in order.",
     avoid="For letters (letter_index); for a few dozen rows, which fit one page.",
-    accessibility="Navigation with a name; the page on show has aria-current.",
-    keyboard=(("Tab", "Goes through the pages"),),
+    accessibility="A navigation landmark with a name; the current page has aria-current.",
+    keyboard=(("Tab", "Moves through the pages"),),
 )
 
 EXAMPLES = (

@@ -6,7 +6,7 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="Where content is missing: an empty list, a page that is not found.",
-    avoid="For a part that failed while the rest is there, which is an alert.",
+    avoid="For a partial failure (alert).",
     accessibility="A heading and text; the error page's heading is its <h1>.",
 )
 

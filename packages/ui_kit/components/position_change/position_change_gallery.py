@@ -6,8 +6,8 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="In a table, for places won and lost.",
-    avoid="For amounts of points, which are numbers.",
-    accessibility="One image whose name says it in words: Up 3 places.",
+    avoid="For points, which are plain numbers.",
+    accessibility="One image with a name in words: Up 3 places.",
 )
 
 EXAMPLES = (

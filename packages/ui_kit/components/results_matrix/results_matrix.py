@@ -1,4 +1,4 @@
-"""Everybody's result in every round, on one screen."""
+"""The results of all entrants in all rounds."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

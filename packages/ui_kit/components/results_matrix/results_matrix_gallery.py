@@ -10,13 +10,13 @@ from packages.ui_kit.components.table.table import Column
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="To show a season at a glance: who finished where in each round, of drivers or of teams.",
-    avoid="For one race, or for one entrant's results with details: a table has room for them.",
+    use="To show a season at a glance: the result of each driver or team in each round.",
+    avoid="For one race, or for one entrant's results with details (table).",
     accessibility=(
-        "It is a table with headings for rows and columns. Every colour repeats what the text says; the key explains "
-        "only what occurs. Short names of rounds are abbreviations that unfold."
+        "A table with headings for rows and columns. The text expresses what each colour means; the key "
+        "explains only the entries that occur. Short names of rounds are marked as abbreviations."
     ),
-    keyboard=(("Tab", "Goes through the links in the head and the rows"), ("Arrow keys", "Scroll a focused frame")),
+    keyboard=(("Tab", "Moves through the links in headings and rows"), ("Arrow keys", "Scroll a focused frame")),
 )
 
 EXAMPLES = (

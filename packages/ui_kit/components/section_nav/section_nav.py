@@ -1,4 +1,4 @@
-"""The sections of a long page, always at hand."""
+"""Navigation to the sections of a long page, always visible."""
 
 from collections.abc import Sequence
 

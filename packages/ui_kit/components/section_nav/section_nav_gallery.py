@@ -5,13 +5,13 @@ from packages.ui_kit.example import Example, Guidance
 from packages.ui_kit.link import Link
 
 GUIDANCE = Guidance(
-    use="On a page of several screens whose readers look for one section: a season, a race.",
-    avoid="For other pages, which are tabs or the site's navigation; and for short pages.",
+    use="On a page of several screens whose readers look for a section: a season, a race.",
+    avoid="For links to other pages (tabs, site navigation); for short pages.",
     accessibility=(
-        "Navigation with a name of its own. It never covers what a link or the keyboard leads to: the page scrolls "
-        "with room for it. On a phone the bar scrolls sideways."
+        "A navigation landmark with a unique name. It never covers the target of a link or the focused "
+        "element. On a phone the bar scrolls sideways."
     ),
-    keyboard=(("Tab", "Goes through the sections"), ("Enter", "Jumps to it")),
+    keyboard=(("Tab", "Moves through the sections"), ("Enter", "Jumps to the section")),
 )
 
 EXAMPLES = (

@@ -1,4 +1,4 @@
-"""A page's address, to pass on."""
+"""The URL of a page, to share."""
 
 from htpy import Renderable, button, details, div, input, label, p, span, summary  # noqa: A004 (htpy's name)
 

@@ -4,13 +4,13 @@ from packages.ui_kit.components.share_button.share_button import share_button
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="Once on a page that people pass on: a race, a season, a comparison.",
-    avoid="For files to keep, which are a link with download; and more than once on a page.",
+    use="Once on a page that people share: a race, a season, a comparison.",
+    avoid="For downloads (a link with download); more than once on a page.",
     accessibility=(
-        "Native <details> with the address in a field, so that it works without script and where the clipboard is "
-        "refused. That it was copied is a status, which is read aloud."
+        "Native <details> with the URL in a field, so that it works without script or clipboard access. A"
+        " status announces that the URL was copied."
     ),
-    keyboard=(("Enter, Space", "Opens and closes it"), ("Escape", "Closes it, the focus goes back")),
+    keyboard=(("Enter, Space", "Opens and closes it"), ("Escape", "Closes it and restores the focus")),
 )
 
 EXAMPLES = (

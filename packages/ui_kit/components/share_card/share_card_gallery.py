@@ -6,7 +6,7 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="For the og:image of a page, as a PNG made on the server by raster.png and cached with the page's version.",
-    avoid="On the page itself: its text is in the picture, does not break, and is no link.",
+    avoid="On the page itself: its text is part of the picture, does not wrap and cannot be a link.",
     accessibility="One image with a name. Give the meta element og:image:alt the same words.",
 )
 

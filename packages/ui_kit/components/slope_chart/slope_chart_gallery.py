@@ -6,8 +6,8 @@ from packages.ui_kit.example import Example, Guidance
 GUIDANCE = Guidance(
     use="For two orders of the same names: grid and finish.",
     avoid="For more than two moments (line chart).",
-    accessibility="One image with a name that says what there is to see, and a table below.",
-    keyboard=(("Enter, Space", "Unfolds the table"),),
+    accessibility="One image with a descriptive name, and a table below.",
+    keyboard=(("Enter, Space", "Expands the table"),),
 )
 
 # Name, place on the grid (0: from the pit lane), place at the finish (0: out), team's colour.

@@ -1,4 +1,4 @@
-"""Large figures with what they count."""
+"""Large figures with labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

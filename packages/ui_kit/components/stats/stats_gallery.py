@@ -4,9 +4,9 @@ from packages.ui_kit.components.stats.stats import Stat, stats
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For the few figures that a page is about: titles, wins, starts.",
-    avoid="For more than eight, which are facts or a table.",
-    accessibility="A list of descriptions: the label is read before its figure, though it stands below.",
+    use="For the key figures of a page: titles, wins, starts.",
+    avoid="For more than eight figures (facts, table).",
+    accessibility="A description list: the label is read before its figure, although it is shown below.",
 )
 
 EXAMPLES = (

@@ -6,8 +6,10 @@ from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
     use="For the state of a race, a result or the data: complete, provisional, something missing, cancelled.",
-    avoid="For what something is, which is a badge; for a message to the whole page, which is an alert.",
-    accessibility="The words say it all; the sign is not read. Add role='status' where it changes while it is read.",
+    avoid="For a label (badge); for a message about the whole page (alert).",
+    accessibility=(
+        "The text conveys everything; the sign is hidden. Add role='status' if it changes while the page is open."
+    ),
 )
 
 EXAMPLES = (

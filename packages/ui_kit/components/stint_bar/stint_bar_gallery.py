@@ -4,11 +4,12 @@ from packages.ui_kit.components.stint_bar.stint_bar import Stint, StintRow, stin
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For strategies: who stopped when, and on which tyres where that is known.",
-    avoid="For how long the stops took, which is a table.",
+    use="For strategies: the stops of each car, and its tyres if known.",
+    avoid="For the duration of stops (table).",
     accessibility=(
-        "A table with the names as headings. The bars are hidden from assistive technology; the same cell lists the "
-        "stints in words. Letters repeat what colours say, and are black or white, whichever is seen better."
+        "A table with the names as headings. The bars are hidden from assistive technology; the same cell"
+        " lists the stints in words. Letters repeat the meaning of the colours, in black or white, "
+        "whichever has more contrast."
     ),
 )
 

@@ -7,13 +7,13 @@ from packages.ui_kit.components.table.table import Column, Row, table
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For things with the same properties, to be compared or looked up.",
+    use="For items with the same properties, to compare or look up.",
     avoid="For layout; for two columns of name and value (facts); for a whole season (results matrix).",
     accessibility=(
-        "Column headings and row headings with scope; aria-sort on the sorted column. The frame takes the focus "
-        "only where it scrolls."
+        "Column headings and row headings with scope; aria-sort on the sorted column. The frame can be "
+        "focused only if it scrolls."
     ),
-    keyboard=(("Tab", "Goes through the links"), ("Arrow keys", "Scroll the frame that has the focus")),
+    keyboard=(("Tab", "Moves through the links"), ("Arrow keys", "Scroll the focused frame")),
 )
 
 EXAMPLES = (

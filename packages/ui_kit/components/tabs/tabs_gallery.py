@@ -5,13 +5,13 @@ from packages.ui_kit.example import Example, Guidance
 from packages.ui_kit.link import Link
 
 GUIDANCE = Guidance(
-    use="For a few views of one thing, each with an address: by points, by wins.",
+    use="For a few views of one item, each with its own URL: by points, by wins.",
     avoid="For the sections of a page (section_nav); for filters that can be combined (chips).",
     accessibility=(
-        "Navigation with a name: they are links to pages, so they are not the ARIA pattern of tabs. aria-current "
-        "marks the view."
+        "A navigation landmark with a name. The tabs are links to pages, so they do not use the ARIA "
+        "pattern of tabs; the current view has aria-current."
     ),
-    keyboard=(("Tab", "Goes through the views"),),
+    keyboard=(("Tab", "Moves through the views"),),
 )
 
 EXAMPLES = (

@@ -6,8 +6,8 @@ from packages.ui_kit.example import Example, Guidance
 GUIDANCE = Guidance(
     use="Once on a page, in the footer.",
     avoid="For other settings.",
-    accessibility="A form of three buttons, of which aria-pressed marks the chosen one.",
-    keyboard=(("Tab", "Goes through the themes"), ("Enter, Space", "Chooses one")),
+    accessibility="A form with three buttons; the chosen one has aria-pressed.",
+    keyboard=(("Tab", "Moves through the themes"), ("Enter, Space", "Chooses one")),
 )
 
 EXAMPLES = (Example("dark is chosen", theme_switch(current="dark", action="/theme", back_to="/seasons/2021")),)

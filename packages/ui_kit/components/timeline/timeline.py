@@ -1,4 +1,4 @@
-"""Moments in their order."""
+"""Events in chronological order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,8 @@ from packages.ui_kit.components.timeline.timeline import Moment, timeline
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
-    use="For a few things in the order of time: the sessions of a weekend.",
-    avoid="For a calendar of a season, which is a table.",
+    use="For a few events in chronological order: the sessions of a weekend.",
+    avoid="For the calendar of a season (table).",
     accessibility="An ordered list; the current moment has aria-current.",
 )
 
