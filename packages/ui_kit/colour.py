@@ -34,6 +34,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=512)
 def lettering_on(colour: str) -> str:
     """Return black or white, whichever is read better on `colour`."""
     return max("#000000", "#ffffff", key=lambda letters: contrast(letters, colour))

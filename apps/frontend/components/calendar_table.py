@@ -3,10 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, p, span, time
+from htpy import Node, Renderable, a, p, time
 
 from apps.frontend.components.countries import country_code, country_name
-from apps.frontend.components.entity_links import circuit_link, constructor_cell, driver_link, separated, winner_links
+from apps.frontend.components.entity_links import (
+    ENTITY,
+    circuit_link,
+    constructor_cell,
+    driver_link,
+    separated,
+    winner_links,
+)
 from apps.frontend.components.formatting import short_day
 from apps.frontend.components.time_zones import race_day
 from apps.frontend.components.urls import race_address
@@ -16,6 +23,7 @@ from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.country_mark.country_mark import country_mark
 from packages.ui_kit.components.status.status import status
 from packages.ui_kit.components.table.table import Column, Row, table
+from packages.ui_kit.markup import memoised
 
 
 def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetime) -> Renderable:
@@ -37,6 +45,12 @@ def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetim
     )
 
 
+@memoised
+def dated(day: dt.date) -> Renderable:
+    """Write a day of a season in short."""
+    return time(datetime=day.isoformat())[short_day(day)]
+
+
 def withdrawn_note(report: SeasonReport) -> Node:
     """List the races withdrawn from the calendar; one at the same time and place as another was only renamed."""
     held = {(race.date, race.circuit.circuit_id) for race in report.races}
@@ -50,6 +64,7 @@ def withdrawn_note(report: SeasonReport) -> Node:
     ]
 
 
+@memoised
 def circuit_country(country: str, *, wide_only: bool = False) -> Renderable:
     """Show the country of a circuit in three letters; `wide_only` leaves it out of a table on a phone."""
     code = country_code(country)
@@ -60,13 +75,13 @@ def _row(race: CalendarRace, *, is_next: bool, past: bool) -> Row:
     teams = {entrant.constructor.constructor_id: entrant.constructor for entrant in race.winners}
     cells = (
         race.round,
-        span(".entity")[
+        ENTITY[
             a(href=race_address(race))[race.race_name],
             circuit_country(race.circuit.location.country, wide_only=True),
             [" ", badge()["Sprint"]] if race.schedule.sprint else None,
         ],
         circuit_link(race.circuit),
-        time(datetime=race_day(race).isoformat())[short_day(race_day(race))],
+        dated(race_day(race)),
         driver_link(race.pole.driver) if race.pole else "–",
         winner_links(race.winners) if race.winners else _outlook(race, is_next=is_next, past=past),
         separated([constructor_cell(team) for team in teams.values()]) if teams else "–",

@@ -24,6 +24,8 @@ from packages.ui_kit.components.pagination.pagination import neighbours
 from packages.ui_kit.link import Link
 from packages.ui_kit.markup import memoised
 
+ENTITY = span(".entity")  # Made once, for it stands in every row.
+
 
 @memoised
 def driver_link(driver: Driver) -> Renderable:
@@ -34,7 +36,7 @@ def driver_link(driver: Driver) -> Renderable:
 @memoised
 def driver_cell(driver: Driver, constructor: Constructor | None = None) -> Renderable:
     """Link to a driver in a table: the team's colour, the name and, where there is room, the country."""
-    return span(".entity")[
+    return ENTITY[
         colour_bar(colour=team_colour(constructor)) if constructor else None,
         driver_link(driver),
         nationality_mark(driver.nationality, wide_only=True),
@@ -50,7 +52,7 @@ def constructor_link(constructor: Constructor) -> Renderable:
 @memoised
 def constructor_cell(constructor: Constructor) -> Renderable:
     """Link to a constructor in a table, with its colour."""
-    return span(".entity")[colour_bar(colour=team_colour(constructor)), constructor_link(constructor)]
+    return ENTITY[colour_bar(colour=team_colour(constructor)), constructor_link(constructor)]
 
 
 def constructor_links(constructors: Sequence[Constructor]) -> Node:

@@ -57,7 +57,7 @@ def layout(
     head = [
         *_described(title, description),
         *_placed(context.absolute(canonical or context.address), indexed=indexed),
-        *_loaded(context),
+        _loaded(context.stylesheet, context.script),
         *_picture(context, picture),
         calendar and link(rel="alternate", type="text/calendar", href=calendar, title="Calendar"),
         more,
@@ -100,11 +100,12 @@ def _placed(address: str, *, indexed: bool) -> Sequence[Node]:
     ]
 
 
-def _loaded(context: PageContext) -> Sequence[Node]:
+@memoised
+def _loaded(stylesheet: str, code: str) -> Renderable:
     """Return the links to styles, script and icons."""
-    return [
-        link(rel="stylesheet", href=context.stylesheet),
-        script(type="module", src=context.script),
+    return fragment[
+        link(rel="stylesheet", href=stylesheet),
+        script(type="module", src=code),
         link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         link(rel="search", href="/opensearch.xml", type="application/opensearchdescription+xml", title=SITE),
         link(rel="apple-touch-icon", href="/touch-icon.png"),
@@ -146,21 +147,28 @@ def _header_of(current: str | None) -> Renderable:
 
 def _footer(context: PageContext) -> Renderable:
     return fragment[
-        div(".site-footer")[
-            nav(aria_label="More")[
-                cluster(gap="m")[
-                    a(href=urls.ABOUT)["About and sources"],
-                    a(href=urls.DEVELOPERS)["Use the API"],
-                    a(href=urls.DATA)["Data to download"],
-                    a(href="/seasons/current/calendar")["Calendar"],
-                    a(href=urls.SETTINGS)["Settings"],
-                ]
-            ],
-            theme_switch(current=context.theme, action="/theme", back_to=context.address),
-        ],
-        p[
-            "Unofficial, and not associated with the Formula 1 companies. Data: RaceData (CC0), ",
-            a(href="https://github.com/f1db/f1db")["f1db"],
-            " (CC BY 4.0), Jolpica.",
-        ],
+        div(".site-footer")[_more(), theme_switch(current=context.theme, action="/theme", back_to=context.address)],
+        _sources(),
+    ]
+
+
+@memoised
+def _more() -> Renderable:
+    return nav(aria_label="More")[
+        cluster(gap="m")[
+            a(href=urls.ABOUT)["About and sources"],
+            a(href=urls.DEVELOPERS)["Use the API"],
+            a(href=urls.DATA)["Data to download"],
+            a(href="/seasons/current/calendar")["Calendar"],
+            a(href=urls.SETTINGS)["Settings"],
+        ]
+    ]
+
+
+@memoised
+def _sources() -> Renderable:
+    return p[
+        "Unofficial, and not associated with the Formula 1 companies. Data: RaceData (CC0), ",
+        a(href="https://github.com/f1db/f1db")["f1db"],
+        " (CC BY 4.0), Jolpica.",
     ]

@@ -9,6 +9,8 @@ from packages.ui_kit.attributes import Added, merged
 
 HeadingLevel = Literal[2, 3]
 SECTION_HEADINGS = {2: h2, 3: h3}
+# Elements whose attributes are always the same are made once.
+HEAD, ACTION = div(".section__head"), p(".section__action")
 
 
 def page_heading(*, title: Node, kicker: Node = None, lede: Node = None, **added: Added) -> Renderable:
@@ -38,6 +40,6 @@ def section(
         level: The level of the heading.
     """
     return htpy.section(merged("section", added))[
-        div(".section__head")[SECTION_HEADINGS[level][heading], action and p(".section__action")[action]],
+        HEAD[SECTION_HEADINGS[level][heading], action and ACTION[action]],
         content,
     ]

@@ -23,6 +23,10 @@ class Stat:
     detail: Node = None
 
 
+# Elements whose attributes are always the same are made once.
+STAT, LABEL, VALUE, DETAIL = div(".stats__stat"), dt(".stats__label"), dd(".stats__value"), span(".stats__detail")
+
+
 def stats(*, stats: Sequence[Stat], **added: Added) -> Renderable:
     """Show figures large, each with its label read first.
 
@@ -33,7 +37,4 @@ def stats(*, stats: Sequence[Stat], **added: Added) -> Renderable:
 
 
 def _stat(stat: Stat) -> Renderable:
-    return div(".stats__stat")[
-        dt(".stats__label")[stat.label],
-        dd(".stats__value")[stat.value, stat.detail and span(".stats__detail")[stat.detail]],
-    ]
+    return STAT[LABEL[stat.label], VALUE[stat.value, stat.detail and DETAIL[stat.detail]]]
