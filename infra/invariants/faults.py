@@ -48,6 +48,12 @@ def _without(logical_id: str, *keys: str | int) -> Callable[[Template], None]:
     return plant
 
 
+def _replace(template: Template, logical_id: str, old: str, new: str) -> None:
+    """Replace a text wherever it is in a resource."""
+    text = json.dumps(_resource(template, logical_id))
+    template["Resources"][logical_id] = json.loads(text.replace(old, new))
+
+
 def _open_database(template: Template) -> None:
     rule = _resource(template, "BackendToDatabase27017In")["Properties"]
     del rule["SourceSecurityGroupId"]
@@ -207,6 +213,38 @@ FAULTS = (
     Fault("secret propagation may not write the address", "roles_allow_what_is_needed", "services",
           lambda template: _resource(template, "SecretPropagationRole")["Properties"]["Policies"][0][
               "PolicyDocument"]["Statement"].pop(1)),
+    Fault("the API does not wait for the load", "containers_run_their_programs_in_order", "services",
+          _set("BackendTask", "ContainerDefinitions.0.DependsOn", [])),
+    Fault("the load does not wait for its user", "containers_run_their_programs_in_order", "services",
+          _set("BackendTask", "ContainerDefinitions.2.DependsOn", [])),
+    Fault("the sync's task runs the server", "containers_run_their_programs_in_order", "services",
+          _set("SyncTask", "ContainerDefinitions.0.Command", ["python", "-m", "apps.backend"])),
+    Fault("a task runs whatever is newest", "containers_run_their_programs_in_order", "services",
+          lambda template: _replace(template, "SyncTask", "${Release}", "latest")),
+    Fault("a log is written in another region", "containers_run_their_programs_in_order", "services",
+          _set("BackendTask", "ContainerDefinitions.0.LogConfiguration.Options.awslogs-region", "eu-west-1")),
+    Fault("the site believes to be somewhere else", "variables_are_those_of_the_environment", "services",
+          lambda template: _replace(template, "FrontendTask", "https://dev.", "https://staging.")),
+    Fault("the site asks past the balancer", "variables_are_those_of_the_environment", "services",
+          lambda template: _replace(template, "FrontendTask", "http://${InternalBalancer.DNSName}", "http://api")),
+    Fault("the sync writes a database that nobody reads", "variables_are_those_of_the_environment", "services",
+          lambda template: _replace(template, "SyncTask", '"Value": "f1"', '"Value": "formula1"')),
+    Fault("the apps read from a replica that lags", "connection_strings_are_complete", "data",
+          lambda template: _replace(template, "DatabaseUri", "=primary", "=secondaryPreferred")),
+    Fault("the database is spoken to without TLS", "connection_strings_are_complete", "data",
+          lambda template: _replace(template, "DatabaseUri", "tls=true&", "")),
+    Fault("the cache is spoken to without TLS", "connection_strings_are_complete", "data",
+          lambda template: _replace(template, "CacheUrl", "rediss:", "redis:")),
+    Fault("after a rotation writes are retried", "connection_strings_are_complete", "services",
+          lambda template: _replace(template, "SecretPropagation", "retryWrites=false", "retryWrites=true")),
+    Fault("another environment's cluster is backed up", "stores_are_the_environments", "data",
+          lambda template: _replace(template, "BackupSelection", "cluster:f1-dev", "cluster:f1-staging")),
+    Fault("an instance is of another class", "stores_are_the_environments", "data",
+          _set("DatabaseInstance1", "DBInstanceClass", "db.r6g.large")),
+    Fault("the apps may run every command of the cache", "logins_are_fit_for_use", "data",
+          _set("CacheUser", "AccessString", "on ~* +@all")),
+    Fault("a new password breaks the connection string", "logins_are_fit_for_use", "data",
+          _set("DatabaseRotation", "HostedRotationLambda.ExcludeCharacters", "")),
     Fault("AWS chooses the maintenance window", "windows_are_given", "data",
           _without("Cache", "Properties", "MaintenanceWindow")),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from infra.invariants import (
     schedules,
     services,
     stores,
+    texts,
     wiring,
 )
 from infra.invariants.model import Model
@@ -105,6 +106,11 @@ RULES: tuple[Rule, ...] = (
     schedules.lifecycles_agree,
     schedules.health_checks_agree,
     schedules.names_in_texts_agree,
+    texts.containers_run_their_programs_in_order,
+    texts.variables_are_those_of_the_environment,
+    texts.connection_strings_are_complete,
+    texts.stores_are_the_environments,
+    texts.logins_are_fit_for_use,
 )
 
 
