@@ -36,8 +36,7 @@ class Comparison(Schema, frozen=True, kw_only=True):
     """Two careers, and the races that both were in: overall, and as team mates.
 
     In a race the one classified ahead (or, where one retired, the one classified) is ahead; two retirements have no
-    verdict. Qualifying compares places in qualifying or, where those are not recorded (before 1994 and in part until
-    2002), on the grid.
+    verdict. Qualifying compares places in qualifying or, where a driver has none, on the grid.
     """
 
     drivers: tuple[Driver, Driver]

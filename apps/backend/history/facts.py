@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from apps.backend.history.history import History
+from apps.backend.history.nationalities import adjective
 from apps.backend.history.streaks import runs
 from apps.backend.history.weekend import Weekend
 from packages.types.fact import Fact, ordinal
@@ -113,10 +114,10 @@ def _nationality(history: History, winner: Result, race: Race) -> Iterator[Fact]
     last = next((each for each in reversed(earlier) if _was_won_by(each, nationality)), None)
     query = proof(finish="win", nationality=nationality)
     if last is None:
-        yield Fact(kind="wins", text=f"First win of a driver with {nationality} nationality.", query=query)
+        yield Fact(kind="wins", text=f"First win of a {adjective(nationality)} driver.", query=query)
     elif race.season - last.season >= 3:
         since = f"{last.season} {last.race_name}"
-        yield Fact(kind="wins", text=f"First {nationality} win since the {since}.", query=query)
+        yield Fact(kind="wins", text=f"First {adjective(nationality)} win since the {since}.", query=query)
 
 
 def _was_won_by(race: Race, nationality: str) -> bool:

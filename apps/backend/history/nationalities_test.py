@@ -1,7 +1,7 @@
 import pytest
 
 from apps.backend.history.history import History
-from apps.backend.history.nationalities import nationality_summaries
+from apps.backend.history.nationalities import adjective, nationality_summaries
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_the_most_successful_come_first_and_everyone_belongs_to_one(history: His
     assert summaries[0].nationality == "British"
     assert sum(each.drivers for each in summaries) == len(history.drivers)
     assert sum(each.constructors for each in summaries) == len(history.constructors)
+
+
+def test_drivers_and_teams_of_one_country_have_one_nationality(history: History) -> None:
+    found = {each.nationality: each for each in nationality_summaries(history)}
+    assert found["Hong Kong"].drivers > 0
+    assert found["Hong Kong"].constructors > 0
+    assert {team.nationality for team in history.teams.values()} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("nationality", "before_a_noun"), [("New Zealander", "New Zealand"), ("British", "British"), ("Thai", "Thai")]
+)
+def test_a_nationality_before_a_noun_is_an_adjective(nationality: str, before_a_noun: str) -> None:
+    assert adjective(nationality) == before_a_noun

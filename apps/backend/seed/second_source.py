@@ -1,7 +1,7 @@
 """The files of the second source, f1db and RaceData's safety cars: the columns that are used, with Ergast's ids."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -315,3 +315,24 @@ class SecondSource(Struct, frozen=True, kw_only=True):
     entrants: tuple[EntrantRow, ...] = ()
     safety_cars: tuple[SafetyCarRow, ...] = ()
     red_flags: tuple[RedFlagRow, ...] = ()
+
+
+# Where the source's word for a nationality is not the one that Ergast or the sport uses.
+USUAL_NATIONALITIES: Final = {
+    "Hongkongese": "Hong Kong",
+    "Azerbaijanian": "Azerbaijani",
+    "Monégasque": "Monegasque",
+    "Saudi Arabian": "Saudi",
+    "South Korean": "Korean",
+}
+
+
+def usual(nationality: str) -> str:
+    """Return the usual word for a nationality."""
+    return USUAL_NATIONALITIES.get(nationality, nationality)
+
+
+def nationalities(source: SecondSource) -> dict[str, str]:
+    """Return the nationality of each country: Ergast's word, else the source's own."""
+    words = {row.country_id: row.nationality or row.demonym for row in source.countries}
+    return {country_id: usual(word) for country_id, word in words.items() if word}

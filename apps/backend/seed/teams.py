@@ -1,10 +1,14 @@
 """Convert the second source to teams, people and layouts."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from apps.backend.seed.second_source import FamilyRow, LineageRow, PersonRow, SecondSource
+from apps.backend.seed.second_source import FamilyRow, LineageRow, PersonRow, SecondSource, nationalities
 from packages.types.entities import Constructor, LineageStep, Person, Relation, Team
 from packages.types.layout import Layout
+
+# Wehrlein's mother is from Mauritius; the second source has Mauritania.
+SECOND_NATIONALITIES: Final = {"wehrlein": "Mauritian"}
 
 
 def teams(source: SecondSource, constructors: Iterable[Constructor]) -> tuple[Team, ...]:
@@ -16,7 +20,7 @@ def teams(source: SecondSource, constructors: Iterable[Constructor]) -> tuple[Te
         own = constructor_id.replace("_", "-")
         of_team.setdefault(team_of.get(constructor_id) or own, []).append(constructor_id)
     names = {row.team_id: row for row in source.teams}
-    demonyms = {row.country_id: row.nationality or row.demonym for row in source.countries}
+    demonyms = nationalities(source)
     chains = _lineages(source, of_team)
     found = []
     for team_id, ids in sorted(of_team.items()):
@@ -56,7 +60,7 @@ def _step(row: LineageRow, names: Mapping[str, str], team_of: Mapping[str, str])
 def people(source: SecondSource) -> tuple[Person, ...]:
     """List drivers as people, with their relations among drivers."""
     countries = {row.country_id: row.name for row in source.countries}
-    demonyms = {row.country_id: row.nationality or row.demonym for row in source.countries}
+    demonyms = nationalities(source)
     names = {row.driver_id: row.name for row in source.drivers_extra}
     relations: dict[str, list[Relation]] = {}
     for row in source.driver_family:
@@ -80,7 +84,7 @@ def _person(
         date_of_death=row.date_of_death,
         place_of_birth=row.place_of_birth,
         country_of_birth=countries.get(row.country_of_birth or ""),
-        second_nationality=demonyms.get(row.second_nationality_country or ""),
+        second_nationality=SECOND_NATIONALITIES.get(row.driver_id, demonyms.get(row.second_nationality_country or "")),
         relations=relations,
     )
 

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from apps.backend.history.history import History
+from apps.backend.history.nationalities import adjective
 from apps.backend.history.poles import winners
 from apps.backend.history.records.catalogue import RECORDS
 from apps.backend.history.records.table import RecordDefinition
@@ -59,11 +60,12 @@ def entries(history: History) -> Iterator[SearchEntry]:
 
 def _driver(driver: Driver, totals: Totals) -> SearchEntry:
     title = f"{driver.given_name} {driver.family_name}"
+    starts = _count(totals.starts, "start")
     return SearchEntry(
         kind="driver",
         id=driver.driver_id,
         title=title,
-        subtitle=f"{driver.nationality} driver, {_count(totals.starts, 'start')}, {_count(totals.wins, 'win')}",
+        subtitle=f"{adjective(driver.nationality)} driver, {starts}, {_count(totals.wins, 'win')}",
         names=words(title),
         nicknames=words(f"{driver.code or ''} {driver.permanent_number or ''} {NICKNAMES.get(driver.driver_id, '')}"),
         others=("number", "car") if driver.permanent_number else (),
@@ -80,7 +82,7 @@ def _team(team: Team, history: History) -> SearchEntry:
         kind="team",
         id=team.team_id,
         title=team.name,
-        subtitle=f"{team.nationality} team{_years(history, team)}, {races}, {_count(totals.wins, 'win')}",
+        subtitle=f"{adjective(team.nationality)} team{_years(history, team)}, {races}, {_count(totals.wins, 'win')}",
         names=words(team.name),
         nicknames=words(" ".join(NICKNAMES.get(own, "") for own in team.constructor_ids)),
         others=("team", *words(f"{names} {team.full_name}")),
@@ -104,7 +106,7 @@ def _constructor(constructor: Constructor, totals: Totals) -> SearchEntry:
         kind="constructor",
         id=constructor.constructor_id,
         title=constructor.name,
-        subtitle=f"{constructor.nationality} constructor, {races}, {_count(totals.wins, 'win')}",
+        subtitle=f"{adjective(constructor.nationality)} constructor, {races}, {_count(totals.wins, 'win')}",
         names=words(constructor.name),
         nicknames=words(NICKNAMES.get(constructor.constructor_id, "")),
         others=("team", *words(constructor.constructor_id)),

@@ -8,7 +8,7 @@ import msgspec
 
 from apps.backend.seed.reconciliation.findings import Finding, shown
 from apps.backend.seed.reconciliation.rulings import ruling_on
-from apps.backend.seed.second_source import PersonRow, SecondSource
+from apps.backend.seed.second_source import PersonRow, SecondSource, nationalities, usual
 from packages.types.entities import Constructor, Driver
 
 NAMES: Final = {field.name: field.encode_name for field in msgspec.structs.fields(Driver)}
@@ -17,13 +17,18 @@ NAMES: Final = {field.name: field.encode_name for field in msgspec.structs.field
 def merged_drivers(first: Sequence[Driver], second: SecondSource) -> tuple[tuple[Driver, ...], list[Finding]]:
     """Merge birth dates, nationalities and codes, and add the drivers that only the second source knows."""
     people = {row.driver_id: row for row in second.drivers_extra}
-    words = {row.country_id: row.nationality or row.demonym for row in second.countries}
+    words = nationalities(second)
     findings: list[Finding] = []
     drivers = [
         _driver(driver, people[driver.driver_id], words, findings) if driver.driver_id in people else driver
         for driver in first
     ]
-    added = [driver for driver in second.drivers_new if driver.driver_id not in {own.driver_id for own in first}]
+    known = {own.driver_id for own in first}
+    added = [
+        msgspec.structs.replace(driver, nationality=usual(driver.nationality))
+        for driver in second.drivers_new
+        if driver.driver_id not in known
+    ]
     return tuple(sorted((*drivers, *added), key=lambda driver: driver.driver_id)), findings
 
 
