@@ -26,7 +26,7 @@ from tests.faults.system import App, System
 
 Step = Callable[[], Awaitable[None]]
 CALM: Final = 1.5  # Seconds without a wrong response after which the system counts as recovered.
-PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)  # Seconds between attempts to publish.
+PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 16.0)  # Seconds between attempts to publish.
 NO_RECOVERY: Final = 60.0
 CODES: Final = ("HAM", "ZZZ")  # The difference between the two variants of the data.
 SYNC_STARTS_WITHIN: Final = 20.0  # Seconds after which the source is considered unreachable.

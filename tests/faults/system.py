@@ -181,7 +181,7 @@ class System:
             await proxy.start()
             self._closing.push_async_callback(proxy.stop)
         uri = f"mongodb://{HOST}:{self.mongodb_port}/?replicaSet=secantus"
-        self.database = await self._closing.enter_async_context(Database(uri, DATABASE))
+        self.database = await self._closing.enter_async_context(Database(uri, DATABASE, is_batch=True))
         await self.database.load(self.data)
         for app in (self.backend, self.frontend):
             self._closing.callback(app.stop)
