@@ -8,7 +8,7 @@ from packages.types.schema import Count, DriverId, LapTime, Points, Position, Ro
 
 
 class FastestLap(Schema, frozen=True, kw_only=True):
-    """A driver's best lap of a race: of the fastest since 1950, of everyone since 1996.
+    """A driver's best lap of a race: of the fastest since 1950, of everyone since 1983.
 
     Equal times share a `rank`; `lap` is null where it is not known, `averageSpeed` (km/h) known from 2004 to 2024.
     """

@@ -188,3 +188,28 @@ def test_a_comparison_offers_the_better_known_namesake(page: Page) -> None:
     page.goto("/compare?drivers=verstappen,alonso")
     page.get_by_role("link", name="Max Verstappen").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Max Verstappen against Fernando Alonso")
+
+
+def test_all_races_on_29_february(page: Page) -> None:
+    search(page, "29 february", "Races on 29 Feb")
+    expect(main(page)).to_contain_text("No championship race was held on this day")
+
+
+def test_verstappens_wins_from_tenth_or_lower(page: Page) -> None:
+    search(page, "verstappen wins from 10th", "Wins of Max Verstappen from 10")
+    expect(main(page)).to_contain_text("2022 Hungarian Grand Prix")
+
+
+def test_share_the_title_chart_of_2008(page: Page) -> None:
+    search(page, "2008 title chart", "Points of 2008")
+    expect(page.locator("meta[property='og:image']")).to_have_attribute("content", re.compile("charts/drivers/picture"))
+    main(page).get_by_text("Share", exact=True).click()
+    expect(page.get_by_label("Address of this page")).to_have_value(re.compile("/seasons/2008/charts/drivers$"))
+
+
+def test_wins_of_lotus_by_make_and_as_scored(page: Page) -> None:
+    search(page, "lotus", "British team 1958")
+    expect(main(page)).to_contain_text("79")
+    page.goto("/search?q=lotus")
+    page.get_by_role("link", name="As scored").click()
+    expect(main(page)).to_contain_text("Lotus-Climax")

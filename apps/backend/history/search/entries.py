@@ -20,6 +20,7 @@ from packages.types.race import Race
 from packages.types.search import HitKind
 
 _WORD_BORDER: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # Within the name of a record, `polesWithoutWin`.
+RECORD_GROUPS: Final = {"drivers": "drivers", "teams": "teams", "constructors": "constructors as scored"}
 MOST_STARTS: Final = 500  # Typical maxima: 440 races of a driver, about 75 at one circuit.
 
 
@@ -157,7 +158,7 @@ def _season(season: int, history: History, newest: int) -> SearchEntry:
 
 
 def _record(record: RecordDefinition) -> SearchEntry:
-    of = "drivers" if record.group == "drivers" else "teams"
+    of = RECORD_GROUPS[record.group]
     return SearchEntry(
         kind="record",
         id=f"{record.group}-{record.name}",
@@ -166,7 +167,7 @@ def _record(record: RecordDefinition) -> SearchEntry:
         else f"{record.title} ({of})",
         subtitle=f"Record of {of}",
         names=words(f"{record.title} {_WORD_BORDER.sub(' ', record.name)}"),
-        others=("most", "record", "records", of, record.category),
+        others=("most", "record", "records", *words(of), record.category),
         fame=0.3 if record.group == "drivers" else 0.25,
     )
 

@@ -56,7 +56,7 @@ def search(index: SearchIndex, query: str, limit: int = 10, by: CountedBy = "tea
     query_words = words(query)[:MOST_WORDS]
     if not query_words:
         return ()
-    matches = [_matches(index, word, OTHER_VIEW[by]) for word in query_words]
+    matches = [_matches(index, word, by) for word in query_words]
     everywhere = set(matches[0]).intersection(*matches[1:])
     numbers = everywhere or set().union(*matches)
     scored = ((_score(index.entries[number], number, query_words, matches), number) for number in numbers)
@@ -69,14 +69,18 @@ def _weighed(entry: SearchEntry) -> Iterator[tuple[str, float]]:
     yield from ((word, OTHER_WORD) for word in entry.others)
 
 
-def _matches(index: SearchIndex, word: str, left_out: HitKind) -> Qualities:
+def _matches(index: SearchIndex, word: str, by: CountedBy) -> Qualities:
     """Find the entries that a word leads to, and how well."""
     best: dict[int, float] = {}
     for known, likeness in _alike(index.vocabulary, word):
         for number, quality in index.postings[known].items():
-            if index.entries[number].kind != left_out:
+            if not _of_other_view(index.entries[number], OTHER_VIEW[by]):
                 best[number] = max(best.get(number, 0.0), quality * likeness)
     return best
+
+
+def _of_other_view(entry: SearchEntry, other: HitKind) -> bool:
+    return entry.kind == other or (entry.kind == "record" and entry.id.startswith(f"{other}s-"))
 
 
 def _alike(vocabulary: Sequence[str], word: str) -> Iterable[tuple[str, float]]:

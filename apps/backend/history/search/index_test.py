@@ -126,3 +126,10 @@ def test_cars_are_found_as_scored_on_request(index: SearchIndex) -> None:
     assert {hit.kind for hit in found} == {"constructor"}
     assert (found[0].id, found[0].constructors) == ("team_lotus", ())
     assert first(index, "hamilton") == search(index, "hamilton", by="constructor")[0]
+
+
+def test_a_record_is_listed_once_for_teams(index: SearchIndex) -> None:
+    found = [hit.id for hit in search(index, "most wins") if hit.kind == "record"]
+    assert found[:2] == ["drivers-wins", "teams-wins"]
+    assert "constructors-wins" not in found
+    assert "constructors-wins" in [hit.id for hit in search(index, "most wins", by="constructor")]
