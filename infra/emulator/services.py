@@ -15,8 +15,8 @@ from ministack.services.cloudformation import provisioners
 from infra.deployer.preflight import CLOUDFRONT_LIST
 from infra.flows import CLOUDFRONT_ADDRESSES
 
-Answer = tuple[int, dict[str, str], bytes]
-Handler = Callable[..., Awaitable[Answer]]
+ServiceResponse = tuple[int, dict[str, str], bytes]
+Handler = Callable[..., Awaitable[ServiceResponse]]
 
 FARGATE_VCPUS = "L-3032A538"
 SCAN_FINDINGS = {"vulnerable": {"CRITICAL": 1, "HIGH": 2}, "harmless": {"MEDIUM": 3}}
@@ -38,7 +38,7 @@ def register() -> None:
     )
 
 
-def _answer(document: dict[str, Any], status: int = 200) -> Answer:
+def _respond(document: dict[str, Any], status: int = 200) -> ServiceResponse:
     return status, dict(_JSON), json.dumps(document).encode()  # the caller adds headers
 
 
@@ -63,41 +63,47 @@ def _generate_without_punctuation() -> None:
     provisioners._sm_secret_string = generate_as_asked  # noqa: SLF001 - nor for this
 
 
-async def _memorydb(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+async def _memorydb(
+    method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
+) -> ServiceResponse:
     """Serve the two MemoryDB calls of the deployer: a cluster exists until it is deleted."""
     name, action = json.loads(body)["ClusterName"], headers["x-amz-target"].rpartition(".")[2]
     if action == "DeleteCluster":
         _deleted.add(name)
-        return _answer({"Cluster": {"Name": name}})
+        return _respond({"Cluster": {"Name": name}})
     if name in _deleted:
-        return _answer({"__type": "ClusterNotFoundFault", "message": f"There is no cluster {name}"}, 400)
-    return _answer({"Clusters": []})
+        return _respond({"__type": "ClusterNotFoundFault", "message": f"There is no cluster {name}"}, 400)
+    return _respond({"Clusters": []})
 
 
-async def _quota(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+async def _quota(
+    method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
+) -> ServiceResponse:
     """Serve quotas; a request to change one is granted at once."""
     request, action = json.loads(body), headers["x-amz-target"].rpartition(".")[2]
     code = request["QuotaCode"]
     if action == "RequestServiceQuotaIncrease":
         _quotas[code] = request["DesiredValue"]
-        return _answer({"RequestedQuota": {"QuotaCode": code, "DesiredValue": _quotas[code]}})
-    return _answer({"Quota": {"QuotaCode": code, "Value": _quotas[code]}})
+        return _respond({"RequestedQuota": {"QuotaCode": code, "DesiredValue": _quotas[code]}})
+    return _respond({"Quota": {"QuotaCode": code, "Value": _quotas[code]}})
 
 
 def _with_scans(handle: Handler) -> Handler:
-    async def scanned(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
-        """Answer with the findings or signatures of an image by the word that its tag ends with."""
+    async def scanned(
+        method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
+    ) -> ServiceResponse:
+        """Respond with the findings or signatures of an image by the word that its tag ends with."""
         action = headers.get("x-amz-target", "").rpartition(".")[2]
         if action == "DescribeImageSigningStatus":
-            return _answer({"signingStatuses": _signatures(json.loads(body)["imageId"]["imageTag"])})
+            return _respond({"signingStatuses": _signatures(json.loads(body)["imageId"]["imageTag"])})
         if action != "DescribeImageScanFindings":
             return await handle(method, path, headers, body, query)
         kind = json.loads(body)["imageId"]["imageTag"].rpartition("-")[2]
         if kind == "unscanned":
-            return _answer({"__type": "ScanNotFoundException", "message": "Image scan does not exist"}, 400)
+            return _respond({"__type": "ScanNotFoundException", "message": "Image scan does not exist"}, 400)
         status = "IN_PROGRESS" if kind == "scanning" else "COMPLETE"
         findings = {"findingSeverityCounts": SCAN_FINDINGS.get(kind, {})}
-        return _answer({"imageScanStatus": {"status": status}, "imageScanFindings": findings})
+        return _respond({"imageScanStatus": {"status": status}, "imageScanFindings": findings})
 
     return scanned
 
@@ -112,7 +118,9 @@ def _signatures(tag: str) -> list[dict[str, str]]:
 
 
 def _with_roles(handle: Handler) -> Handler:
-    async def checked(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+    async def checked(
+        method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
+    ) -> ServiceResponse:
         """Refuse an operation whose role does not exist."""
         role = _parameter(body, "RoleARN").rpartition("/")[2]
         if role and role not in iam._roles:  # noqa: SLF001 - it has no public API for this
@@ -123,8 +131,10 @@ def _with_roles(handle: Handler) -> Handler:
 
 
 def _with_faults(handle: Handler) -> Handler:
-    async def faulty(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
-        """Answer with the next fault that a test has written for this action."""
+    async def faulty(
+        method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
+    ) -> ServiceResponse:
+        """Respond with the next fault that a test has written for this action."""
         code = _next_fault(_parameter(body, "Action"))
         return _error(code, "on demand of a test") if code else await handle(method, path, headers, body, query)
 
@@ -132,7 +142,9 @@ def _with_faults(handle: Handler) -> Handler:
 
 
 def _with_empty_stacks(handle: Handler) -> Handler:
-    async def preserved(method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]) -> Answer:
+    async def preserved(
+        method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
+    ) -> ServiceResponse:
         """Keep the id of an empty stack when another change set is created for it."""
         stacks, name = cloudformation._stacks, _parameter(body, "StackName")  # noqa: SLF001 - no public API
         before = stacks.get(name) if _parameter(body, "Action") == "CreateChangeSet" else None
@@ -167,7 +179,7 @@ def _parameter(body: bytes, name: str) -> str:
     return parse_qs(body.decode("utf-8", "replace")).get(name, [""])[0]
 
 
-def _error(code: str, message: str) -> Answer:
+def _error(code: str, message: str) -> ServiceResponse:
     text = (
         "<ErrorResponse><Error><Type>Sender</Type>"
         f"<Code>{code}</Code><Message>{message}</Message></Error><RequestId>1</RequestId></ErrorResponse>"

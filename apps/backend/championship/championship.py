@@ -24,14 +24,14 @@ class Championship(Generic[DriverOrConstructor]):
         if not self.rules.counts(race.round):
             return
         for result in race.sprint_results:
-            self._account(result).enter(result.constructor)
-        accounts = [self._account(result) for result in race.results]
-        for competitor, result in zip(accounts, race.results, strict=True):
+            self._competitor(result).enter(result.constructor)
+        competitors = [self._competitor(result) for result in race.results]
+        for competitor, result in zip(competitors, race.results, strict=True):
             competitor.enter(result.constructor)
         for adjustment in self.rules.adjustments.get(race.round, ()):
             if adjustment.id in self.competitors:
                 self.competitors[adjustment.id].rule(adjustment)
-        for competitor, result in zip(accounts, race.results, strict=True):
+        for competitor, result in zip(competitors, race.results, strict=True):
             competitor.place(result)
         for key, score in round_scores(race, self.rules).items():
             self.competitors[key].score(race.round, score)
@@ -42,12 +42,12 @@ class Championship(Generic[DriverOrConstructor]):
             self.competitors.values(), key=lambda competitor: (competitor.banned is not None, competitor.merit)
         )
 
-    def _account(self, result: Result) -> Competitor[DriverOrConstructor]:
+    def _competitor(self, result: Result) -> Competitor[DriverOrConstructor]:
         key, entrant = self._entrant(result)
-        account = self.competitors.get(key)
-        if account is None:
-            account = self.competitors[key] = Competitor(key, entrant, self.rules)
-        return account
+        competitor = self.competitors.get(key)
+        if competitor is None:
+            competitor = self.competitors[key] = Competitor(key, entrant, self.rules)
+        return competitor
 
 
 def drivers_championship(season: int) -> Championship[Driver]:
