@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,7 +12,7 @@ from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset, without_details
 from apps.backend.settings import Settings
 from apps.backend.versions.errors import NotReadyError
-from apps.backend.versions.mirror import Mirror
+from apps.backend.versions.mirror import VERSION_KEY, Mirror, Mirrored, pack
 from apps.backend.versions.versioned_data import VersionedData
 from apps.backend.versions.watcher import VersionWatcher
 
@@ -133,6 +134,18 @@ async def test_each_version_has_its_own_details_and_only_changed_ones_are_read(
     assert former.details(2026, 2) == details[1], "the former version's do not change"
     assert renewed.records["details"]["2026-01"] is former.records["details"]["2026-01"]
     assert renewed.details(2026, 40) is None
+
+
+async def test_a_start_from_the_copy_in_the_file_copies_it_to_redis(
+    database: Database, shared: RedisCache, data: Dataset, tmp_path: Path
+) -> None:
+    version, file = await database.load(data), tmp_path / "copy"
+    file.write_bytes(msgspec.msgpack.encode(pack(Mirrored.of(version, data, await database.manifest()))))
+    watcher = VersionWatcher(database, Mirror(shared, file))
+    await watcher.start()
+    await watcher.look()
+    assert watcher.state == "ok"
+    assert await shared.get(VERSION_KEY) == version.version.encode()
 
 
 async def test_looking_again_without_news_keeps_the_edition(
