@@ -81,7 +81,7 @@ class Trial:
 
 
 def wait_for(url: str, within: float = 120) -> bytes:
-    """Return the first answer; raise TrialError if there is none in time."""
+    """Return the first response; raise TrialError if there is none in time."""
     ends = time.monotonic() + within
     while time.monotonic() < ends:
         try:

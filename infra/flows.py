@@ -62,7 +62,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow("Rotation", "Endpoints", 443, "Stores the new password"),
 )
 
-# By region, the list of the addresses from which CloudFront asks origins. A preflight check compares its name.
+# By region, the list of CloudFront's addresses towards origins. A preflight check compares its name.
 CLOUDFRONT_ADDRESSES = {"us-east-1": "pl-3b927c52"}
 _CLIENTS = {flow for flow in FLOWS if flow.source == INTERNET}
 

@@ -13,7 +13,7 @@ POLICY = "default-src 'none'; script-src 'self'"
 
 
 async def upstream(name: str) -> tuple[web.AppRunner, str]:
-    """Run an app that says its name, and fails at /broken."""
+    """Run an app that returns its name, and fails at /broken."""
 
     async def answer(request: web.Request) -> web.Response:
         if request.path == "/broken":

@@ -1,4 +1,4 @@
-"""The whole app at once: stores, data, backend, frontend, following the changes of the sources."""
+"""The whole app: stores, data, backend and frontend, restarted when their sources change."""
 
 import asyncio
 import signal

@@ -18,7 +18,7 @@ Headers = Sequence[tuple[bytes, bytes]]
 
 CONNECTIONS: Final = 32
 STREAMS: Final = 16  # Downloads at once: a slow client keeps one busy for minutes.
-QUEUE: Final = 96  # Requests that may wait for a connection; one more fails at once instead of too late.
+QUEUE: Final = 96  # Requests that may wait for a connection; further ones fail immediately instead of too late.
 DEADLINE: Final = timedelta(seconds=5)
 CONNECT_WITHIN: Final = timedelta(seconds=1)
 MOST_BYTES: Final = 32_000_000  # No response of the API is near this size.

@@ -16,7 +16,7 @@ OK = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nX-Data-Version: v1\r\n\r\nok"
 
 
 class Server:
-    """Answers every request; not while `answering` is clear, or in another way while `reply` says so."""
+    """Responds to every request, unless `answering` is clear or `reply` overrides the response."""
 
     def __init__(self) -> None:
         self.answering = asyncio.Event()
@@ -100,7 +100,7 @@ async def load(client: PooledClient, seconds: float, *, rate: int, impatient: fl
 
 
 async def all_places_are_free(client: PooledClient, server: Server) -> None:
-    """Hold as many requests as there may be at once: each must reach the server."""
+    """Hold the maximum number of concurrent requests: each must reach the server."""
     server.answering.clear()
     server.held = 0
     tasks = [asyncio.create_task(client.send("GET", "/x")) for _ in range(CONNECTIONS)]

@@ -111,7 +111,7 @@ def execute(session: Session, change_set: ChangeSet) -> None:
         session.cloudformation(stack).execute_change_set(
             ChangeSetName=change_set.arn,
             ClientRequestToken=change_set.token,  # by which the next run recognises the operation
-            # A failed creation leaves no resources behind, whatever their deletion policies.
+            # A failed creation leaves no resources behind, regardless of their deletion policies.
             RetainExceptOnCreate=change_set.creates,
         )
     except ClientError as error:

@@ -44,7 +44,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
     "AWS::WAFv2::WebACLAssociation": ("ResourceArn",),
 }
 
-# Types that ministack has, but of which it does not say what cannot be changed in place.
+# Types that ministack has, but without the properties that cannot be changed in place.
 FIXED: dict[str, tuple[str, ...]] = {
     "AWS::EC2::SecurityGroup": ("GroupDescription", "GroupName", "VpcId"),
     "AWS::EC2::Subnet": ("AvailabilityZoneId", "CidrBlock", "VpcId"),

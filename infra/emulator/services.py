@@ -79,7 +79,7 @@ async def _memorydb(
 async def _quota(
     method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
 ) -> ServiceResponse:
-    """Serve quotas; a request to change one is granted at once."""
+    """Serve quotas; a request to change one is granted immediately."""
     request, action = json.loads(body), headers["x-amz-target"].rpartition(".")[2]
     code = request["QuotaCode"]
     if action == "RequestServiceQuotaIncrease":

@@ -11,7 +11,7 @@ import boto3
 
 
 def handler(event: object, context: object) -> dict[str, Any]:
-    """Write the connection string anew if the password changed; restart services older than their secrets."""
+    """Rewrite the connection string if the password changed; restart services older than their secrets."""
     secrets, ecs = boto3.client("secretsmanager"), boto3.client("ecs")
     written = write_address(secrets, os.environ["LOGIN"], os.environ["ADDRESS"], os.environ["PATTERN"])
     services = json.loads(os.environ["SERVICES"])

@@ -1,4 +1,4 @@
-"""New passwords reach the tasks, whatever a run before left undone: against an emulator of Secrets Manager and ECS."""
+"""New passwords reach the tasks even if the previous run failed: against an emulator of Secrets Manager and ECS."""
 
 import json
 import time

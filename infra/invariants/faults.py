@@ -37,7 +37,7 @@ def _set(logical_id: str, path: str, value: object) -> Callable[[Template], None
 
 
 def _without(logical_id: str, *keys: str | int) -> Callable[[Template], None]:
-    """Remove what stands at a path of keys below a resource."""
+    """Remove the value at a path of keys below a resource."""
 
     def plant(template: Template) -> None:
         node: Any = _resource(template, logical_id)

@@ -26,7 +26,7 @@ _REMOVE = object()
 
 @dataclass(frozen=True)
 class Mutant:
-    """A mistake: what stands at a path of a stack's template is replaced, or removed."""
+    """A mistake: the value at a path of a stack's template is replaced or removed."""
 
     kind: str
     stack: str

@@ -53,7 +53,7 @@ def schedules_have_six_fields(model: Model) -> Iterator[str]:
 
 
 def alarms_watch_real_metrics(model: Model) -> Iterator[str]:
-    """Alarms and dashboards name metrics that AWS, or a filter of ours, writes."""
+    """Alarms and dashboards name metrics that AWS or one of our filters writes."""
     known = _known(model)
     for alarm in model.of("CloudWatch::Alarm"):
         for metric in metrics_of(alarm):

@@ -23,7 +23,7 @@ _SYNONYMS: Mapping[str, str] = {
     "Rds": "Database",
 }
 
-# What a property of a type must refer to, where names alone do not tell.
+# The type that a property must refer to, if names alone are not sufficient.
 _EXPECTED: Mapping[tuple[str, str], str] = {
     ("AWS::SecretsManager::Secret", "KmsKeyId"): "SecretsKey",
     ("AWS::SecretsManager::RotationSchedule", "KmsKeyArn"): "SecretsKey",
@@ -103,7 +103,7 @@ def references(
             yield from references(model, resource, value, (*path, key))
     elif isinstance(node, list):
         for value in node:
-            # Entries of lists are told apart by their names, where they have some.
+            # Entries of lists are distinguished by their names, if they have any.
             name = value.get("Name") if isinstance(value, dict) else None
             yield from references(model, resource, value, (*path, name) if isinstance(name, str) else path)
 

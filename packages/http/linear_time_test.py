@@ -1,4 +1,4 @@
-"""No input costs more than linear time: twice the length takes about twice the time, whatever is in it."""
+"""No input takes more than linear time: twice the length takes about twice the time, whatever its content."""
 
 import re
 import time

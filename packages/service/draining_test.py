@@ -1,4 +1,4 @@
-"""A server that is told to stop serves on for a while, and says so."""
+"""After SIGTERM a server continues to serve for a while, and reports that it is not ready."""
 
 import os
 import signal

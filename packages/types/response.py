@@ -1,4 +1,4 @@
-"""Responses beside the data: pages of lists, problem documents (RFC 9457), health."""
+"""Responses other than data: pages of lists, problem documents (RFC 9457), health."""
 
 from typing import Generic, Literal, TypeVar
 

@@ -7,7 +7,7 @@ from math import sqrt
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # Of the grounds that charts stand on, the harder one in each theme: the light --paper and the dark --surface.
 LIGHT_GROUND, DARK_GROUND = "#f6f5f2", "#17191f"
-# The least contrast that WCAG 2.2 AA asks of a graphic (1.4.11) and of text (1.4.3).
+# The minimum contrast required by WCAG 2.2 AA for graphics (1.4.11) and text (1.4.3).
 GRAPHIC_CONTRAST, TEXT_CONTRAST = 3.0, 4.5
 STEPS = 40
 # Below this distance two colours are taken for the same.

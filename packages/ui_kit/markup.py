@@ -79,7 +79,7 @@ def _several(nodes: Any, context: ContextValues) -> str:
     return "".join([text_of(node, context) for node in nodes])
 
 
-# htpy's elements have no public way to ask for their parts; a test compares what is written with what htpy renders.
+# htpy's elements have no public API for their parts; a test compares this rendering with htpy's.
 def _element(element: Any, context: ContextValues) -> str:
     inside = text_of(element._children, context)  # noqa: SLF001
     return f"<{element._name}{element._attrs}>{inside}</{element._name}>"  # noqa: SLF001

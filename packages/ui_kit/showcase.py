@@ -30,7 +30,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """All that there is to show of a component."""
+    """Everything to show about a component."""
 
     name: str
     purpose: str

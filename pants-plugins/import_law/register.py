@@ -101,7 +101,7 @@ class ImportLawSourcesRequest(LintTargetsRequest):
 
 @dataclass(frozen=True)
 class Verdict:
-    """The breach of the law by one target; empty if there is none."""
+    """The violation of the import law by one target; empty if there is none."""
 
     breach: str
 

@@ -47,7 +47,7 @@ def _plain(scope: Any) -> Any:
 def _dressed(send: Send, *, body: bool) -> Send:
     async def dress(message: Any) -> None:
         if message["type"] == "http.response.start":
-            # Litestar does not know of HEAD.
+            # Litestar does not handle HEAD.
             headers = [POSSIBLE if name == POSSIBLE[0] else (name, value) for name, value in message["headers"]]
             if not any(name == NOTHING_LOADS[0] for name, _ in headers):
                 headers.append(NOTHING_LOADS)

@@ -50,7 +50,7 @@ def bulk_table(
     key: tuple[str, ...] = (),
     references: Iterable[Reference] = (),
 ) -> BulkTable:
-    """Make a table; its rows are read at once."""
+    """Make a table, reading its rows immediately."""
     return BulkTable(
         name=name, title=title, columns=tuple(columns), key=key, references=tuple(references), rows=tuple(rows)
     )

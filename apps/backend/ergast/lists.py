@@ -100,7 +100,7 @@ def status(index: ErgastIndex, chosen: Selection) -> Listed:
 
 
 def rows(index: ErgastIndex, chosen: Selection, name: str = "") -> Iterable[IndexedRow]:
-    """Find the parts of drivers in races that are selected; the final value stands for the filter `name`."""
+    """Find the selected participations of drivers in races; the final value is used for the filter `name`."""
     entries = index.entries
     places = entries.select(chosen.criteria(name), chosen.when.season, chosen.when.round)
     return (entries.rows[place] for place in places)

@@ -1,4 +1,4 @@
-"""Corrections of the last two seasons survive a sync, whatever the source still has."""
+"""Corrections of the last two seasons survive a sync, whatever the source sends."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final

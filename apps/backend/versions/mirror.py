@@ -1,4 +1,4 @@
-"""Copies of the data beside the database, so that a process can start without it: in Redis and in a file."""
+"""Copies of the data in Redis and in a file, so that a process can start without the database."""
 
 import asyncio
 import logging

@@ -31,6 +31,6 @@ class RecordCache(Generic[T]):
         for start in range(0, len(missing), AT_ONCE):
             found |= await read(missing[start : start + AT_ONCE])
         self.records = dict(sorted(found.items()))
-        # A change reverted at once leaves the version unchanged, but not the data read.
+        # A change that is reverted immediately leaves the version unchanged, but not the data read.
         if {key: digest for key, (digest, _) in found.items()} != digests:
             raise NotReadyError("they are changing")

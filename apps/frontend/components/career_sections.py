@@ -33,7 +33,7 @@ STREAKS: Final = {
 
 
 def totals_shown(totals: Totals, titles: Sequence[int], *, title_name: str = "Titles") -> Renderable:
-    """Show a career's great figures; a share of the starts beside wins and poles."""
+    """Show the main figures of a career, with wins and poles as a share of starts."""
     return stats(
         stats=[
             Stat(

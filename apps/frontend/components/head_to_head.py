@@ -42,7 +42,7 @@ def head_to_head(comparison: Comparison) -> Renderable:
 
 
 def careers(comparison: Comparison) -> Renderable:
-    """Draw the great figures of both careers."""
+    """Draw the main figures of both careers."""
     first, second = comparison.totals
     pairs = [Pair(label=name, left=getattr(first, key), right=getattr(second, key)) for name, key in FIGURES]
     return _drawn("Careers", comparison, pairs)

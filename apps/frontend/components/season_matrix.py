@@ -30,7 +30,7 @@ from packages.ui_kit.components.results_matrix.results_matrix import (
 )
 from packages.ui_kit.components.table.table import Column
 
-# Ergast's letters that stand for a car that never took part in the race.
+# Ergast's letters for a car that did not take part in the race.
 MISSED: Final = frozenset({"W", "F"})
 EXCLUDED: Final = frozenset({"D", "E"})
 PODIUM: Final[Mapping[int, ResultKind]] = {1: "win", 2: "second", 3: "third"}

@@ -7,7 +7,7 @@ from typing import Final
 
 from packages.types.race_weekend import RaceWeekend, SessionTime
 
-# Kind (as it stands in addresses), field of the schedule, and name, from the first practice on.
+# Kind (as used in addresses), field of the schedule, and name, starting with the first practice.
 BEFORE_THE_RACE: Final = (
     ("practice-1", "first_practice", "Practice 1"),
     ("practice-2", "second_practice", "Practice 2"),

@@ -64,7 +64,7 @@ def constructor_page(shown: ConstructorOverview, context: PageContext) -> Render
 
 
 def _contents(shown: ConstructorOverview) -> Sequence[Link]:
-    """List the sections that there are."""
+    """List the sections that have content."""
     sections = (
         ("Seasons", "seasons", True),
         (f"Drivers in {shown.season}", "matrix", shown.matrix),

@@ -75,7 +75,7 @@ def driver_page(shown: DriverOverview, context: PageContext) -> Renderable:
 
 
 def _contents(shown: DriverOverview) -> Sequence[Link]:
-    """List the sections that there are."""
+    """List the sections that have content."""
     sections = (
         ("Seasons", "seasons", True),
         ("Race by race", "matrix", shown.matrix.seasons),

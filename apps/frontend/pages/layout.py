@@ -20,7 +20,7 @@ from packages.ui_kit.markup import memoised
 SITE: Final = "F1 App"
 NOTICE: Final = "notice"  # The comment that the page cache replaces when a page may be out of date.
 NOTICE_MARK: Final = f"<!-- {NOTICE} -->"
-PREVIEW: Final = "/preview.png"  # 1200 by 630 pixels, as social networks show it beside a link.
+PREVIEW: Final = "/preview.png"  # 1200 by 630 pixels, the size that social networks show next to a link.
 PARTS: Final = (
     Link("Seasons", urls.SEASONS),
     Link("Drivers", urls.DRIVERS),

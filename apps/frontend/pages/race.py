@@ -148,7 +148,7 @@ def _disputes(shown: RacePage) -> Node:
     ]
 
 
-Part = tuple[str, str, Node, Node]  # Heading, anchor, what stands beside the heading, content.
+Part = tuple[str, str, Node, Node]  # Heading, anchor, action next to the heading, content.
 
 
 def _parts(shown: RacePage) -> Sequence[Part | None]:

@@ -59,7 +59,7 @@ class _Entrants:
 
 
 def race_details_page(race: RaceReport, details: RaceDetails, context: PageContext) -> Renderable:
-    """Show everything that is known of a race weekend beside its results."""
+    """Show all details of a race weekend except its results."""
     title = f"{race.season} {race.race_name}: practice, grid and cars"
     entrants = _Entrants(
         {driver.driver_id: driver for driver in details.drivers},
@@ -92,7 +92,7 @@ def race_details_page(race: RaceReport, details: RaceDetails, context: PageConte
 
 
 def _contents(details: RaceDetails) -> Sequence[Link]:
-    """List the sections that there are."""
+    """List the sections that have content."""
     sections = (
         ("The circuit", "outline", details.layout),
         ("Safety cars and red flags", "incidents", details.safety_cars or details.red_flags),

@@ -1,4 +1,4 @@
-"""The pictures that stand for pages where they are shared, as PNG."""
+"""Share cards of pages, as PNG."""
 
 import asyncio
 import re

@@ -95,7 +95,7 @@ def whole_axis(steps: Sequence[str]) -> list[str]:
 
 
 def on_axis(axis: Iterable[str], steps: Sequence[str], values: Sequence[T | None]) -> list[T | None]:
-    """Put `values`, one for each of `steps`, in their places on `axis`; None stands where there is none."""
+    """Put `values`, one for each of `steps`, in their places on `axis`, with None for missing ones."""
     known: Mapping[str, T | None] = dict(zip(steps, values, strict=True))
     if len(known) < len(steps):  # Steps that have the same name are no years.
         return list(values)

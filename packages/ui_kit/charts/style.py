@@ -48,7 +48,7 @@ def line_styles(colours: Sequence[str | None]) -> list[LineStyle]:
         nth = members.get(hue, 0)
         members[hue] = nth + 1
         dash = DASHES[nth % len(DASHES)]
-        # Each time that the dashes begin anew, the markers move on by one against them.
+        # Each time the dashes start again, the markers are shifted by one.
         marker = MARKERS[(nth + nth // len(DASHES) + hues.index(hue)) % len(MARKERS)]
         styles.append(LineStyle(paint(requested), lettered(requested), dash, marker))
     return styles

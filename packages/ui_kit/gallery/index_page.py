@@ -52,7 +52,7 @@ def _card(component: Component) -> Renderable:
 
 
 def _glimpse(component: Component) -> Renderable | None:
-    """Show an example small; it can be neither reached nor read aloud, as the card's link says it all."""
+    """Show an example as a thumbnail; it is inert and hidden, because the card's link describes it."""
     nodes = [e.node for e in component.examples if not isinstance(e.node, htpy.HTMLElement)]
     if not nodes:
         return None

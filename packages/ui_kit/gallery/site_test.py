@@ -16,7 +16,7 @@ from packages.ui_kit.testing.markup import parsed, text, texts, with_class
 USED = {"table": ["race", "season"], "badge": ["home"]}
 
 
-# What tells each stage from the wide one.
+# The difference of each stage from the wide one.
 MARKS = {
     "dark": 'data-theme="dark"',
     "narrow": 'width="320"',

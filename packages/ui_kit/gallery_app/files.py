@@ -1,4 +1,4 @@
-"""The gallery's files: read from the package that holds them all, else rendered when they are asked for."""
+"""The gallery's files: read from the package that contains them all, else rendered on request."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +21,7 @@ class File:
 
 
 def gallery_file(path: str) -> File | None:
-    """Find what stands at `path` in the gallery: "" is its home page, a page's path ends with a slash."""
+    """Find the file at `path` in the gallery: "" is its home page, a page's path ends with a slash."""
     is_page = path.endswith("/") or not path
     packaged = packaged_gallery()
     content = packaged.get(f"{path}index.html" if is_page else path) if packaged else _live(path)
@@ -42,6 +42,6 @@ def packaged_gallery() -> dict[str, bytes] | None:
 
 
 def _live(path: str) -> bytes | None:
-    """Render what is asked for; the site does not load all examples until somebody looks at the gallery."""
+    """Render the requested file; the site does not load all examples until the gallery is requested."""
     content: bytes | None = import_module(LIVE).live_file(path)
     return content

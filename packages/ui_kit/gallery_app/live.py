@@ -1,4 +1,4 @@
-"""The gallery rendered when it is asked for, or all at once to be packaged."""
+"""The gallery, rendered on request, or completely for packaging."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,4 +1,4 @@
-"""The files of a new component: they pass every check at once, and say what to write where."""
+"""The files of a new component: they pass every check, and show what to write where."""
 
 import keyword
 import re

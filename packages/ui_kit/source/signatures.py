@@ -57,7 +57,7 @@ def _is_component(function: ast.FunctionDef) -> bool:
 
 
 def _literals(tree: ast.Module) -> Mapping[str, str]:
-    """Find names that stand for a Literal, to show the values instead."""
+    """Find names of Literals, to show the values instead."""
     assigned = (node for node in tree.body if isinstance(node, ast.Assign))
     return {
         ast.unparse(node.targets[0]): ast.unparse(node.value)

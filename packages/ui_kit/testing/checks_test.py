@@ -48,7 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    """Let the modules be imported anew, as each test writes other ones."""
+    """Drop the modules from the import cache, because each test writes others."""
     importlib.invalidate_caches()
     for name in [name for name in sys.modules if name.split(".")[0] == "wheels"]:
         del sys.modules[name]

@@ -210,7 +210,7 @@ def _in_one_place(rows: Sequence[SourceRow], pairs: Sequence[SourcePair]) -> lis
 
 
 def _timed(rows: Sequence[SourceRow]) -> list[SourceRow]:
-    """Calculate race times anew from the winner's time and the gaps: `gap_arithmetic`."""
+    """Recalculate race times from the winner's time and the gaps: `gap_arithmetic`."""
     base = next((row.millis for row in rows if row.position == 1 and row.millis), None)
     return [_with_gap(row, base) if base and (row.time or "").startswith("+") else row for row in rows]
 
@@ -220,7 +220,7 @@ def _with_gap(row: SourceRow, base: int) -> SourceRow:
 
 
 def _ranked(race: RacePair, session: str, rows: Sequence[SourceRow], findings: list[Finding]) -> list[SourceRow]:
-    """Rank fastest laps anew by their times: `rank_follows_time`."""
+    """Rank fastest laps again by their times: `rank_follows_time`."""
     timed = list(_laps(rows))
     if not timed:
         return list(rows)
@@ -258,7 +258,7 @@ def _laps(rows: Sequence[SourceRow]) -> Iterator[fastest_laps.TimedLap]:
 
 
 def _ordered(race: RacePair, rows: Sequence[SourceRow]) -> tuple[SourceRow, ...]:
-    """Put rows in the order of the result, and number it anew where places have changed."""
+    """Sort rows in the order of the result, renumbering it where places have changed."""
     firsts = {_car(pair.first): pair.first for pair in race.pairs if pair.first}
     known = [(row, firsts.get(_car(row))) for row in rows]
     moved = any(first is not None and first.position != row.position for row, first in known)

@@ -23,7 +23,7 @@ ARITHMETIC: Final = "Arithmetic: follows from the other values of the same race.
 
 
 def rule(title: str, source: str = ARITHMETIC) -> Callable[[Decide], Rule]:
-    """Make a rule of a function, whose name is the rule's; `title` is the rule in one sentence."""
+    """Make a rule from a function and its name; `title` is the rule in one sentence."""
 
     def made(decide: Decide) -> Rule:
         return Rule(decide.__name__, title, source, decide)

@@ -9,7 +9,7 @@ from packages.ui_kit.markup import memoised
 
 @memoised
 def colour_bar(*, colour: str, **added: Added) -> Renderable:
-    """Show a colour for the eye alone; the name beside it says whose it is.
+    """Show a colour, purely visually; the name next to it identifies it.
 
     An SVG's `color` is an attribute, not a style, and so passes a strict Content-Security-Policy.
 

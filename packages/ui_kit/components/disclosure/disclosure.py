@@ -9,7 +9,7 @@ from packages.ui_kit.attributes import Added, merged
 def disclosure(
     content: Node, /, *, title: Node, detail: Node = None, opened: bool = False, **added: Added
 ) -> Renderable:
-    """Fold `content` away under `title`; it works without script, and find-in-page opens it.
+    """Hide `content` under `title` until it is expanded; it works without script, and find-in-page opens it.
 
     Args:
         title: Summary that is always visible.

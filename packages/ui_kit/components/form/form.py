@@ -114,7 +114,7 @@ def search_box(
 
 
 def search_button(*, text: str) -> Renderable:
-    """Start a search; on a phone the sign stands for the word.
+    """Start a search; on a phone an icon replaces the word.
 
     Args:
         text: Text of the button.

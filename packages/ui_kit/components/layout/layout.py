@@ -22,7 +22,7 @@ def stack(children: Node, /, *, gap: Gap = "m", **added: Added) -> Renderable:
 
 @with_children
 def cluster(children: Node, /, *, gap: Gap = "s", **added: Added) -> Renderable:
-    """Put `children` beside one another, wrapping where the line is full.
+    """Put `children` next to one another, wrapping at the end of the line.
 
     Args:
         gap: The distance between the children.
@@ -43,7 +43,7 @@ def grid(children: Node, /, *, cell: CellWidth = "m", gap: Gap = "m", **added: A
 
 @with_children
 def split(children: Node, /, *, gap: Gap = "l", **added: Added) -> Renderable:
-    """Put two children beside one another, the first twice as wide; under one another on a phone.
+    """Put two children side by side, the first twice as wide; below one another on a phone.
 
     Args:
         gap: The distance between both.

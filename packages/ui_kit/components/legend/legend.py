@@ -27,7 +27,7 @@ class LegendEntry:
 
 
 def legend(*, entries: Iterable[LegendEntry], **added: Added) -> Renderable:
-    """List names, each beside a sample of its line.
+    """List names, each with a sample of its line.
 
     Args:
         entries: The lines, in order.

@@ -7,7 +7,7 @@ from packages.ui_kit.attributes import Added, merged
 
 @with_children
 def note(text: Node, /, *, id: str, label: str = "Note", mark: str = "i", **added: Added) -> Renderable:  # noqa: A002 (it is the attribute)
-    """Put a small button beside a number, which shows `text` without leaving the page and without script.
+    """Put a small button next to a number, which shows `text` without leaving the page and without script.
 
     It is phrasing content: it can stand in a sentence and in a cell. In print the text is there.
 

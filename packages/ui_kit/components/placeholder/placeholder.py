@@ -7,7 +7,7 @@ from packages.ui_kit.attributes import Added, merged
 
 @with_children
 def empty_state(children: Node, /, *, heading: str, action: Node = None, **added: Added) -> Renderable:
-    """Return a note that there is nothing to show, why, and what to do instead.
+    """Return a note that says that there is nothing to show, why, and what to do instead.
 
     Args:
         heading: Name of the missing content.

@@ -1,4 +1,4 @@
-"""The picture that stands for a chart where its address is shared: its lines and their names, 1200 by 630 pixels."""
+"""The share card of a chart: its lines and their names, 1200 by 630 pixels."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The picture that stands for a page where its address is shared: 1200 by 630 pixels, always dark."""
+"""The share card of a page: 1200 by 630 pixels, always dark."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -98,7 +98,7 @@ def _row(line: CardLine, top: float) -> Renderable:
 
 
 def brand_mark(brand: str) -> Node:
-    """Write the site's name below, beside its mark."""
+    """Write the site's name at the bottom, next to its mark."""
     place = HEIGHT - 40
     return brand and [
         path(d=f"M{EDGE + 8} {place - 20}h44l-8 20h-44z", fill=ACCENT),
