@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from apps.backend.database.errors import DatabaseUnavailableError
 from tests.load import cold, report, throughput, versions
 from tests.load.report import Results
 from tests.load.servers import LoadError, Servers, all_running, memory, wait_for_downloads
@@ -53,7 +54,7 @@ def main(given: Sequence[str]) -> int:
     try:
         with all_running() as servers:
             results = measure(servers, chosen)
-    except LoadError as error:
+    except (LoadError, DatabaseUnavailableError) as error:
         print(f"load: {error}", file=sys.stderr)  # noqa: T201 - the command's answer
         return 2
     earlier = report.read(chosen.history)
