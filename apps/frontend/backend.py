@@ -22,6 +22,7 @@ from packages.types.career import (
 from packages.types.career_overview import CircuitOverview, ConstructorOverview, DriverOverview, TeamOverview
 from packages.types.choices import FilterChoices
 from packages.types.comparison import Comparison
+from packages.types.entities import CountedBy
 from packages.types.fact import FactSheet, RacePreview
 from packages.types.progression import Progression
 from packages.types.provenance import DataReport
@@ -31,7 +32,7 @@ from packages.types.race_overview import RaceOverview
 from packages.types.record import NationalitySummary, RecordTable
 from packages.types.response import Page, Problem
 from packages.types.result import ListedResult
-from packages.types.search import CountedBy, SearchHit
+from packages.types.search import SearchHit
 from packages.types.season import SeasonReport, SeasonSummary
 from packages.types.season_overview import SeasonOverview
 from packages.types.season_results import SeasonResults

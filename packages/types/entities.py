@@ -1,8 +1,13 @@
 """Drivers, constructors, teams and circuits."""
 
 from datetime import date
+from typing import Literal
 
 from packages.types.schema import CircuitId, ConstructorId, DriverId, Schema, TeamId
+
+CountedBy = Literal[
+    "team", "constructor"
+]  # Cars by team, with all engines, or as the constructors that they scored as.
 
 
 class Driver(Schema, frozen=True, kw_only=True):

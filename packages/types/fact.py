@@ -1,15 +1,25 @@
 """Facts about a race in sentences, and its preview."""
 
+from typing import Final
+
 from packages.types.career import CircuitRace, Tally
 from packages.types.entities import Constructor, Driver
 from packages.types.race import RaceReference
 from packages.types.schema import Count, LapTime, Schema
+
+# Nationalities whose word is used only for a person.
+ADJECTIVES: Final = {"New Zealander": "New Zealand", "Liechtensteiner": "Liechtenstein"}
 
 
 def ordinal(number: int) -> str:
     """Write a number as an ordinal: 1st, 2nd, 3rd, 11th."""
     suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{suffix}"
+
+
+def adjective(nationality: str) -> str:
+    """Return a nationality as written before a noun: a New Zealander, but a New Zealand driver."""
+    return ADJECTIVES.get(nationality, nationality)
 
 
 class Fact(Schema, frozen=True, kw_only=True):

@@ -6,7 +6,6 @@ from packages.types.entities import Constructor
 from packages.types.schema import Schema
 
 HitKind = Literal["driver", "team", "constructor", "circuit", "race", "season", "record"]
-CountedBy = Literal["team", "constructor"]
 
 
 class SearchHit(Schema, frozen=True, kw_only=True):

@@ -6,10 +6,10 @@ from litestar.di import NamedDependency
 from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter
 
+from packages.types.entities import CountedBy
 from packages.types.race import RaceKey
 from packages.types.result import Finish, RaceOrSprint
 from packages.types.schema import ID_PATTERN
-from packages.types.search import CountedBy
 
 SEASON_PATTERN: Final = r"^(current|[0-9]{4})$"
 # A number, or a name: words of letters and figures, such as `70th-anniversary`, not of figures alone.

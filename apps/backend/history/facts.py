@@ -6,10 +6,9 @@ from typing import Final
 from urllib.parse import urlencode
 
 from apps.backend.history.history import History
-from apps.backend.history.nationalities import adjective
 from apps.backend.history.streaks import runs
 from apps.backend.history.weekend import Weekend
-from packages.types.fact import Fact, ordinal
+from packages.types.fact import Fact, adjective, ordinal
 from packages.types.race import Race, RaceKey
 from packages.types.result import Result
 

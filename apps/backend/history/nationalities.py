@@ -2,14 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from apps.backend.history.history import History
 from packages.types.race import Race
 from packages.types.record import NationalitySummary
-
-# Nationalities that name a person alone.
-ADJECTIVES: Final = {"New Zealander": "New Zealand", "Liechtensteiner": "Liechtenstein"}
 
 
 def nationality_summaries(history: History) -> tuple[NationalitySummary, ...]:
@@ -44,8 +40,3 @@ def _winning_constructors(race: Race) -> Iterable[str]:
 def _champions(history: History) -> Iterator[str]:
     for driver_id, seasons in history.driver_titles.items():
         yield from [history.drivers[driver_id].nationality] * len(seasons)
-
-
-def adjective(nationality: str) -> str:
-    """Return a nationality as it stands before a noun: a New Zealander, but a New Zealand driver."""
-    return ADJECTIVES.get(nationality, nationality)

@@ -1,7 +1,8 @@
 import pytest
 
 from apps.backend.history.history import History
-from apps.backend.history.nationalities import adjective, nationality_summaries
+from apps.backend.history.nationalities import nationality_summaries
+from packages.types.fact import adjective
 
 
 @pytest.mark.parametrize(

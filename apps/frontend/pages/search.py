@@ -14,8 +14,9 @@ from apps.frontend.components.formatting import plural
 from apps.frontend.components.shortcuts import Shortcut
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
+from packages.types.entities import CountedBy
 from packages.types.race import race_slug
-from packages.types.search import CountedBy, SearchHit
+from packages.types.search import SearchHit
 from packages.ui_kit.components.combobox.combobox import combobox
 from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section

@@ -10,8 +10,8 @@ from apps.frontend.components.progression_chart import CHARTS
 from apps.frontend.components.sessions import KINDS
 from apps.frontend.components.sorting import Order
 from apps.frontend.pages.page_context import PageContext
+from packages.types.entities import CountedBy
 from packages.types.schema import FIRST_SEASON, ID_PATTERN
-from packages.types.search import CountedBy
 
 IDENTIFIER: Final = re.compile(ID_PATTERN)
 NUMBER: Final = re.compile(r"[0-9]{1,4}")

@@ -8,7 +8,6 @@ from typing import Final
 from msgspec import Struct
 
 from apps.backend.history.history import History
-from apps.backend.history.nationalities import adjective
 from apps.backend.history.poles import winners
 from apps.backend.history.records.catalogue import RECORDS
 from apps.backend.history.records.table import RecordDefinition
@@ -16,6 +15,7 @@ from apps.backend.history.search.words import NICKNAMES, words
 from apps.backend.history.totals import NOTHING
 from packages.types.career import Totals
 from packages.types.entities import Circuit, Constructor, Driver, Team
+from packages.types.fact import adjective
 from packages.types.race import Race
 from packages.types.search import HitKind
 

@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 from apps.backend.history.history import History
 from apps.backend.history.search.entries import SearchEntry, entries
 from apps.backend.history.search.words import joined_words, words
-from packages.types.search import CountedBy, HitKind, SearchHit
+from packages.types.entities import CountedBy
+from packages.types.search import HitKind, SearchHit
 
 MOST_WORDS: Final = 8  # Words of a query that are used.
 SHORTEST_MISSPELT: Final = 4  # Shorter words are too similar to each other to be corrected.
