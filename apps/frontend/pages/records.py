@@ -24,11 +24,7 @@ from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
 GROUPS: Final = ("drivers", "teams", "constructors")
-GROUP_NAMES: Final[Mapping[str, str]] = {
-    "drivers": "Drivers",
-    "teams": "Teams",
-    "constructors": "Constructors as scored",
-}
+GROUP_NAMES: Final = {"drivers": "Drivers", "teams": "Teams", "constructors": "Constructors as scored"}
 CATEGORY_NAMES: Final[Mapping[str, str]] = {
     "totals": "Totals",
     "rates": "Rates",
@@ -38,6 +34,7 @@ CATEGORY_NAMES: Final[Mapping[str, str]] = {
     "ages": "Youngest and oldest",
     "waits": "From behind, and waits",
 }
+ACTIVE: Final = (("", "All"), ("true", "Racing this season"))
 # Parameters as the API names them, in the order of an address.
 FIELDS: Final = ("since", "until", "constructorId", "circuitId", "nationality", "active")
 
@@ -102,6 +99,7 @@ def record_page(shown: RecordPage, context: PageContext) -> Renderable:
     """Show a hundred rows of a record under the form that filters them."""
     record = shown.record
     group = GROUP_NAMES[record.group].lower()
+    csv = csv_link(f"records/{record.record_id}", **dict(shown.conditions))
     return layout(
         context=context,
         title=f"{record.title}: Formula 1 records of {group}",
@@ -113,11 +111,7 @@ def record_page(shown: RecordPage, context: PageContext) -> Renderable:
     )[
         page_heading(title=record.title, kicker=f"Records of {group}", lede=_conditions(record)),
         _form(shown),
-        section(
-            heading="Ranking",
-            id="ranking",
-            action=csv_link(f"records/{record.record_id}", **dict(shown.conditions)),
-        )[_ranking(record) if record.entries else _nobody()],
+        section(heading="Ranking", id="ranking", action=csv)[_ranking(record) if record.entries else _nobody()],
     ]
 
 
@@ -132,12 +126,7 @@ def _form(shown: RecordPage) -> Renderable:
     return filters(action=f"{RECORDS}/{shown.record.record_id}")[
         era_filters(chosen, shown.choices),
         scope_filters(chosen, shown.choices),
-        select(
-            label="Active",
-            name="active",
-            options=[("", "All"), ("true", "Racing this season")],
-            selected=chosen.get("active", ""),
-        ),
+        select(label="Active", name="active", options=ACTIVE, selected=chosen.get("active", "")),
     ]
 
 
