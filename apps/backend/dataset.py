@@ -30,7 +30,7 @@ class Dataset(Struct, frozen=True, kw_only=True):
 
 
 def without_details(dataset: Dataset) -> Dataset:
-    """Drop the details that are read race by race on request: two thirds of all data in memory."""
+    """Drop the details, of which servers have a compressed form: two thirds of all data in memory."""
     return replace(dataset, layouts=(), details=(), provenance=(), report=None)
 
 
