@@ -71,7 +71,7 @@ def test_deploy_asks_and_with_nobody_there_it_stops(aws: dict[str, str]) -> None
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
-        ({"AWS_REGION": "eu-west-1"}, "AWS_REGION is eu-west-1, but dev lives in us-east-1"),
+        ({"AWS_REGION": "eu-west-1"}, "AWS_REGION is eu-west-1, but dev is in us-east-1"),
         ({"AWS_PROFILE": "nobody"}, "The config profile (nobody) could not be found"),
         ({"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}, "AWS cannot be reached"),
         ({"AWS_ENDPOINT_URL": "nonsense"}, "Unset AWS_ENDPOINT_URL or correct it"),

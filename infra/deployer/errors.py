@@ -32,7 +32,7 @@ def explain(error: BotoCoreError | ClientError) -> str:
     if isinstance(error, ProfileNotFound):
         return f"{error}. Set AWS_PROFILE to one that `aws configure list-profiles` shows."
     if isinstance(error, NoConnection):
-        return f"AWS cannot be reached: {error}"
+        return f"AWS cannot be reached: {error}. Check the network and proxy settings, then run this again."
     return f"{type(error).__name__}: {error}"
 
 
@@ -43,5 +43,7 @@ def _explain_answer(error: ClientError) -> str:
     if code in _UNKNOWN:
         return f"AWS does not know these credentials ({code}). Check AWS_PROFILE and the access key."
     if code in _FORBIDDEN:
-        return f"These credentials may not {error.operation_name}: {message}"
+        return (
+            f"These credentials may not {error.operation_name}: {message}. Use a role that may; AWS_PROFILE selects it."
+        )
     return f"{error.operation_name} failed: {code}: {message}"

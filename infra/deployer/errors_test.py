@@ -25,5 +25,5 @@ def test_an_answer_of_aws_is_explained(code: str, says: str) -> None:
 
 
 def test_another_account_than_the_environments_is_refused(aws: str) -> None:
-    with pytest.raises(OperatorError, match="for account 000000000000, but dev is 123456789012"):
+    with pytest.raises(OperatorError, match="for account 000000000000, but dev is account 123456789012"):
         open_session(replace(DEV, account_id="123456789012"))

@@ -99,7 +99,10 @@ def check_zone(session: Session) -> None:
         ) from error
     name = zone["Name"].rstrip(".")
     if zone.get("Config", {}).get("PrivateZone") or not f".{env.domain}".endswith(f".{name}"):
-        raise OperatorError(f"The hosted zone {env.hosted_zone_id} ({name}) is not a public zone for {env.domain}.")
+        raise OperatorError(
+            f"The hosted zone {env.hosted_zone_id} ({name}) is not a public zone for {env.domain}. "
+            "Correct hosted_zone_id or domain in infra/settings.py."
+        )
 
 
 def check_cdn(session: Session) -> None:
@@ -109,7 +112,7 @@ def check_cdn(session: Session) -> None:
         return
     if env.region != CDN_REGION:
         raise OperatorError(
-            f"CloudFront takes certificates and web ACLs from {CDN_REGION} alone, and {env.name} is in {env.region}. "
+            f"CloudFront takes certificates and web ACLs only from {CDN_REGION}, but {env.name} is in {env.region}. "
             'Set cdn = "off" or another region in infra/settings.py.'
         )
     known = CLOUDFRONT_ADDRESSES[env.region]
@@ -119,7 +122,8 @@ def check_cdn(session: Session) -> None:
     found = [each["PrefixListId"] for each in lists if each["PrefixListName"] == CLOUDFRONT_LIST]
     if found != [known]:
         raise OperatorError(
-            f"{CLOUDFRONT_LIST} is {' '.join(found) or 'missing'} in {env.region}, and infra/flows.py says {known}."
+            f"{CLOUDFRONT_LIST} is {' '.join(found) or 'missing'} in {env.region}, but {known} in infra/flows.py. "
+            "Correct CLOUDFRONT_ADDRESSES there, run `golden`, and have the change reviewed."
         )
 
 

@@ -59,12 +59,15 @@ def open_session(env: Environment, poll_seconds: float | None = None) -> Session
     """Open a session; raises `OperatorError` if the account or the region is not the environment's."""
     chosen = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
     if chosen and chosen != env.region:
-        raise OperatorError(f"AWS_REGION is {chosen}, but {env.name} lives in {env.region}. Unset it or correct it.")
+        raise OperatorError(f"AWS_REGION is {chosen}, but {env.name} is in {env.region}. Unset it or correct it.")
     try:
         identity = _client("sts", env.region, _FIRST)
     except ValueError as error:  # of AWS_ENDPOINT_URL
         raise OperatorError(f"{error}. Unset AWS_ENDPOINT_URL or correct it.") from error
     account_id = identity.get_caller_identity()["Account"]
     if env.account_id and account_id != env.account_id:
-        raise OperatorError(f"These credentials are for account {account_id}, but {env.name} is {env.account_id}.")
+        raise OperatorError(
+            f"These credentials are for account {account_id}, but {env.name} is account {env.account_id}. "
+            "Set AWS_PROFILE to one of that account."
+        )
     return Session(env, account_id, POLL_SECONDS if poll_seconds is None else poll_seconds)

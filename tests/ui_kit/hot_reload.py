@@ -22,7 +22,7 @@ from playwright.sync_api import Page
 from packages.embedded_stores.process import free_port
 from tests.chromium import chromium
 
-START_LIMIT, SHOWN_LIMIT, PATIENCE = 5.0, 1.0, 30_000
+START_LIMIT, SHOWN_LIMIT, BACKEND_LIMIT, PATIENCE = 5.0, 1.0, 3.0, 60_000
 SOURCES: Final = ("apps", "packages")
 # How far the heading or row that is nearest to the top of the window is from it.
 PLACE: Final = (
@@ -41,6 +41,7 @@ class Edit:
     before: str
     after: str
     shown: str
+    limit: float = SHOWN_LIMIT
 
 
 KIT: Final = "packages/ui_kit/components"
@@ -90,6 +91,15 @@ EDITS: Final = {
             after=OUTLINED,
             shown="getComputedStyle(document.querySelector('.table')).outlineStyle === 'solid'",
         ),
+        Edit(
+            name="backend",
+            path="seasons/2021",
+            file="apps/backend/reports/season_rules.py",
+            before="to a driver classified in the first ten",
+            after=MARK,
+            shown=f"document.body.textContent.includes({MARK!r})",
+            limit=BACKEND_LIMIT,
+        ),
     ),
 }
 
@@ -105,7 +115,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         for edit in EDITS[command]:
             seconds, moved = _measure(page, root, address, edit)
-            missed = missed or seconds > SHOWN_LIMIT or moved != 0
+            missed = missed or seconds > edit.limit or moved != 0
             sys.stdout.write(f"{edit.name}: shown after {seconds:.2f} s, the page moved by {moved:.0f} px\n")
     sys.exit(int(missed))
 
