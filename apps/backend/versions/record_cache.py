@@ -8,7 +8,7 @@ from apps.backend.versions.errors import NotReadyError
 
 T = TypeVar("T")
 Digested = tuple[str, T]  # A record's stored digest, and the value built from the record.
-Read = Callable[[Sequence[str]], Awaitable[Mapping[str, Digested[T]]]]
+ReadRecords = Callable[[Sequence[str]], Awaitable[Mapping[str, Digested[T]]]]
 
 AT_ONCE: Final = 20  # Decoding a race blocks other requests for about 2 ms.
 
@@ -20,7 +20,7 @@ class RecordCache(Generic[T]):
         self.kind = kind
         self.records: dict[str, Digested[T]] = {}
 
-    async def renew(self, database: Database, read: Read[T]) -> None:
+    async def renew(self, database: Database, read: ReadRecords[T]) -> None:
         """Read the records changed since the last call with `read`, and drop deleted ones.
 
         Raises NotReadyError if the published version changed meanwhile.
