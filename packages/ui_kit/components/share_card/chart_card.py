@@ -27,8 +27,8 @@ from packages.ui_kit.components.share_card.share_card import (
 MOST_LINES: Final = 8
 SIZES: Final = ((64, 1), (54, 1), (46, 1), (40, 1))
 TOP, PLOT, RULES = 230, 270, 4
-LEFT, RIGHT = EDGE + 56, 850
-NAMES, GAP, NAME_SIZE = RIGHT + 34, 36, 28
+LEFT, RIGHT = EDGE + 56, 830
+NAMES, GAP, NAME_SIZE = RIGHT + 62, 36, 28
 RULE: Final = "#33353d"
 
 
@@ -81,7 +81,7 @@ def _plot(lines: Sequence[ChartLine]) -> Node:
     return g(transform=f"translate(0 {TOP})")[
         [_rule(mark, scale) for mark in marks],
         [_line(each, scale, *style) for each, style in zip(lines, _styles(lines), strict=True)][::-1],
-        [_name(each, place, colour) for each, place, (colour, _) in zip(lines, places, _styles(lines), strict=True)],
+        [_name(each, place, *style) for each, place, style in zip(lines, places, _styles(lines), strict=True)],
     ]
 
 
@@ -101,22 +101,21 @@ def _rule(mark: float, scale: Scale) -> Renderable:
 
 
 def _line(each: ChartLine, scale: Scale, colour: str, dash: str) -> Renderable:
-    dashes = {"stroke_dasharray": " ".join(str(2 * int(part)) for part in dash.split())} if dash else {}
-    return path(
-        d=line_path(each.values, scale, RIGHT - LEFT),
-        transform=f"translate({LEFT} 0)",
-        fill="none",
-        stroke=colour,
-        stroke_width=5,
-        stroke_linejoin="round",
-        **dashes,
-    )
+    shape = line_path(each.values, scale, RIGHT - LEFT)
+    return path(d=shape, transform=f"translate({LEFT} 0)", **_stroke(colour, dash))
 
 
-def _name(each: ChartLine, place: float, colour: str) -> Renderable:
+def _stroke(colour: str, dash: str) -> dict[str, str]:
+    stroke = {"fill": "none", "stroke": colour, "stroke_width": "5", "stroke_linejoin": "round"}
+    return {**stroke, "stroke_dasharray": " ".join(str(2 * int(part)) for part in dash.split())} if dash else stroke
+
+
+def _name(each: ChartLine, place: float, colour: str, dash: str) -> Renderable:
+    """Write a line's name and last value behind a piece of the line, which tells its dashes."""
     value = number(present(each.values)[-1])
     room = WIDTH - EDGE - NAMES - 96
     return g[
+        path(d=f"M{RIGHT + 14} {place:g}H{NAMES - 12}", **_stroke(colour, dash)),
         written(shortened(each.name, room, NAME_SIZE), NAMES, place + 9, NAME_SIZE, weight=700, fill=colour),
         written(value, WIDTH - EDGE, place + 9, NAME_SIZE, fill=MUTED, text_anchor="end"),
     ]
