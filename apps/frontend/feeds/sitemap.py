@@ -35,7 +35,7 @@ def sitemap(contents: Contents, public_url: str, *, updated: dt.datetime) -> byt
 
 def page_addresses(contents: Contents) -> Iterator[str]:
     """Return the address of every page that search engines may list."""
-    yield from (urls.HOME, urls.SEASONS, urls.DRIVERS, urls.CONSTRUCTORS, urls.CIRCUITS)
+    yield from (urls.HOME, urls.SEASONS, urls.DRIVERS, urls.TEAMS, urls.CONSTRUCTORS, urls.CIRCUITS)
     yield from (
         urls.RECORDS,
         f"{urls.RECORDS}?group=constructors",
@@ -55,4 +55,6 @@ def page_addresses(contents: Contents) -> Iterator[str]:
 def _season_addresses(seasons: Iterable[SeasonReport]) -> Iterator[str]:
     for season in seasons:
         yield urls.season_address(season.season)
+        if season.completed_rounds:
+            yield urls.season_chart_address(season.season, "drivers")
         yield from (urls.race_address(race) for race in season.races)
