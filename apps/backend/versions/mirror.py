@@ -50,10 +50,6 @@ class Mirrored(msgspec.Struct, frozen=True):
         details = details_of(dataset, manifest)
         return cls(version, without_details(dataset), dict(manifest.get(RACES, {})), details)
 
-    def unpack(self) -> Self:
-        """Return self, which is not packed."""
-        return self
-
 
 class Packed(msgspec.Struct, frozen=True):
     """A copy as it is stored: its version can be read without the rest."""
@@ -68,9 +64,6 @@ class Packed(msgspec.Struct, frozen=True):
             return _whole(msgspec.msgpack.decode(unpacked, type=_Stored))
         except (zstandard.ZstdError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise MirrorError(f"the copy of version {self.version.version} cannot be used: {error}") from error
-
-
-Copy = Packed | Mirrored
 
 
 class _Stored(msgspec.Struct, frozen=True):
@@ -108,11 +101,11 @@ def schema_digest() -> str:
 class Bundled(Protocol):
     """Builds the last resort, with the version that it would have in a database if `as_loaded`."""
 
-    def __call__(self, *, as_loaded: bool) -> Mirrored | None:
+    def __call__(self, *, as_loaded: bool) -> Packed | None:
         """Read the bundled data."""
 
 
-def nothing_bundled(*, as_loaded: bool) -> Mirrored | None:
+def nothing_bundled(*, as_loaded: bool) -> Packed | None:
     """Create a mirror without a fallback."""
     return None
 
@@ -123,7 +116,7 @@ class Mirror:
     def __init__(self, shared: RedisCache, file: Path | None = None, bundled: Bundled = nothing_bundled) -> None:
         self._shared, self._file, self.bundled = shared, file, bundled
 
-    async def find(self, version: str | None) -> Copy | None:
+    async def find(self, version: str | None) -> Packed | None:
         """Return the copy of `version`, or else the newest; the bundled data only if there is no other."""
         copies = [copy for copy in (await self._from_redis(), await asyncio.to_thread(self._from_file)) if copy]
         for copy in copies:

@@ -15,7 +15,7 @@ from apps.backend.database.errors import DatabaseUnavailableError
 from apps.backend.dataset import Dataset
 from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.memory import building, settle
-from apps.backend.versions.mirror import Copy, Mirror, Mirrored, MirrorError
+from apps.backend.versions.mirror import Mirror, Mirrored, MirrorError, Packed
 from apps.backend.versions.race_cache import RaceCache
 from apps.backend.versions.read_model import ReadModel, build_read_model
 from apps.backend.versions.version_details import DetailsCache
@@ -103,7 +103,7 @@ class VersionWatcher:
         self._current = VersionedData(version, self._database, restored=True)
         return self._current
 
-    async def _restore(self, copy: Copy, data: VersionedData) -> None:
+    async def _restore(self, copy: Packed, data: VersionedData) -> None:
         try:
             mirrored, read_model = await asyncio.to_thread(_restored, copy)
         except Exception as error:
@@ -202,7 +202,7 @@ class VersionWatcher:
         self.database_failure = str(error)
 
 
-def _restored(copy: Copy) -> tuple[Mirrored, ReadModel]:
+def _restored(copy: Packed) -> tuple[Mirrored, ReadModel]:
     with building():
         mirrored = copy.unpack()
         return mirrored, build_read_model(mirrored.dataset)
