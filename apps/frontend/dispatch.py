@@ -13,8 +13,8 @@ from packages.http.headers import header
 from packages.http.negotiation import negotiate_encoding
 from packages.http.responses import READING, RawResponse, respond
 
-# Paths that may end in a slash: the gallery's, and Ergast's, where it is one of the ways to ask for JSON.
-SLASH_ALLOWED: Final = ("/ui-kit", "/ergast", "/api/f1")
+# Paths that may end in a slash: the gallery's, and those of the APIs, which respond as without it.
+SLASH_ALLOWED: Final = ("/ui-kit", "/ergast", "/api/")
 API_ROOTS: Final = ("/schema", "/ergast")
 API_FOLDERS: Final = ("/api/", "/ergast/", "/schema/", "/data/")
 FORMER_REFERENCE: Final = "/schema/swagger"  # Formerly handled by the backend; redirects to the page.

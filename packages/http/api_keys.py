@@ -18,7 +18,7 @@ A_MINUTE: Final = 60.0
 
 
 class ApiKeys:
-    """An address of the API with its query parameters in order, and the media type that the client prefers.
+    """An address of the API, without a trailing slash, its query parameters in order, and the preferred media type.
 
     Unknown or repeated parameters are errors, whose responses are not stored. Ergast's API has separate keys.
     """
@@ -60,4 +60,4 @@ class ApiKeys:
     def _key(self, path: str, query: str, accept: str) -> EdgeKey | None:
         if not path.startswith(API):
             return None
-        return EdgeKey(path, query, negotiate_media_type(accept, FORMATS) or JSON)
+        return EdgeKey(path.rstrip("/"), query, negotiate_media_type(accept, FORMATS) or JSON)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from packages.http.api_keys import JSON, ApiKeys
@@ -18,3 +20,11 @@ from packages.http.origin import EdgeKey
 )
 def test_responses_that_depend_on_the_clock_hold_for_a_minute(path: str, query: str, seconds: float | None) -> None:
     assert ApiKeys().fresh_for(EdgeKey(path, query, JSON)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("path", "query"), [("/api/v1/drivers/", "offset=3&limit=7"), ("/api/v1/drivers", "limit=7&offset=3")]
+)
+def test_an_address_has_one_key(path: str, query: str) -> None:
+    scope: Any = {"path": path, "query_string": query.encode(), "headers": []}
+    assert ApiKeys().key(scope) == EdgeKey("/api/v1/drivers", "limit=7&offset=3", JSON)

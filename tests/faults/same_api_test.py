@@ -37,6 +37,7 @@ def addresses() -> Iterator[str]:
         yield from (f"/api/v1/drivers{query}", f"/api/v1/circuits{query}", f"/api/v1/seasons{query}")
     for text in ("raikonen", "zzzzzz", "K%C3%B6nig", "a%20b", "%22", "%3Cscript%3E", "", "x" * 101, "100%25"):
         yield f"/api/v1/search?q={text}"
+    yield from ("/api/v1/seasons/", "/api/v1/drivers/senna/", "/api/v1/drivers.csv/", "/api/v1//drivers", "/api/v1/x/")
     yield from ("/api/v1/version", "/api/v1/records", "/api/v1/records.csv", "/api/v1/compare?drivers=senna,prost")
     yield from (
         "/api/v1/compare?drivers=senna",
