@@ -13,7 +13,7 @@ from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailab
 from apps.backend.database.failures import cause
 from packages.service.secret import Secret
 
-Client = AsyncMongoClient[dict[str, Any]]
+_Client = AsyncMongoClient[dict[str, Any]]
 
 ROLE: Final = "readWrite"
 USER_EXISTS: Final = 51003
@@ -65,7 +65,7 @@ def _user(uri: Secret) -> Login:
 
 async def _has(uri: Secret, roles: list[dict[str, str]]) -> bool:
     """Return whether the user can log in, and has exactly these roles."""
-    async with Client(uri.reveal(), **_TIMEOUTS_MS) as client:
+    async with _Client(uri.reveal(), **_TIMEOUTS_MS) as client:
         try:
             status = await client.admin.command("connectionStatus")
         except OperationFailure as error:
@@ -79,7 +79,7 @@ async def _has(uri: Secret, roles: list[dict[str, str]]) -> bool:
 async def _write(uri: Secret, superuser: Login, user: Login, roles: list[dict[str, str]]) -> str:
     """Create the user, or set the password and roles of an existing one."""
     known: dict[str, Any] = {"username": superuser.username, "password": superuser.password}
-    async with Client(uri.reveal(), **known, **_TIMEOUTS_MS) as client:
+    async with _Client(uri.reveal(), **known, **_TIMEOUTS_MS) as client:
         try:
             await client.admin.command("createUser", user.username, pwd=user.password, roles=roles)
         except OperationFailure as error:
