@@ -76,6 +76,13 @@ async def test_every_kind_of_page_is_valid_complete_and_free_of_inline_code(
     _free_of_inline_code(root)
 
 
+@pytest.mark.parametrize("address", ["/drivers", "/constructors", "/teams", "/circuits", "/records", "/seasons"])
+async def test_an_index_without_filters_is_for_search_engines(site: httpx.AsyncClient, address: str) -> None:
+    root = parsed((await site.get(address)).text)
+    canonical = [link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"]
+    assert canonical == [f"https://f1.example{address}"]
+
+
 async def test_the_home_page_counts_down_to_the_next_session_without_script(site: httpx.AsyncClient) -> None:
     page = (await site.get("/")).text
     assert "Qatar Grand Prix" in page

@@ -16,10 +16,9 @@ from typing import Any, Final
 from tests.chromium import FLAGS, NoBrowserError, executable
 from tests.site_quality.page_kinds import PAGE_KINDS
 
-# Lists that a reader has filtered are not for search engines, which costs points there on purpose.
 KINDS: Final = (
     *("home", "season", "race", "race to come", "driver", "constructor"),
-    *("circuit", "records", "season results", "seasons", "compare", "api reference"),
+    *("circuit", "records", "season results", "seasons", "compare", "teams", "drivers", "api reference"),
 )
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 PACKAGE: Final = Path("tests/site_quality")

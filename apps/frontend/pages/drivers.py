@@ -62,12 +62,15 @@ class DriverIndex:
 def drivers_page(index: DriverIndex, context: PageContext) -> Renderable:
     """List drivers under the form that filters them."""
     chosen, found = index.chosen, index.found
+    # The list that opens without a choice: today's drivers.
+    is_first = chosen == DriverFilters(season=str(index.choices.latest_season), page=chosen.page)
+    address = _address(DriverFilters() if is_first else chosen, page=chosen.page)
     return layout(
         context=context,
         title="Formula 1 drivers",
         description="Every driver of the Formula 1 World Championship since 1950, with starts, wins and titles.",
-        canonical=_address(chosen, page=chosen.page),
-        indexed=not (chosen.season or chosen.nationality or chosen.constructor_id),
+        canonical=address,
+        indexed=is_first or not (chosen.season or chosen.nationality or chosen.constructor_id),
     )[
         page_heading(title="Drivers", lede=_lede(chosen, index.choices.latest_season)),
         _form(index),
