@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from typing import NamedTuple, Protocol, Self
+from typing import Final, NamedTuple, Protocol, Self
 
 from packages.types.entities import Circuit, Entrant
 from packages.types.race_weekend import RaceWeekend
@@ -88,6 +88,10 @@ class RaceReference(Schema, frozen=True, kw_only=True):
     def of(cls, race: NamedRace) -> Self:
         """Refer to `race`."""
         return cls(season=race.season, round=race.round, race_name=race.race_name)
+
+
+# What `race_slug` returns: words of letters and figures, such as `70th-anniversary`, not of figures alone.
+RACE_SLUG: Final = r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*"
 
 
 def race_slug(race_name: str) -> str:

@@ -7,13 +7,12 @@ from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter
 
 from packages.types.entities import CountedBy
-from packages.types.race import RaceKey
+from packages.types.race import RACE_SLUG, RaceKey
 from packages.types.result import Finish, RaceOrSprint
 from packages.types.schema import ID_PATTERN
 
 SEASON_PATTERN: Final = r"^(current|[0-9]{4})$"
-# A number, or a name: words of letters and figures, such as `70th-anniversary`, not of figures alone.
-ROUND_PATTERN: Final = r"^([1-9][0-9]?|(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*)$"
+ROUND_PATTERN: Final = rf"^([1-9][0-9]?|{RACE_SLUG})$"
 AFTER_PATTERN: Final = r"^(last|[1-9][0-9]?)$"
 # Two ids, the second not the same as the first.
 TWO_IDS_PATTERN: Final = rf"^(?!([^,]+),\1$){ID_PATTERN[1:-1]},{ID_PATTERN[1:]}"

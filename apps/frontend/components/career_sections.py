@@ -1,15 +1,19 @@
-"""The parts that the pages of drivers and constructors share."""
+"""The parts that the pages of drivers, constructors and teams share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from htpy import Node, Renderable, span
 
-from apps.frontend.components.entity_links import constructor_link, driver_cell, race_link, season_link
+from apps.frontend.components.entity_links import constructor_link, csv_link, driver_cell, race_link, season_link
 from apps.frontend.components.formatting import amount, year_runs
 from apps.frontend.components.result_table import grid_place, placed
+from apps.frontend.components.season_matrix import drivers_matrix
+from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.urls import with_query
-from packages.types.career import Career, SeasonLine, Streak, Totals
+from packages.types.career import Career, ConstructorSeason, SeasonLine, Streak, TeamSeason, Totals
+from packages.types.career_overview import ConstructorOverview, DriverOverview, TeamOverview
+from packages.types.entities import Constructor
 from packages.types.fact import ordinal
 from packages.types.race import RaceReference
 from packages.types.result import RaceResult
@@ -96,25 +100,51 @@ def _streaks_table(streaks: Sequence[Streak]) -> Renderable:
     )
 
 
-def points_by_season(seasons: Sequence[tuple[int, float]], colour: str) -> Renderable:
-    """Draw the points of a constructor or a team in each season."""
-    best = max(seasons, key=lambda pair: pair[1])
+def points_by_season(seasons: Iterable[ConstructorSeason | TeamSeason], constructors: Sequence[Constructor]) -> Node:
+    """Draw the points of a team, in the colour of its last constructor; None unless it scored in several seasons."""
+    scored = [(line.season, line.points) for line in seasons if line.points]
+    if len(scored) < 2:
+        return None
+    colour = team_colour(constructors[-1])
+    best = max(scored, key=lambda pair: pair[1])
     return column_chart(
         title="Points by season",
         note=f"Most in {best[0]}: {amount(best[1])}. What a win is worth has changed over time.",
         step_heading="Season",
         value_heading="Points",
-        bars=[ColumnBar(step=str(season), value=points, colour=colour) for season, points in seasons],
+        bars=[ColumnBar(step=str(season), value=points, colour=colour) for season, points in scored],
     )
 
 
-def season_tabs(seasons: Sequence[int], chosen: int, path: str) -> Renderable:
+def drivers_section(shown: ConstructorOverview | TeamOverview) -> Node:
+    """Show the drivers of the chosen season by rounds, in this team's cars."""
+    if shown.matrix is None:
+        return None
+    return section(heading=f"Drivers in {shown.season}, race by race", id="matrix")[drivers_matrix(shown.matrix)]
+
+
+def results_section(
+    shown: DriverOverview | ConstructorOverview | TeamOverview, api_path: str, path: str, *, with_driver: bool
+) -> Node:
+    """List the results of the chosen season, which tabs at `path` change; None without a season."""
+    if shown.season is None:
+        return None
+    heading = f"Results in {shown.season}"
+    return section(heading=heading, id="results", action=csv_link(api_path, season=shown.season))[
+        _season_tabs([season.season for season in shown.career.seasons], shown.season, path),
+        _results_table(shown.results, title=heading, with_driver=with_driver)
+        if shown.results
+        else _no_results(shown.season),
+    ]
+
+
+def _season_tabs(seasons: Sequence[int], chosen: int, path: str) -> Renderable:
     """Offer each season's results."""
     links = [Link(str(season), _results(path, season)) for season in sorted(seasons, reverse=True)]
     return tabs(label="Season of the results", links=links, current=_results(path, chosen))
 
 
-def results_table(results: Sequence[RaceResult], *, title: str, with_driver: bool) -> Renderable:
+def _results_table(results: Sequence[RaceResult], *, title: str, with_driver: bool) -> Renderable:
     """List a season's results, race by race; without the driver's name on a driver's own page."""
     return table(
         title=title,
@@ -132,7 +162,7 @@ def results_table(results: Sequence[RaceResult], *, title: str, with_driver: boo
     )
 
 
-def no_results(season: int) -> Renderable:
+def _no_results(season: int) -> Renderable:
     """Return a note that a season had none."""
     return span(".quiet")["No results in ", season_link(season), "."]
 

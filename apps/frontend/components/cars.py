@@ -1,4 +1,4 @@
-"""Cars of constructors: chassis, engines and tyres."""
+"""Cars of constructors: chassis, engines and tyres, and the two ways to count them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -10,6 +10,8 @@ from packages.types.entities import Constructor
 from packages.types.race_details import Car
 from packages.types.season import SeasonCar
 from packages.ui_kit.components.table.table import Column, table
+from packages.ui_kit.components.tabs.tabs import tabs
+from packages.ui_kit.link import Link
 
 MOST_CHASSIS: Final = 2  # Of several it is not known which one was raced.
 MOST_NAMES: Final = 4  # Privateers brought a dozen types of a make's cars; the API has all.
@@ -57,3 +59,8 @@ def cars_table(cars: Sequence[SeasonCar], constructors: Mapping[str, Constructor
 def _few(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMES
     return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "") if names else "–"
+
+
+def make_or_scored(by_make: str, as_scored: str, *, current: str, label: str = "Count cars") -> Renderable:
+    """Offer the addresses where cars count by make, whatever the engine, and as they were scored."""
+    return tabs(label=label, links=[Link("By make", by_make), Link("As scored", as_scored)], current=current)

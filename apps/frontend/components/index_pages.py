@@ -4,14 +4,11 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import Final
 
-from htpy import Node, Renderable, p
+from htpy import Node, p
 
 from apps.frontend.components.formatting import plural
-from apps.frontend.components.urls import CONSTRUCTORS, TEAMS
 from packages.types.schema import FIRST_SEASON
 from packages.ui_kit.components.pagination.pagination import pagination
-from packages.ui_kit.components.tabs.tabs import tabs
-from packages.ui_kit.link import Link
 
 PER_PAGE: Final = 50
 
@@ -28,11 +25,6 @@ def pages_of(total: int, page: int, href: Callable[[int], str]) -> Node:
     """Link to the other pages of a list, if there are any."""
     pages = ceil(total / PER_PAGE)
     return pagination(page=page, pages=pages, href=href) if pages > 1 else None
-
-
-def make_or_scored(current: str) -> Renderable:
-    """Offer the index of teams by make, whatever the engine, and that of constructors as they scored."""
-    return tabs(label="Count cars", links=[Link("By make", TEAMS), Link("As scored", CONSTRUCTORS)], current=current)
 
 
 def season_options(latest: int) -> Sequence[tuple[str, str]]:

@@ -32,7 +32,7 @@ FIRST_SPRINTS: Final = 2021
 AGAINST: Final = re.compile(r"\s*(.+?)\s+(?:vs?\.?|versus|against)\s+(.+?)\s*", re.IGNORECASE)
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-MONTH: Final = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+MONTH: Final = f"({'|'.join(MONTHS)})[a-z]*"
 DAY: Final = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{MONTH}|{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?)")
 ACHIEVEMENTS: Final[Mapping[str, tuple[str, str]]] = {
     "wins": ("Wins", "win"),

@@ -6,19 +6,16 @@ from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.career_sections import (
     decisions_note,
+    drivers_section,
     milestones,
-    no_results,
     points_by_season,
-    results_table,
-    season_tabs,
+    results_section,
     streaks_section,
     totals_shown,
 )
 from apps.frontend.components.cars import car_names
-from apps.frontend.components.entity_links import csv_link, driver_link, nationality_mark, season_link, separated
+from apps.frontend.components.entity_links import driver_link, nationality_mark, season_link, separated
 from apps.frontend.components.formatting import amount, place, plural, year_runs, years
-from apps.frontend.components.season_matrix import drivers_matrix
-from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.urls import CONSTRUCTORS, constructor_address, team_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
@@ -52,10 +49,10 @@ def constructor_page(shown: ConstructorOverview, context: PageContext) -> Render
         ),
         totals_shown(career.totals, career.titles, title_name="Constructors' titles"),
         section_nav(links=_contents(shown)) if career.seasons else None,
-        _course(career),
+        points_by_season(career.seasons, [career.constructor]),
         split[_seasons(career), section(heading="Milestones")[milestones(career)]] if career.seasons else None,
-        _matrix(shown),
-        _results(shown, context),
+        drivers_section(shown),
+        results_section(shown, f"constructors/{constructor.constructor_id}/results", context.path, with_driver=True),
         streaks_section(career),
         section(heading="Drivers", id="drivers")[p[separated([driver_link(driver) for driver in career.drivers])]]
         if career.drivers
@@ -73,13 +70,6 @@ def _contents(shown: ConstructorOverview) -> Sequence[Link]:
         ("Drivers", "drivers", shown.career.drivers),
     )
     return [Link(text, f"#{anchor}") for text, anchor, content in sections if content]
-
-
-def _matrix(shown: ConstructorOverview) -> Node:
-    """Show the drivers of the chosen season by rounds, in this team's cars."""
-    if shown.matrix is None:
-        return None
-    return section(heading=f"Drivers in {shown.season}, race by race", id="matrix")[drivers_matrix(shown.matrix)]
 
 
 def _lede(career: ConstructorCareer) -> Node:
@@ -103,13 +93,6 @@ def _description(career: ConstructorCareer) -> str:
     titles = f"Constructors' champion {year_runs(career.titles)}. " if career.titles else ""
     counts = f"{plural(totals.wins, 'win')} and {plural(totals.podiums, 'podium')} in {plural(totals.starts, 'start')}"
     return f"{name}, {when}. {titles}{counts}."
-
-
-def _course(career: ConstructorCareer) -> Node:
-    seasons = [(season.season, season.points) for season in career.seasons if season.points]
-    if len(seasons) < 2:
-        return None
-    return points_by_season(seasons, team_colour(career.constructor))
 
 
 def _seasons(career: ConstructorCareer) -> Renderable:
@@ -144,16 +127,3 @@ def _season_row(season: ConstructorSeason, titles: Sequence[int]) -> Row:
         season.poles or "–",
     )
     return Row(cells, highlight="gold" if season.season in titles else None)
-
-
-def _results(shown: ConstructorOverview, context: PageContext) -> Node:
-    if shown.season is None:
-        return None
-    team = shown.career.constructor.constructor_id
-    csv = csv_link(f"constructors/{team}/results", season=shown.season)
-    return section(heading=f"Results in {shown.season}", id="results", action=csv)[
-        season_tabs([season.season for season in shown.career.seasons], shown.season, context.path),
-        results_table(shown.results, title=f"Results in {shown.season}", with_driver=True)
-        if shown.results
-        else no_results(shown.season),
-    ]

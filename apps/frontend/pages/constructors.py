@@ -7,12 +7,13 @@ from typing import Final
 
 from htpy import Node, Renderable
 
+from apps.frontend.components.cars import make_or_scored
 from apps.frontend.components.condition_filters import nationality_filter
 from apps.frontend.components.entity_links import constructor_cell, csv_link, nationality_mark
 from apps.frontend.components.formatting import years
-from apps.frontend.components.index_pages import listed_range, make_or_scored, pages_of, season_options
+from apps.frontend.components.index_pages import listed_range, pages_of, season_options
 from apps.frontend.components.sorting import Order, sortable
-from apps.frontend.components.urls import CONSTRUCTORS, with_query
+from apps.frontend.components.urls import CONSTRUCTORS, TEAMS, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import ConstructorSummary
@@ -60,7 +61,7 @@ def constructors_page(
             title="Constructors",
             lede="Every constructor as it scored: chassis and, in part, engine.",
         ),
-        make_or_scored(CONSTRUCTORS),
+        make_or_scored(TEAMS, CONSTRUCTORS, current=CONSTRUCTORS),
         filters(action=CONSTRUCTORS)[
             select(label="Season", name="season", options=seasons, selected=chosen.season),
             nationality_filter(chosen.nationality),

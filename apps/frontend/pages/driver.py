@@ -8,16 +8,13 @@ from apps.frontend.components.career_matrix import career_matrix
 from apps.frontend.components.career_sections import (
     decisions_note,
     milestones,
-    no_results,
-    results_table,
-    season_tabs,
+    results_section,
     streaks_section,
     totals_shown,
 )
 from apps.frontend.components.entity_links import (
     constructor_cell,
     constructor_links,
-    csv_link,
     driver_cell,
     nationality_mark,
     season_link,
@@ -67,7 +64,7 @@ def driver_page(shown: DriverOverview, context: PageContext) -> Renderable:
         ]
         if shown.matrix.seasons
         else None,
-        _results(shown, context),
+        results_section(shown, f"drivers/{driver.driver_id}/results", context.path, with_driver=False),
         streaks_section(career),
         person_section(career),
         _team_mates(career),
@@ -155,18 +152,6 @@ def _season_row(season: DriverSeason, titles: Sequence[int]) -> Row:
         season.poles or "–",
     )
     return Row(cells, highlight="gold" if season.season in titles else None)
-
-
-def _results(shown: DriverOverview, context: PageContext) -> Node:
-    if shown.season is None:
-        return None
-    csv = csv_link(f"drivers/{shown.career.driver.driver_id}/results", season=shown.season)
-    return section(heading=f"Results in {shown.season}", id="results", action=csv)[
-        season_tabs([season.season for season in shown.career.seasons], shown.season, context.path),
-        results_table(shown.results, title=f"Results in {shown.season}", with_driver=False)
-        if shown.results
-        else no_results(shown.season),
-    ]
 
 
 def _team_mates(career: DriverCareer) -> Node:

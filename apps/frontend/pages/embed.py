@@ -5,7 +5,7 @@ from typing import Final
 from htpy import Node, Renderable, a, body, h1, head, html, link, main, meta, p
 from htpy import title as title_element
 
-from apps.frontend.components.progression_chart import progression_chart
+from apps.frontend.components.progression_chart import CHARTS, progression_chart
 from apps.frontend.components.standings_table import constructor_standings_table, driver_standings_table
 from apps.frontend.components.urls import season_address
 from apps.frontend.pages.layout import SITE
@@ -13,7 +13,7 @@ from apps.frontend.pages.page_context import PageContext
 from packages.types.progression import Progression
 from packages.types.standing import ConstructorStandings, DriverStandings
 
-PARTS: Final = ("drivers", "constructors", "drivers-chart", "teams-chart", "constructors-chart")
+PARTS: Final = ("drivers", "constructors", *(f"{name}-chart" for name in CHARTS))
 WIDTH, HEIGHT = 640, 520
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from htpy import Node, Renderable, a, li, p, span, ul
 
 from apps.frontend.components import urls
+from apps.frontend.components.cars import make_or_scored
 from apps.frontend.components.entity_links import constructor_links
 from apps.frontend.components.formatting import plural
 from apps.frontend.components.shortcuts import Shortcut
@@ -22,8 +23,6 @@ from packages.ui_kit.components.form.form import button_link
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import cluster
 from packages.ui_kit.components.placeholder.placeholder import empty_state
-from packages.ui_kit.components.tabs.tabs import tabs
-from packages.ui_kit.link import Link
 
 KINDS: Final[Mapping[str, str]] = {
     "driver": "Drivers",
@@ -48,7 +47,7 @@ EXAMPLES: Final = ("Hamilton", "Räikkönen", "Ferrari", "Spa", "Monaco 1996")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a text finds: hits, the best first, and lists; cars by make or as scored."""
+    """The hits of a text, the best first, and the lists that it names; cars `by` make or as scored."""
 
     text: str
     hits: Sequence[SearchHit]
@@ -110,11 +109,7 @@ def _switch(found: Found) -> Renderable:
     """Offer the cars by make, whatever the engine, and as they were scored."""
     by_make = urls.with_query(urls.SEARCH, q=found.text)
     as_scored = urls.with_query(urls.SEARCH, q=found.text, by="constructor")
-    return tabs(
-        label="Count cars",
-        links=[Link("By make", by_make), Link("As scored", as_scored)],
-        current=by_make if found.by == "team" else as_scored,
-    )
+    return make_or_scored(by_make, as_scored, current=by_make if found.by == "team" else as_scored)
 
 
 def _hit(hit: SearchHit) -> Node:

@@ -6,7 +6,7 @@ from typing import Final
 from htpy import Node, Renderable, a, h3, li, link, ul
 
 from apps.frontend.components.calendar_table import calendar_table, withdrawn_note
-from apps.frontend.components.cars import cars_table
+from apps.frontend.components.cars import cars_table, make_or_scored
 from apps.frontend.components.entity_links import constructor_links, csv_link, season_nav
 from apps.frontend.components.formatting import amount, full_name, plural
 from apps.frontend.components.freshness import freshness_note, overdue, spoiler
@@ -48,7 +48,6 @@ from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.layout.layout import grid, stack
 from packages.ui_kit.components.placeholder.placeholder import empty_state
 from packages.ui_kit.components.section_nav.section_nav import section_nav
-from packages.ui_kit.components.tabs.tabs import tabs
 from packages.ui_kit.link import Link
 
 MOST_WITHOUT_POINTS: Final = 12  # More of them are folded away.
@@ -293,5 +292,4 @@ def _counted_by(progression: Progression) -> Node:
     if not scored_apart(progression):
         return None
     by_make, as_scored = (season_chart_address(progression.season, of) for of in ("teams", "constructors"))
-    links = [Link("By make", by_make), Link("As scored", as_scored)]
-    return tabs(label="Count the points of teams", links=links, current=by_make)
+    return make_or_scored(by_make, as_scored, current=by_make, label="Count the points of teams")

@@ -6,30 +6,26 @@ from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.career_sections import (
     decisions_note,
+    drivers_section,
     milestones,
-    no_results,
     points_by_season,
-    results_table,
-    season_tabs,
+    results_section,
     streaks_section,
     totals_shown,
 )
 from apps.frontend.components.cars import car_names
 from apps.frontend.components.entity_links import (
     constructor_links,
-    csv_link,
     driver_link,
     nationality_mark,
     season_link,
     separated,
 )
 from apps.frontend.components.formatting import amount, plural, year_runs
-from apps.frontend.components.season_matrix import drivers_matrix
-from apps.frontend.components.team_colours import team_colour
 from apps.frontend.components.urls import TEAMS, team_address
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
-from packages.types.career import TeamCareer, TeamSeason
+from packages.types.career import TeamSeason
 from packages.types.career_overview import TeamOverview
 from packages.types.entities import LineageStep
 from packages.ui_kit.components.heading.heading import page_heading, section
@@ -60,43 +56,16 @@ def team_page(shown: TeamOverview, context: PageContext) -> Renderable:
         totals_shown(career.totals, career.titles, title_name="Constructors' titles"),
         p[f"Its drivers were champions in {year_runs(career.driver_titles)}."] if career.driver_titles else None,
         section(heading="Scored as", id="constructors")[p[constructor_links(career.constructors)]],
-        _course(career),
+        points_by_season(career.seasons, career.constructors),
         [_lineage(steps) for steps in team.lineages],
         split[
             section(heading="Seasons", id="seasons")[_seasons(career.seasons, career.titles)],
             section(heading="Milestones", id="milestones")[milestones(career)],
         ],
-        _matrix(shown),
-        _results(shown, context),
+        drivers_section(shown),
+        results_section(shown, f"teams/{team.team_id}/results", context.path, with_driver=True),
         streaks_section(career),
         section(heading="Drivers", id="drivers")[p[separated([driver_link(driver) for driver in career.drivers])]],
-    ]
-
-
-def _course(career: TeamCareer) -> Node:
-    """Draw the points of all constructors together; each constructor's own are drawn on its page."""
-    seasons = [(season.season, season.points) for season in career.seasons if season.points]
-    if len(seasons) < 2:
-        return None
-    return points_by_season(seasons, team_colour(career.constructors[-1]))
-
-
-def _matrix(shown: TeamOverview) -> Node:
-    """Show the drivers of the chosen season by rounds, in this team's cars."""
-    if shown.matrix is None:
-        return None
-    return section(heading=f"Drivers in {shown.season}, race by race", id="matrix")[drivers_matrix(shown.matrix)]
-
-
-def _results(shown: TeamOverview, context: PageContext) -> Node:
-    if shown.season is None:
-        return None
-    csv = csv_link(f"teams/{shown.career.team.team_id}/results", season=shown.season)
-    return section(heading=f"Results in {shown.season}", id="results", action=csv)[
-        season_tabs([season.season for season in shown.career.seasons], shown.season, context.path),
-        results_table(shown.results, title=f"Results in {shown.season}", with_driver=True)
-        if shown.results
-        else no_results(shown.season),
     ]
 
 

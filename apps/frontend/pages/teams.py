@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from htpy import Node, Renderable, a
 
+from apps.frontend.components.cars import make_or_scored
 from apps.frontend.components.condition_filters import nationality_filter
 from apps.frontend.components.entity_links import csv_link, nationality_mark
 from apps.frontend.components.formatting import years
-from apps.frontend.components.index_pages import make_or_scored, season_options
-from apps.frontend.components.urls import TEAMS, team_address, with_query
+from apps.frontend.components.index_pages import season_options
+from apps.frontend.components.urls import CONSTRUCTORS, TEAMS, team_address, with_query
 from apps.frontend.pages.layout import layout
 from apps.frontend.pages.page_context import PageContext
 from packages.types.career import TeamSummary
@@ -32,7 +33,7 @@ def teams_page(
         indexed=not (season or nationality),
     )[
         page_heading(title="Teams by make", lede="Cars of one name, whatever the engine."),
-        make_or_scored(TEAMS),
+        make_or_scored(TEAMS, CONSTRUCTORS, current=TEAMS),
         filters(action=TEAMS)[
             select(
                 label="Season", name="season", options=[("", "All seasons"), *season_options(latest)], selected=season

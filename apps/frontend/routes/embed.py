@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from apps.frontend.backend import Backend, BadRequestError, NotFoundError
 from apps.frontend.components.formatting import listed
+from apps.frontend.components.progression_chart import CHARTS
 from apps.frontend.components.urls import SEASONS, embed_address
 from apps.frontend.html import html
 from apps.frontend.pages.embed import HEIGHT, PARTS, WIDTH, embed_chart, embed_standings
@@ -20,7 +21,7 @@ from apps.frontend.pages.page_context import PageContext
 from apps.frontend.routes.validation import checked_season
 from apps.frontend.site import Site
 
-PAGE: Final = re.compile(rf"{SEASONS}/([0-9]{{4}})(?:/charts/(drivers|teams|constructors))?/?")
+PAGE: Final = re.compile(rf"{SEASONS}/([0-9]{{4}})(?:/charts/({'|'.join(CHARTS)}))?/?")
 
 
 @get("/embed/seasons/{season:str}/{part:str}")
@@ -34,7 +35,7 @@ async def show_embed(
             return html(embed_standings(await backend.driver_standings(year), context))
         case "constructors":
             return html(embed_standings(await backend.constructor_standings(year), context))
-        case "drivers-chart" | "teams-chart" | "constructors-chart":
+        case _ if part in PARTS:
             progression, standings = await asyncio.gather(backend.progression(year), backend.driver_standings(year))
             of = part.removesuffix("-chart")
             return html(embed_chart(progression, of, final=standings.final, context=context))

@@ -29,11 +29,11 @@ async def show_results(
     """Show the results that meet the conditions of the query; without any, all wins."""
     conditions = chosen_conditions(request.query_params, FIELDS)
     page = chosen_page(request.query_params.get("page"))
-    conditions_ = {"finish": "win", **conditions}
+    with_finish = {"finish": "win", **conditions}
     found, by_driver, by_constructor, choices = await asyncio.gather(
-        backend.results(limit=PER_PAGE, offset=(page - 1) * PER_PAGE, **conditions_),
-        backend.result_tallies("drivers", **conditions_),
-        backend.result_tallies("constructors", **conditions_),
+        backend.results(limit=PER_PAGE, offset=(page - 1) * PER_PAGE, **with_finish),
+        backend.result_tallies("drivers", **with_finish),
+        backend.result_tallies("constructors", **with_finish),
         backend.choices(),
     )
     shown = ResultsPage(

@@ -25,13 +25,13 @@ from apps.frontend.pages.seasons import seasons_page
 from apps.frontend.routes.validation import checked_round, checked_season, chosen_alarm, chosen_order, chosen_sessions
 from apps.frontend.version_watcher import VersionWatcher
 from packages.types.fact import FactSheet, RacePreview
-from packages.types.race import race_slug
+from packages.types.race import RACE_SLUG, race_slug
 from packages.types.season import SeasonReport
 
 # Which session is next changes with the clock, on the pages of seasons and races that are not over.
 A_MINUTE: Final = dt.timedelta(minutes=1)
 SYMBOLIC: Final = frozenset({"last", "next"})
-RACE_NAME: Final = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*")  # As `race_slug` makes it.
+RACE_NAME: Final = re.compile(RACE_SLUG)
 
 
 @get("/seasons")
