@@ -48,10 +48,14 @@ def _without(logical_id: str, *keys: str | int) -> Callable[[Template], None]:
     return plant
 
 
-def _replace(template: Template, logical_id: str, old: str, new: str) -> None:
+def _replace(logical_id: str, old: str, new: str) -> Callable[[Template], None]:
     """Replace a text wherever it is in a resource."""
-    text = json.dumps(_resource(template, logical_id))
-    template["Resources"][logical_id] = json.loads(text.replace(old, new))
+
+    def plant(template: Template) -> None:
+        text = json.dumps(_resource(template, logical_id))
+        template["Resources"][logical_id] = json.loads(text.replace(old, new))
+
+    return plant
 
 
 def _open_database(template: Template) -> None:
@@ -220,25 +224,25 @@ FAULTS = (
     Fault("the sync's task runs the server", "containers_run_their_programs_in_order", "services",
           _set("SyncTask", "ContainerDefinitions.0.Command", ["python", "-m", "apps.backend"])),
     Fault("a task runs whatever is newest", "containers_run_their_programs_in_order", "services",
-          lambda template: _replace(template, "SyncTask", "${Release}", "latest")),
+          _replace("SyncTask", "${Release}", "latest")),
     Fault("a log is written in another region", "containers_run_their_programs_in_order", "services",
           _set("BackendTask", "ContainerDefinitions.0.LogConfiguration.Options.awslogs-region", "eu-west-1")),
     Fault("the site believes to be somewhere else", "variables_are_those_of_the_environment", "services",
-          lambda template: _replace(template, "FrontendTask", "https://dev.", "https://staging.")),
+          _replace("FrontendTask", "https://dev.", "https://staging.")),
     Fault("the site asks past the balancer", "variables_are_those_of_the_environment", "services",
-          lambda template: _replace(template, "FrontendTask", "http://${InternalBalancer.DNSName}", "http://api")),
+          _replace("FrontendTask", "http://${InternalBalancer.DNSName}", "http://api")),
     Fault("the sync writes a database that nobody reads", "variables_are_those_of_the_environment", "services",
-          lambda template: _replace(template, "SyncTask", '"Value": "f1"', '"Value": "formula1"')),
+          _replace("SyncTask", '"Value": "f1"', '"Value": "formula1"')),
     Fault("the apps read from a replica that lags", "connection_strings_are_complete", "data",
-          lambda template: _replace(template, "DatabaseUri", "=primary", "=secondaryPreferred")),
+          _replace("DatabaseUri", "=primary", "=secondaryPreferred")),
     Fault("the database is spoken to without TLS", "connection_strings_are_complete", "data",
-          lambda template: _replace(template, "DatabaseUri", "tls=true&", "")),
+          _replace("DatabaseUri", "tls=true&", "")),
     Fault("the cache is spoken to without TLS", "connection_strings_are_complete", "data",
-          lambda template: _replace(template, "CacheUrl", "rediss:", "redis:")),
+          _replace("CacheUrl", "rediss:", "redis:")),
     Fault("after a rotation writes are retried", "connection_strings_are_complete", "services",
-          lambda template: _replace(template, "SecretPropagation", "retryWrites=false", "retryWrites=true")),
+          _replace("SecretPropagation", "retryWrites=false", "retryWrites=true")),
     Fault("another environment's cluster is backed up", "stores_are_the_environments", "data",
-          lambda template: _replace(template, "BackupSelection", "cluster:f1-dev", "cluster:f1-staging")),
+          _replace("BackupSelection", "cluster:f1-dev", "cluster:f1-staging")),
     Fault("an instance is of another class", "stores_are_the_environments", "data",
           _set("DatabaseInstance1", "DBInstanceClass", "db.r6g.large")),
     Fault("the apps may run every command of the cache", "logins_are_fit_for_use", "data",
