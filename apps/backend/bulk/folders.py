@@ -12,7 +12,7 @@ MANIFEST: Final = "manifest.json"  # Describes the other files of its folder.
 
 
 def read_manifest(folder: Path) -> BulkManifest | None:
-    """Read the manifest of a folder, once as each download needs it; None if it is empty or incomplete."""
+    """Return the manifest of a folder, read again only if it has changed; None if the folder is empty or incomplete."""
     file = folder / MANIFEST
     try:
         return _read(file, file.stat().st_mtime_ns)

@@ -26,7 +26,7 @@ class PointsAvailable(Struct, frozen=True):
     rest: Gains
 
     def until(self, last: int) -> "PointsAvailable":
-        """Limit to the rounds up to `round_`."""
+        """Limit to the rounds up to `last`."""
         return self._within(0, last)
 
     def after(self, round_: int) -> "PointsAvailable":

@@ -14,7 +14,7 @@ from pymongo.uri_parser import parse_uri
 
 from apps.backend.database.documents import DOCUMENTS
 from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailableError
-from apps.backend.database.failures import cause
+from apps.backend.database.failures import describe, one_line
 from packages.service.secret import Secret, reveal
 
 Stored = dict[str, Any]
@@ -60,7 +60,7 @@ class Connection:
             await self._bind()
             yield
         except (PyMongoError, BSONError) as error:
-            raise DatabaseUnavailableError(f"{cause(error)}: {_one_line(error)}") from error
+            raise DatabaseUnavailableError(describe(error)) from error
 
     async def _bind(self) -> None:
         """Bind the documents once: Beanie unbinds them first, which would fail the reads in progress."""
@@ -91,9 +91,4 @@ def _address_fault(uri: str, error: Exception) -> str:
     """Return the fault in an address; the driver's own message may contain part of the password."""
     if "@" in uri:
         return "it cannot be read (are user and password percent-encoded, and the port a number?)"
-    return _one_line(error)
-
-
-def _one_line(error: Exception) -> str:
-    """Cut the topology description from a driver's message."""
-    return " ".join(str(error).split(", Timeout:")[0].split())[:200]
+    return one_line(error)

@@ -25,6 +25,7 @@ from apps.backend.database.mapping import (
     SEASONS,
     TEAMS,
     Json,
+    decoded,
     race_key,
 )
 from apps.backend.database.migrate import migrate
@@ -93,11 +94,12 @@ class Database:
         async with self.connection.use():
             return await self._reader.all_of(PEOPLE)
 
-    async def provenance(self, season: int, round_: int) -> RaceProvenance | None:
-        """Read the differences between the sources in one race; None if they agree on everything."""
+    async def provenance(self, races: Iterable[RaceKey]) -> dict[RaceKey, RaceProvenance]:
+        """Read the differences between the sources in these races; a race without any is left out."""
+        keys = {race_key(*race): race for race in races}
         async with self.connection.use():
-            found: RaceProvenance | None = await self._reader.one(PROVENANCE, race_key(season, round_))
-            return found
+            found = await self._reader.payloads(PROVENANCE, keys)
+        return {keys[key]: decoded(payload, RaceProvenance) for key, (_, payload) in found.items()}
 
     async def races(self, season: int) -> tuple[Race, ...]:
         """Read a season's races by round, future ones included; empty for an unknown season."""

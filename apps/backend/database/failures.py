@@ -36,6 +36,16 @@ def cause(error: PyMongoError | BSONError) -> str:
     return named or next((name for words, name in WORDS.items() if words in message), "MongoDB refuses")
 
 
+def describe(error: PyMongoError | BSONError) -> str:
+    """Return the cause of a failure and the driver's message, in one line."""
+    return f"{cause(error)}: {one_line(error)}"
+
+
+def one_line(error: Exception) -> str:
+    """Cut the topology description and the repeated error document from a driver's message."""
+    return " ".join(str(error).split(", Timeout:")[0].split(", full error:")[0].split())[:200]
+
+
 def _codes(error: OperationFailure) -> set[int | None]:
     """Return the codes of an error and, for a bulk write, of each failed write."""
     details = error.details or {}

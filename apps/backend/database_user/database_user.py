@@ -10,7 +10,7 @@ from pymongo.uri_parser import parse_uri
 
 from apps.backend.database.connection import check_address
 from apps.backend.database.errors import DatabaseAddressError, DatabaseUnavailableError
-from apps.backend.database.failures import cause
+from apps.backend.database.failures import cause, describe
 from packages.service.secret import Secret
 
 _Client = AsyncMongoClient[dict[str, Any]]
@@ -40,7 +40,7 @@ class Login(msgspec.Struct, frozen=True):
 
 
 async def ensure_user(uri: Secret, database: str, superuser: Login) -> str:
-    """Give the user of `uri` its password and the right to read and write `database`; return what was done.
+    """Create the user of `uri`, or set its password and its right to read and write `database`; return the outcome.
 
     If the user already has them, nothing is changed and the superuser is not used. Raises DatabaseUnavailableError.
     """
@@ -51,7 +51,7 @@ async def ensure_user(uri: Secret, database: str, superuser: Login) -> str:
             return f"the user {user.username} is there, and may read and write {database} alone"
         done = await _write(uri, superuser, user, roles)
     except PyMongoError as error:
-        raise DatabaseUnavailableError(f"{cause(error)}: {_one_line(error)}") from error
+        raise DatabaseUnavailableError(describe(error)) from error
     return f"the user {user.username} was {done}: it may read and write {database} alone"
 
 
@@ -89,7 +89,3 @@ async def _write(uri: Secret, superuser: Login, user: Login, roles: list[dict[st
             await client.admin.command("updateUser", user.username, pwd=user.password, roles=roles)
             return "updated"
     return "created"
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split(", Timeout:")[0].split(", full error:")[0].split())[:200]

@@ -38,11 +38,11 @@ def entered_results(results: Sequence[Result], cars: Sequence[Car]) -> tuple[Ent
 
 
 def _entered(result: Result, car: Car | None) -> EnteredResult:
-    fields = {name: getattr(result, name) for name in result.__struct_fields__}
+    entered = EnteredResult(**asdict(result))
     if car is None:
-        return EnteredResult(**fields)
-    return EnteredResult(
-        **fields,
+        return entered
+    return replace(
+        entered,
         entrant=car.entrant,
         chassis=car.chassis,
         engines=car.engines,

@@ -184,7 +184,7 @@ class _Started(Struct, frozen=True):
         return cls(found, cars)
 
     def places(self, race: RaceKey, grid: Iterable[GridPlace]) -> tuple[GridPlace, ...]:
-        """Give each car its place of the results: those on the grid first, then those from the pit lane."""
+        """Return the grid with the places of the results: cars on the grid first, then those from the pit lane."""
         return tuple(sorted((self._placed(race, place) for place in grid), key=_order_on_the_grid))
 
     def _placed(self, race: RaceKey, place: GridPlace) -> GridPlace:

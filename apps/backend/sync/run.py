@@ -19,7 +19,6 @@ from apps.backend.sync.filling import filled_entities
 from apps.backend.sync.reconcile import Reconciled
 from apps.backend.sync.report import Report, joined
 from apps.backend.sync.withdrawals import with_withdrawals
-from packages.types.provenance import RaceProvenance
 from packages.types.race import Race, RaceKey
 from packages.types.schema import FIRST_SEASON
 from packages.types.season import SeasonRecord
@@ -48,7 +47,7 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 
 class _Run(Struct, frozen=True):
-    """What every part of a sync needs."""
+    """The arguments of a sync, which each of its parts gets."""
 
     database: Database
     client: Client
@@ -156,7 +155,8 @@ async def _changes(
     fresh = await season.fetch(client, year, stored, known, today=today, accepted=accepted)
     found = filled_entities(entities(received.race for received in fresh.races), known)
     newest = _overlaid(known, found)
-    reconciled = reconcile.reconcile_season(fresh, stored, newest, accepted, await _provenance(database, stored))
+    provenance = await database.provenance(map(RaceKey.of, stored))
+    reconciled = reconcile.reconcile_season(fresh, stored, newest, accepted, provenance)
     dataset = Dataset(
         seasons=await _records(database, client, year, stored, reconciled),
         circuits=tuple(found.circuits.values()),
@@ -166,12 +166,6 @@ async def _changes(
     )
     changed = tuple(RaceKey.of(race) for race in reconciled.races if race not in stored)
     return Changes(dataset=dataset, changed=changed, reconciled=reconciled, problems=fresh.problems)
-
-
-async def _provenance(database: Database, stored: Sequence[Race]) -> dict[RaceKey, RaceProvenance]:
-    keys = [RaceKey.of(race) for race in stored]
-    found = [await database.provenance(*key) for key in keys]
-    return {key: provenance for key, provenance in zip(keys, found, strict=True) if provenance is not None}
 
 
 async def _records(

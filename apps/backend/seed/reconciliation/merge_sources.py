@@ -77,8 +77,9 @@ def _races(first: FirstSource, second: SecondSource) -> Iterator[_Race]:
     laps = {(row.season, row.round, row.driver_id, row.number): row for row in second.fastest_laps}
     qualified = {key: _places(rows) for key, rows in by_race(second.qualifying).items()}
     from_pit_lane = {(row.race, row.driver_id) for row in second.starting_grid if row.position_text == PIT_LANE}
-    penalties = {key: _penalties(rows) for key, rows in by_race(second.starting_grid).items()}
-    grids = {key: _places(rows) for key, rows in by_race(second.starting_grid).items()}
+    grid_rows = by_race(second.starting_grid)
+    penalties = {key: _penalties(rows) for key, rows in grid_rows.items()}
+    grids = {key: _places(rows) for key, rows in grid_rows.items()}
     firsts, seconds = by_race(first.results), by_race(second.race_results)
     for key in sorted(firsts.keys() | seconds.keys()):
         ours = map(_first_row, firsts.get(key, ()))
