@@ -102,8 +102,12 @@ def _measured(row: Alarm) -> dict[str, Any]:
     if row.expression:
         result = MetricDataQuery(Id="result", Expression=row.expression, Label=row.means, ReturnData=True)
         return {"Metrics": [result, *(_query(name, series, row.seconds) for name, series in row.series.items())]}
-    statistic = "ExtendedStatistic" if row.statistic.startswith("p") else "Statistic"
+    percentile = row.statistic.startswith("p")
+    statistic = "ExtendedStatistic" if percentile else "Statistic"
+    # At night a percentile of a few requests is one slow crawler; after a release every request counts.
+    few = {"EvaluateLowSampleCountPercentile": "ignore"} if percentile and row.severity != "release" else {}
     return {
+        **few,
         "Namespace": row.namespace,
         "MetricName": row.metric,
         "Dimensions": _dimensions(row.dimensions),

@@ -92,7 +92,8 @@ def every_part_is_watched(model: Model) -> Iterator[str]:
     present = {name for alarm in model.of("CloudWatch::Alarm") for name in _names(model, alarm)}
     functions = [str(each.properties["FunctionName"]) for each in model.of("Lambda::Function")]
     names = [name.removeprefix(f"{model.env.prefix}-") for name in functions]
-    for namespace, metric in (*_NAMED, *(("AWS/Lambda", f"Errors of {name}") for name in names)):
+    copies = (("AWS/Backup", "NumberOfCopyJobsFailed"),) if model.env.copy_region else ()
+    for namespace, metric in (*_NAMED, *copies, *(("AWS/Lambda", f"Errors of {name}") for name in names)):
         if (namespace, metric) not in present:
             yield f"observability: nobody watches {namespace} {metric}"
 

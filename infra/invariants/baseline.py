@@ -1,52 +1,12 @@
-"""Rules for values: each boolean property has the required value, and each number is in a sensible range."""
+"""Rules for values: switches, numbers in sensible ranges, and that every value has a rule."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from infra.flows import BACKEND_PORT, FRONTEND_PORT
+from infra.invariants.checks import Bounds, Check, Is, Setting
+from infra.invariants.choices import CHOICES, JUDGED, LABELS
 from infra.invariants.model import Model
-from infra.settings import Environment
-
-Check = Callable[[Any, Environment], bool]
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """The allowed range of a number."""
-
-    least: float
-    most: float
-
-    def __call__(self, value: Any, env: Environment) -> bool:
-        """Return whether a number, or a text of one, is within."""
-        try:
-            return self.least <= float(value) <= self.most
-        except (TypeError, ValueError):
-            return False
-
-
-@dataclass(frozen=True)
-class Is:
-    """The one value that is right."""
-
-    wanted: object
-
-    def __call__(self, value: Any, env: Environment) -> bool:
-        """Return whether it is that value, and of its type."""
-        return type(value) is type(self.wanted) and value == self.wanted
-
-
-@dataclass(frozen=True)
-class Setting:
-    """The value that a setting of the environment has."""
-
-    read: Callable[[Environment], object]
-
-    def __call__(self, value: Any, env: Environment) -> bool:
-        """Return whether it is the setting's."""
-        return bool(value == self.read(env))
-
 
 ON, OFF = Is(True), Is(False)
 _VISIBLE = {"CloudWatchMetricsEnabled": ON, "SampledRequestsEnabled": ON}
@@ -200,41 +160,29 @@ BASELINE: Mapping[str, Mapping[str, Check]] = {
     },
 }
 
+_REFERENCES = {"Fn::GetAtt", "Fn::ImportValue", "Ref"}
 _PORTS = {"F1_FRONTEND_PORT": FRONTEND_PORT, "F1_BACKEND_PORT": BACKEND_PORT}
-
-# Exceptions: ports, sizes, alarms and policies have their own rules.
-_ELSEWHERE = (
-    "AssumeRolePolicyDocument",
-    "ContainerDefinitions.Environment",
-    "ContainerDefinitions.Essential",
-    "ContainerDefinitions.PortMappings",
-    "KeyPolicy",
-    "LoadBalancerAttributes",
-    "NetworkConfiguration",
-    "Policies",
-    "PolicyDocument",
-    "TargetGroupAttributes",
-)
-_TYPES_ELSEWHERE = {"CloudWatch::Alarm", "EC2::SecurityGroupEgress", "EC2::SecurityGroupIngress"}
 
 
 def values_are_within_the_baseline(model: Model) -> Iterator[str]:
-    """Require switches and numbers to be as the baseline of their type says, and each to be there."""
+    """Require switches, numbers and texts to be as the tables of their type say."""
     for resource in model.resources.values():
-        for path, check in BASELINE.get(resource.type.removeprefix("AWS::"), {}).items():
+        kind = resource.type.removeprefix("AWS::")
+        for path, check in (*BASELINE.get(kind, {}).items(), *CHOICES.get(kind, {}).items()):
             for value in at(resource.properties, path.split(".")):
-                if not check(value, model.env):
+                if not _is_reference(value) and not check(value, model.env):
                     yield f"{resource}: {path} is {value!r}"
 
 
-def switches_are_judged(model: Model) -> Iterator[str]:
-    """Require the baseline to know every switch."""
+def values_are_judged(model: Model) -> Iterator[str]:
+    """Require a rule for every value, so that no switch, weight or limit is added without one."""
     for resource in model.resources.values():
         kind = resource.type.removeprefix("AWS::")
-        for path, value in _leaves(resource.properties, ""):
-            known = path in BASELINE.get(kind, {}) or kind in _TYPES_ELSEWHERE or path.startswith(_ELSEWHERE)
-            if isinstance(value, bool) and not known:
-                yield f"{resource}: the baseline does not know the switch {path}"
+        known = BASELINE.get(kind, {}).keys() | CHOICES.get(kind, {}).keys()
+        elsewhere = JUDGED.get(kind, ())
+        for path, _ in _leaves(resource.properties, ""):
+            if path not in known and not path.startswith(elsewhere) and not LABELS & set(path.split(".")):
+                yield f"{resource}: no rule judges {path}"
 
 
 def at(node: Any, path: list[str]) -> Iterator[Any]:
@@ -248,8 +196,15 @@ def at(node: Any, path: list[str]) -> Iterator[Any]:
         yield from at(node[path[0]], path[1:])
 
 
+def _is_reference(value: object) -> bool:
+    return isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _REFERENCES
+
+
 def _leaves(node: Any, path: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(node, dict):
+    """Yield literal values and empty objects with their paths; references have rules of their own."""
+    if _is_reference(node):
+        return
+    if isinstance(node, dict) and node:
         for key, value in node.items():
             yield from _leaves(value, f"{path}.{key}" if path else key)
     elif isinstance(node, list):
@@ -271,6 +226,8 @@ _ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
         "load_balancing.algorithm.type": Is("least_outstanding_requests"),
     },
 }
+# The bucket is a reference, which has rules of its own.
+_LOG_PLACE = {"access_logs.s3.bucket": "", "access_logs.s3.prefix": ""}
 
 
 def attributes_are_within_the_baseline(model: Model) -> Iterator[str]:
@@ -279,6 +236,10 @@ def attributes_are_within_the_baseline(model: Model) -> Iterator[str]:
     for kind, name in kinds.items():
         for resource in model.of(f"ElasticLoadBalancingV2::{kind}"):
             found = {each["Key"]: each["Value"] for each in resource.properties.get(name, [])}
+            if unknown := found.keys() - _ATTRIBUTES[name].keys() - _LOG_PLACE.keys():
+                yield f"{resource}: no rule judges {sorted(unknown)}"
+            if found.get("access_logs.s3.prefix", resource.logical_id) != resource.logical_id:
+                yield f"{resource}: its logs are mixed with those of {found['access_logs.s3.prefix']}"
             for key, check in _ATTRIBUTES[name].items():
                 if not check(found.get(key), model.env):
                     yield f"{resource}: {key} is {found.get(key)!r}"

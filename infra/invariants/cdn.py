@@ -170,9 +170,20 @@ def _called(model: Model, purge: Resource) -> Iterator[str]:
         if any(model.resource(rule, target["Arn"]) == purge for target in rule.properties["Targets"])
     ]
     pattern = json.dumps([rule.properties["EventPattern"] for rule in rules], sort_keys=True)
-    for part in ('"exitCode": [0]', '"name": ["sync"]', '"lastStatus": ["STOPPED"]', "SERVICE_DEPLOYMENT_COMPLETED"):
+    for part in (
+        '"source": ["aws.ecs"]',
+        '["ECS Task State Change"]',
+        '["ECS Deployment State Change"]',
+        '"exitCode": [0]',
+        '"name": ["sync"]',
+        '"lastStatus": ["STOPPED"]',
+        "SERVICE_DEPLOYMENT_COMPLETED",
+    ):
         if part not in pattern:
             yield f"{purge}: is not called on {part}"
+    for place in (':cluster/${Cluster}"', ':service/${Cluster}/${Service}"'):
+        if place not in pattern:
+            yield f"{purge}: is not called for {place}"
     for name in ("Cluster", "FrontendService"):
         if f'"{model.env.exported(name)}"' not in pattern:
             yield f"{purge}: is not called for {name}"

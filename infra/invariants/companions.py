@@ -148,5 +148,8 @@ def failures_of_the_sync_are_reported(model: Model) -> Iterator[str]:
         for rule in rules:
             detail = rule.properties["EventPattern"]["detail"]
             wanted = [{"containers": {"exitCode": [{"anything-but": [0]}]}}, {"stopCode": ["TaskFailedToStart"]}]
+            seen = (rule.properties["EventPattern"]["source"], rule.properties["EventPattern"]["detail-type"])
+            if seen != (["aws.ecs"], ["ECS Task State Change"]):
+                yield f"{rule}: sees {seen}"
             if detail.get("$or") != wanted or detail.get("lastStatus") != ["STOPPED"]:
                 yield f"{rule}: does not see every failure"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from infra.invariants.choices import LABELS
 from infra.invariants.model import Model, Resource
 from infra.synthesis import SynthesizedStack
 
@@ -21,6 +22,21 @@ _OPPOSITES: Mapping[object, object] = {
     "DISABLED": "ENABLED",
 }
 _REFERENCES = {"Ref", "Fn::GetAtt", "Fn::ImportValue"}
+# Properties that switch a resource off, or make it useless, where it has them.
+_OFF: Mapping[str, tuple[str, Any]] = {
+    "ApplicationAutoScaling::ScalableTarget": ("SuspendedState", {"DynamicScalingOutSuspended": True}),
+    "CloudWatch::Alarm": ("ActionsEnabled", False),
+    "CloudWatch::CompositeAlarm": ("ActionsEnabled", False),
+    "EC2::VPCEndpoint": ("PolicyDocument", {"Statement": [{"Effect": "Deny", "Principal": "*", "Action": "*"}]}),
+    "ECS::Service": ("DesiredCount", 0),
+    "Events::Rule": ("State", "DISABLED"),
+    "IAM::Role": ("PermissionsBoundary", "arn:aws:iam::aws:policy/AWSDenyAll"),
+    "KMS::Key": ("Enabled", False),
+    "Lambda::Function": ("ReservedConcurrentExecutions", 0),
+    "Logs::LogGroup": ("LogGroupClass", "INFREQUENT_ACCESS"),
+    "Route53::RecordSet": ("Weight", 0),
+    "Scheduler::Schedule": ("State", "DISABLED"),
+}
 _REMOVE = object()
 
 
@@ -58,6 +74,9 @@ def mutants(model: Model) -> Iterator[Mutant]:
     for resource in model.resources.values():
         place: Path = ("Resources", resource.logical_id)
         yield Mutant("remove resource", resource.stack, place)
+        name, value = _OFF.get(resource.type.removeprefix("AWS::"), ("", None))
+        if name and name not in resource.properties:
+            yield Mutant("switch off", resource.stack, (*place, "Properties", name), value)
         for path, value in _nodes(resource.properties, (*place, "Properties")):
             yield from _value_mutants(model, resource, path, value)
 
@@ -88,6 +107,8 @@ def _value_mutants(model: Model, resource: Resource, path: Path, value: Any) -> 
     elif (number := _number(value)) is not None:
         changed = number * 10 if len(path) % 2 or number < 10 else number / 10
         yield Mutant("change number", resource.stack, path, _like(value, changed or 7))
+    elif isinstance(value, str) and value and not LABELS & set(path):
+        yield Mutant("misspell", resource.stack, path, f"{value[:-1]}{'y' if value.endswith('x') else 'x'}")
 
 
 def _number(value: object) -> float | None:

@@ -11,15 +11,16 @@ from infra.invariants.rules import RULES, violations
 from infra.settings import PROD
 from infra.synthesis import synthesize
 
-LEAST_MUTANTS, LEAST_SCORE = 400, 0.97
-EVERY = 2  # All of them take a minute or two: `infra mutants` runs them.
+LEAST_MUTANTS, LEAST_SCORE = 800, 0.98
+EVERY = 4  # All of them take two or three minutes: `infra mutants` runs them.
 
 # Parts of mutants that no rule finds, and why that is accepted.
 SURVIVORS: dict[str, str] = {
     "TextTransformations.0.Priority": "it orders transformations, and there is one",
     "BackendTask.Properties.ContainerDefinitions.1.Environment": "it ends before there is anything to drain",
     "BackendTask.Properties.ContainerDefinitions.2.Environment": "so does this one",
-    "remove resource: observability/BackupCopyFailed": "only production has it; the guide's test sees it",
+    "SecretPropagation.Properties.Code.ZipFile": "it ends with a wrong name, which the function's own tests find",
+    "SERVICES.Fn::Join": "another text between the same names, still JSON",
 }
 
 
@@ -61,6 +62,8 @@ def test_every_kind_of_mistake_is_made() -> None:
         "remove resource",
         "swap reference",
         "flip flag",
+        "misspell",
+        "switch off",
         "change number",
         "drop permission",
         "widen permission",

@@ -1,7 +1,9 @@
 """Rules for the network: flows, routes and references."""
 
 from collections.abc import Iterator
+from ipaddress import IPv4Network
 
+from infra.components.exports import zone_letters
 from infra.flows import CLOUDFRONT, CLOUDFRONT_ADDRESSES, INTERNET, flows
 from infra.invariants.model import Model, Resource
 
@@ -109,6 +111,22 @@ def networks_are_logged(model: Model) -> Iterator[str]:
     for vpc in model.of("EC2::VPC"):
         if str(vpc) not in logged:
             yield f"{vpc}: has no flow log"
+
+
+def subnets_divide_the_network(model: Model) -> Iterator[str]:
+    """Require subnets to be parts of the VPC that do not overlap, each of a kind in the zone of its letter."""
+    zones = dict(zip(zone_letters(model.env), model.env.zones, strict=True))
+    taken: list[IPv4Network] = []
+    for subnet in model.of("EC2::Subnet"):
+        part = IPv4Network(subnet.properties["CidrBlock"])
+        if not part.subnet_of(IPv4Network(model.env.cidr)) or any(part.overlaps(other) for other in taken):
+            yield f"{subnet}: {part} is outside the network, or taken"
+        if subnet.properties["AvailabilityZoneId"] != zones.get(subnet.logical_id[-1]):
+            yield f"{subnet}: is in {subnet.properties['AvailabilityZoneId']}"
+        taken.append(part)
+    for rule in (*model.of("EC2::SecurityGroupIngress"), *model.of("EC2::SecurityGroupEgress")):
+        if rule.properties.get("CidrIp", "0.0.0.0/0") != "0.0.0.0/0":
+            yield f"{rule}: is for the addresses {rule.properties['CidrIp']}, which no flow names"
 
 
 def references_are_of_the_right_kind(model: Model) -> Iterator[str]:

@@ -15,6 +15,10 @@ _WRITE_LOGS = ("logs:CreateLogStream", "logs:PutLogEvents")
 _BACKUP_POLICIES = {
     f"arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyFor{kind}" for kind in ("Backup", "Restores")
 }
+_MANAGED_POLICIES = {
+    "BackupRole": _BACKUP_POLICIES,
+    "CloudFormationRole": {"arn:aws:iam::aws:policy/PowerUserAccess"},
+}
 _OF_DEPLOYMENT = {"DeployRole", "ReviewRole", "CloudFormationRole"}
 _OWN_ACCOUNT = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
 _KEY_ACTIONS = {"kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"}
@@ -160,8 +164,9 @@ def passing_and_running_are_bounded(model: Model) -> Iterator[str]:
                     _as_list(statement["Action"])
                 ) and "Condition" not in statement:
                     yield f"{role}: {statement['Action']} has no condition"
-        if role.logical_id == "BackupRole" and set(role.properties.get("ManagedPolicyArns", [])) != _BACKUP_POLICIES:
-            yield f"{role}: has not the two policies of AWS Backup"
+        managed = set(role.properties.get("ManagedPolicyArns", []))
+        if managed != _MANAGED_POLICIES.get(role.logical_id, set()):
+            yield f"{role}: has the managed policies {sorted(managed)}"
         for statement in role.properties["AssumeRolePolicyDocument"]["Statement"]:
             service = statement["Principal"].get("Service")
             needs_account = service in {"scheduler.amazonaws.com", "backup.amazonaws.com"}

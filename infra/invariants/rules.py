@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from infra.invariants import (
+    agreements,
+    alarm_logic,
     alarm_rules,
     baseline,
     cdn,
@@ -10,6 +12,7 @@ from infra.invariants import (
     network,
     operations,
     permissions,
+    policies,
     public_endpoint,
     race_days,
     schedules,
@@ -31,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     network.nat_is_in_public_subnets,
     network.internet_routes_wait,
     network.networks_are_logged,
+    network.subnets_divide_the_network,
     network.references_are_of_the_right_kind,
     services.ports_agree,
     services.services_wait_for_listeners,
@@ -73,6 +77,10 @@ RULES: tuple[Rule, ...] = (
     permissions.keys_admit_their_users,
     permissions.topics_admit_their_publishers,
     permissions.resource_policies_hold,
+    policies.policies_are_understood,
+    policies.owners_keep_their_keys,
+    policies.jobs_assume_the_role_of_their_environment,
+    policies.resources_of_policies_are_their_own,
     companions.companions_are_there,
     companions.there_is_one_of_each,
     companions.counts_are_those_of_the_settings,
@@ -82,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     companions.the_sync_runs_after_sessions,
     companions.failures_of_the_sync_are_reported,
     baseline.values_are_within_the_baseline,
-    baseline.switches_are_judged,
+    baseline.values_are_judged,
     baseline.attributes_are_within_the_baseline,
     baseline.task_sizes_exist,
     baseline.scaling_targets_make_sense,
@@ -94,6 +102,10 @@ RULES: tuple[Rule, ...] = (
     alarm_rules.alarms_tell_their_topic,
     alarm_rules.parts_are_in_composites,
     alarm_rules.error_lines_are_counted,
+    alarm_logic.statistics_fit_their_metrics,
+    alarm_logic.alarms_look_the_right_way,
+    alarm_logic.one_fault_notifies_once,
+    alarm_logic.dimensions_name_what_exists,
     cdn.cloudfront_is_in_front,
     cdn.origin_serves_cloudfront_alone,
     cdn.cloudfront_keys_are_the_page_caches,
@@ -106,6 +118,16 @@ RULES: tuple[Rule, ...] = (
     schedules.lifecycles_agree,
     schedules.health_checks_agree,
     schedules.names_in_texts_agree,
+    agreements.what_is_recorded_is_exported,
+    agreements.outside_checks_ask_what_visitors_ask,
+    agreements.schedules_start_their_containers,
+    agreements.releases_can_be_restored,
+    agreements.balancers_face_their_visitors,
+    agreements.propagated_strings_are_the_stacks,
+    agreements.functions_get_what_they_read,
+    agreements.limits_count_expensive_paths,
+    agreements.logs_hide_credentials,
+    agreements.tasks_write_where_they_may,
     texts.containers_run_their_programs_in_order,
     texts.variables_are_those_of_the_environment,
     texts.connection_strings_are_complete,
@@ -117,4 +139,12 @@ RULES: tuple[Rule, ...] = (
 def violations(env: Environment, synthesis: Sequence[SynthesizedStack]) -> list[str]:
     """Return a message for each violation of a rule."""
     model = Model(env, synthesis)
-    return [f"{text} ({rule.__name__})" for rule in RULES for text in rule(model)]
+    return [f"{text} ({rule.__name__})" for rule in RULES for text in _findings(rule, model)]
+
+
+def _findings(rule: Rule, model: Model) -> Iterator[str]:
+    """Apply a rule; what it cannot read at all is a violation too."""
+    try:
+        yield from rule(model)
+    except (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError) as error:
+        yield f"{model.env.name}: a resource has not the form that is expected: {type(error).__name__} {error}"

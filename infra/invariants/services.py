@@ -122,8 +122,11 @@ def readiness_is_asked(model: Model) -> Iterator[str]:
         if targets.properties["HealthCheckPath"] != "/health/ready":
             yield f"{targets}: asks {targets.properties['HealthCheckPath']}"
     for task, container in _containers(model):
-        if container.get("PortMappings") and "/health/ready" not in str(container.get("HealthCheck")):
-            yield f"{task}: {container['Name']} is not asked whether it is ready"
+        for port in container.get("PortMappings", []):
+            address = f"urllib.request.urlopen('http://127.0.0.1:{port['ContainerPort']}/health/ready', timeout=3)"
+            command = [*container.get("HealthCheck", {}).get("Command", []), ""]
+            if command[:-2] != ["CMD", "python", "-c"] or not command[-2].endswith(address):
+                yield f"{task}: {container['Name']} is not asked whether it is ready"
         if container.get("PortMappings") and task.properties["RuntimePlatform"]["CpuArchitecture"] != "ARM64":
             yield f"{task}: does not run on ARM"
 

@@ -1,5 +1,6 @@
 """Rules for values that are text: commands, variables, connection strings, names of clusters in ARNs."""
 
+import json
 from collections.abc import Iterator, Mapping
 from string import punctuation
 from typing import Any
@@ -16,6 +17,13 @@ _PROGRAMS = {
 }
 _WAIT_FOR = {"backend": "backend-load", "backend-load": "backend-user"}
 _DATABASE_OPTIONS = ("tls=true", "replicaSet=rs0", "readPreference=primary", "retryWrites=false")
+# Variables whose values other rules judge.
+_OTHER_VARIABLES = {
+    *("F1_BACKEND_PORT", "F1_DRAIN_SECONDS", "F1_FRONTEND_PORT", "F1_SHARED_CACHE_SECONDS", "F1_WORKERS")
+}
+_SECRETS = {"F1_MONGODB_SUPERUSER", "F1_MONGODB_URI", "F1_REDIS_URL", "F1_SENTRY_DSN"}
+# Every command but those for administration; the client asks for INFO.
+_ACCESS = {"on", "~*", "&*", "+@all", "-@admin", "-@dangerous", "+info"}
 
 
 def _containers(model: Model) -> Iterator[tuple[Resource, dict[str, Any]]]:
@@ -43,13 +51,21 @@ def variables_are_those_of_the_environment(model: Model) -> Iterator[str]:
     """Require the variables that name the environment, its addresses and its database."""
     expected = _variables(model.env)
     for task, container in _containers(model):
+        if unknown := {each["Name"] for each in container["Secrets"]} - _SECRETS:
+            yield f"{task}: {container['Name']} has the secrets {sorted(unknown)}, which no app reads"
         for each in container["Environment"]:
-            if each["Value"] != expected.get(each["Name"], each["Value"]):
+            if each["Name"] not in expected.keys() | _OTHER_VARIABLES or (
+                each["Value"] != expected.get(each["Name"], each["Value"])
+            ):
                 yield f"{task}: {container['Name']} has {each['Name']}={each['Value']}"
 
 
 def _variables(env: Environment) -> Mapping[str, object]:
     return {
+        "F1_BACKEND_HOST": "0.0.0.0",  # noqa: S104 - tasks answer their load balancer
+        "F1_FRONTEND_HOST": "0.0.0.0",  # noqa: S104
+        "F1_BULK_FOLDER": "/scratch",
+        "F1_LOG_LEVEL": "info",  # alarms count lines of that level
         "F1_ENVIRONMENT": env.release_stage,
         "F1_RELEASE": {"Ref": "Release"},
         "F1_MONGODB_DATABASE": "f1",
@@ -92,9 +108,12 @@ def stores_are_the_environments(model: Model) -> Iterator[str]:
 
 def logins_are_fit_for_use(model: Model) -> Iterator[str]:
     """Require a user of the cache without administration, and passwords that fit into a connection string."""
+    for secret in model.of("SecretsManager::Secret"):
+        known = secret.properties.get("GenerateSecretString", {}).get("SecretStringTemplate", "{}")
+        json.loads(known if isinstance(known, str) else known["Fn::Sub"])  # the password is added to it
     for user in model.of("MemoryDB::User"):
-        if missing := {"-@admin", "-@dangerous"} - set(user.properties["AccessString"].split()):
-            yield f"{user}: its access string lacks {' '.join(sorted(missing))}"
+        if set(user.properties["AccessString"].split()) != _ACCESS:
+            yield f"{user}: its access string is {user.properties['AccessString']}"
     for schedule in model.of("SecretsManager::RotationSchedule"):
         if set(punctuation) - set(schedule.properties["HostedRotationLambda"].get("ExcludeCharacters", "")):
             yield f"{schedule}: makes passwords that a connection string cannot hold"

@@ -28,6 +28,7 @@ LONGEST: Final = timedelta(minutes=30)
 LONGEST_OF_MANY: Final = timedelta(hours=12)
 FEW: Final = 5  # Seasons.
 PARTLY_DONE: Final = 2
+DUE: Final = "a sync is due: %s"  # An alarm counts some of the reasons.
 
 log = logging.getLogger("apps.backend.sync")
 
@@ -44,7 +45,7 @@ async def _sync(settings: Settings, given: Arguments) -> str | Ended:
         ):
             if given.if_due and (not_due := await _not_due(database)):
                 return not_due
-            return _ended(await _run(settings, database, http, given))
+            return ended(await _run(settings, database, http, given))
     except JolpicaError as error:
         raise TaskError(str(error)) from error
     except TimeoutError as error:
@@ -72,13 +73,14 @@ async def _not_due(database: Database) -> str | None:
         return None
     races = (*await database.races(now.year - 1), *await database.races(now.year))
     if reason := schedule.reason(races, await read_last_sync(database), now):
-        log.info("a sync is due: %s", reason)
+        log.info(DUE, reason)
         return None
     upcoming = schedule.next_session(races, now)
     return f"nothing is due{f' before {upcoming.name} at {upcoming.starts:%Y-%m-%d %H:%M} UTC' if upcoming else ''}"
 
 
-def _ended(report: Report) -> Ended:
+def ended(report: Report) -> Ended:
+    """Log what was found, line by line, and return how the program ends."""
     for line in report.problems:
         log.warning("problem: %s", line)
     for line in report.held:
