@@ -74,6 +74,10 @@ def mutants(model: Model) -> Iterator[Mutant]:
     for resource in model.resources.values():
         place: Path = ("Resources", resource.logical_id)
         yield Mutant("remove resource", resource.stack, place)
+        for index in range(len(resource.depends_on)) if isinstance(resource.body.get("DependsOn"), list) else ():
+            yield Mutant("drop dependency", resource.stack, (*place, "DependsOn", index))
+        if isinstance(resource.body.get("DependsOn"), str):
+            yield Mutant("drop dependency", resource.stack, (*place, "DependsOn"))
         name, value = _OFF.get(resource.type.removeprefix("AWS::"), ("", None))
         if name and name not in resource.properties:
             yield Mutant("switch off", resource.stack, (*place, "Properties", name), value)

@@ -65,6 +65,7 @@ def test_every_kind_of_mistake_is_made() -> None:
         "misspell",
         "switch off",
         "change number",
+        "drop dependency",
         "drop permission",
         "widen permission",
     }

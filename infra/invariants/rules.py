@@ -18,6 +18,7 @@ from infra.invariants import (
     schedules,
     services,
     stores,
+    structure,
     texts,
     wiring,
 )
@@ -66,6 +67,9 @@ RULES: tuple[Rule, ...] = (
     operations.alarms_watch_real_metrics,
     operations.imports_have_earlier_exports,
     operations.exports_are_stable,
+    structure.references_have_their_types,
+    structure.dependencies_are_declared,
+    structure.templates_are_unconditional,
     wiring.references_lead_somewhere,
     wiring.references_fit_their_names,
     wiring.subnet_lists_are_complete,

@@ -50,7 +50,9 @@ def _backups(model: Model) -> Iterator[Span]:
             found = _CRON.match(rule["ScheduleExpression"])
             if found:
                 start = int(found[2]) * 60 + int(found[1])
-                yield from _daily(f"{plan.logical_id} {rule['RuleName']}", start, start + rule["StartWindowMinutes"])
+                # A backup that begins in the hour before maintenance fails.
+                ends = start + rule["StartWindowMinutes"] + 60
+                yield from _daily(f"{plan.logical_id} {rule['RuleName']}", start, ends)
 
 
 def _tuesdays(model: Model) -> Iterator[Span]:
