@@ -91,7 +91,7 @@ def main(arguments: list[str]) -> None:
     except CannotWriteError as error:
         sys.exit(f"new: {error}")
     if files := to_lay_out(*arguments):
-        laid_out = subprocess.run(["./pants", "--level=error", "fix", *files], capture_output=True, check=False)  # noqa: S603
+        laid_out = subprocess.run(["./pants", "fix", *files], capture_output=True, check=False)  # noqa: S603
         if laid_out.returncode:
             steps.insert(0, f"./pants fix {' '.join(files)}")
     sys.stdout.write("Written. Next:\n" + "".join(f"    {step}\n" for step in steps))
