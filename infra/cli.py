@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         errors.print(f"[bold red]infra:[/] {error.filename}: {error.strerror}", soft_wrap=True, highlight=False)
     except KeyboardInterrupt:
-        errors.print("\nInterrupted. CloudFormation continues; run the same command to follow it again.")
+        errors.print("\nInterrupted. What CloudFormation has begun continues; run the same command to follow it again.")
         return 130
     return 1
 

@@ -172,6 +172,7 @@ def _agreed(session: Session, prepared: Sequence[Prepared], request: Request, co
         raise
     if not agreed:
         _discard(session, sets)
+        console.print(f"Declined: {names} unchanged.")
     return agreed
 
 

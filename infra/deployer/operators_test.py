@@ -47,6 +47,7 @@ def test_a_no_does_not_delete_what_somebody_else_has_created_meanwhile(
 ) -> None:
     request = answering(False, lambda: first_stacks(session, dev))
     assert not deploy(session, synthesize(dev), request, console)
+    assert "Declined: bootstrap unchanged." in console.export_text()
     assert status(session, "bootstrap") == "CREATE_COMPLETE"
     assert status(session, "data") == "CREATE_COMPLETE"
 

@@ -45,6 +45,16 @@ def test_only_signed_and_scanned_images_without_critical_findings_are_deployed(
         deploy(session, synthesize(dev), Request(release=tag), console)
 
 
+def test_secrets_without_a_value_stop_a_deployment_before_tasks_could_not_start(
+    session: Session, dev: Environment, console: Console
+) -> None:
+    with pytest.raises(OperatorError, match="--release"):
+        deploy(session, synthesize(dev), Request(), console)
+    push(session, "1")
+    with pytest.raises(OperatorError, match=r"have no value yet(?s:.)+FrontendSentryDsn(?s:.)+BackendSentryDsn"):
+        deploy(session, synthesize(dev), Request(release="1"), console)
+
+
 def test_findings_that_are_not_critical_do_not_stop_a_release(
     session: Session, dev: Environment, console: Console
 ) -> None:

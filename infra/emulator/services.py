@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from ministack import app
-from ministack.services import cloudformation, ec2, iam
+from ministack.services import cloudformation, ec2, iam, secretsmanager
 from ministack.services.cloudformation import provisioners
 
 from infra.deployer.preflight import CLOUDFRONT_LIST
@@ -30,6 +30,7 @@ def register() -> None:
     """Add the services and wrap those that are extended."""
     _name_cloudfronts_addresses()
     _generate_without_punctuation()
+    _leave_secrets_empty()
     app.SERVICE_HANDLERS["memorydb"] = _memorydb
     app.SERVICE_HANDLERS["servicequotas"] = app.SERVICE_HANDLERS["service-quotas"] = _quota
     app.SERVICE_HANDLERS["ecr"] = _with_scans(app.SERVICE_HANDLERS["ecr"])
@@ -61,6 +62,20 @@ def _generate_without_punctuation() -> None:
         return str(generate(properties))
 
     provisioners._sm_secret_string = generate_as_asked  # noqa: SLF001 - nor for this
+
+
+def _leave_secrets_empty() -> None:
+    """Give a secret no version where the template gives it no value, as AWS does; the emulator stores an empty one."""
+    handlers = provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"]  # noqa: SLF001 - it has no public API
+    create = handlers["create"]
+
+    def create_as_given(logical_id: str, properties: dict[str, Any], stack: str) -> tuple[str, dict[str, str]]:
+        name, attributes = create(logical_id, properties, stack)
+        if not {"SecretString", "GenerateSecretString"} & properties.keys():
+            secretsmanager._secrets[name]["Versions"] = {}  # noqa: SLF001 - nor for this
+        return name, attributes
+
+    handlers["create"] = create_as_given
 
 
 async def _memorydb(

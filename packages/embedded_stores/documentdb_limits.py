@@ -26,13 +26,27 @@ WRITES: Final = frozenset({
     "create", "createIndexes", "delete", "drop", "findAndModify", "insert", "update",
 })  # fmt: skip
 STAGES: Final = frozenset({
-    "$addFields", "$collStats", "$count", "$currentOp", "$geoNear", "$group", "$indexStats", "$limit",
-    "$lookup", "$match", "$out", "$project", "$redact", "$replaceRoot", "$replaceWith", "$sample", "$set",
-    "$skip", "$sort", "$unset", "$unwind",
+    "$addFields", "$count", "$currentOp", "$geoNear", "$group", "$indexStats", "$limit", "$lookup", "$match",
+    "$out", "$project", "$redact", "$replaceRoot", "$sample", "$skip", "$sort", "$unwind",
 })  # fmt: skip
+# In filters, projections, updates and pipelines, by what they are for.
 UNSUPPORTED_OPERATORS: Final = frozenset({
     "$where", "$function", "$accumulator", "$rand", "$sampleRate",
+    # Numbers
+    "$acos", "$acosh", "$asin", "$asinh", "$atan", "$atan2", "$atanh", "$bitAnd", "$bitNot", "$bitOr",
+    "$bitXor", "$cos", "$cosh", "$degreesToRadians", "$isNumber", "$pow", "$radiansToDegrees", "$round",
+    "$sin", "$sinh", "$tan", "$tanh", "$trunc",
+    # Groups
+    "$bottom", "$bottomN", "$firstN", "$lastN", "$linearFill", "$locf", "$maxN", "$median", "$minN",
+    "$percentile", "$sortArray", "$stdDevPop", "$stdDevSamp", "$top", "$topN",
+    # Texts, dates, objects
+    "$binarySize", "$bsonSize", "$dateDiff", "$dateFromParts", "$dateToParts", "$dateTrunc", "$getField",
+    "$ltrim", "$regexFindAll", "$replaceAll", "$replaceOne", "$rtrim", "$setField", "$trim", "$tsIncrement",
+    "$tsSecond", "$unsetField",
+    # Places
+    "$box", "$center", "$centerSphere", "$near", "$polygon", "$uniqueDocs",
 })  # fmt: skip
+UNSUPPORTED_VARIABLES: Final = ("$$CLUSTER_TIME", "$$CURRENT", "$$NOW", "$$REMOVE")
 UNSUPPORTED_OPTIONS: Final = {
     "find": ("let", "tailable", "awaitData", "oplogReplay", "returnKey", "showRecordId"),
     "aggregate": ("let",),
@@ -163,20 +177,26 @@ def _pipeline(command: Command) -> Refusal | None:
 
 
 def _operators(command: Command) -> Refusal | None:
-    queries = [command.get("filter"), command.get("query"), command.get("pipeline")]
-    queries += [entry.get("q") for entry in _entries(command)]
-    found = next((key for query in queries for key in _keys(query) if key in UNSUPPORTED_OPERATORS), None)
-    return Refusal(303, "FeatureNotSupported", f"Feature not supported: {found}") if found else None
+    parts = [command.get(name) for name in ("filter", "query", "projection", "fields", "update", "pipeline")]
+    parts += [part for entry in _entries(command) for part in (entry.get("q"), entry.get("u"))]
+    for part in parts:
+        for key, value in _pairs(part):
+            if key in UNSUPPORTED_OPERATORS or (isinstance(value, str) and value.startswith(UNSUPPORTED_VARIABLES)):
+                name = key if key in UNSUPPORTED_OPERATORS else value
+                return Refusal(303, "FeatureNotSupported", f"Feature not supported: {name}")
+    if any(isinstance(entry.get("u"), list) for entry in command.get("updates", ())):
+        return Refusal(303, "FeatureNotSupported", "Feature not supported: update with an aggregation pipeline")
+    return None
 
 
-def _keys(node: object) -> Iterator[str]:
+def _pairs(node: object) -> Iterator[tuple[str, object]]:
     if isinstance(node, Mapping):
         for key, value in node.items():
-            yield str(key)
-            yield from _keys(value)
+            yield str(key), value
+            yield from _pairs(value)
     elif isinstance(node, list):
         for value in node:
-            yield from _keys(value)
+            yield from _pairs(value)
 
 
 def _indexes(command: Command) -> Refusal | None:

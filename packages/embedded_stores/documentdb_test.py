@@ -51,6 +51,13 @@ REFUSED: dict[str, tuple[Callable[[Client], object], str]] = {
     "facet": (lambda c: list(c.f1.races.aggregate([{"$facet": {"all": []}}])), r"stage not supported: '\$facet'"),
     "change stream": (lambda c: c.f1.races.watch().next(), "modifyChangeStreams has not been run"),
     "where": (lambda c: c.f1.races.find_one({"$where": "true"}), r"Feature not supported: \$where"),
+    "trim": (lambda c: list(c.f1.races.aggregate([{"$project": {"name": {"$trim": {"input": "$name"}}}}])), r"\$trim"),
+    "round in a projection": (lambda c: c.f1.races.find_one({}, {"points": {"$round": ["$points", 1]}}), r"\$round"),
+    "a variable": (lambda c: list(c.f1.races.aggregate([{"$project": {"at": "$$NOW"}}])), r"\$\$NOW"),
+    "pipeline in an update": (
+        lambda c: c.f1.races.update_one({"_id": 1}, [{"$set": {"a": 1}}]),
+        "aggregation pipeline",
+    ),
     "hashed index": (lambda c: c.f1.races.create_index([("season", "hashed")]), "Index type not supported"),
     "view": (lambda c: c.f1.create_collection("view", viewOn="races", pipeline=[]), "Field 'viewOn'"),
     "map-reduce": (lambda c: c.f1.command("mapReduce", "races"), "Feature not supported: mapReduce"),

@@ -43,6 +43,15 @@ def memorydb(profile: Profile, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield running
 
 
+@pytest.fixture(autouse=True)
+def nothing_refused(documentdb: DocumentDB, memorydb: MemoryDB) -> Iterator[None]:
+    """Check that no store rejected an operation, and that nothing was read from a replica that may lag."""
+    yield
+    lagging = set(documentdb.on_secondary()) - {"ping", "endSessions"}
+    if wrong := [*documentdb.take_refused(), *lagging, *memorydb.denied()]:
+        pytest.fail(f"refused, or read from a replica: {wrong}")
+
+
 @pytest.fixture(scope="session")
 def addresses(documentdb: DocumentDB, memorydb: MemoryDB) -> Addresses:
     return Addresses(documentdb.primary, memorydb.address, str(documentdb.authority))
@@ -85,12 +94,12 @@ def site(profile: Profile, addresses: Addresses, api_url: str) -> Iterator[httpx
             yield client
 
 
-def run(module: str, settings: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
+def run(module: str, settings: Mapping[str, str], *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run a program to completion with these settings only."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("F1_")}
     inherited["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     return subprocess.run(  # noqa: S603 - our own programs
-        [sys.executable, "-m", module],
+        [sys.executable, "-m", module, *arguments],
         env={**inherited, **settings},
         capture_output=True,
         text=True,
