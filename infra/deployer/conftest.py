@@ -1,5 +1,6 @@
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,12 +76,14 @@ def push_images_and_set_secrets(session: Session) -> None:
     """Push images and set secrets, as an operator does before the services stack."""
     data = session.client("cloudformation").describe_stacks(StackName=f"{session.env.prefix}-data")["Stacks"][0]
     known = {output["OutputKey"]: output["OutputValue"] for output in data["Outputs"]}
+    ecr = session.client("ecr")
     for app in IMAGES:
-        session.client("ecr").put_image(
-            repositoryName=f"{session.env.prefix}/{app}",
-            imageManifest='{"schemaVersion": 2}',
-            imageTag=RELEASE,
-        )
+        with suppress(ecr.exceptions.ImageTagAlreadyExistsException):  # images outlive their stack
+            ecr.put_image(
+                repositoryName=f"{session.env.prefix}/{app}",
+                imageManifest='{"schemaVersion": 2}',
+                imageTag=RELEASE,
+            )
         session.client("secretsmanager").put_secret_value(
             SecretId=known[sentry_secret(app)], SecretString="https://key@sentry.invalid/1"
         )

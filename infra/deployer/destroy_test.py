@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from infra.deployer.conftest import RELEASE, deploy_all
+from infra.deployer.conftest import RELEASE, deploy_all, push_images_and_set_secrets
 from infra.deployer.deploy import Request, deploy
 from infra.deployer.destroy import destroy
 from infra.deployer.errors import OperatorError
@@ -47,6 +47,9 @@ def test_what_was_kept_is_taken_up_again_by_a_new_deployment(
 ) -> None:
     deploy_all(session, dev, console)
     assert destroy(session, synthesize(dev), console, ask=lambda _: "dev")
+    with pytest.raises(OperatorError, match="have no value yet"):  # Sentry's secrets have no fixed names
+        deploy(session, synthesize(dev), Request(release=RELEASE), console)
+    push_images_and_set_secrets(session)
     done = deploy(session, synthesize(dev), Request(release=RELEASE), console)
     assert done, console.export_text()
 

@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from rich.console import Console
 
-from infra.deployer.conftest import RELEASE, deploy_all
+from infra.deployer.conftest import deploy_all
 from infra.deployer.deploy import Request, deploy
 from infra.deployer.destroy import destroy
 from infra.deployer.errors import OperatorError, explain
@@ -103,7 +103,7 @@ def test_destroying_does_not_delete_a_stack_that_was_created_anew(
 
     def somebody_else_starts_afresh(question: str) -> str:
         destroy(session, synthesize(dev), Console(quiet=True), ask=lambda _: "dev")
-        deploy(session, synthesize(dev), Request(release=RELEASE), Console(quiet=True))
+        deploy_all(session, dev, Console(quiet=True))
         return "dev"
 
     with pytest.raises(OperatorError, match=r"was recreated by somebody else meanwhile\. It was not deleted"):
