@@ -5,6 +5,16 @@ set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 : "${F1_UV:?is set by ./pants: run \`./pants lock\`}"
 
+for option in "$@"; do
+    case "$option" in
+        --upgrade | --upgrade-package=?*) ;;
+        *)
+            echo "usage: ./pants lock [-- --upgrade | -- --upgrade-package=NAME]" >&2
+            exit 2
+            ;;
+    esac
+done
+
 # lock PYTHON INPUT OUTPUT: universal, so that one file serves every platform; no index is named, so that a mirror can serve it.
 lock() {
     local python="$1" input="$2" output="$3"

@@ -18,7 +18,8 @@ if __name__ == "__main__":
     sync = (command, rest) == ("dev", ["--sync"])
     if command not in COMMANDS or (rest and not sync):
         takes = "--sync" if command == "dev" else "none"
-        exit_with_reason("dev", ValueError(f"unknown argument {' '.join(rest) or command}; {command} takes {takes}"), 2)
+        name = command if command in COMMANDS else "dev"
+        exit_with_reason(name, ValueError(f"unknown argument {' '.join(rest) or command}; {command} takes {takes}"), 2)
     try:
         run(read(Settings, os.environ), Path.cwd(), gallery=command == "gallery", sync=sync)
     except SettingsError as error:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from insight.picture import svg
 from pants.backend.python.target_types import PythonTestsBatchCompatibilityTagField, PythonTestSourceField
+from pants.core.util_rules.system_binaries import GitBinaryException
 from pants.engine.addresses import Address, Addresses
 from pants.engine.console import Console
 from pants.engine.fs import CreateDigest, Digest, DigestContents, FileContent, PathGlobs, Workspace
@@ -117,7 +118,11 @@ async def why(console: Console, targets: Targets, options: WhySubsystem) -> Why:
     if worktree is None:
         console.print_stderr("why: this is no git checkout.")
         return Why(exit_code=1)
-    changed = frozenset(worktree.changed_files(from_commit=options.since, include_untracked=True))
+    try:
+        changed = frozenset(worktree.changed_files(from_commit=options.since, include_untracked=True))
+    except GitBinaryException:
+        console.print_stderr(f"why: {options.since} is not a commit that git knows here.")
+        return Why(exit_code=1)
     tests = [target for target in targets if target.has_field(PythonTestSourceField)]
     transitive = await Get(TransitiveTargets, TransitiveTargetsRequest(target.address for target in tests))
     everything = tuple(transitive.closure)

@@ -119,6 +119,8 @@ def packages_of(lock: str, python: tuple[int, int], uv: str) -> list[dict[str, A
 
 def main() -> None:
     """Print the missing wheels; exit with 1 if one has no stated fallback, or if a fallback is stated for nothing."""
+    if sys.argv[1:]:
+        sys.exit("wheels: it takes no arguments")
     uv = os.environ.get("F1_UV") or sys.exit("wheels: run it as `./pants wheels`")
     stated: set[str] = set()
     problems = count = 0
