@@ -73,7 +73,7 @@ def _number(weight: str) -> float:
 WORTHWHILE: Final = 512  # Bytes; below, compression saves no packet.
 
 COMPRESSORS: Final[Mapping[Encoding, Callable[[bytes], bytes]]] = {
-    "br": lambda body: brotli.compress(body, quality=6),
+    "br": lambda body: brotli.compress(body, quality=6, lgwin=16),
     "zstd": lambda body: zstandard.ZstdCompressor(level=10).compress(body),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
     "identity": lambda body: body,

@@ -9,7 +9,7 @@ from apps.backend.versions.errors import or_404
 from packages.types.race import Race, race_slug
 
 
-class Slot(Struct, frozen=True, array_like=True):
+class Slot(Struct, frozen=True):
     """A race in the calendar: its name in addresses, its start (UTC), and whether it has been held."""
 
     round: int

@@ -32,11 +32,8 @@ from apps.backend.api.responder import Responder
 from apps.backend.history.records.selection import RecordFilter
 from apps.backend.history.result_list import ResultFilter
 from apps.backend.versions.errors import or_404
-from apps.backend.versions.versioned_data import VersionedData
 from packages.types.race import RaceKey
 from packages.types.schema import FIRST_SEASON
-
-Years = tuple[int, ...]
 
 
 def provide_window(limit: LimitInQuery = None, offset: OffsetInQuery = 0) -> Window:
@@ -160,7 +157,7 @@ async def _year(season: str, responder: Responder) -> int:
     """Read a season as a year; `current` is the latest season with a calendar that has begun."""
     this_year = responder.now.year
     if season == "current":
-        years = await responder.lookup(Years, "years", _years)
+        years = [record.season for record in await responder.data.seasons()]
         return max((year for year in years if year <= this_year), default=this_year)
     if not FIRST_SEASON <= int(season) <= this_year:
         reason = f"is out of range. Seasons are from {FIRST_SEASON} to {this_year}."
@@ -168,12 +165,5 @@ async def _year(season: str, responder: Responder) -> int:
     return int(season)
 
 
-async def _years(data: VersionedData) -> Years:
-    return tuple([record.season for record in await data.seasons()])
-
-
 async def _calendar(year: int, responder: Responder) -> Calendar:
-    async def slots(data: VersionedData) -> Calendar:
-        return calendar(await data.races_of(year))
-
-    return await responder.lookup(Calendar, f"slots/{year}", slots)
+    return calendar(await responder.data.races_of(year))

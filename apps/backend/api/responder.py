@@ -98,15 +98,6 @@ class Responder:
             headers["Link"] = LICENCES
         return EncodedResponse(cached, media_type=MEDIA_TYPES[format_], headers=headers)
 
-    async def lookup(self, kind: type[T], key: str, build: Callable[[VersionedData], Awaitable[T]]) -> T:
-        """Return a small cached value that other responses need, such as the list of seasons."""
-
-        async def compute() -> bytes:
-            return msgspec.json.encode(await build(self.data))
-
-        encoded = await self._cache.get(self.data.version.version, f"note:{key}", compute)
-        return msgspec.json.decode(encoded, type=kind)
-
 
 def _encoded(operation: Operation, data: Mapping[str, Any], resolved: Mapping[str, Any], format_: Format) -> bytes:
     result = operation.function(**data, **{name: resolved[name] for name in operation.arguments})

@@ -1,7 +1,7 @@
 """The details of one version, compressed record by record: rarely requested, and two thirds of all data if decoded."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final
 
 import msgspec
@@ -20,15 +20,22 @@ from packages.types.race_details import RaceDetails
 DETAIL_KINDS: Final = (LAYOUTS, DETAILS, PROVENANCE, REPORTS)
 
 
-class VersionDetails(Struct, frozen=True):
+class VersionDetails(Struct, frozen=True, dict=True):  # A dict for the cached property.
     """Details of races and layouts of circuits, in memory, so that they are of this version regardless of MongoDB."""
 
     records: dict[str, dict[str, Digested[bytes]]] = {}  # By kind and key.
 
     def layouts(self, circuit_id: str) -> tuple[Layout, ...]:
         """Return the layouts of a circuit, by id."""
-        layouts = (self._find(LAYOUTS, key) for key in self.records.get(LAYOUTS, {}))
-        return tuple(layout for layout in layouts if layout.circuit_id == circuit_id)
+        return tuple(self._find(LAYOUTS, layout_id) for layout_id in self._layout_ids.get(circuit_id, ()))
+
+    @cached_property
+    def _layout_ids(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the layouts of each circuit: to find them, all layouts are decompressed once."""
+        found: dict[str, list[str]] = {}
+        for layout_id in self.records.get(LAYOUTS, {}):
+            found.setdefault(self._find(LAYOUTS, layout_id).circuit_id, []).append(layout_id)
+        return found
 
     def layout(self, layout_id: str) -> Layout | None:
         """Return one layout."""
