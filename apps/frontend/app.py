@@ -23,6 +23,7 @@ from apps.frontend.pool_watchdog import PoolWatchdog
 from apps.frontend.preferences import with_preferences
 from apps.frontend.problems import exception_handlers
 from apps.frontend.refusal import refusal
+from apps.frontend.rendering_loop import ClientOfLoop, RenderingLoop
 from apps.frontend.routes.all_routes import PARAMETERS, ROUTES, UNCACHED_PATHS, popular
 from apps.frontend.routes.dependencies import dependencies
 from apps.frontend.security_headers import security_headers
@@ -45,7 +46,9 @@ def create() -> ASGIApp:
     settings = start(NAME, Settings)
     pool = PooledClient(settings.backend_url)
     probe = PooledClient(settings.backend_url, connections=1, deadline=ANSWER_WITHIN, keep_alive=False)
-    return application(settings, client=pool, versions=VersionWatcher(Backend(probe), PoolWatchdog(pool)))
+    direct = PooledClient(settings.backend_url)
+    versions = VersionWatcher(Backend(probe), PoolWatchdog(pool))
+    return application(settings, client=pool, direct_client=direct, versions=versions)
 
 
 def utc_now() -> dt.datetime:
@@ -54,19 +57,32 @@ def utc_now() -> dt.datetime:
 
 
 def application(
-    settings: Settings, *, client: StreamingClient, versions: VersionWatcher, clock: Clock = utc_now
+    settings: Settings,
+    *,
+    client: StreamingClient,
+    versions: VersionWatcher,
+    clock: Clock = utc_now,
+    direct_client: StreamingClient | None = None,
 ) -> ASGIApp:
-    """Create the application; it reaches the backend through `client`, and `clock` returns the time in UTC."""
-    static, backend = assets(), Backend(client)
+    """Create the application; `clock` returns the time in UTC.
+
+    Responses to store are made in an event loop of their own, which reaches the backend through `client`; downloads and
+    whatever else is not stored come through `direct_client`, by default the same.
+    """
+    rendering = RenderingLoop(client)
+    by_loop = ClientOfLoop(direct_client or client, rendering)
+    static, backend = assets(), Backend(by_loop)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
     https_only = settings.is_deployed
-    made = origin(site=_inside(site, backend, versions, static), api=forward_to(client))
+    made = origin(site=_inside(site, backend, versions, static), api=forward_to(by_loop))
+    secured = security_headers(made, https_only=https_only)
     cache = EdgeCache(
-        security_headers(made, https_only=https_only),
+        secured,
         SiteKeys(PARAMETERS, UNCACHED_PATHS),
         versions,
         limit=settings.page_cache_megabytes * MEGABYTE,
         clock=time.monotonic,
+        origin=rendering.app(secured),
         mark=NOTICE_MARK.encode(),
         notice=str(notice()).encode(),
         transition=TRANSITION,
@@ -75,7 +91,8 @@ def application(
     ahead = Prerenderer(cache, lambda: popular(versions.current))
     entered = dispatcher(site=with_preferences(cache), api=cache, files=static.files)
     guarded = security_headers(RequestGuard(entered, refusal(site)), https_only=https_only)
-    return cache.front(watching(guarded, client=client, versions=versions, prerenderer=ahead))
+    served = watching(guarded, client=by_loop, versions=versions, prerenderer=ahead, rendering=rendering)
+    return cache.front(served)
 
 
 def _inside(site: Site, backend: Backend, versions: VersionWatcher, static: Assets) -> Litestar:

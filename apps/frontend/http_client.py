@@ -98,6 +98,7 @@ class PooledClient:
         self._streams = asyncio.Semaphore(STREAMS)
         self._retiring: dict[aiohttp.ClientSession, asyncio.Task[None]] = {}
         self._session: aiohttp.ClientSession | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def send(self, method: str, target: str, headers: Headers = ()) -> HttpResponse:
         """Request `target`; one that loses its connection before the deadline is tried once more."""
@@ -143,7 +144,16 @@ class PooledClient:
             await session.close()
 
     def renew(self) -> None:
-        """Go on with new connections and places; the old ones end with the requests that use them."""
+        """Go on with new connections and places; the old ones end with the requests that use them.
+
+        It may be called from another thread than that of the event loop that the connections belong to.
+        """
+        if self._loop is None or self._loop is asyncio.get_running_loop():
+            self._renew()
+        else:
+            self._loop.call_soon_threadsafe(self._renew)
+
+    def _renew(self) -> None:
         old, self._session, self.failures = self._session, None, 0
         self._places, self.waiting = asyncio.Semaphore(self.connections), 0
         if old is not None:
@@ -183,6 +193,7 @@ class PooledClient:
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
+            self._loop = asyncio.get_running_loop()
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=0, force_close=not self.keep_alive),
                 timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_WITHIN.total_seconds()),

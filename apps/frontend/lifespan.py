@@ -7,10 +7,18 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from apps.frontend.http_client import HttpClient
 from apps.frontend.page_cache.prerender import Prerenderer
+from apps.frontend.rendering_loop import RenderingLoop
 from apps.frontend.version_watcher import VersionWatcher
 
 
-def watching(app: ASGIApp, *, client: HttpClient, versions: VersionWatcher, prerenderer: Prerenderer) -> ASGIApp:
+def watching(
+    app: ASGIApp,
+    *,
+    client: HttpClient,
+    versions: VersionWatcher,
+    prerenderer: Prerenderer,
+    rendering: RenderingLoop,
+) -> ASGIApp:
     """Watch the data's version while `app` is served, and render popular pages ahead whenever it changes."""
     versions.listeners.append(prerenderer.start)
 
@@ -19,12 +27,14 @@ def watching(app: ASGIApp, *, client: HttpClient, versions: VersionWatcher, prer
         if kind != "lifespan":
             await app(scope, receive, send)
             return
+        rendering.start()
         watch = asyncio.create_task(versions.watch())
         await app(scope, receive, send)
         watch.cancel()
         with suppress(asyncio.CancelledError):
             await watch
         await prerenderer.stop()
+        await rendering.stop()
         await client.close()
         await versions.source.close()
 

@@ -68,6 +68,7 @@ class EdgeCache:
     responds 503, the last good response is sent with a Warning, its Age, and `notice` in place of `mark`.
     For `transition` seconds after a new version, responses of the former one are still sent, and `on_outdated` is
     called with the key, so that nobody waits while popular responses are renewed.
+    Responses to store are made by `origin`, by default `app` itself; it may run in another event loop.
     A shared cache in front, purged after each new version, may serve for `shared_for` seconds what depends on the data
     alone.
     """
@@ -80,12 +81,14 @@ class EdgeCache:
         *,
         limit: int,
         clock: Callable[[], float],
+        origin: ASGIApp | None = None,
         mark: bytes = b"",
         notice: bytes = b"",
         transition: float = 0.0,
         shared_for: int = 0,
     ) -> None:
         self.app, self.keys, self.versions, self.clock = app, keys, versions, clock
+        self.origin = origin or app
         self.mark, self.notice, self.transition, self.shared_for = mark, notice, transition, shared_for
         self.on_outdated: Callable[[EdgeKey], None] | None = None
         queries = int(limit * QUERIES_SHARE)
@@ -212,7 +215,7 @@ class EdgeCache:
     async def _fetch(self, key: EdgeKey) -> CachedResponse:
         for _ in range(2):  # On the second attempt all data are of the new version.
             version = self.versions.version
-            response = await fetch(self.app, key, self.keys.headers(key), version=version, now=self.clock())
+            response = await fetch(self.origin, key, self.keys.headers(key), version=version, now=self.clock())
             if not response.mixed:
                 break
         if (longest := self.keys.fresh_for(key)) is not None:

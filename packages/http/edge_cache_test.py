@@ -225,7 +225,7 @@ async def test_the_app_is_told_who_asked_first_so_that_it_can_count(edge: Edge) 
         requests.append((scope["client"][0], header(scope, b"x-forwarded-for")))
         await edge.inside(scope, receive, send)
 
-    edge.cache.app = counting
+    edge.cache.origin = counting
     await edge.client.get("/drivers/hunt", headers={"x-forwarded-for": "192.0.2.1"})
     await edge.client.get("/drivers/hunt", headers={"x-forwarded-for": "192.0.2.2"})
     assert requests == [("127.0.0.1", "192.0.2.1")]

@@ -11,6 +11,7 @@ from apps.backend.reports.details import complete_details
 from apps.backend.versions.errors import or_404
 from apps.backend.versions.versioned_data import VersionedData
 from packages.types.layout import Layout
+from packages.types.progression import Progression
 from packages.types.provenance import DataReport, RaceProvenance
 from packages.types.race import Race, RaceKey
 from packages.types.race_details import Car, RaceDetails
@@ -51,6 +52,11 @@ async def _season_record(data: VersionedData, resolved: Resolved) -> SeasonRecor
 
 async def _races(data: VersionedData, resolved: Resolved) -> tuple[Race, ...]:
     return await data.races_of(resolved["year"])
+
+
+async def _progression(data: VersionedData, resolved: Resolved) -> Progression:
+    await data.races_of(resolved["year"])
+    return (await data.part(lambda read_model: read_model.progressions))[resolved["year"]]
 
 
 async def _nearby_races(data: VersionedData, resolved: Resolved) -> tuple[Race, ...]:
@@ -101,6 +107,7 @@ SOURCES: Final[Mapping[str, DataSource]] = {
     "version": DataSource(_version),
     "season_record": DataSource(_season_record, {"year": int}),
     "races": DataSource(_races, {"year": int}),
+    "progression": DataSource(_progression, {"year": int}),
     "nearby_races": DataSource(_nearby_races, {"race": RaceKey}),
     "details": DataSource(_details, {"race": RaceKey}),
     "cars": DataSource(_cars, {"race": RaceKey}),

@@ -4,8 +4,6 @@ from apps.backend.api.endpoint import endpoint
 from apps.backend.api.parameters import After
 from apps.backend.championship.standings import constructor_standings, driver_standings
 from apps.backend.championship.title_race import title_race
-from apps.backend.history.history import History
-from apps.backend.reports.season_progression import season_progression
 from packages.types.progression import Progression
 from packages.types.race import Race
 from packages.types.standing import ConstructorStandings, DriverStandings
@@ -27,9 +25,9 @@ def get_constructor_standings(races: SeasonRaces, after: After) -> ConstructorSt
 
 
 @endpoint("/seasons/{season:str}/progression", absent=True)
-def get_progression(history: History, races: SeasonRaces) -> Progression:
+def get_progression(progression: Progression) -> Progression:
     """Points and positions of each driver and constructor after each round, and the points by team, for charts."""
-    return season_progression(history, races)
+    return progression
 
 
 @endpoint("/seasons/{season:str}/title", absent=True)

@@ -18,6 +18,7 @@ MEMORY_LIMIT: Final = 16 * 1024 * 1024  # The most requested responses are in th
 LIFETIME: Final = timedelta(days=1)
 LONGEST_WAIT: Final = timedelta(seconds=5)
 LOOK_AGAIN: Final = timedelta(milliseconds=20)
+STORED_AFTER: Final = timedelta(milliseconds=50)  # A large value takes processor time; the response is first.
 
 
 class OverloadedError(Exception):
@@ -83,7 +84,7 @@ class VersionedCache:
     async def _computed(
         self, name: str, compute: Compute, lifetime: timedelta, is_stored: Callable[[bytes], bool]
     ) -> bytes:
-        """Compute while others wait; the value is stored in Redis after it is returned."""
+        """Compute while others wait; the value is stored in Redis once the response has been sent."""
         stored = False
         try:
             value = await compute()
@@ -92,10 +93,14 @@ class VersionedCache:
             if not stored:
                 await self.shared.unlock(name)
         if stored:
-            task = asyncio.create_task(self.shared.store(name, value, lifetime))
+            task = asyncio.create_task(self._stored(name, value, lifetime))
             self._storing.add(task)
             task.add_done_callback(self._storing.discard)
         return value
+
+    async def _stored(self, name: str, value: bytes, lifetime: timedelta) -> None:
+        await asyncio.sleep(STORED_AFTER.total_seconds())
+        await self.shared.store(name, value, lifetime)
 
     async def settle(self) -> None:
         """Wait until all computed values are stored in Redis."""

@@ -1,6 +1,7 @@
 """Points as exact integers."""
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 Score: TypeAlias = int
@@ -18,6 +19,7 @@ def exact(points: str | int) -> Score:
     return score.numerator
 
 
+@lru_cache(maxsize=8192)  # Tables after each round repeat a few thousand values.
 def as_points(score: Score) -> float:
     """Write a score as the tables print it, to 2 decimals."""
     return round(score / POINT, 2)

@@ -19,6 +19,7 @@ from apps.backend.database.mapping import CIRCUITS, CONSTRUCTORS, DRIVERS, RACES
 from apps.backend.dataset import Dataset, without_details
 from apps.backend.settings import Settings
 from apps.backend.versions.version_details import VersionDetails, details_of
+from packages.service.background import run_in_background
 from packages.types.race import Race
 from packages.types.version import DataVersion
 
@@ -134,8 +135,8 @@ class Mirror:
         in_file = self._file is None or await asyncio.to_thread(self._version_in_file) == name
         if in_redis and in_file:
             return True
-        packed = await asyncio.to_thread(pack, mirrored)
-        encoded = await asyncio.to_thread(msgspec.msgpack.encode, packed)
+        packed = await run_in_background(pack, mirrored)
+        encoded = await run_in_background(msgspec.msgpack.encode, packed)
         if not in_redis:
             await self._shared.put(KEY, encoded, MIRRORED_FOR)
             await self._shared.put(VERSION_KEY, name.encode(), MIRRORED_FOR)

@@ -1,6 +1,6 @@
 """The read model of a version: everything since 1950 in memory, arranged for questions about all of it. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from threading import RLock
@@ -12,6 +12,8 @@ from apps.backend.ergast.index import ErgastIndex, ergast_index
 from apps.backend.history.history import History, history_of
 from apps.backend.history.records.catalogue import records
 from apps.backend.history.search.index import SearchIndex, search_index
+from apps.backend.reports.season_progression import season_progression
+from packages.types.progression import Progression
 from packages.types.race import Race, RaceReference
 from packages.types.record import RecordTable
 
@@ -43,9 +45,18 @@ class ReadModel:
             tables = self.history.driver_tables, self.history.constructor_tables
             return self.__dict__.get("ergast") or ergast_index(self._dataset, *tables)
 
+    @cached_property
+    def progressions(self) -> Mapping[int, Progression]:
+        """The points after each round of each season."""
+        with self._lock:
+            races = self.history.season_races
+            return self.__dict__.get("progressions") or {
+                season: season_progression(self.history, own) for season, own in races.items()
+            }
+
     def prepare(self) -> None:
         """Build all models ahead of their first use."""
-        _ = self.index, self.records, self.ergast
+        _ = self.index, self.records, self.ergast, self.progressions
         self.is_prepared = True
 
 

@@ -20,6 +20,7 @@ from apps.backend.versions.race_cache import RaceCache
 from apps.backend.versions.read_model import ReadModel, build_read_model
 from apps.backend.versions.version_details import DetailsCache
 from apps.backend.versions.versioned_data import VersionedData, require_unchanged
+from packages.service.background import run_in_background
 from packages.types.version import DataVersion
 
 log = logging.getLogger(__name__)
@@ -168,16 +169,18 @@ class VersionWatcher:
     async def _complete(self, data: VersionedData) -> None:
         mirrored = await read_version(self._database, self._races, self._details, data.version)
         is_first = self._current is None or not self._current.is_complete
-        read_model = await asyncio.to_thread(_built, mirrored.dataset)
-        if not is_first:  # The previous version is served until everything is ready.
-            await asyncio.to_thread(_prepare, read_model)
+        # The previous version is served until everything is ready; the first one is waited for.
+        run = asyncio.to_thread if is_first else run_in_background
+        read_model = await run(_built, mirrored.dataset)
+        if not is_first:
+            await run(_prepare, read_model)
         data.complete(read_model, mirrored.details)
         self._current, self._mirrored = data, mirrored
         log.info("Serving version %s of %s", data.version.version, data.version.updated_at)
         if is_first:
             await asyncio.to_thread(_prepare, read_model)
         await self._copy(mirrored)
-        await asyncio.to_thread(settle)
+        await run_in_background(settle)
 
     async def _copy(self, mirrored: Mirrored) -> None:
         """Copy the data again if a location has lost its copy."""

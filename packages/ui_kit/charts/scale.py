@@ -1,7 +1,8 @@
 """Convert values to places in a chart, counted in pixels from its top."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -69,18 +70,20 @@ def present(values: Iterable[float | None]) -> list[float]:
 
 def line_path(values: Sequence[float | None], scale: Scale, width: float) -> str:
     """Write the SVG path through `values` set evenly over `width`; it is interrupted where one is missing."""
-    distance = width / max(len(values) - 1, 1)
+    places = zip(_steps(len(values), width), values, strict=True)
     return "".join(
         # A value alone between gaps becomes a line of no length, which round caps make a dot.
         "M" + "L".join(run) + ("h0" if len(run) == 1 else "")
-        for run in _runs(values, scale, distance)
+        for there, part in groupby(places, key=lambda place: place[1] is not None)
+        if there and (run := [f"{x} {scale.y(value):g}" for x, value in part if value is not None])
     )
 
 
-def _runs(values: Sequence[float | None], scale: Scale, distance: float) -> Iterator[list[str]]:
-    for there, run in groupby(enumerate(values), key=lambda place: place[1] is not None):
-        if there:
-            yield [f"{index * distance:.4g} {scale.y(value):g}" for index, value in run if value is not None]
+@lru_cache(maxsize=256)  # All lines of a chart have the same steps.
+def _steps(count: int, width: float) -> tuple[str, ...]:
+    """Write the places along the x axis."""
+    distance = width / max(count - 1, 1)
+    return tuple(f"{index * distance:.4g}" for index in range(count))
 
 
 T = TypeVar("T")
