@@ -25,7 +25,8 @@ def share_interpreter() -> None:
 def lower_priority() -> None:
     """Lower the priority of the calling thread, for good: only root may raise it again."""
     if sys.platform == "linux":  # Elsewhere it would be that of the whole process.
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, max(NICENESS, os.getpriority(os.PRIO_PROCESS, thread)))
 
 
 async def run_in_background(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

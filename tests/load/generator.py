@@ -115,6 +115,36 @@ def run(port: int, requests: Sequence[bytes], seconds: float, connections: int =
     return Load(now - began, tuple(times), errors)
 
 
+def run_at_rate(
+    port: int, requests: Sequence[bytes], seconds: float, per_second: float, connections: int = CONNECTIONS
+) -> Load:
+    """Send the requests at even intervals, whatever the responses take; times count from when each was due.
+
+    So a pause of the server delays all requests that visitors send during it, not just one for each connection.
+    """
+    poller, free, busy = select.epoll(), [Connection(port) for _ in range(connections)], {}
+    for connection in free:
+        poller.register(connection.socket, select.EPOLLIN)
+    times: list[float] = []
+    due, sent, total, errors, began = 0, 0, int(seconds * per_second), 0, time.perf_counter()
+    while len(times) < total:
+        due = min(total, 1 + int((time.perf_counter() - began) * per_second))
+        while sent < due and free:
+            connection = free.pop()
+            connection.request(requests[sent % len(requests)])
+            busy[connection.socket.fileno()] = (connection, began + sent / per_second)
+            sent += 1
+        for descriptor, _ in poller.poll(max(0.0, began + due / per_second - time.perf_counter())):
+            connection, began_at = busy[descriptor]
+            if connection.receive():
+                times.append((time.perf_counter() - began_at) * 1000)
+                errors += connection.status >= 500
+                free.append(busy.pop(descriptor)[0])
+    for connection in free:
+        connection.socket.close()
+    return Load(time.perf_counter() - began, tuple(times), errors)
+
+
 def _content_length(head: bytes) -> int:
     lowered = head.lower()
     at = lowered.find(b"content-length:")

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tests.load.cold import Cold
 from tests.load.throughput import Throughput
-from tests.load.versions import Change, Soak
+from tests.load.versions import CHANGE_SECONDS, VISITORS_PER_SECOND, Change, Soak
 
 LARGEST_DROP: Final = 0.15
 MOST_RUNS: Final = 60
@@ -146,8 +146,9 @@ def _versions(results: Results) -> Iterator[str]:
     yield "## New versions of the data"
     yield ""
     if (change := results.change) is not None:
-        yield f"While pages are visited, 99 % of responses come within {change.usual:.1f} ms; in the 20 s after a new"
-        yield f"version within {change.during:.1f} ms, with {change.errors} errors."
+        yield f"With {VISITORS_PER_SECOND:.0f} requests for pages per second, 99 % of responses come within"
+        yield f"{change.usual:.1f} ms of when a request was due; in the {CHANGE_SECONDS:.0f} s after a new version,"
+        yield f"when all of these pages are rendered anew, within {change.during:.1f} ms, with {change.errors} errors."
         yield ""
     for name, soak in results.soak.items():
         yield f"Memory of the {name} after {len(soak.megabytes)} versions under load: {soak.megabytes[-1]:.0f} MB,"

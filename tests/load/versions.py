@@ -18,6 +18,7 @@ from tests.load.throughput import BROTLI
 
 VISITED: Final = ("/", "/seasons", "/drivers", "/constructors", *cold.PAGES["season"], *cold.PAGES["driver"])
 CONNECTIONS: Final = 4
+VISITORS_PER_SECOND: Final = 500.0
 USUAL_SECONDS, CHANGE_SECONDS = 10.0, 20.0
 SETTLED: Final = 3  # Versions after which memory should not grow any more.
 
@@ -42,9 +43,9 @@ async def change(servers: Servers) -> Change:
     """Publish a version while pages are visited."""
     requests = [request_head(path, BROTLI) for path in VISITED]
     generator.run(servers.site, requests, 3, CONNECTIONS)  # All is stored.
-    usual = generator.run(servers.site, requests, USUAL_SECONDS, CONNECTIONS)
+    usual = generator.run_at_rate(servers.site, requests, USUAL_SECONDS, VISITORS_PER_SECOND)
     published = await publish(servers, "XXX")
-    during = generator.run(servers.site, requests, CHANGE_SECONDS, CONNECTIONS)
+    during = generator.run_at_rate(servers.site, requests, CHANGE_SECONDS, VISITORS_PER_SECOND)
     began = time.monotonic()
     while not _is_served(servers, published):
         time.sleep(0.1)

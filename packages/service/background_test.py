@@ -1,0 +1,33 @@
+import os
+import sys
+import threading
+
+import pytest
+
+from packages.service.background import NICENESS, SWITCH_AFTER, run_in_background, share_interpreter
+
+
+def priority() -> int:
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
+async def test_work_in_the_background_returns_or_raises() -> None:
+    assert await run_in_background(divmod, 7, 2) == (3, 1)
+    with pytest.raises(ZeroDivisionError):
+        await run_in_background(divmod, 7, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Elsewhere a thread has no priority of its own.")
+async def test_only_the_thread_in_the_background_has_a_low_priority() -> None:
+    usual = priority()
+    assert await run_in_background(priority) == max(usual, NICENESS)
+    assert priority() == usual
+
+
+def test_threads_wait_less_for_each_other_than_by_default() -> None:
+    before = sys.getswitchinterval()
+    try:
+        share_interpreter()
+        assert sys.getswitchinterval() == pytest.approx(SWITCH_AFTER.total_seconds())
+    finally:
+        sys.setswitchinterval(before)
