@@ -17,7 +17,7 @@ from apps.dev.server import Server
 from apps.dev.settings import Settings
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import spawn, stop
-from packages.embedded_stores.redis import embedded_redis
+from packages.embedded_stores.redis import starting_redis
 from packages.service.serve import require_port
 
 HOST: Final = "127.0.0.1"
@@ -170,18 +170,21 @@ async def _serving(servers: Iterable[tuple[Server, int]]) -> AsyncIterator[None]
 
 def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[str, str]:
     mongodb, redis = settings.mongodb_uri, settings.redis_url
+    wait = None
+    if redis is None:
+        say("starting Redis (Valkey, a cluster of one)")
+        redis, wait = stack.enter_context(starting_redis())
     if mongodb is None:
         say("starting MongoDB (SecantusDB)")
         mongodb = stack.enter_context(embedded_mongodb(root / settings.data_dir / "mongodb"))
-    if redis is None:
-        say("starting Redis (Valkey, a cluster of one)")
-        redis = stack.enter_context(embedded_redis())
     # Reused by a new process of the backend: its data in memory, and the bulk data.
     data = root / settings.data_dir
     made = {"F1_COPY_FILE": str(data / "data-copy"), "F1_BULK_FOLDER": str(data / "bulk")}
     stores = {**made, "F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "development"}
     say("checking the data")
     finish("apps.backend.load", stores)
+    if wait is not None:  # The load does not use it.
+        wait()
     return stores
 
 

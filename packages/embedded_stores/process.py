@@ -37,11 +37,20 @@ def running(name: str, command: Sequence[str], log: Path, is_ready: Callable[[],
 
     Raises StoreError if the process ends early or is not ready in time.
     """
+    with starting(name, command, log, is_ready) as wait:
+        wait()
+        yield
+
+
+@contextmanager
+def starting(
+    name: str, command: Sequence[str], log: Path, is_ready: Callable[[], bool]
+) -> Iterator[Callable[[], None]]:
+    """Run `command` like `running`, but enter the block at once, with a function that waits until `is_ready`."""
     with log.open("ab") as output:
         process = spawn(command, output=output)
     try:
-        _wait(name, process, log, is_ready)
-        yield
+        yield lambda: _wait(name, process, log, is_ready)
     finally:
         stop(process)
 
