@@ -82,6 +82,23 @@ def propagated_strings_are_the_stacks(model: Model) -> Iterator[str]:
             yield f"{user}: is not who logs in with {address}"
 
 
+def secrets_are_for_their_users(model: Model) -> Iterator[str]:
+    """Require the password of the cache to be stored with the name of the user that has it."""
+    names = {str(user.properties["UserName"]) for user in model.of("MemoryDB::User")}
+    for secret in model.of("SecretsManager::Secret"):
+        known = secret.properties.get("GenerateSecretString", {}).get("SecretStringTemplate", "{}")
+        if secret.logical_id.startswith("CachePassword") and json.loads(known).get("username") not in names:
+            yield f"{secret}: is stored with {known}"
+
+
+def access_logs_are_kept_like_others(model: Model) -> Iterator[str]:
+    """Require the load balancers' logs to expire with the logs of the apps."""
+    for bucket in model.of("S3::Bucket"):
+        days = [rule.get("ExpirationInDays") for rule in bucket.properties["LifecycleConfiguration"]["Rules"]]
+        if bucket.logical_id == "AccessLogs" and days != [model.env.log_days]:
+            yield f"{bucket}: keeps logs for {days} days"
+
+
 def functions_get_what_they_read(model: Model) -> Iterator[str]:
     """Require code that can be compiled, variables that are JSON where JSON is read, and the events that matter."""
     for function in model.of("Lambda::Function"):

@@ -128,6 +128,8 @@ RULES: tuple[Rule, ...] = (
     agreements.releases_can_be_restored,
     agreements.balancers_face_their_visitors,
     agreements.propagated_strings_are_the_stacks,
+    agreements.secrets_are_for_their_users,
+    agreements.access_logs_are_kept_like_others,
     agreements.functions_get_what_they_read,
     agreements.limits_count_expensive_paths,
     agreements.logs_hide_credentials,
