@@ -32,6 +32,7 @@ from apps.frontend.site import Site
 from apps.frontend.version_watcher import ANSWER_WITHIN, VersionWatcher
 from packages.http.edge_cache import EdgeCache
 from packages.http.request_guard import RequestGuard
+from packages.service.memory import freeze
 from packages.service.service import start
 from packages.ui_kit.gallery_app.app import gallery_router
 
@@ -48,7 +49,9 @@ def create() -> ASGIApp:
     probe = PooledClient(settings.backend_url, connections=1, deadline=ANSWER_WITHIN, keep_alive=False)
     direct = PooledClient(settings.backend_url)
     versions = VersionWatcher(Backend(probe), PoolWatchdog(pool))
-    return application(settings, client=pool, direct_client=direct, versions=versions)
+    app = application(settings, client=pool, direct_client=direct, versions=versions)
+    freeze()
+    return app
 
 
 def utc_now() -> dt.datetime:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, p, time
+from htpy import Node, Renderable, a, p
 
 from apps.frontend.components.countries import country_code, country_name
 from apps.frontend.components.entity_links import (
@@ -23,7 +23,7 @@ from packages.ui_kit.components.badge.badge import badge
 from packages.ui_kit.components.country_mark.country_mark import country_mark
 from packages.ui_kit.components.status.status import status
 from packages.ui_kit.components.table.table import Column, Row, table
-from packages.ui_kit.markup import memoised
+from packages.ui_kit.markup import Finished, memoised
 
 
 def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetime) -> Renderable:
@@ -48,7 +48,7 @@ def calendar_table(races: Sequence[CalendarRace], *, title: str, now: dt.datetim
 @memoised
 def dated(day: dt.date) -> Renderable:
     """Write a day of a season in short."""
-    return time(datetime=day.isoformat())[short_day(day)]
+    return Finished(f'<time datetime="{day.isoformat()}">{short_day(day)}</time>')  # Each season has other days.
 
 
 def withdrawn_note(report: SeasonReport) -> Node:
