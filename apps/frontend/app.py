@@ -77,7 +77,7 @@ def application(
     static, backend = assets(), Backend(by_loop)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
     https_only = settings.is_deployed
-    made = origin(site=_inside(site, backend, versions, static), api=forward_to(by_loop))
+    made = origin(site=_inside(site, backend, versions, rendering, static), api=forward_to(by_loop))
     secured = security_headers(made, https_only=https_only)
     cache = EdgeCache(
         secured,
@@ -98,7 +98,9 @@ def application(
     return cache.front(served)
 
 
-def _inside(site: Site, backend: Backend, versions: VersionWatcher, static: Assets) -> Litestar:
+def _inside(
+    site: Site, backend: Backend, versions: VersionWatcher, rendering: RenderingLoop, static: Assets
+) -> Litestar:
     """Create the application that renders pages."""
 
     def hint(response: Response[object]) -> Response[object]:
@@ -112,7 +114,7 @@ def _inside(site: Site, backend: Backend, versions: VersionWatcher, static: Asse
         route_handlers=[*ROUTES, gallery_router("/ui-kit")],
         dependencies=dependencies(site, backend, versions),
         exception_handlers=exception_handlers(site),
-        state=State({"watchdog": versions.watchdog}),
+        state=State({"watchdog": versions.watchdog, "rendering": rendering}),
         after_request=hint,
         openapi_config=None,
         logging_config=None,  # Logging is configured once for the process.

@@ -27,7 +27,6 @@ def watching(
         if kind != "lifespan":
             await app(scope, receive, send)
             return
-        rendering.start()
         watch = asyncio.create_task(versions.watch())
         await app(scope, receive, send)
         watch.cancel()

@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import Coroutine
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from apps.frontend.http_client import Headers, HttpResponse, HttpStream, StreamingClient
 
 T = TypeVar("T")
+
+RESPONDS_WITHIN: Final = timedelta(seconds=2)  # A container waits three.
 
 
 class RenderingLoop:
@@ -24,13 +27,20 @@ class RenderingLoop:
         self.loop = asyncio.new_event_loop()
         self._thread = Thread(target=self.loop.run_forever, name="rendering", daemon=True)
 
-    def start(self) -> None:
-        """Start the thread."""
-        self._thread.start()
-
     async def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Return the result of `work`, or raise its error."""
+        """Return the result of `work`, or raise its error; the first call starts the thread."""
+        if not self._thread.is_alive():
+            self._thread.start()
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+
+    async def responds(self) -> bool:
+        """Return whether the loop runs, and is not blocked for longer than any page takes."""
+        try:
+            async with asyncio.timeout(RESPONDS_WITHIN.total_seconds()):
+                await self.run(asyncio.sleep(0))
+        except TimeoutError:
+            return False
+        return True
 
     async def stop(self) -> None:
         """Close the connections and end the thread."""

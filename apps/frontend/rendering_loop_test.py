@@ -54,7 +54,6 @@ class NamedClient(StreamingClient):
 @pytest.fixture
 async def rendering() -> AsyncIterator[RenderingLoop]:
     loop = RenderingLoop(NamedClient("rendering"))
-    loop.start()
     yield loop
     await loop.stop()
 
@@ -69,8 +68,10 @@ async def test_stored_pages_are_sent_while_another_page_is_rendered() -> None:
         await asyncio.to_thread(api.entered.wait, WITHIN)
         assert (await asyncio.wait_for(site.get("/seasons"), WITHIN)).headers["etag"] == stored.headers["etag"]
         assert not rendered.done()
+        assert (await site.get("/health/live")).json()["checks"] == {"rendering": "does not respond"}
         api.free.set()
         assert "James Hunt" in (await rendered).text
+        assert (await site.get("/health/live")).status_code == 200
     assert "rendering" in api.threads
 
 
@@ -91,7 +92,6 @@ async def test_an_error_reaches_the_request(rendering: RenderingLoop) -> None:
 async def test_at_its_end_the_connections_are_closed_where_they_were_opened() -> None:
     client = NamedClient("rendering")
     rendering = RenderingLoop(client)
-    rendering.start()
     await rendering.stop()
     assert client.closed
     assert rendering.loop.is_closed()

@@ -73,6 +73,7 @@ def _number(weight: str) -> float:
 WORTHWHILE: Final = 512  # Bytes; below, compression saves no packet.
 
 COMPRESSORS: Final[Mapping[Encoding, Callable[[bytes], bytes]]] = {
+    # A larger window would save 1 % and take up to a millisecond more, for its memory.
     "br": lambda body: brotli.compress(body, quality=6, lgwin=16),
     "zstd": lambda body: zstandard.ZstdCompressor(level=10).compress(body),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
