@@ -9,6 +9,10 @@ from infra.components.waf import EXPENSIVE
 from infra.invariants.model import Model, Resource
 
 _LEAST_RELEASES = 10
+_READ = {
+    "CdnPurge": {"DISTRIBUTION", "SETTLED_SECONDS", "VERSION_ADDRESS"},
+    "SecretPropagation": {"ADDRESS", "CLUSTER", "LOGIN", "PATTERN", "SERVICES"},
+}
 _FIELD = r"\{\{resolve:secretsmanager:\$\{DatabaseLogin\}:SecretString:%s\}\}"
 _LOGIN = re.compile(f"{_FIELD % 'username'}:{_FIELD % 'password'}@")
 
@@ -102,12 +106,18 @@ def access_logs_are_kept_like_others(model: Model) -> Iterator[str]:
 def functions_get_what_they_read(model: Model) -> Iterator[str]:
     """Require code that can be compiled, variables that are JSON where JSON is read, and the events that matter."""
     for function in model.of("Lambda::Function"):
+        if given := _READ.get(function.logical_id, set()) ^ function.properties["Environment"]["Variables"].keys():
+            yield f"{function}: reads and gets other variables: {sorted(given)}"
         compile(function.properties["Code"]["ZipFile"], str(function), "exec")
         services = function.properties["Environment"]["Variables"].get("SERVICES")
         if services and len(json.loads(_joined(services))) != len(list(model.of("ECS::Service"))):
             yield f"{function}: is not told every service"
     wanted = {"source": ["aws.secretsmanager"], "detail": {"eventName": ["RotationSucceeded", "PutSecretValue"]}}
     for rule in model.of("Events::Rule"):
+        called = [model.resource(rule, each["Arn"]) for each in rule.properties["Targets"]]
+        regular = any(each and each.logical_id == "SecretPropagation" for each in called)
+        if regular is not ("ScheduleExpression" in rule.properties):
+            yield f"{rule}: calls {len(called)} targets {'on events only' if regular else 'regularly'}"
         if "ScheduleExpression" in rule.properties and rule.properties.get("EventPattern") != wanted:
             yield f"{rule}: does not see every rotation"
 

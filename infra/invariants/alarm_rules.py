@@ -138,7 +138,7 @@ def thresholds_make_sense(model: Model) -> Iterator[str]:
         periods |= {given["Period"]} if "Period" in given else set()
         if len(periods) != 1 or not periods <= _PERIODS:
             yield f"{alarm}: periods {sorted(periods)}"
-        returned = [each["Id"] for each in given.get("Metrics", []) if each.get("ReturnData")]
+        returned = [each["Id"] for each in given.get("Metrics", []) if each.get("ReturnData", True)]
         if "Metrics" in given and returned != ["result"]:
             yield f"{alarm}: judges {returned}"
 

@@ -170,7 +170,7 @@ def values_are_within_the_baseline(model: Model) -> Iterator[str]:
         kind = resource.type.removeprefix("AWS::")
         for path, check in (*BASELINE.get(kind, {}).items(), *CHOICES.get(kind, {}).items()):
             for value in at(resource.properties, path.split(".")):
-                if not _is_reference(value) and not check(value, model.env):
+                if not is_reference(value) and not check(value, model.env):
                     yield f"{resource}: {path} is {value!r}"
 
 
@@ -196,13 +196,14 @@ def at(node: Any, path: list[str]) -> Iterator[Any]:
         yield from at(node[path[0]], path[1:])
 
 
-def _is_reference(value: object) -> bool:
+def is_reference(value: object) -> bool:
+    """Return whether a value is a Ref, GetAtt or ImportValue."""
     return isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _REFERENCES
 
 
 def _leaves(node: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Yield literal values and empty objects with their paths; references have rules of their own."""
-    if _is_reference(node):
+    if is_reference(node):
         return
     if isinstance(node, dict) and node:
         for key, value in node.items():
@@ -287,9 +288,9 @@ def variables_agree_with_ports(model: Model) -> Iterator[str]:
             ports = {name: value for name, value in variables.items() if name.endswith("_PORT")}
             mapped = [str(each["ContainerPort"]) for each in container.get("PortMappings", [])]
             alone = len(task.properties["ContainerDefinitions"]) == 1
-            if (mapped or alone) and not container.get("Essential"):
+            if (mapped or alone) and not container.get("Essential", True):
                 yield f"{task}: {container['Name']} does the work, and the task goes on without it"
-            if not mapped and len(task.properties["ContainerDefinitions"]) > 1 and container.get("Essential"):
+            if not mapped and len(task.properties["ContainerDefinitions"]) > 1 and container.get("Essential", True):
                 yield f"{task}: {container['Name']} ends, and the task with it"
             if ports != {name: str(_PORTS[name]) for name in ports} or (mapped and mapped != list(ports.values())):
                 yield f"{task}: is told {ports} and mapped to {mapped}"

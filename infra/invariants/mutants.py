@@ -83,6 +83,8 @@ def mutants(model: Model) -> Iterator[Mutant]:
             yield Mutant("switch off", resource.stack, (*place, "Properties", name), value)
         for path, value in _nodes(resource.properties, (*place, "Properties")):
             yield from _value_mutants(model, resource, path, value)
+            if _is_removable(path, value) and len(path) > len(place) + 1:
+                yield Mutant("remove value", resource.stack, path)
 
 
 def _nodes(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
@@ -94,6 +96,12 @@ def _nodes(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from _nodes(value, (*path, index))
+
+
+def _is_removable(path: Path, value: Any) -> bool:
+    """Return whether a value is a property of its own, not part of a list, and no text for people."""
+    is_value = _is_reference(value) or not isinstance(value, dict | list)
+    return is_value and isinstance(path[-1], str) and not LABELS & set(path)
 
 
 def _is_reference(node: object) -> bool:

@@ -12,7 +12,7 @@ from infra.settings import PROD
 from infra.synthesis import synthesize
 
 LEAST_MUTANTS, LEAST_SCORE = 800, 0.98
-EVERY = 4  # All of them take two or three minutes: `infra mutants` runs them.
+EVERY = 5  # All of them take five minutes: `infra mutants` runs them.
 
 # Parts of mutants that no rule finds, and why that is accepted.
 SURVIVORS: dict[str, str] = {
@@ -20,6 +20,10 @@ SURVIVORS: dict[str, str] = {
     "BackendTask.Properties.ContainerDefinitions.1.Environment": "it ends before there is anything to drain",
     "BackendTask.Properties.ContainerDefinitions.2.Environment": "so does this one",
     "SecretPropagation.Properties.Code.ZipFile": "it ends with a wrong name, which the function's own tests find",
+    "remove value: services/BackendTask.Properties.ContainerDefinitions.0.Essential": "true is the default, too",
+    "Metrics.0.ReturnData": "so it is here",
+    "LockConfiguration.MaxRetentionDays": "nothing is meant to be kept for longer than that",
+    "SuperuserSecretKmsKeyArn": "AWS looks up the key of the secret",
     "SERVICES.Fn::Join": "another text between the same names, still JSON",
 }
 
@@ -60,6 +64,7 @@ def test_every_kind_of_mistake_is_made() -> None:
     kinds = {mutant.kind for mutant in mutants(Model(PROD, synthesize(PROD)))}
     assert kinds == {
         "remove resource",
+        "remove value",
         "swap reference",
         "flip flag",
         "misspell",

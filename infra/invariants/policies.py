@@ -33,9 +33,9 @@ def policies_are_understood(model: Model) -> Iterator[str]:
     """Require the version that knows conditions, and effects, actions and principals that exist."""
     for resource in model.resources.values():
         for key, document in pairs(resource.properties):
-            if isinstance(document, dict) and {"Version", "Statement"} <= document.keys():
-                if document["Version"] != "2012-10-17":
-                    yield f"{resource}: has a policy of the version {document['Version']}"
+            if isinstance(document, dict) and isinstance(document.get("Statement"), list):
+                if document.get("Version") != "2012-10-17":
+                    yield f"{resource}: has a policy of the version {document.get('Version')}"
                 for statement in document["Statement"]:
                     yield from _misunderstood(resource, key, statement)
 
@@ -48,6 +48,9 @@ def _misunderstood(resource: Resource, key: str, statement: dict[str, Any]) -> I
     own = resource.type != "AWS::IAM::Role" or key == "AssumeRolePolicyDocument"
     if own and (unknown := _texts(statement["Action"]) - _ACTIONS.get(resource.type, set())):
         yield f"{resource}: is about the unknown {sorted(unknown)}"
+    for name, value in pairs(statement):
+        if value in ({}, []) or (isinstance(value, list) and {} in value):
+            yield f"{resource}: its {name} is empty"
     for name, value in pairs(statement.get("Condition", {})):
         if not _possible(name, value):
             yield f"{resource}: its condition {name} is never met by {value}"
@@ -93,9 +96,17 @@ def jobs_assume_the_role_of_their_environment(model: Model) -> Iterator[str]:
     for role in model.of("IAM::Role"):
         if role.logical_id in subjects:
             found = role.properties["AssumeRolePolicyDocument"]["Statement"][0]["Condition"]["StringEquals"]
+            if found.get(f"{_GITHUB}:aud") != "sts.amazonaws.com":
+                yield f"{role}: trusts tokens that are for somebody else"
             if found.get(f"{_GITHUB}:sub") != subjects[role.logical_id]:
                 yield f"{role}: trusts {found.get(f'{_GITHUB}:sub')}"
+
+
+def roles_are_assumed_by_name(model: Model) -> Iterator[str]:
+    """Require roles to be assumed as their principals do, and those that the deployer names to have their names."""
     for role in model.of("IAM::Role"):
+        if role.logical_id in {"CloudFormationRole", "DeployRole", "ReviewRole"} and "RoleName" not in role.properties:
+            yield f"{role}: has no name by which it is found"
         for statement in role.properties["AssumeRolePolicyDocument"]["Statement"]:
             federated = "Federated" in statement["Principal"]
             if statement["Action"] != ("sts:AssumeRoleWithWebIdentity" if federated else "sts:AssumeRole"):

@@ -109,7 +109,10 @@ def stores_are_the_environments(model: Model) -> Iterator[str]:
 def logins_are_fit_for_use(model: Model) -> Iterator[str]:
     """Require a user of the cache without administration, and passwords that fit into a connection string."""
     for secret in model.of("SecretsManager::Secret"):
-        known = secret.properties.get("GenerateSecretString", {}).get("SecretStringTemplate", "{}")
+        generated = secret.properties.get("GenerateSecretString", {})
+        if ("GenerateStringKey" in generated) is not ("SecretStringTemplate" in generated):
+            yield f"{secret}: its password has nothing to be added to"
+        known = generated.get("SecretStringTemplate", "{}")
         json.loads(known if isinstance(known, str) else known["Fn::Sub"])  # the password is added to it
     for user in model.of("MemoryDB::User"):
         if set(user.properties["AccessString"].split()) != _ACCESS:
