@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from datetime import timedelta
 from itertools import chain, islice
 from typing import Final
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 ATTEMPTS: Final = 4
 PAUSE: Final = timedelta(seconds=1)  # longer after each attempt
 AT_ONCE: Final = 2  # Pages are rendered one at a time; one more waits for the API meanwhile.
-BACKGROUND_SHARE: Final = 0.25  # Of one core, at most, for pages that are not popular.
+BACKGROUND_SHARE: Final = 0.1  # Of one core, at most, for pages that nobody has requested since.
 MOST_PAGES: Final = 2_500
 TRANSITION: Final = 3.0  # Seconds for which pages of the former version are served; with the poll of 2 s, 5 in all.
 
@@ -26,7 +26,7 @@ TRANSITION: Final = 3.0  # Seconds for which pages of the former version are ser
 class Prerenderer:
     """On each new version, renders the `popular` pages, then all stored ones, the last requested first.
 
-    A request for a page of the former version moves it to the front.
+    A page that is requested meanwhile, and sent in the former version, is rendered at once.
     """
 
     def __init__(self, cache: EdgeCache, popular: Callable[[], Iterable[str]], pause: timedelta = PAUSE) -> None:
@@ -48,16 +48,20 @@ class Prerenderer:
         await self.cache.flights.settle()
 
     async def run(self) -> None:
-        """Render popular pages at once, in all encodings, and the others within a share of one core."""
+        """Render popular pages in all encodings, then requested ones; the others within a share of one core."""
         self._visited.clear()
         stored = list(islice(chain(self.cache.stored, self.cache.stored_queries), MOST_PAGES))
         popular = [EdgeKey(path, "", DEFAULT_THEME) for path in self.popular()]
         failed = await self._rendered_at_once(popular)
         log.info("%d of %d popular pages rendered ahead", len(popular) - len(failed), len(popular))
-        for key in self._others(stored, popular):
-            began = time.monotonic()
-            await self._prepare(key, self._encodings(key))
-            await asyncio.sleep((time.monotonic() - began) * (1 / BACKGROUND_SHARE - 1))
+        done = set(popular)
+        for key in stored:
+            await self._render_visited()
+            if key not in done:
+                began = time.monotonic()
+                await self._prepare(key, self._encodings(key))
+                await asyncio.sleep((time.monotonic() - began) * (1 / BACKGROUND_SHARE - 1))
+        await self._render_visited()
 
     async def _rendered_at_once(self, waiting: list[EdgeKey]) -> list[EdgeKey]:
         """Render a few at a time; return what failed.
@@ -78,14 +82,12 @@ class Prerenderer:
                 break
         return waiting
 
-    def _others(self, stored: Iterable[EdgeKey], done: Collection[EdgeKey]) -> Iterator[EdgeKey]:
-        for key in stored:
-            while self._visited:
-                visited = next(iter(self._visited))
-                del self._visited[visited]
-                yield visited
-            if key not in done:
-                yield key
+    async def _render_visited(self) -> None:
+        """Render the pages that visitors wait for, or will when the former version goes."""
+        while self._visited:
+            key = next(iter(self._visited))
+            del self._visited[key]
+            await self._prepare(key, self._encodings(key))
 
     def _encodings(self, key: EdgeKey) -> Collection[Encoding]:
         """Return the encodings that were requested of the former version."""
