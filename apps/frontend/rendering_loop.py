@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from apps.frontend.http_client import Headers, HttpResponse, HttpStream, StreamingClient
+from packages.service.background import sharing_interpreter
 
 T = TypeVar("T")
 
@@ -31,7 +32,8 @@ class RenderingLoop:
         """Return the result of `work`, or raise its error; the first call starts the thread."""
         if not self._thread.is_alive():
             self._thread.start()
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+        with sharing_interpreter():
+            return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
 
     async def responds(self) -> bool:
         """Return whether the loop runs, and is not blocked for longer than any page takes."""

@@ -4,8 +4,9 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final, ParamSpec, TypeVar
 
@@ -14,12 +15,32 @@ T = TypeVar("T")
 
 # A thread that computes lets another run after this time: Python's 5 ms are ten times what a cached response takes.
 SWITCH_AFTER: Final = timedelta(microseconds=200)
+USUAL_INTERVAL: Final = sys.getswitchinterval()
 NICENESS: Final = 10  # A tenth of the processor time of other threads, while they need it.
 
 
-def share_interpreter() -> None:
-    """Let threads that wait for the interpreter wait for `SWITCH_AFTER` only; for the whole process."""
-    sys.setswitchinterval(SWITCH_AFTER.total_seconds())
+_lock = threading.Lock()
+_sharing = 0  # Blocks that are running.
+
+
+@contextmanager
+def sharing_interpreter() -> Iterator[None]:
+    """Let all threads wait for the interpreter for `SWITCH_AFTER` only, while the block runs.
+
+    It is not so at other times, because it costs a stored response a tenth more processor time.
+    """
+    _change_sharing(+1)
+    try:
+        yield
+    finally:
+        _change_sharing(-1)
+
+
+def _change_sharing(by: int) -> None:
+    global _sharing  # noqa: PLW0603 - like the interval, it belongs to the process
+    with _lock:
+        _sharing += by
+        sys.setswitchinterval(SWITCH_AFTER.total_seconds() if _sharing else USUAL_INTERVAL)
 
 
 def lower_priority() -> None:
@@ -40,5 +61,6 @@ async def run_in_background(function: Callable[P, T], *args: P.args, **kwargs: P
         except BaseException as error:
             result.set_exception(error)
 
-    threading.Thread(target=run, name="background", daemon=True).start()
-    return await asyncio.wrap_future(result)
+    with sharing_interpreter():
+        threading.Thread(target=run, name="background", daemon=True).start()
+        return await asyncio.wrap_future(result)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from packages.service.background import NICENESS, SWITCH_AFTER, run_in_background, share_interpreter
+from packages.service.background import NICENESS, SWITCH_AFTER, run_in_background, sharing_interpreter
 
 
 def priority() -> int:
@@ -24,10 +24,10 @@ async def test_only_the_thread_in_the_background_has_a_low_priority() -> None:
     assert priority() == usual
 
 
-def test_threads_wait_less_for_each_other_than_by_default() -> None:
-    before = sys.getswitchinterval()
-    try:
-        share_interpreter()
+def test_threads_wait_less_for_each_other_while_something_shares_the_interpreter() -> None:
+    usual = sys.getswitchinterval()
+    with sharing_interpreter():
+        with sharing_interpreter():
+            assert sys.getswitchinterval() == pytest.approx(SWITCH_AFTER.total_seconds())
         assert sys.getswitchinterval() == pytest.approx(SWITCH_AFTER.total_seconds())
-    finally:
-        sys.setswitchinterval(before)
+    assert sys.getswitchinterval() == pytest.approx(usual)

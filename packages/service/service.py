@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal, TypeVar
 from msgspec import Meta, Struct
 
 from packages.service import draining, logs, sentry
-from packages.service.background import share_interpreter
 from packages.service.logs import LogLevel, server_config
 from packages.service.memory import use_one_arena
 from packages.service.secret import Secret
@@ -43,13 +42,12 @@ S = TypeVar("S", bound=ServiceSettings)
 
 
 def start(service: str, kind: type[S], *, program: str | None = None, environ: Mapping[str, str] = os.environ) -> S:
-    """Read the settings, set up logging (as `program` of the service) and error reports, and tune the process.
+    """Read the settings, set up logging (as `program` of the service) and error reports, and bound memory.
 
     Raises SettingsError if a setting is missing or wrong.
     """
     settings = read(kind, environ)
     use_one_arena()
-    share_interpreter()
     logs.configure(program or service, level=settings.log_level, structured=settings.is_deployed)
     draining.watch()
     sentry.start(service, dsn=settings.sentry_dsn, environment=settings.environment, release=settings.release)
