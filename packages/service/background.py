@@ -51,8 +51,13 @@ def lower_priority() -> None:
 
 
 async def run_in_background(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Return what `function` returns, computed in a new thread of low priority, or raise its error."""
+    """Return what `function` returns, computed in a new thread of low priority, or raise its error.
+
+    A caller that is cancelled leaves the thread, which cannot be interrupted, to end by itself.
+    """
     result: Future[T] = Future()
+
+    result.set_running_or_notify_cancel()  # From here on it cannot be cancelled.
 
     def run() -> None:
         lower_priority()

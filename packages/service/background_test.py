@@ -1,3 +1,4 @@
+import asyncio
 import os
 import sys
 import threading
@@ -15,6 +16,26 @@ async def test_work_in_the_background_returns_or_raises() -> None:
     assert await run_in_background(divmod, 7, 2) == (3, 1)
     with pytest.raises(ZeroDivisionError):
         await run_in_background(divmod, 7, 0)
+
+
+async def test_a_caller_that_is_cancelled_does_not_break_the_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    errors: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", errors.append)
+    entered, free, threads = threading.Event(), threading.Event(), []
+
+    def work() -> None:
+        threads.append(threading.current_thread())
+        entered.set()
+        free.wait(5)
+
+    caller = asyncio.create_task(run_in_background(work))
+    await asyncio.to_thread(entered.wait, 5)
+    caller.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await caller
+    free.set()
+    await asyncio.to_thread(threads[0].join, 5)
+    assert errors == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Elsewhere a thread has no priority of its own.")
