@@ -1,6 +1,7 @@
 """The frontend's composition: an ASGI app that caches pages, around a Litestar app that renders them."""
 
 import datetime as dt
+import gc
 import time
 from collections.abc import Callable
 from typing import Final
@@ -32,7 +33,6 @@ from apps.frontend.site import Site
 from apps.frontend.version_watcher import ANSWER_WITHIN, VersionWatcher
 from packages.http.edge_cache import EdgeCache
 from packages.http.request_guard import RequestGuard
-from packages.service.memory import freeze
 from packages.service.service import start
 from packages.ui_kit.gallery_app.app import gallery_router
 
@@ -50,7 +50,7 @@ def create() -> ASGIApp:
     direct = PooledClient(settings.backend_url)
     versions = VersionWatcher(Backend(probe), PoolWatchdog(pool))
     app = application(settings, client=pool, direct_client=direct, versions=versions)
-    freeze()
+    gc.freeze()  # What is made at the start lives as long as the process, and need not be traversed.
     return app
 
 

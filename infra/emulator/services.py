@@ -65,7 +65,7 @@ def _generate_without_punctuation() -> None:
 
 
 def _leave_secrets_empty() -> None:
-    """Give a secret no version where the template gives it no value, as AWS does; the emulator stores an empty one."""
+    """Make the emulator create no version of a secret without a value, as AWS does, instead of an empty one."""
     handlers = provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"]  # noqa: SLF001 - it has no public API
     create = handlers["create"]
 

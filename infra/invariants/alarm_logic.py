@@ -1,7 +1,7 @@
 """Rules for what alarms calculate: statistic and direction of each metric, expressions, composite alarms."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from infra.components.documentdb import cluster_name
 from infra.components.memorydb import cache_name
@@ -159,19 +159,22 @@ def _raised(composite: Resource, alarms: set[str]) -> bool:
 
 
 def _any_of(tokens: list[str], alarms: set[str]) -> bool:
-    value = _all_of(tokens, alarms)
-    while tokens and tokens[0] == "OR":
-        tokens.pop(0)
-        value = _all_of(tokens, alarms) or value
-    return value
+    return any(_values(tokens, alarms, "OR", _all_of))
 
 
 def _all_of(tokens: list[str], alarms: set[str]) -> bool:
-    value = _operand(tokens, alarms)
-    while tokens and tokens[0] == "AND":
+    return all(_values(tokens, alarms, "AND", _operand))
+
+
+def _values(
+    tokens: list[str], alarms: set[str], operator: str, evaluate: Callable[[list[str], set[str]], bool]
+) -> list[bool]:
+    """Evaluate each of the terms that `operator` joins, consuming their tokens."""
+    values = [evaluate(tokens, alarms)]
+    while tokens and tokens[0] == operator:
         tokens.pop(0)
-        value = _operand(tokens, alarms) and value
-    return value
+        values.append(evaluate(tokens, alarms))
+    return values
 
 
 def _operand(tokens: list[str], alarms: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What texts in the templates may be: engines, policies, names, addresses, and the values that other rules judge."""
+"""Allowed texts of the templates: engines, policies, names, addresses; and the values that other rules judge."""
 
 import string
 from collections.abc import Mapping

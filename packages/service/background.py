@@ -43,7 +43,7 @@ def _change_sharing(by: int) -> None:
         sys.setswitchinterval(SWITCH_AFTER.total_seconds() if _sharing else USUAL_INTERVAL)
 
 
-def lower_priority() -> None:
+def _lower_priority() -> None:
     """Lower the priority of the calling thread, for good: only root may raise it again."""
     if sys.platform == "linux":  # Elsewhere it would be that of the whole process.
         thread = threading.get_native_id()
@@ -56,11 +56,10 @@ async def run_in_background(function: Callable[P, T], *args: P.args, **kwargs: P
     A caller that is cancelled leaves the thread, which cannot be interrupted, to end by itself.
     """
     result: Future[T] = Future()
-
     result.set_running_or_notify_cancel()  # From here on it cannot be cancelled.
 
     def run() -> None:
-        lower_priority()
+        _lower_priority()
         try:
             result.set_result(function(*args, **kwargs))
         except BaseException as error:

@@ -1,7 +1,6 @@
-"""Garbage collection, and allocation in the C library where that is glibc."""
+"""Memory allocation in the C library; the functions do nothing where it is not glibc."""
 
 import ctypes
-import gc
 import sys
 from typing import Final
 
@@ -15,11 +14,6 @@ def use_one_arena() -> None:
     time, so contention is low.
     """
     _call("mallopt", M_ARENA_MAX, 1)
-
-
-def freeze() -> None:
-    """Exclude all that exists from garbage collection: what a process makes at its start lives as long as it does."""
-    gc.freeze()
 
 
 def return_free_pages() -> None:

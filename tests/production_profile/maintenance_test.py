@@ -1,4 +1,4 @@
-"""What operators and later releases do with the database works on DocumentDB too: archive, passwords, migrations."""
+"""Tests of the work of operators and later releases on DocumentDB: archive, passwords, migrations."""
 
 import time
 from collections.abc import Iterator
