@@ -1,4 +1,4 @@
-"""Threads for work that nobody waits for: they leave the processor and the interpreter to those who serve requests."""
+"""Work that nobody waits for: it leaves the processor and the interpreter to those who serve requests."""
 
 import asyncio
 import os
@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Final, ParamSpec, TypeVar
 
@@ -17,6 +17,7 @@ T = TypeVar("T")
 SWITCH_AFTER: Final = timedelta(microseconds=200)
 USUAL_INTERVAL: Final = sys.getswitchinterval()
 NICENESS: Final = 10  # A tenth of the processor time of other threads, while they need it.
+NICEST: Final = 19
 
 
 _lock = threading.Lock()
@@ -68,3 +69,15 @@ async def run_in_background(function: Callable[P, T], *args: P.args, **kwargs: P
     with sharing_interpreter():
         threading.Thread(target=run, name="background", daemon=True).start()
         return await asyncio.wrap_future(result)
+
+
+def yield_processor(pid: int) -> None:
+    """Let process `pid`, and what it starts from now on, run only while no other process needs the processor.
+
+    A process of the lowest priority still keeps the processor for some milliseconds once it has it, even if a request
+    arrives. One of Linux's scheduling policy SCHED_IDLE does not (sched(7)).
+    """
+    with suppress(OSError):  # It has ended, or this system forbids it.
+        os.setpriority(os.PRIO_PROCESS, pid, NICEST)
+        if sys.platform == "linux":
+            os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))

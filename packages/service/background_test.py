@@ -1,11 +1,12 @@
 import asyncio
 import os
+import subprocess
 import sys
 import threading
 
 import pytest
 
-from packages.service.background import NICENESS, SWITCH_AFTER, run_in_background, sharing_interpreter
+from packages.service.background import NICENESS, SWITCH_AFTER, run_in_background, sharing_interpreter, yield_processor
 
 
 def priority() -> int:
@@ -52,3 +53,18 @@ def test_threads_wait_less_for_each_other_while_something_shares_the_interpreter
             assert sys.getswitchinterval() == pytest.approx(SWITCH_AFTER.total_seconds())
         assert sys.getswitchinterval() == pytest.approx(SWITCH_AFTER.total_seconds())
     assert sys.getswitchinterval() == pytest.approx(usual)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Elsewhere there is only the lowest priority.")
+def test_a_process_runs_only_when_no_other_needs_the_processor() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        yield_processor(process.pid)
+        assert os.sched_getscheduler(process.pid) == os.SCHED_IDLE
+        process.communicate(b"\n")
+    assert process.returncode == 0
+
+
+def test_a_process_that_has_ended_is_no_error() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    yield_processor(process.pid)

@@ -1,10 +1,9 @@
 """Builds the bulk data of the published version: `python -m apps.backend.bulk FOLDER`.
 
-The server runs it for every new version, as a separate process with the lowest priority. Exit code 1: failed.
+The server runs it for every new version, as a process that leaves the processor to others. Exit code 1: failed.
 """
 
 import argparse
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -14,11 +13,8 @@ from apps.backend.database.database import Database
 from apps.backend.settings import Settings
 from apps.backend.task import TaskError, run
 
-LOWEST_PRIORITY = 19
-
 
 async def _build(settings: Settings, root: Path) -> str:
-    os.nice(LOWEST_PRIORITY)
     async with Database(settings.mongodb_uri, settings.mongodb_database, is_batch=True) as database:
         version = await database.version()
         if version is None:

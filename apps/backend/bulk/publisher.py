@@ -15,6 +15,7 @@ from typing import Final
 
 from apps.backend.bulk.folders import MANIFEST, read_manifest
 from apps.backend.settings import Settings
+from packages.service.background import yield_processor
 from packages.types.version import BulkManifest
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,7 @@ class BulkPublisher:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "apps.backend.bulk", str(self.root), env=self._environment()
             )
+            yield_processor(process.pid)
             try:
                 async with asyncio.timeout(LONGEST.total_seconds()):
                     return await process.wait() == 0
