@@ -148,6 +148,11 @@ def _references(value: Any) -> Iterator[tuple[Json, str, tuple[str, str]]]:
             yield from _references(item)
 
 
+def references_of(payload: Json) -> set[tuple[str, str]]:
+    """Return the kind and key of every entity that a stored race refers to."""
+    return {(kind, place[name]) for place, name, (kind, _) in _references(payload) if isinstance(place[name], str)}
+
+
 def race_of(payload: Json, entities: Entities) -> Race:
     """Convert a stored race, embedding the entities that it refers to in `payload`."""
     try:

@@ -2,18 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Iterable
+from itertools import chain
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
 from apps.backend.database import published_version, records
 from apps.backend.database.documents import Manifest
-from apps.backend.database.mapping import KEYS, RACES, TYPES, Json, decoded, ids_of, race_of, record_id
+from apps.backend.database.mapping import KEYS, RACES, TYPES, Json, decoded, ids_of, race_of, record_id, references_of
 from packages.types.race import Race
 
 T = TypeVar("T")
 
 CONVERTED_AT_ONCE: Final = 20  # Number of records that take a few milliseconds.
+FEW_RACES: Final = 60  # Two seasons, which refer to a small part of the entities.
 
 
 class Reader:
@@ -62,7 +64,9 @@ class Reader:
             if is_wanted(key)
         }
         found = await records.find(list(ids.values()))
-        entities = await self._entities_of(manifest)
+        entities = await self._entities_of(
+            _referred_to(found.values(), manifest) if len(ids) <= FEW_RACES else manifest
+        )
         races = {}
         async for key, id_ in _in_turns(ids.items()):
             races[key] = (manifest[RACES][key], race_of(found[id_], entities))
@@ -84,6 +88,16 @@ class Reader:
         found = await records.find(missing)
         async for id_, payload in _in_turns(found.items()):
             self._entities[id_] = decoded(payload, TYPES[kind])
+
+
+def _referred_to(races: Iterable[Json], manifest: Manifest) -> Manifest:
+    """Return the part of the manifest that the stored `races` refer to."""
+    references = set(chain.from_iterable(map(references_of, races)))
+    return {
+        kind: {key: digest for key, digest in keyed.items() if (kind, key) in references}
+        for kind, keyed in manifest.items()
+        if kind in KEYS
+    }
 
 
 async def _in_turns(items: Iterable[T]) -> AsyncIterator[T]:
