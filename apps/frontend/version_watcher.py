@@ -31,7 +31,7 @@ class VersionSource(Protocol):
 class VersionWatcher:
     """The latest version seen: `current` is None until the backend first answered, `reachable` while it does.
 
-    `changed_at` is when it replaced `previous` (monotonic seconds).
+    `version` is its name, and `changed_at` when it replaced `previous` (monotonic seconds). Every request reads these.
 
     `source` uses separate connections, so that a poll reports the state of the backend and not of the pool; the
     `watchdog` compares the two.
@@ -40,20 +40,12 @@ class VersionWatcher:
     def __init__(self, source: VersionSource, watchdog: PoolWatchdog | None = None) -> None:
         self.source, self.watchdog = source, watchdog
         self.current: DataVersion | None = None
+        self.version: str | None = None
         self.previous: str | None = None
         self.changed_at = float("-inf")
+        self.reachable = True
         self.failures = 0
         self.listeners: list[Callable[[], None]] = []
-
-    @property
-    def version(self) -> str | None:
-        """The version's name."""
-        return self.current.version if self.current else None
-
-    @property
-    def reachable(self) -> bool:
-        """True if the version is sure to be the latest."""
-        return self.failures < FAILURES_TO_DOUBT
 
     async def poll(self) -> None:
         """Poll once, and notify the listeners if the version changed."""
@@ -65,10 +57,11 @@ class VersionWatcher:
         self._tell_watchdog(answered=True)
         if self.failures:
             log.info("the backend responds again")
-        self.failures = 0
+        self.failures, self.reachable = 0, True
         if answered.version != self.version:
             log.info("data version %s", answered.version)
             self.previous, self.current, self.changed_at = self.version, answered, time.monotonic()
+            self.version = answered.version
             for listener in self.listeners:
                 listener()
 
@@ -83,6 +76,7 @@ class VersionWatcher:
 
     def _failed(self, error: Exception) -> None:
         self.failures += 1
+        self.reachable = self.failures < FAILURES_TO_DOUBT
         self._tell_watchdog(answered=False)
         if self.failures == FAILURES_TO_DOUBT:
             log.warning("the backend does not respond: %s", str(error) or type(error).__name__)

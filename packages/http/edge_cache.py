@@ -121,8 +121,8 @@ class EdgeCache:
                         and clock() < cached.fresh_until
                         and (ready := cached.representations.get(encoding)) is not None
                     ):
-                        condition = headers.get(b"if-none-match")
-                        start, body = _messages(scope, ready, condition.decode("latin-1") if condition else "")
+                        condition = headers.get(b"if-none-match", b"")
+                        start, body = _messages(scope, ready, condition.decode("latin-1"))
                         await send(start)
                         await send(body)
                         return
