@@ -83,10 +83,14 @@ def test_a_wrong_store_is_one_line_of_the_step_that_needs_it(tmp_path: Path, uri
     assert "dev: apps.backend.load ended with code" in ended.stderr
 
 
-def test_an_interrupt_stops_all_that_was_started(tmp_path: Path) -> None:
+def test_a_first_start_is_quiet_and_an_interrupt_stops_all_that_was_started(tmp_path: Path) -> None:
     ports = {"F1_FRONTEND_PORT": str(free_port()), "F1_BACKEND_PORT": str(free_port())}
-    runner = spawn([sys.executable, "-m", "apps.dev"], settings={**ports, "F1_DATA_DIR": str(tmp_path)})
+    log = tmp_path / "log"
+    with log.open("wb") as output:
+        settings = {**ports, "F1_DATA_DIR": str(tmp_path)}
+        runner = spawn([sys.executable, "-m", "apps.dev"], settings=settings, output=output)
     until(lambda: responds(f"http://127.0.0.1:{ports['F1_FRONTEND_PORT']}/health/ready"), runner)
+    assert "Redis is not available" not in log.read_text()  # The first load ends after Redis has started.
     started = descendants(runner.pid)
     runner.send_signal(signal.SIGINT)
     assert runner.wait(30) == 0

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import httpx
@@ -18,10 +18,15 @@ class ProgramError(Exception):
     """A program failed; the message is one readable line."""
 
 
-def finish(module: str, settings: Mapping[str, str]) -> None:
-    """Run `module` to its end; raise ProgramError if it fails, after its own error message."""
+def nothing() -> None:
+    """Do nothing."""
+
+
+def finish(module: str, settings: Mapping[str, str], meanwhile: Callable[[], None] = nothing) -> None:
+    """Run `module` to its end, and `meanwhile`; raise ProgramError if it fails, after its own error message."""
     process = spawn([sys.executable, "-m", module], settings=settings)
     try:
+        meanwhile()
         if code := process.wait():
             raise ProgramError(f"{module} ended with code {code}")
     finally:

@@ -12,7 +12,7 @@ from typing import Final
 import watchfiles
 
 from apps.dev.import_graph import ImportGraph, changed_programs
-from apps.dev.program import ProgramError, finish
+from apps.dev.program import ProgramError, finish, nothing
 from apps.dev.server import Server
 from apps.dev.settings import Settings
 from packages.embedded_stores.mongodb import embedded_mongodb
@@ -170,7 +170,7 @@ async def _serving(servers: Iterable[tuple[Server, int]]) -> AsyncIterator[None]
 
 def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[str, str]:
     mongodb, redis = settings.mongodb_uri, settings.redis_url
-    wait = None
+    wait = nothing
     if redis is None:
         say("starting Redis (Valkey, a cluster of one)")
         redis, wait = stack.enter_context(starting_redis())
@@ -182,9 +182,7 @@ def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[st
     made = {"F1_COPY_FILE": str(data / "data-copy"), "F1_BULK_FOLDER": str(data / "bulk")}
     stores = {**made, "F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "development"}
     say("checking the data")
-    finish("apps.backend.load", stores)
-    if wait is not None:  # The load does not use it.
-        wait()
+    finish("apps.backend.load", stores, meanwhile=wait)  # It needs Redis only at its end.
     return stores
 
 
