@@ -36,7 +36,10 @@ def unpack(kind: str, packed: bytes, content: type[T]) -> T:
     try:
         return msgspec.msgpack.decode(lzma.decompress(body), type=content)
     except (lzma.LZMAError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SnapshotError(f"its content does not follow the schema: {error}") from error
+        raise SnapshotError(
+            f"its content does not follow the schema: {error}; "
+            "give a new field a default, or rebuild the file as docs/data.md describes"
+        ) from error
 
 
 def _check(version: bytes, named: bytes, checksum: bytes, kind: str, body: bytes) -> None:

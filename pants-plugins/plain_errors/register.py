@@ -1,0 +1,64 @@
+"""Reports what is wrong with a command in Pants's own words, without the places in its code that noticed it.
+
+`--print-stacktrace` shows these too.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable
+from types import TracebackType
+
+from pants.core.util_rules.system_binaries import GitBinaryException
+from pants.engine.internals.scheduler import ExecutionError
+from pants.engine.rules import Rule
+from pants.option.errors import UnknownFlagsError
+
+LOGGERS = ("pants.bin.local_pants_runner", "pants.bin.daemon_pants_runner")
+
+
+def message(error: BaseException) -> str | None:
+    """Return what a user needs to know of an error; None if it may be a fault of the program, or more was asked for."""
+    if any(getattr(each.formatter, "print_stacktrace", False) for each in logging.getLogger().handlers):
+        return None
+    causes = error.wrapped_exceptions if isinstance(error, ExecutionError) else (error,)
+    if not causes or any(type(each).__module__ == "builtins" for each in causes):
+        return None
+    return "\n".join(_text(each) for each in causes)
+
+
+def _text(error: BaseException) -> str:
+    if isinstance(error, UnknownFlagsError):
+        return ""  # Pants has already named them, with similar ones.
+    return str(error).partition("\n")[0] if isinstance(error, GitBinaryException) else str(error).strip()
+
+
+class Plain(logging.Filter):
+    """Replaces the text of a logged error."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether to log it."""
+        text = message(record.msg) if isinstance(record.msg, Exception) else None
+        if text is not None:
+            record.msg, record.exc_info = text, None
+        return text != ""
+
+
+def report_unhandled(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Report an error that ends a Pants without its daemon."""
+    text = message(error)
+    if text is None:
+        pants_hook(kind, error, trace)
+    elif text:
+        sys.stderr.write(f"{text}\n")
+
+
+for name in LOGGERS:
+    logging.getLogger(name).addFilter(Plain())
+pants_hook, sys.excepthook = sys.excepthook, report_unhandled
+
+
+def rules() -> Iterable[Rule]:
+    """Return no rules to Pants: the import did the work."""
+    return ()
