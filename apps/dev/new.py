@@ -53,6 +53,9 @@ def _write(skeleton: Skeleton, name: str, root: Path) -> list[str]:
 def _with_row(text: str, row: ListRow, name: str) -> str:
     """Put a row in its place, indented as the line that follows it."""
     lines = text.splitlines(keepends=True)
+    first = _filled(row.line, name).partition("\n")[0]
+    if first in [line.strip() for line in lines]:
+        raise CannotWriteError(f"{row.file} has {first!r} already: choose another name")
     for number, line in enumerate(lines):
         if line.lstrip().startswith(row.before):
             indentation = line[: len(line) - len(line.lstrip())]

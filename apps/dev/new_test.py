@@ -42,6 +42,15 @@ def test_a_part_that_exists_is_not_written_over(root: Path) -> None:
         write("package", "pit_wall", root)
 
 
+@pytest.mark.parametrize("name", ["pit_wall", "services"])  # An alarm has no file of its own.
+def test_a_row_that_exists_is_not_written_again(root: Path, name: str) -> None:
+    write("alarm", "pit_wall", root)
+    before = {name: (root / name).read_text() for name in LISTS}
+    with pytest.raises(CannotWriteError, match=rf"alarms\.py has 'def _{name}\(.*' already: choose another name"):
+        write("alarm", name, root)
+    assert before == {name: (root / name).read_text() for name in LISTS}
+
+
 @pytest.mark.parametrize(("kind", "name"), [("engine", "x"), ("page", "Pit"), ("page", "class"), ("page", "a-b")])
 def test_a_wrong_kind_or_name_is_one_line(kind: str, name: str, root: Path) -> None:
     with pytest.raises(CannotWriteError) as raised:
