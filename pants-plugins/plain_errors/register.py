@@ -8,8 +8,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable
+from pathlib import Path, PurePath
 from types import TracebackType
 
+from pants.backend.python.dependency_inference.rules import UnownedDependencyError
+from pants.base.build_environment import get_buildroot
 from pants.core.util_rules.system_binaries import GitBinaryException
 from pants.engine.internals.scheduler import ExecutionError
 from pants.engine.rules import Rule
@@ -17,21 +20,49 @@ from pants.option.errors import UnknownFlagsError
 
 LOGGERS = ("pants.bin.local_pants_runner", "pants.bin.daemon_pants_runner")
 
+UNOWNED = (
+    "\n\nA library belongs in 3rdparty/python/requirements.txt (then run `./pants lock`; see CONTRIBUTING.md), "
+    "and a new folder needs a BUILD file: `./pants tailor ::`."
+)
+
 
 def message(error: BaseException) -> str | None:
     """Return what a user needs to know of an error; None if it may be a fault of the program, or more was asked for."""
     if any(getattr(each.formatter, "print_stacktrace", False) for each in logging.getLogger().handlers):
         return None
     causes = error.wrapped_exceptions if isinstance(error, ExecutionError) else (error,)
-    if not causes or any(type(each).__module__ == "builtins" for each in causes):
+    if not causes or not all(is_mistake(each) for each in causes):
         return None
     return "\n".join(_text(each) for each in causes)
 
 
+def is_mistake(error: BaseException) -> bool:
+    """Return whether the user can correct it: Pants raises errors of its own then."""
+    return type(error).__module__ != "builtins" or (isinstance(error, SyntaxError) and error.filename == "BUILD")
+
+
 def _text(error: BaseException) -> str:
+    text = str(error).strip()
     if isinstance(error, UnknownFlagsError):
         return ""  # Pants has already named them, with similar ones.
-    return str(error).partition("\n")[0] if isinstance(error, GitBinaryException) else str(error).strip()
+    if isinstance(error, GitBinaryException):
+        return text.partition("\n")[0]
+    if isinstance(error, UnownedDependencyError):
+        return text.partition("\n\nIf you do not expect")[0] + UNOWNED
+    if isinstance(error, SyntaxError):
+        return f"{_faulty_build_file() or error.filename}:{error.lineno}: SyntaxError: {error.msg}"
+    return text
+
+
+def _faulty_build_file() -> PurePath | None:
+    """Find the BUILD file that cannot be read: Pants names its line, but not its folder."""
+    root = Path(get_buildroot())
+    for path in sorted(root.glob("**/BUILD")):
+        try:
+            compile(path.read_text(), "BUILD", "exec")
+        except SyntaxError:
+            return path.relative_to(root)
+    return None
 
 
 class Plain(logging.Filter):

@@ -1,6 +1,8 @@
 """Migrate the records of an older release to the structs of this one."""
 
+import logging
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -28,6 +30,8 @@ from apps.backend.database.records import ReadProgress
 from apps.backend.database.write import replace
 from apps.backend.dataset import Dataset
 
+log = logging.getLogger(__name__)
+
 
 async def migrate(bundled: Dataset, progress: ReadProgress) -> PublishedVersion:
     """Read all, add fields that are new, convert, and publish; DatabaseSchemaError if a record cannot be converted."""
@@ -42,7 +46,10 @@ async def migrate(bundled: Dataset, progress: ReadProgress) -> PublishedVersion:
             add_new_fields(payload, example)
     new_kinds = {kind for kind in KINDS if kind not in base.manifest}
     added = [each for each in records_of(bundled, {}) if each.kind in new_kinds]
-    converted = _converted(payloads) + added
+    converted = _converted(payloads)
+    if dropped := dropped_fields(payloads, converted):
+        log.warning("fields that this release does not have were dropped: %s", ", ".join(dropped))
+    converted += added
     return await replace(converted, manifest_of(converted), base.version.source, base, progress)
 
 
@@ -62,6 +69,25 @@ def add_new_fields(stored: Json, bundled: Json) -> None:
             for key, row in _by_row(held).items():
                 if key in by_row:
                     add_new_fields(row, by_row[key])
+
+
+def dropped_fields(stored: Mapping[tuple[str, str], Json], converted: Iterable[Record]) -> list[str]:
+    """List the fields that have a value in a stored payload and are missing in the converted one: `drivers.code`."""
+    return sorted(
+        {name for each in converted for name in _dropped(stored[each.kind, each.key], each.payload, each.kind)}
+    )
+
+
+def _dropped(stored: Any, converted: Any, at: str) -> Iterator[str]:
+    if isinstance(stored, dict) and isinstance(converted, dict):
+        for name, value in stored.items():
+            if name in converted:
+                yield from _dropped(value, converted[name], f"{at}.{name}")
+            elif value:
+                yield f"{at}.{name}"
+    elif isinstance(stored, list) and isinstance(converted, list | tuple):
+        for one, other in zip(stored, converted, strict=False):
+            yield from _dropped(one, other, at)
 
 
 def _by_row(rows: list[Any]) -> dict[tuple[Any, ...], Json]:

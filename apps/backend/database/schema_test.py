@@ -65,6 +65,22 @@ async def test_a_new_field_gets_the_bundled_value_and_later_results_stay(
     assert await database.all_races() == expected
 
 
+async def test_a_migration_names_the_fields_that_it_drops(
+    database: Database, few_seasons: Dataset, caplog: pytest.LogCaptureFixture
+) -> None:
+    def older(race: dict[str, Any]) -> None:
+        race |= {"weather": "wet", "attendance": None}
+        for row in race["results"]:
+            row["tyre"] = "D"
+
+    await as_if_older(database, older)
+    await database.migrate(few_seasons)
+    assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
+        "fields that this release does not have were dropped: races.results.tyre, races.weather"
+    ]
+    assert await database.all_races() == few_seasons.races
+
+
 async def test_records_that_cannot_be_read_are_one_line_that_names_the_command(
     database: Database, few_seasons: Dataset
 ) -> None:
