@@ -8,11 +8,10 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from types import TracebackType
 
 from pants.backend.python.dependency_inference.rules import UnownedDependencyError
-from pants.base.build_environment import get_buildroot
 from pants.core.util_rules.system_binaries import GitBinaryException
 from pants.engine.internals.scheduler import ExecutionError
 from pants.engine.rules import Rule
@@ -38,7 +37,9 @@ def message(error: BaseException) -> str | None:
 
 def is_mistake(error: BaseException) -> bool:
     """Return whether the user can correct it: Pants raises errors of its own then."""
-    return type(error).__module__ != "builtins" or (isinstance(error, SyntaxError) and error.filename == "BUILD")
+    return type(error).__module__ != "builtins" or (
+        isinstance(error, SyntaxError) and PurePath(error.filename or "").name == "BUILD"
+    )
 
 
 def _text(error: BaseException) -> str:
@@ -50,19 +51,8 @@ def _text(error: BaseException) -> str:
     if isinstance(error, UnownedDependencyError):
         return text.partition("\n\nIf you do not expect")[0] + UNOWNED
     if isinstance(error, SyntaxError):
-        return f"{_faulty_build_file() or error.filename}:{error.lineno}: SyntaxError: {error.msg}"
+        return f"{PurePath(error.filename)}:{error.lineno}: SyntaxError: {error.msg}"  # Its own text lacks the folder.
     return text
-
-
-def _faulty_build_file() -> PurePath | None:
-    """Find the BUILD file that cannot be read: Pants names its line, but not its folder."""
-    root = Path(get_buildroot())
-    for path in sorted(root.glob("**/BUILD")):
-        try:
-            compile(path.read_text(), "BUILD", "exec")
-        except SyntaxError:
-            return path.relative_to(root)
-    return None
 
 
 class Plain(logging.Filter):
