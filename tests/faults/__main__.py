@@ -5,6 +5,7 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
+from apps.backend.seed import seed
 from tests.faults.load import Load
 from tests.faults.matrix import Cell, Matrix
 from tests.faults.system import System
@@ -18,7 +19,7 @@ async def measure(seconds: float, only: Sequence[str]) -> bool:
     """Run every cell, and print its row."""
     print(HEADER, flush=True)  # noqa: T201 - the command's answer
     sound = True
-    async with System() as system, Load(system.site_url) as load:
+    async with System(seed.read()) as system, Load(system.site_url) as load:
         matrix = Matrix(system, load)
         await matrix.learn()
         load.start()

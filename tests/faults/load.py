@@ -20,6 +20,8 @@ Verdict = Literal["right", "former", "refused", "unreachable", "wrong"]
 RATE: Final = 40
 PATIENCE: Final = 10.0
 NOTICE: Final = str(notice()).encode()
+# Of these are all requests: a system with no other data answers them too, and starts and changes much faster.
+SEASONS: Final = (2008, 2012, 2016, 2021, 2025, 2026)
 SEARCHES: Final = ("raikonen", "monza", "ferrari", "schumacher", "senna", "brabham", "silverstone", "hill", "alonso")
 PATHS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "cached page": ("/drivers/hamilton", "/seasons/2008", "/constructors/mclaren", "/circuits/interlagos"),
@@ -27,10 +29,10 @@ PATHS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "cached API": ("/api/v1/drivers/hamilton", "/api/v1/seasons/2021/standings/drivers", "/api/v1/records"),
     "uncached API": tuple(
         path
-        for number in range(1, 161)
+        for number in range(160)
         for path in (
             f"/api/v1/drivers?limit=5&offset={5 * number}",
-            f"/api/v1/seasons/{2008 + number // 16}/races/{1 + number % 16}/details",
+            f"/api/v1/seasons/{SEASONS[number % 5]}/races/{1 + number // 10}{('', '/details')[number // 5 % 2]}",
         )
     ),
 }

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.faults.load import Load
+from apps.backend.dataset import of_seasons
+from apps.backend.seed import seed
+from tests.faults.load import SEASONS, Load
 from tests.faults.matrix import Matrix
 from tests.faults.system import System
 
@@ -27,7 +29,7 @@ CELLS = [
 
 @pytest.fixture(scope="module")
 async def matrix() -> AsyncIterator[Matrix]:
-    async with System() as system, Load(system.site_url) as load:
+    async with System(of_seasons(seed.read(), SEASONS)) as system, Load(system.site_url) as load:
         matrix = Matrix(system, load)
         await matrix.learn()
         load.start()

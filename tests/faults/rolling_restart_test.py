@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from apps.backend.database.database import Database
+from apps.backend.dataset import of_seasons
 from apps.backend.seed import seed
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import free_port
 from packages.embedded_stores.redis import embedded_redis
 from tests.faults.balancer import Balancer
-from tests.faults.load import Load
+from tests.faults.load import SEASONS, Load
 from tests.faults.system import App
 
 RATE = 30  # Requests a second.
@@ -50,7 +51,7 @@ async def started(balancer: Balancer, make: Make, running: AsyncExitStack) -> Ap
 async def stores() -> AsyncIterator[Mapping[str, str]]:
     with embedded_mongodb() as mongodb, embedded_redis() as redis:
         async with Database(mongodb, "rolling") as database:
-            await database.load(seed.read())
+            await database.load(of_seasons(seed.read(), SEASONS))
         yield {"F1_MONGODB_URI": mongodb, "F1_MONGODB_DATABASE": "rolling", "F1_REDIS_URL": redis}
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 
+from apps.backend.seed import seed
 from tests.faults.load import Kind, Load, Reply, tally
 from tests.faults.matrix import Matrix
 from tests.faults.system import System
@@ -23,7 +24,7 @@ HEADER = """| minute | requests/s | median | 99 % | hits: pages, API | former | 
 
 async def soak(minutes: float, rate: int, changes: int) -> bool:
     """Run the load, publish versions evenly, and print the table."""
-    async with System() as system, Load(system.site_url, rate) as load:
+    async with System(seed.read()) as system, Load(system.site_url, rate) as load:
         matrix = Matrix(system, load)
         await matrix.learn()
         load.start()

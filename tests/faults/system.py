@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from apps.backend.database.database import Database
+from apps.backend.dataset import Dataset
 from apps.backend.jolpica.fake.server import FakeErgast, fake_ergast
-from apps.backend.seed import seed
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import HOST, free_port, spawn, stop
 from packages.embedded_stores.redis import embedded_redis
@@ -89,14 +89,14 @@ class App:
 
 
 class System:
-    """MongoDB, Redis, backend and frontend; entering it starts everything and loads the data."""
+    """MongoDB, Redis, backend and frontend; entering it starts everything and loads `data`."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: Dataset) -> None:
         self._closing = AsyncExitStack()
         self.folder = Path(self._closing.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         self.mongodb_port, self.redis_port = free_port(), free_port()
         self.to_mongodb, self.to_redis = MongoProxy(self.mongodb_port), FaultProxy(self.redis_port)
-        self.data = seed.read()
+        self.data = data
         self.source: FakeErgast = self._closing.enter_context(fake_ergast(self.data))
         self.to_source = FaultProxy(urlsplit(self.source.url).port or 0)
         backend_port, frontend_port = free_port(), free_port()

@@ -65,14 +65,17 @@ def backend_settings(profile: Profile, addresses: Addresses, memorydb: MemoryDB)
 
 
 @pytest.fixture(scope="session")
-def loaded(profile: Profile, addresses: Addresses, backend_settings: dict[str, str]) -> dict[str, str]:
-    """Settings of stores that have the apps' user, and that the load has filled."""
-    first = profile.settings("Backend", addresses, PASSWORDS, "backend-user")
-    for module, settings in (("apps.backend.database_user", first), ("apps.backend.load", backend_settings)):
-        ended = run(module, settings)
-        if ended.returncode:
-            pytest.fail(ended.stdout + ended.stderr)
+def with_user(profile: Profile, addresses: Addresses, backend_settings: dict[str, str]) -> dict[str, str]:
+    """Settings of stores that have the apps' user, and no data."""
+    succeeds("apps.backend.database_user", profile.settings("Backend", addresses, PASSWORDS, "backend-user"))
     return backend_settings
+
+
+@pytest.fixture(scope="session")
+def loaded(with_user: dict[str, str]) -> dict[str, str]:
+    """Settings of stores that the load has filled."""
+    succeeds("apps.backend.load", with_user)
+    return with_user
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +109,14 @@ def run(module: str, settings: Mapping[str, str], *arguments: str) -> "subproces
         timeout=280,
         check=False,
     )
+
+
+def succeeds(module: str, settings: Mapping[str, str], *arguments: str) -> str:
+    """Run a program and return what it says."""
+    ended = run(module, settings, *arguments)
+    if ended.returncode:
+        pytest.fail(ended.stdout + ended.stderr)
+    return ended.stdout + ended.stderr
 
 
 def serve(module: str, prefix: str, settings: Mapping[str, str]) -> Iterator[str]:

@@ -9,14 +9,17 @@ import httpx
 import pytest
 from pymongo import MongoClient
 
+from apps.backend.archive.archive import write
+from apps.backend.dataset import Dataset, of_seasons
 from apps.backend.jolpica.fake.server import fake_ergast
 from apps.backend.seed import seed
 from packages.embedded_stores.documentdb import DocumentDB, emulated_documentdb
 from packages.embedded_stores.memorydb import MemoryDB
-from tests.production_profile.conftest import PASSWORDS, run
+from tests.production_profile.conftest import PASSWORDS, run, succeeds
 from tests.production_profile.profile import Addresses, Profile
 
 USER = "apps.backend.database_user"
+SYNCED = (2020, 2021, 2022, 2023)
 
 
 class Cluster:
@@ -34,16 +37,24 @@ class Cluster:
         return {**given, "SSL_CERT_FILE": self._authority}
 
 
-def succeeds(module: str, settings: dict[str, str], *arguments: str) -> str:
-    """Run a program and return what it says."""
-    ended = run(module, settings, *arguments)
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout + ended.stderr
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    """A few seasons; profile_test.py loads them all."""
+    return of_seasons(seed.read(), {1950, *SYNCED, 2026})
+
+
+@pytest.fixture(scope="session")
+def loaded(with_user: dict[str, str], data: Dataset, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Settings of stores that an import has filled."""
+    file = tmp_path_factory.mktemp("former") / "f1.archive"
+    file.write_bytes(write("former", data))
+    succeeds("apps.backend.archive", with_user, "import", str(file))
+    return with_user
 
 
 @pytest.fixture(scope="module")
 def archive(loaded: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An export of what the load has published."""
+    """An export of what is published."""
     file = tmp_path_factory.mktemp("archive") / "f1.archive"
     succeeds("apps.backend.archive", loaded, "export", str(file))
     return file
@@ -84,10 +95,10 @@ def test_data_of_another_release_are_migrated(other: Cluster) -> None:
     assert "migrated" in succeeds("apps.backend.load", other.settings())
 
 
-def test_a_sync_of_many_seasons_remembers_those_that_are_done(other: Cluster) -> None:
+def test_a_sync_of_many_seasons_remembers_those_that_are_done(other: Cluster, data: Dataset) -> None:
     settings = {**other.settings("sync", "Sync"), "F1_JOLPICA_INTERVAL": "0"}
-    years = [word for year in (2020, 2021, 2022, 2023) for word in ("--season", str(year))]
-    with fake_ergast(seed.read()) as jolpica:
+    years = [word for year in SYNCED for word in ("--season", str(year))]
+    with fake_ergast(data) as jolpica:
         ended = run("apps.backend.sync", {**settings, "F1_JOLPICA_URL": jolpica.url}, *years)
     # What the source does not correct is held back: partly done.
     assert "requested 2020 to 2023" in ended.stdout + ended.stderr
