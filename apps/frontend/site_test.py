@@ -74,6 +74,10 @@ async def test_every_kind_of_page_is_valid_complete_and_free_of_inline_code(
     canonical = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
     assert _meta(root, "robots") == "noindex" or canonical[0].startswith("https://f1.example/")
     _free_of_inline_code(root)
+    style = next(link.get("href", "") for link in root.iter("link") if link.get("rel") == "stylesheet")
+    defined = set(re.findall(r"\.([a-z][\w-]*)", (await site.get(style)).text))
+    used = {name for element in root.iter() for name in element.get("class", "").split()}
+    assert sorted(used - defined) == [], "no style defines these classes"
 
 
 @pytest.mark.parametrize("address", ["/drivers", "/constructors", "/teams", "/circuits", "/records", "/seasons"])
@@ -94,7 +98,7 @@ async def test_the_home_page_shows_the_last_podium_both_tables_and_what_happened
     site: httpx.AsyncClient,
 ) -> None:
     root = parsed((await site.get("/")).text)
-    assert text(next(with_class(root, "podium__step--1"))).startswith("WinnerLando Norris")
+    assert text(next(with_class(root, "podium__winner"))).startswith("WinnerLando Norris")
     assert "After round 11 of 23, Hungarian Grand Prix" in text(root)
     assert "2014" in [text(kicker) for kicker in with_class(root, "card__kicker")]
 
@@ -108,7 +112,7 @@ async def test_the_champion_of_a_finished_season_stands_out(site: httpx.AsyncCli
 
 async def test_a_shared_car_has_two_winners(site: httpx.AsyncClient) -> None:
     root = parsed((await site.get("/seasons/1957/races/british")).text)
-    winner = next(with_class(root, "podium__step--1"))
+    winner = next(with_class(root, "podium__winner"))
     assert "Tony Brooks and Stirling Moss" in text(winner) or "Stirling Moss and Tony Brooks" in text(winner)
 
 

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from msgspec.structs import replace
 
 from apps.backend.database.database import Database
-from apps.backend.database.errors import DatabaseUnavailableError
+from apps.backend.database.errors import DatabaseSchemaError, DatabaseUnavailableError
 from apps.backend.dataset import Dataset
 from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.memory import building, settle
@@ -53,6 +53,7 @@ class VersionWatcher:
 
     def __init__(self, database: Database, mirror: Mirror, look_every: timedelta = LOOK_EVERY) -> None:
         self.database_failure: str | None = None
+        self._is_unreadable = False  # The failure is that the data have another schema.
         self._database, self._mirror, self._look_every = database, mirror, look_every
         self._current: VersionedData | None = None
         self._races, self._details = RaceCache(), DetailsCache()
@@ -165,6 +166,7 @@ class VersionWatcher:
         elif time.monotonic() >= self._copy_next and self._mirrored is not None:
             await self._copy(self._mirrored)
         self._current = data
+        self._recovered()
 
     async def _complete(self, data: VersionedData) -> None:
         mirrored = await read_version(self._database, self._races, self._details, data.version)
@@ -193,9 +195,8 @@ class VersionWatcher:
         except DatabaseUnavailableError as error:
             self._failed(error)
             return None
-        if self.database_failure is not None:
-            log.info("MongoDB is available again")
-        self.database_failure = None
+        if not self._is_unreadable:  # Its version can be read nevertheless.
+            self._recovered()
         self._published_version = published.version if published else None
         return published
 
@@ -203,6 +204,12 @@ class VersionWatcher:
         if self.database_failure is None:
             log.warning("%s", error)
         self.database_failure = str(error)
+        self._is_unreadable = isinstance(error, DatabaseSchemaError)
+
+    def _recovered(self) -> None:
+        if self.database_failure is not None:
+            log.info("the stored data can be read again" if self._is_unreadable else "MongoDB is available again")
+        self.database_failure, self._is_unreadable = None, False
 
 
 def _restored(copy: Packed) -> tuple[Mirrored, ReadModel]:

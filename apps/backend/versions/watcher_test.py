@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.mirror import VERSION_KEY, Mirror, Mirrored, pack
 from apps.backend.versions.versioned_data import VersionedData
 from apps.backend.versions.watcher import VersionWatcher
+from packages.types.version import DataVersion
 
 
 @pytest.fixture
@@ -167,6 +169,36 @@ async def test_what_was_read_while_the_data_changed_is_not_used(database: Databa
         await versioned.races(2026)
     with pytest.raises(NotReadyError, match="changing"):
         await versioned.seasons()
+
+
+async def test_data_of_another_schema_are_reported_once_until_they_can_be_read(
+    database: Database,
+    shared: RedisCache,
+    data: Dataset,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await database.load(data)
+    records = database.connection.database["records"]
+    await records.update_many({"kind": "races"}, {"$set": {"payload.raceName": 1}})
+    looks, version = 0, database.version
+
+    async def counted() -> DataVersion | None:
+        nonlocal looks
+        looks += 1
+        return await version()
+
+    monkeypatch.setattr(database, "version", counted)
+    caplog.set_level("INFO")
+    watcher = VersionWatcher(database, Mirror(shared), timedelta(milliseconds=10))
+    async with watcher.watched():
+        await until(lambda: looks > 3)
+        await records.update_many({"kind": "races"}, {"$set": {"payload.raceName": "Grand Prix"}})
+        await until(lambda: watcher.database_failure is None and watcher.state == "ok")
+    messages = [record.getMessage() for record in caplog.records]
+    assert len([message for message in messages if "do not have the schema of this release" in message]) == 1
+    assert len([message for message in messages if "again" in message]) == 1
+    assert "the stored data can be read again" in messages
 
 
 async def test_the_version_is_noticed_without_being_asked(

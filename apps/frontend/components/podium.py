@@ -33,5 +33,5 @@ def _step(place: int, results: Sequence[Result], level: CardLevel) -> Renderable
         level=level,
         foot=first.time or first.status,
         tone=tone,
-        class_=f"podium__step podium__step--{place}",
+        class_="podium__winner" if place == 1 else None,
     )[constructor_cell(first.constructor)]
