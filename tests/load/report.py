@@ -149,6 +149,8 @@ def _versions(results: Results) -> Iterator[str]:
         yield f"With {VISITORS_PER_SECOND:.0f} requests for pages per second, 99 % of responses come within"
         yield f"{change.usual:.1f} ms of when a request was due; in the {CHANGE_SECONDS:.0f} s after a new version,"
         yield f"when all of these pages are rendered anew, within {change.during:.1f} ms, with {change.errors} errors."
+        yield "Here the load shares the site's core, and the backend and the stores, which run on other machines in"
+        yield "production, have the other one."
         yield ""
     for name, soak in results.soak.items():
         yield f"Memory of the {name} after {len(soak.megabytes)} versions under load: {soak.megabytes[-1]:.0f} MB,"

@@ -45,9 +45,8 @@ def all_running() -> Iterator[Servers]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         stores = {
-            "F1_MONGODB_URI": stack.enter_context(embedded_mongodb()),
+            **_stores(stack),
             "F1_MONGODB_DATABASE": DATABASE,
-            "F1_REDIS_URL": stack.enter_context(embedded_redis()),
             "F1_LOG_LEVEL": "warning",
             # Modules are compiled, as in the images, even where Python is told to leave no such files.
             "PYTHONDONTWRITEBYTECODE": "",
@@ -79,6 +78,15 @@ def all_running() -> Iterator[Servers]:
             yield servers
 
 
+def _stores(stack: ExitStack) -> dict[str, str]:
+    """Start the stores away from the servers' core, as they run on other machines in production."""
+    with pinned(1):
+        return {
+            "F1_MONGODB_URI": stack.enter_context(embedded_mongodb()),
+            "F1_REDIS_URL": stack.enter_context(embedded_redis()),
+        }
+
+
 def _start(program: Program) -> float:
     """Start a program, and return the seconds until it was ready."""
     began = time.monotonic()
@@ -94,11 +102,31 @@ def pinned(core: int) -> Iterator[None]:
     if len(CORES) < 2:
         yield
         return
+    before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {CORES[core]})
     try:
         yield
     finally:
-        os.sched_setaffinity(0, CORES)
+        os.sched_setaffinity(0, before)
+
+
+@contextmanager
+def site_apart(servers: Servers) -> Iterator[None]:
+    """Keep all servers off the core of the site, which this process shares then; in production they are elsewhere."""
+    _move(servers.pids["backend"], 1)
+    try:
+        with pinned(0):
+            yield
+    finally:
+        _move(servers.pids["backend"], 0)
+
+
+def _move(pid: int, core: int) -> None:
+    """Move a server, with its threads and the processes that it started, to one of the cores."""
+    if len(CORES) > 1:
+        for each in (pid, *_descendants(pid)):
+            for thread in Path(f"/proc/{each}/task").iterdir():
+                os.sched_setaffinity(int(thread.name), {CORES[core]})
 
 
 def wait_for_downloads(servers: Servers) -> None:

@@ -13,7 +13,7 @@ from packages.types.entities import Driver
 from packages.types.version import DataVersion
 from tests.load import cold, generator
 from tests.load.generator import request_head
-from tests.load.servers import DATABASE, Servers, get, memory
+from tests.load.servers import DATABASE, Servers, get, memory, site_apart
 from tests.load.throughput import BROTLI
 
 VISITED: Final = ("/", "/seasons", "/drivers", "/constructors", *cold.PAGES["season"], *cold.PAGES["driver"])
@@ -43,9 +43,10 @@ async def change(servers: Servers) -> Change:
     """Publish a version while pages are visited."""
     requests = [request_head(path, BROTLI) for path in VISITED]
     generator.run(servers.site, requests, 3, CONNECTIONS)  # All is stored.
-    usual = generator.run_at_rate(servers.site, requests, USUAL_SECONDS, VISITORS_PER_SECOND)
-    published = await publish(servers, "XXX")
-    during = generator.run_at_rate(servers.site, requests, CHANGE_SECONDS, VISITORS_PER_SECOND)
+    with site_apart(servers):
+        usual = generator.run_at_rate(servers.site, requests, USUAL_SECONDS, VISITORS_PER_SECOND)
+        published = await publish(servers, "XXX")
+        during = generator.run_at_rate(servers.site, requests, CHANGE_SECONDS, VISITORS_PER_SECOND)
     began = time.monotonic()
     while not _is_served(servers, published):
         time.sleep(0.1)

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 ATTEMPTS: Final = 4
 PAUSE: Final = timedelta(seconds=1)  # longer after each attempt
 AT_ONCE: Final = 2  # Pages are rendered one at a time; one more waits for the API meanwhile.
-BACKGROUND_SHARE: Final = 0.1  # Of one core, at most, for pages that nobody has requested since.
+BACKGROUND_SHARE: Final = 0.03  # Of one core, at most, for pages that nobody has requested since.
 MOST_PAGES: Final = 2_500
 TRANSITION: Final = 3.0  # Seconds for which pages of the former version are served; with the poll of 2 s, 5 in all.
 
