@@ -3,7 +3,8 @@
 import select
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from msgspec import Struct
 
@@ -94,24 +95,17 @@ def request_head(path: str, *headers: tuple[str, str]) -> bytes:
 
 def run(port: int, requests: Sequence[bytes], seconds: float, connections: int = CONNECTIONS) -> Load:
     """Send the requests in turn over some connections, each as soon as its last response is complete."""
-    poller, opened = select.epoll(), {}
-    for number in range(connections):
-        connection = Connection(port)
-        opened[connection.socket.fileno()] = connection
-        poller.register(connection.socket, select.EPOLLIN)
-        connection.request(requests[number % len(requests)])
-    times: list[float] = []
-    following, errors, began = connections, 0, time.perf_counter()
-    while (now := time.perf_counter()) - began < seconds:
-        for descriptor, _ in poller.poll(0.5):
-            connection = opened[descriptor]
-            if connection.receive():
+    with _connected(port, connections) as (poller, opened):
+        for number, connection in enumerate(opened.values()):
+            connection.request(requests[number % len(requests)])
+        times: list[float] = []
+        following, errors, began = connections, 0, time.perf_counter()
+        while (now := time.perf_counter()) - began < seconds:
+            for connection in _completed(poller, opened, 0.5):
                 times.append((time.perf_counter() - connection.sent) * 1000)
                 errors += connection.status >= 500
                 connection.request(requests[following % len(requests)])
                 following += 1
-    for connection in opened.values():
-        connection.socket.close()
     return Load(now - began, tuple(times), errors)
 
 
@@ -122,27 +116,47 @@ def run_at_rate(
 
     So a pause of the server delays all requests that visitors send during it, not just one for each connection.
     """
-    poller, free, busy = select.epoll(), [Connection(port) for _ in range(connections)], {}
-    for connection in free:
-        poller.register(connection.socket, select.EPOLLIN)
-    times: list[float] = []
-    due, sent, total, errors, began = 0, 0, int(seconds * per_second), 0, time.perf_counter()
-    while len(times) < total:
-        due = min(total, 1 + int((time.perf_counter() - began) * per_second))
-        while sent < due and free:
-            connection = free.pop()
-            connection.request(requests[sent % len(requests)])
-            busy[connection.socket.fileno()] = (connection, began + sent / per_second)
-            sent += 1
-        for descriptor, _ in poller.poll(max(0.0, began + due / per_second - time.perf_counter())):
-            connection, began_at = busy[descriptor]
-            if connection.receive():
-                times.append((time.perf_counter() - began_at) * 1000)
+    with _connected(port, connections) as (poller, opened):
+        free, due_at = list(opened.values()), dict[Connection, float]()
+        times: list[float] = []
+        due, sent, total, errors, began = 0, 0, int(seconds * per_second), 0, time.perf_counter()
+        while len(times) < total:
+            due = min(total, 1 + int((time.perf_counter() - began) * per_second))
+            while sent < due and free:
+                connection = free.pop()
+                connection.request(requests[sent % len(requests)])
+                due_at[connection] = began + sent / per_second
+                sent += 1
+            until_next = max(0.0, began + due / per_second - time.perf_counter())
+            for connection in _completed(poller, opened, until_next):
+                times.append((time.perf_counter() - due_at[connection]) * 1000)
                 errors += connection.status >= 500
-                free.append(busy.pop(descriptor)[0])
-    for connection in free:
-        connection.socket.close()
+                free.append(connection)
     return Load(time.perf_counter() - began, tuple(times), errors)
+
+
+@contextmanager
+def _connected(port: int, connections: int) -> Iterator[tuple[select.epoll, dict[int, Connection]]]:
+    """Open connections for the block, by file descriptor, with a poller that says which of them received data."""
+    poller, opened = select.epoll(), {}
+    for _ in range(connections):
+        connection = Connection(port)
+        opened[connection.socket.fileno()] = connection
+        poller.register(connection.socket, select.EPOLLIN)
+    try:
+        yield poller, opened
+    finally:
+        poller.close()
+        for connection in opened.values():
+            connection.socket.close()
+
+
+def _completed(poller: select.epoll, opened: Mapping[int, Connection], within: float) -> Iterator[Connection]:
+    """Read what arrives within some seconds, and yield each connection whose response is complete then."""
+    for descriptor, _ in poller.poll(within):
+        connection = opened[descriptor]
+        if connection.receive():
+            yield connection
 
 
 def _content_length(head: bytes) -> int:
