@@ -12,11 +12,14 @@ MANIFEST: Final = "manifest.json"  # Describes the other files of its folder.
 
 
 def read_manifest(folder: Path) -> BulkManifest | None:
-    """Return the manifest of a folder, read again only if it has changed; None if the folder is empty or incomplete."""
+    """Return the manifest of a folder, read again only if it has changed; None if the folder is empty or incomplete.
+
+    Files whose manifest was written by a release with another struct, or is damaged, are made again.
+    """
     file = folder / MANIFEST
     try:
         return _read(file, file.stat().st_mtime_ns)
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 

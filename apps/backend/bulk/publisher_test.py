@@ -38,3 +38,11 @@ def test_where_no_folder_can_be_written_there_are_none(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("version", ["..", "a/b", "", "latest"])
 def test_a_version_is_a_name_and_no_path(tmp_path: Path, version: str) -> None:
     assert BulkPublisher(tmp_path, SETTINGS, lambda: None).manifest(version) is None
+
+
+@pytest.mark.parametrize("content", [b"", b'{"version": "v1"}', b'{"version": 1}', b"\xff"])
+def test_files_with_a_manifest_of_another_release_or_a_damaged_one_are_missing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "v1").mkdir()
+    (tmp_path / "v1" / "manifest.json").write_bytes(content)
+    for version in ("v1", None):  # None: the newest.
+        assert BulkPublisher(tmp_path, SETTINGS, lambda: "v1").manifest(version) is None
