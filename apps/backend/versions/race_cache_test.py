@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from apps.backend.database.database import Database
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, of_seasons
 from apps.backend.settings import Settings
 from apps.backend.versions.errors import NotReadyError
 from apps.backend.versions.race_cache import RaceCache
@@ -14,7 +14,7 @@ from packages.types.race import Race, RaceKey
 @pytest.fixture(scope="module")
 def data(all_data: Dataset) -> Dataset:
     """The season in progress."""
-    return msgspec.structs.replace(all_data, races=tuple(race for race in all_data.races if race.season == 2026))
+    return of_seasons(all_data, {2026})
 
 
 async def test_only_what_changed_is_read_again(settings: Settings, data: Dataset) -> None:
