@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from apps.backend.database.database import Database
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, without_details
 from apps.backend.jolpica.fake.as_sent import as_sent
 from apps.backend.seed import seed
 from apps.dev.program import finish
@@ -24,7 +24,7 @@ def missing_two_weekends(race: Race) -> Race:
 
 @pytest.fixture(scope="module")
 def data() -> Dataset:
-    return seed.read()
+    return without_details(seed.read())
 
 
 async def test_what_the_mirror_has_missed_comes_from_the_other_instance(
