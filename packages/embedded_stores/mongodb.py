@@ -4,12 +4,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
-from packages.embedded_stores.process import HOST, free_port, running
+from packages.embedded_stores.process import HOST, STOP_LIMIT, free_port, running
 
 
 @contextmanager
@@ -25,7 +26,9 @@ def embedded_mongodb(storage: Path | None = None, port: int = 0) -> Iterator[str
         folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-c", "from secantus.cli import main; main()", "--host", HOST, "--port", str(port)]
         command += ["--storage-path", str(folder / "data"), "--log-level", "WARNING", "--cache-size", "256M"]
-        with running("MongoDB (SecantusDB)", command, folder / "mongodb.log", lambda: _answers(uri)):
+        # It takes seconds to save everything; there is nothing to save if the folder is deleted now.
+        stop_limit = STOP_LIMIT if storage else timedelta()
+        with running("MongoDB (SecantusDB)", command, folder / "mongodb.log", lambda: _answers(uri), stop_limit):
             yield uri
 
 

@@ -32,19 +32,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(name: str, command: Sequence[str], log: Path, is_ready: Callable[[], bool]) -> Iterator[None]:
+def running(
+    name: str, command: Sequence[str], log: Path, is_ready: Callable[[], bool], stop_limit: timedelta = STOP_LIMIT
+) -> Iterator[None]:
     """Run `command` for the duration of the block, entered once `is_ready`; its output goes to `log`.
 
     Raises StoreError if the process ends early or is not ready in time.
     """
-    with starting(name, command, log, is_ready) as wait:
+    with starting(name, command, log, is_ready, stop_limit) as wait:
         wait()
         yield
 
 
 @contextmanager
 def starting(
-    name: str, command: Sequence[str], log: Path, is_ready: Callable[[], bool]
+    name: str, command: Sequence[str], log: Path, is_ready: Callable[[], bool], stop_limit: timedelta = STOP_LIMIT
 ) -> Iterator[Callable[[], None]]:
     """Run `command` like `running`, but enter the block at once, with a function that waits until `is_ready`."""
     with log.open("ab") as output:
@@ -52,7 +54,7 @@ def starting(
     try:
         yield lambda: _wait(name, process, log, is_ready)
     finally:
-        stop(process)
+        stop(process, stop_limit)
 
 
 def spawn(
@@ -71,11 +73,11 @@ def spawn(
     )
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """Terminate `process` and its children within STOP_LIMIT."""
+def stop(process: subprocess.Popen[bytes], limit: timedelta = STOP_LIMIT) -> None:
+    """Terminate `process` and its children within `limit`."""
     process.terminate()
     try:
-        process.wait(STOP_LIMIT.total_seconds())
+        process.wait(limit.total_seconds())
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
