@@ -8,6 +8,8 @@ from datetime import timedelta
 from itertools import chain, islice
 from typing import Final
 
+from litestar.types import ASGIApp
+
 from apps.frontend.page_cache.key import DEFAULT_THEME
 from packages.http.edge_cache import EdgeCache
 from packages.http.negotiation import ENCODINGS, Encoding
@@ -26,11 +28,19 @@ TRANSITION: Final = 3.0  # Seconds for which pages of the former version are ser
 class Prerenderer:
     """On each new version, renders the `popular` pages, then all stored ones, the last requested first.
 
-    A page that is requested meanwhile, and sent in the former version, is rendered at once.
+    A page that is requested meanwhile, and sent in the former version, is rendered at once. The app `origin` renders
+    them, by default that of the cache.
     """
 
-    def __init__(self, cache: EdgeCache, popular: Callable[[], Iterable[str]], pause: timedelta = PAUSE) -> None:
-        self.cache, self.popular, self.pause = cache, popular, pause
+    def __init__(
+        self,
+        cache: EdgeCache,
+        popular: Callable[[], Iterable[str]],
+        *,
+        origin: ASGIApp | None = None,
+        pause: timedelta = PAUSE,
+    ) -> None:
+        self.cache, self.popular, self.origin, self.pause = cache, popular, origin, pause
         self._running: asyncio.Task[None] | None = None
         self._visited: dict[EdgeKey, None] = {}
         cache.on_outdated = lambda key: self._visited.setdefault(key, None)
@@ -95,7 +105,7 @@ class Prerenderer:
         return tuple(cached.representations) if cached else ()
 
     async def _prepare(self, key: EdgeKey, encodings: Collection[Encoding]) -> bool:
-        response = await self.cache.current(key)
+        response = await self.cache.current(key, self.origin)
         if response.status == 200:
             for encoding in encodings:
                 await self.cache.represent(key, response, encoding)
