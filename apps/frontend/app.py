@@ -47,10 +47,9 @@ def create() -> ASGIApp:
     settings = start(NAME, Settings)
     pool = PooledClient(settings.backend_url)
     probe = PooledClient(settings.backend_url, connections=1, deadline=ANSWER_WITHIN, keep_alive=False)
-    ahead = PooledClient(settings.backend_url)
     direct = PooledClient(settings.backend_url)
     versions = VersionWatcher(Backend(probe), PoolWatchdog(pool))
-    app = application(settings, client=pool, ahead_client=ahead, direct_client=direct, versions=versions)
+    app = application(settings, client=pool, direct_client=direct, versions=versions)
     gc.freeze()  # What is made at the start lives as long as the process, and need not be traversed.
     return app
 
@@ -66,23 +65,20 @@ def application(
     client: StreamingClient,
     versions: VersionWatcher,
     clock: Clock = utc_now,
-    ahead_client: StreamingClient | None = None,
     direct_client: StreamingClient | None = None,
 ) -> ASGIApp:
     """Create the application; `clock` returns the time in UTC.
 
-    Responses to store are made in an event loop of their own, which reaches the backend through `client`, and those
-    that nobody waits for yet in another, through `ahead_client`; downloads and whatever else is not stored come through
-    `direct_client`. Both are `client` by default.
+    Responses to store are made in an event loop of their own, which reaches the backend through `client`; downloads and
+    whatever else is not stored come through `direct_client`, by default the same.
     """
     rendering = RenderingLoop(client)
-    # Where processes compete for the processor, this thread could keep the interpreter of one without running.
-    rendering_ahead = RenderingLoop(ahead_client or client, yields=settings.workers == 1)
-    by_loop = ClientOfLoop(direct_client or client, rendering, rendering_ahead)
+    by_loop = ClientOfLoop(direct_client or client, rendering)
     static, backend = assets(), Backend(by_loop)
     site = Site(public_url=settings.public_url, stylesheet=static.stylesheet, script=static.script, clock=clock)
+    https_only = settings.is_deployed
     made = origin(site=_inside(site, backend, versions, rendering, static), api=forward_to(by_loop))
-    secured = security_headers(made, https_only=settings.is_deployed)
+    secured = security_headers(made, https_only=https_only)
     cache = EdgeCache(
         secured,
         SiteKeys(PARAMETERS, UNCACHED_PATHS),
@@ -95,10 +91,11 @@ def application(
         transition=TRANSITION,
         shared_for=settings.shared_cache_seconds,
     )
-    prerenderer = Prerenderer(cache, lambda: popular(versions.current), origin=rendering_ahead.app(secured))
+    ahead = Prerenderer(cache, lambda: popular(versions.current))
     entered = dispatcher(site=with_preferences(cache), api=cache, files=static.files)
-    guarded = security_headers(RequestGuard(entered, refusal(site)), https_only=settings.is_deployed)
-    return cache.front(watching(guarded, client=by_loop, versions=versions, prerenderer=prerenderer))
+    guarded = security_headers(RequestGuard(entered, refusal(site)), https_only=https_only)
+    served = watching(guarded, client=by_loop, versions=versions, prerenderer=ahead, rendering=rendering)
+    return cache.front(served)
 
 
 def _inside(

@@ -5,22 +5,21 @@ from contextlib import suppress
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from apps.frontend.http_client import HttpClient
 from apps.frontend.page_cache.prerender import Prerenderer
-from apps.frontend.rendering_loop import ClientOfLoop
+from apps.frontend.rendering_loop import RenderingLoop
 from apps.frontend.version_watcher import VersionWatcher
 
 
 def watching(
     app: ASGIApp,
     *,
-    client: ClientOfLoop,
+    client: HttpClient,
     versions: VersionWatcher,
     prerenderer: Prerenderer,
+    rendering: RenderingLoop,
 ) -> ASGIApp:
-    """Watch the data's version while `app` is served, and render popular pages ahead whenever it changes.
-
-    At the end, the event loops of `client` end as well.
-    """
+    """Watch the data's version while `app` is served, and render popular pages ahead whenever it changes."""
     versions.listeners.append(prerenderer.start)
 
     async def watched(scope: Scope, receive: Receive, send: Send) -> None:
@@ -34,8 +33,7 @@ def watching(
         with suppress(asyncio.CancelledError):
             await watch
         await prerenderer.stop()
-        for rendering in client.renderings:
-            await rendering.stop()
+        await rendering.stop()
         await client.close()
         await versions.source.close()
 

@@ -1,4 +1,4 @@
-"""Event loops in threads of their own that make responses, while the server's loop sends those that are stored."""
+"""An event loop in a thread of its own that makes responses, while the server's loop sends those that are stored."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from apps.frontend.http_client import Headers, HttpResponse, HttpStream, StreamingClient
-from packages.service.background import sharing_interpreter, yield_processor_to_threads
+from packages.service.background import sharing_interpreter
 
 T = TypeVar("T")
 
@@ -20,14 +20,13 @@ RESPONDS_WITHIN: Final = timedelta(seconds=2)  # A container waits three.
 class RenderingLoop:
     """Runs an app in a thread: rendering a page keeps its event loop busy for some 10 ms, and the server's for none.
 
-    `client` sends the requests to the backend that are made here: connections belong to an event loop. A thread that
-    `yields` runs only while no other one needs the processor: for what nobody waits for yet.
+    `client` sends the requests to the backend that are made here: connections belong to an event loop.
     """
 
-    def __init__(self, client: StreamingClient, *, yields: bool = False) -> None:
-        self.client, self.yields = client, yields
+    def __init__(self, client: StreamingClient) -> None:
+        self.client = client
         self.loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._run_forever, name="rendering", daemon=True)
+        self._thread = Thread(target=self.loop.run_forever, name="rendering", daemon=True)
 
     async def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Return the result of `work`, or raise its error; the first call starts the thread."""
@@ -63,17 +62,12 @@ class RenderingLoop:
 
         return make
 
-    def _run_forever(self) -> None:
-        if self.yields:
-            yield_processor_to_threads()
-        self.loop.run_forever()
-
 
 class ClientOfLoop(StreamingClient):
-    """Sends requests by the clients of `renderings` in their event loops, and by `server` in the server's."""
+    """Sends requests by the client of `rendering` in its event loop, and by `server` in the server's."""
 
-    def __init__(self, server: StreamingClient, *renderings: RenderingLoop) -> None:
-        self.server, self.renderings = server, renderings
+    def __init__(self, server: StreamingClient, rendering: RenderingLoop) -> None:
+        self.server, self.rendering = server, rendering
 
     async def send(self, method: str, target: str, headers: Headers = ()) -> HttpResponse:
         """Request `target`."""
@@ -88,5 +82,4 @@ class ClientOfLoop(StreamingClient):
         await self.server.close()
 
     def _client(self) -> StreamingClient:
-        running = asyncio.get_running_loop()
-        return next((each.client for each in self.renderings if each.loop is running), self.server)
+        return self.rendering.client if asyncio.get_running_loop() is self.rendering.loop else self.server

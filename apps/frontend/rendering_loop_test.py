@@ -81,14 +81,6 @@ async def test_each_event_loop_has_its_own_connections(rendering: RenderingLoop)
     assert (await rendering.run(client.send("GET", "/"))).body == b"rendering"
 
 
-async def test_what_nobody_waits_for_has_connections_of_its_own(rendering: RenderingLoop) -> None:
-    ahead = RenderingLoop(NamedClient("ahead"), yields=True)
-    client = ClientOfLoop(NamedClient("server"), rendering, ahead)
-    assert (await ahead.run(client.send("GET", "/"))).body == b"ahead"
-    assert (await rendering.run(client.send("GET", "/"))).body == b"rendering"
-    await ahead.stop()
-
-
 async def test_an_error_reaches_the_request(rendering: RenderingLoop) -> None:
     async def broken(scope: Any, receive: Any, send: Any) -> None:
         raise ZeroDivisionError

@@ -147,15 +147,12 @@ class EdgeCache:
             return cached
         return await self.current(key)
 
-    async def current(self, key: EdgeKey, origin: ASGIApp | None = None) -> CachedResponse:
-        """Like `find`, but never return a response of the former version during the transition.
-
-        `origin` makes the response in place of the cache's, unless a request waits for it already.
-        """
+    async def current(self, key: EdgeKey) -> CachedResponse:
+        """Like `find`, but never return a response of the former version during the transition."""
         cached = self.store_of(key).get(key)
         if cached is not None and self.is_right(cached):
             return cached
-        response = await self.flights.run(key, lambda: self._fetch(key, origin or self.origin))
+        response = await self.flights.run(key, lambda: self._fetch(key))
         if response.status == UNAVAILABLE and cached is not None:
             return cached.out_of_date(self.mark, self.notice)
         return response
@@ -215,10 +212,10 @@ class EdgeCache:
             self.on_outdated(key)
         return True
 
-    async def _fetch(self, key: EdgeKey, origin: ASGIApp) -> CachedResponse:
+    async def _fetch(self, key: EdgeKey) -> CachedResponse:
         for _ in range(2):  # On the second attempt all data are of the new version.
             version = self.versions.version
-            response = await fetch(origin, key, self.keys.headers(key), version=version, now=self.clock())
+            response = await fetch(self.origin, key, self.keys.headers(key), version=version, now=self.clock())
             if not response.mixed:
                 break
         if (longest := self.keys.fresh_for(key)) is not None:

@@ -81,13 +81,3 @@ def yield_processor(pid: int) -> None:
         os.setpriority(os.PRIO_PROCESS, pid, NICEST)
         if sys.platform == "linux":
             os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))
-
-
-def yield_processor_to_threads() -> None:
-    """Let the calling thread, and those that it starts, run only while no other thread needs the processor.
-
-    It cannot be undone. Only Linux has priorities of threads. Other threads of the process still wait while this one
-    holds the interpreter, and so for other processes on the same processor that keep it from running.
-    """
-    if sys.platform == "linux":
-        yield_processor(threading.get_native_id())

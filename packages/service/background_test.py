@@ -6,14 +6,7 @@ import threading
 
 import pytest
 
-from packages.service.background import (
-    NICENESS,
-    SWITCH_AFTER,
-    run_in_background,
-    sharing_interpreter,
-    yield_processor,
-    yield_processor_to_threads,
-)
+from packages.service.background import NICENESS, SWITCH_AFTER, run_in_background, sharing_interpreter, yield_processor
 
 
 def priority() -> int:
@@ -75,24 +68,3 @@ def test_a_process_that_has_ended_is_no_error() -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         process.wait()
     yield_processor(process.pid)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="Elsewhere a thread has no priority of its own.")
-def test_a_thread_and_what_it_starts_run_only_when_no_other_needs_the_processor() -> None:
-    seen: list[int] = []
-
-    def look() -> None:
-        seen.append(os.sched_getscheduler(threading.get_native_id()))
-
-    def run() -> None:
-        yield_processor_to_threads()
-        look()
-        inner = threading.Thread(target=look)
-        inner.start()
-        inner.join()
-
-    outer = threading.Thread(target=run)
-    outer.start()
-    outer.join()
-    look()
-    assert seen == [os.SCHED_IDLE, os.SCHED_IDLE, os.SCHED_OTHER]

@@ -8,8 +8,6 @@ from datetime import timedelta
 from itertools import chain, islice
 from typing import Final
 
-from litestar.types import ASGIApp
-
 from apps.frontend.page_cache.key import DEFAULT_THEME
 from packages.http.edge_cache import EdgeCache
 from packages.http.negotiation import ENCODINGS, Encoding
@@ -28,19 +26,11 @@ TRANSITION: Final = 3.0  # Seconds for which pages of the former version are ser
 class Prerenderer:
     """On each new version, renders the `popular` pages, then all stored ones, the last requested first.
 
-    A page that is requested meanwhile, and sent in the former version, is rendered at once. The app `origin` renders
-    them, by default that of the cache.
+    A page that is requested meanwhile, and sent in the former version, is rendered at once.
     """
 
-    def __init__(
-        self,
-        cache: EdgeCache,
-        popular: Callable[[], Iterable[str]],
-        *,
-        origin: ASGIApp | None = None,
-        pause: timedelta = PAUSE,
-    ) -> None:
-        self.cache, self.popular, self.origin, self.pause = cache, popular, origin, pause
+    def __init__(self, cache: EdgeCache, popular: Callable[[], Iterable[str]], pause: timedelta = PAUSE) -> None:
+        self.cache, self.popular, self.pause = cache, popular, pause
         self._running: asyncio.Task[None] | None = None
         self._visited: dict[EdgeKey, None] = {}
         cache.on_outdated = lambda key: self._visited.setdefault(key, None)
@@ -105,7 +95,7 @@ class Prerenderer:
         return tuple(cached.representations) if cached else ()
 
     async def _prepare(self, key: EdgeKey, encodings: Collection[Encoding]) -> bool:
-        response = await self.cache.current(key, self.origin)
+        response = await self.cache.current(key)
         if response.status == 200:
             for encoding in encodings:
                 await self.cache.represent(key, response, encoding)

@@ -63,13 +63,6 @@ async def test_popular_pages_come_first_in_every_encoding_and_then_all_that_is_s
     assert (hunt.version, set(hunt.representations)) == ("v2", {"br"})
 
 
-async def test_pages_are_rendered_by_an_app_that_leaves_the_processor_to_visitors(data: Data, cache: EdgeCache) -> None:
-    ahead = Data()
-    await Prerenderer(cache, lambda: ["/", "/seasons"], origin=ahead).run()
-    assert ahead.rendered == ["/", "/seasons"]
-    assert data.rendered == []
-
-
 async def test_a_page_that_is_visited_in_the_transition_is_the_next_to_be_rendered(
     data: Data, cache: EdgeCache
 ) -> None:
