@@ -18,7 +18,7 @@ def test_cfn_lint_finds_nothing_not_even_to_inform_of(path: Path) -> None:
 
 
 def faults(template: str, region: str) -> list[str]:
-    """Name each fault with its place: a message alone may hold nothing but the wrong value."""
+    """Return the rule, place in the template and message of each fault; a message may hold only the wrong value."""
     found = lint(template, config=ManualArgs(regions=[region], include_checks=["I"]))
     return [f"{match.rule.id} {'/'.join(map(str, match.path or ()))}: {match.message}" for match in found]
 
