@@ -1,7 +1,8 @@
 """The API as the site uses it: typed, pooled, and with three ways to fail."""
 
 from http import HTTPStatus
-from typing import Final, TypeVar
+from threading import Lock
+from typing import Any, Final, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -46,6 +47,9 @@ Round = int | str  # A number, a name, or "last" or "next".
 DOWNLOADS: Final = "/data"
 LONGEST_PAGE: Final = 100
 WANTED: Final = ((b"accept", b"application/json"), (b"accept-encoding", b"identity"))
+
+_making: Final = Lock()
+_decoders: Final[dict[type[Any], msgspec.json.Decoder[Any]]] = {}
 
 
 class NotFoundError(Exception):
@@ -226,7 +230,7 @@ class Backend:
             response = await self.client.send("GET", DOWNLOADS, WANTED)
             if response.status == HTTPStatus.SERVICE_UNAVAILABLE:
                 return None
-            return msgspec.json.decode(response.body, type=BulkManifest)
+            return _decoded(response.body, BulkManifest)
         except (HttpError, msgspec.MsgspecError) as error:
             raise BackendUnavailableError(f"{DOWNLOADS}: {error}") from error
 
@@ -248,14 +252,25 @@ class Backend:
         if response.status != HTTPStatus.OK:
             raise _failure(path, response)
         try:
-            return msgspec.json.decode(response.body, type=kind)
+            return _decoded(response.body, kind)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise BackendUnavailableError(f"{path}: {error}") from error
 
 
+def _decoded(body: bytes, kind: type[T]) -> T:
+    """Decode a response.
+
+    Decoders are made one at a time: two threads that make those of types that share a struct crash CPython.
+    """
+    with _making:
+        if kind not in _decoders:
+            _decoders[kind] = msgspec.json.Decoder(kind)
+    return cast("T", _decoders[kind].decode(body))
+
+
 def _failure(path: str, response: HttpResponse) -> Exception:
     try:
-        detail = msgspec.json.decode(response.body, type=Problem).detail
+        detail = _decoded(response.body, Problem).detail
     except (msgspec.MsgspecError, UnicodeDecodeError):
         detail = "no problem document"
     match response.status:

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import msgspec
@@ -9,6 +12,27 @@ from apps.frontend.fixtures.api import RecordedApi
 from apps.frontend.http_client import Headers, HttpError, HttpResponse
 from packages.http.cache_policy import collect_versions
 from packages.types.response import Problem
+
+# Each thread is an event loop that reads what shares structs with what the others read, for the first time.
+FIRST_READS = """
+import asyncio, sys, threading
+from apps.frontend.backend import Backend
+from apps.frontend.fixtures.api import RecordedApi
+
+sys.setswitchinterval(1e-5)
+reads = [Backend.seasons, lambda api: api.season(1976), lambda api: api.season_overview(1976)] * 2
+together = threading.Barrier(len(reads))
+
+def read(function):
+    together.wait()
+    asyncio.run(function(Backend(RecordedApi())))
+
+threads = [threading.Thread(target=read, args=[each]) for each in reads]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
 
 
 class Answering:
@@ -88,3 +112,11 @@ async def test_the_version_of_every_answer_is_noted(api: RecordedApi) -> None:
     api.version = "v7"
     await Backend(api).driver("hunt")
     assert noted == {"v7"}
+
+
+@pytest.mark.parametrize("attempt", range(6))  # Without the lock, every third one or so ends by a segmentation fault.
+def test_event_loops_that_read_for_the_first_time_at_once_do_not_crash(attempt: int) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", FIRST_READS]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    assert (ended.returncode, ended.stderr) == (0, "")
