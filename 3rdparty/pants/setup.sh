@@ -174,8 +174,19 @@ build_environment() {
     install "$build/venv/bin/python" --build-constraints "$pins/build.lock" --requirement "$pins/requirements.lock"
     make_pex
     ln -s -- "$uv" "$build/venv/uv"
+    make_client
     finish "$environment"
     prune
+}
+
+# The client of Pants's daemon, which the wheel holds as data: Python's takes a second longer to start.
+make_client() {
+    local client
+    client="$(find "$build/venv/lib" -path '*/pants/bin/native_client')"
+    [ -n "$client" ] || return 0
+    chmod +x -- "$client"
+    ln -s -- "${client#"$build/venv/"}" "$build/venv/client"
+    wc -c <"$client" >"$build/venv/client.size"
 }
 
 # The pex command that Pants runs: published elsewhere as one file, made here from PyPI. The same bytes come out
