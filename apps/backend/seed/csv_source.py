@@ -4,6 +4,7 @@ A file is named after its table, its first line names the columns (those of the 
 """
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeVar, get_args
@@ -30,10 +31,11 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # The tables that others refer to, wherever these columns appear.
 REFERRED_TO: Final = ("seasons", "circuits", "drivers", "constructors", "races")
+LISTED: Final = 5  # Rows with the same fault of the same column.
 
 
 class BadRowsError(Exception):
-    """CSV files that cannot be used; `faults` has one line for each bad row."""
+    """CSV files that cannot be used; `faults` has one line for each bad row, or for many with the same fault."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
@@ -47,7 +49,7 @@ class CsvFolder:
         """Read from `folder`; without `all_columns`, files may have columns that no row type names."""
         self._folder = folder
         self._all_columns = all_columns
-        self._faults: list[str] = []
+        self._faults: dict[tuple[str, str], list[str]] = {}  # By table and kind of fault.
         self._keys: dict[str, set[tuple[object, ...]]] = {}
 
     def read(self, content: type[T]) -> T:
@@ -57,7 +59,7 @@ class CsvFolder:
             for field in msgspec.structs.fields(content)
         }
         if self._faults:
-            raise BadRowsError(self._faults)
+            raise BadRowsError([line for found in self._faults.items() for line in _listed(*found)])
         return content(**tables)
 
     def _table(self, name: str, row_type: type[T]) -> Iterator[T]:
@@ -71,18 +73,20 @@ class CsvFolder:
             else:
                 self._relate(name, line, dict(zip(columns, msgspec.structs.astuple(row), strict=True)))
                 yield row
+        if any(table == name for table, _ in self._faults):
+            del self._keys[name]  # References to rows that could not be read are not at fault.
 
     def _lines(self, name: str, columns: list[str]) -> Iterator[tuple[int, list[str | None]]]:
         try:
             text = (self._folder / f"{name}.csv").read_text(encoding="utf-8", errors="strict")
         except (OSError, UnicodeDecodeError) as error:
-            self._faults.append(f"{name}.csv: {error}")
+            self._faults[name, "file"] = [f"{name}.csv: {error}"]
             return
         reader = csv.reader(text.splitlines(keepends=True), strict=True)
         try:
             header = next(reader, [])
-            if not self._has(header, columns):
-                self._fault(name, 1, f"the columns must be {', '.join(columns)}")
+            if faults := self._faults_of(header, columns):
+                self._fault(name, 1, faults)
                 return
             order = [header.index(column) for column in columns]
             for cells in reader:
@@ -93,8 +97,11 @@ class CsvFolder:
         except csv.Error as error:
             self._fault(name, reader.line_num, str(error))
 
-    def _has(self, header: list[str], columns: list[str]) -> bool:
-        return sorted(header) == sorted(columns) if self._all_columns else set(columns) <= set(header)
+    def _faults_of(self, header: list[str], columns: list[str]) -> str:
+        missing = [f"column {column} is missing" for column in columns if column not in header]
+        unknown = [f"column {column} is unknown" for column in header if column not in columns and self._all_columns]
+        twice = [f"column {column} is there {times} times" for column, times in Counter(header).items() if times > 1]
+        return ", ".join(missing + unknown + twice)
 
     def _relate(self, name: str, line: int, row: Mapping[str, object]) -> None:
         """Check that the row is unique and its references exist."""
@@ -112,7 +119,16 @@ class CsvFolder:
                 self._fault(name, line, f"column {', '.join(columns)}: {_shown(reference)} is not in {table}.csv")
 
     def _fault(self, name: str, line: int, reason: str) -> None:
-        self._faults.append(f"{name}.csv line {line}: {reason}")
+        kind = reason.partition(":")[0]
+        self._faults.setdefault((name, kind), []).append(f"{name}.csv line {line}: {reason}")
+
+
+def _listed(of: tuple[str, str], faults: list[str]) -> list[str]:
+    """Return one line for each fault, or the first and the number of the others."""
+    if len(faults) <= LISTED:
+        return faults
+    name, kind = of
+    return [faults[0], f"{name}.csv: {len(faults) - 1:,} more lines with a fault like this one: {kind}"]
 
 
 def _explained(error: str) -> str:
