@@ -73,7 +73,7 @@ def _code(text: str, name: str) -> Renderable:
 def _guidance(component: Component) -> Renderable:
     guidance = component.guidance
     return dl(".gallery-guidance")[
-        div(".gallery-guidance__use")[dt["Use it"], dd[guidance.use]],
+        div[dt["Use it"], dd[guidance.use]],
         div(".gallery-guidance__avoid")[dt["Use something else"], dd[guidance.avoid]],
     ]
 

@@ -1,9 +1,10 @@
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 import pytest
 
-from packages.ui_kit.gallery.assets import medium_style
+from packages.ui_kit.gallery.assets import gallery_style, medium_style
 from packages.ui_kit.gallery.media import as_in
 from packages.ui_kit.gallery.site import Pages, pages
 from packages.ui_kit.gallery.stages import STAGES, lengthened
@@ -47,6 +48,19 @@ def test_every_page_but_the_stages_is_valid_html(site: Pages) -> None:
     for path in site:
         if not path.startswith("examples/"):
             assert list(parsed(shown(site, path)).iter()), path
+
+
+def test_every_class_of_the_gallerys_own_pages_has_a_style(site: Pages) -> None:
+    defined = set(re.findall(r"\.([a-z][\w-]*)", gallery_style().content.decode()))
+    unknown: dict[str, str] = {}  # The first page of each.
+    for path in site:
+        if not path.startswith("examples/"):
+            for element in parsed(shown(site, path)).iter():
+                for name in set(element.get("class", "").split()) - defined:
+                    unknown.setdefault(name, path)
+    if unknown:
+        faults = (f"/{path} uses the class .{name}, which no style defines" for name, path in unknown.items())
+        pytest.fail("\n".join(faults), pytrace=False)
 
 
 def test_a_broken_component_is_named_and_the_others_are_shown() -> None:
