@@ -1,8 +1,10 @@
 """Draining: a stopping server first reports not ready, so that load balancers send no new requests."""
 
+import math
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -10,6 +12,7 @@ from granian.server.mp import MPServer
 
 # The main process, which receives SIGTERM, sends SIGUSR1 to its workers.
 _SIGNAL: Final = signal.SIGUSR1
+POLL: Final = 0.02
 _draining = threading.Event()
 
 
@@ -41,8 +44,24 @@ class DrainingServer(MPServer):
         end.daemon = True
         end.start()
 
+    def _stop_workers(self) -> None:
+        """Stop the workers, and kill those that take too long.
+
+        Granian takes a worker that has ended, but that the kernel does not report yet, for one that refuses to stop.
+        """
+        for worker in self.wrks:
+            worker.terminate()  # type: ignore[no-untyped-call]  # untyped in granian
+        deadline = time.monotonic() + (self.workers_kill_timeout or math.inf)
+        while any(map(_is_alive, self.wrks)) and time.monotonic() < deadline:
+            time.sleep(POLL)
+        super()._stop_workers()  # type: ignore[no-untyped-call]  # untyped in granian
+
     def _stop(self) -> None:
         super().signal_handler_interrupt()  # type: ignore[no-untyped-call]  # untyped in granian
+
+
+def _is_alive(worker: Any) -> bool:
+    return bool(worker.is_alive())
 
 
 def _tell(workers: Iterable[int | None]) -> None:

@@ -10,6 +10,9 @@ import urllib.error
 import urllib.request
 
 import pytest
+from granian.constants import Interfaces
+
+from packages.service import draining
 
 PROGRAM = """
 import os
@@ -84,3 +87,37 @@ def test_a_second_signal_ends_it_at_once(server: tuple["subprocess.Popen[bytes]"
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=15) == 0
     assert time.monotonic() - signalled < 1.7
+
+
+class EndedUnnoticed:
+    """A worker that has ended, which its process object notices later than a join does."""
+
+    idx = 0
+
+    def __init__(self) -> None:
+        self.looks = 0
+        self.is_killed = False
+
+    def terminate(self) -> None:
+        """Receive the signal."""
+
+    def join(self, timeout: float | None = None) -> None:
+        """Return at once."""
+
+    def is_alive(self) -> bool:
+        self.looks += 1
+        return self.looks < 4
+
+    def kill(self) -> None:
+        self.is_killed = True
+
+
+def test_a_worker_that_has_ended_is_not_reported_as_killed(caplog: pytest.LogCaptureFixture) -> None:
+    server, worker = (
+        draining.DrainingServer("server:create", interface=Interfaces.ASGI, workers_kill_timeout=60),
+        EndedUnnoticed(),
+    )
+    server.wrks = [worker]  # type: ignore[list-item] # stands for a process
+    server._stop_workers()
+    assert not worker.is_killed
+    assert "refused to gracefully stop" not in caplog.text
