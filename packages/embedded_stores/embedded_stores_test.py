@@ -34,3 +34,11 @@ def test_a_server_that_ends_at_once_is_named_with_its_last_words(tmp_path: Path)
 
 def test_free_ports_differ_from_those_in_use() -> None:
     assert free_port() > 1024
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    folder = tmp_path / "file" / "mongodb"
+    with pytest.raises(StoreError) as raised, embedded_mongodb(folder):
+        pass
+    assert str(raised.value) == f"MongoDB (SecantusDB) cannot write to {folder}: Not a directory"

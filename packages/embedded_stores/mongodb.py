@@ -23,7 +23,6 @@ def embedded_mongodb(storage: Path | None = None, port: int = 0) -> Iterator[str
     uri = f"mongodb://{HOST}:{port}/?replicaSet=secantus"
     with tempfile.TemporaryDirectory(prefix="f1-mongodb-", ignore_cleanup_errors=True) as scratch:
         folder = storage or Path(scratch)
-        folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-c", "from secantus.cli import main; main()", "--host", HOST, "--port", str(port)]
         command += ["--storage-path", str(folder / "data"), "--log-level", "WARNING", "--cache-size", "256M"]
         # It takes seconds to save everything; there is nothing to save if the folder is deleted now.

@@ -49,12 +49,20 @@ def starting(
     name: str, command: Sequence[str], log: Path, is_ready: Callable[[], bool], stop_limit: timedelta = STOP_LIMIT
 ) -> Iterator[Callable[[], None]]:
     """Run `command` like `running`, but enter the block at once, with a function that waits until `is_ready`."""
-    with log.open("ab") as output:
+    with _writable(name, log) as output:
         process = spawn(command, output=output)
     try:
         yield lambda: _wait(name, process, log, is_ready)
     finally:
         stop(process, stop_limit)
+
+
+def _writable(name: str, log: Path) -> IO[bytes]:
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        return log.open("ab")
+    except OSError as error:
+        raise StoreError(f"{name} cannot write to {log.parent}: {error.strerror}") from None
 
 
 def spawn(
