@@ -14,7 +14,9 @@ from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset
 from apps.backend.settings import MongoUri, RedisUrl, Settings
 from apps.backend.testing.app import serving
+from apps.backend.versions import watcher
 from apps.backend.versions.mirror import VERSION_KEY, schema_digest
+from apps.backend.versions.read_model import ReadModel
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import free_port
 from packages.embedded_stores.redis import embedded_redis
@@ -193,3 +195,18 @@ async def test_without_both_after_a_start_everything_is_answered_from_memory(
     stores.start_mongodb()
     stores.start_redis()
     await until(lambda: all_is_well(api))
+
+
+async def test_data_that_the_code_cannot_compile_are_an_error_that_waiting_does_not_solve(
+    loaded: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(_: Dataset) -> ReadModel:
+        raise ZeroDivisionError("points")
+
+    monkeypatch.setattr(watcher, "build_read_model", faulty)
+    async with serving(loaded) as api:
+
+        async def failed() -> bool:
+            return (await readiness(api))[:2] == (500, "unavailable")
+
+        await until(failed)

@@ -27,7 +27,10 @@ async def get_liveness(state: State) -> Response[Health]:
 
 @get(
     "/health/ready",
-    responses={503: ResponseSpec(Health, generate_examples=False, description="The service cannot respond.")},
+    responses={
+        500: ResponseSpec(Health, generate_examples=False, description="The data cannot be compiled."),
+        503: ResponseSpec(Health, generate_examples=False, description="The service cannot respond."),
+    },
 )
 async def get_readiness(
     watcher: NamedDependency[VersionWatcher], cache: NamedDependency[VersionedCache]
@@ -41,7 +44,8 @@ async def get_readiness(
         "data": watcher.state,
     }
     health = Health(status=_status(checks), checks=checks)
-    return Response(health, status_code=503 if health.status == "unavailable" else 200)
+    unavailable = 500 if watcher.fault else 503  # Waiting helps against 503 only.
+    return Response(health, status_code=unavailable if health.status == "unavailable" else 200)
 
 
 def _status(checks: dict[str, str]) -> Any:

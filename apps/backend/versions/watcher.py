@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -53,6 +54,7 @@ class VersionWatcher:
 
     def __init__(self, database: Database, mirror: Mirror, look_every: timedelta = LOOK_EVERY) -> None:
         self.database_failure: str | None = None
+        self.fault: str | None = None  # The exception, a fault of the code, for which the data cannot be compiled.
         self._is_unreadable = False  # The failure is that the data have another schema.
         self._database, self._mirror, self._look_every = database, mirror, look_every
         self._current: VersionedData | None = None
@@ -108,13 +110,19 @@ class VersionWatcher:
     async def _restore(self, copy: Packed, data: VersionedData) -> None:
         try:
             mirrored, read_model = await asyncio.to_thread(_restored, copy)
+        except MirrorError as error:
+            log.warning("%s", error)
         except Exception as error:
-            self._current = None
-            log.warning("%s", error) if isinstance(error, MirrorError) else log.exception("A copy cannot be used")
-            bundled = await asyncio.to_thread(lambda: self._mirror.bundled(as_loaded=False))
-            if bundled is not None and bundled.version != copy.version:
-                await self._restore(bundled, self._announce(bundled.version))
+            self._report(error)
+        else:
+            await self._serve_copy(data, mirrored, read_model)
             return
+        self._current = None
+        bundled = await asyncio.to_thread(lambda: self._mirror.bundled(as_loaded=False))
+        if bundled is not None and bundled.version != copy.version:
+            await self._restore(bundled, self._announce(bundled.version))
+
+    async def _serve_copy(self, data: VersionedData, mirrored: Mirrored, read_model: ReadModel) -> None:
         self._races.restore(mirrored.race_digests, mirrored.dataset.races)
         self._details.restore(mirrored.details)
         self._mirrored = replace(mirrored, version=data.version)
@@ -145,15 +153,14 @@ class VersionWatcher:
                 continue  # Another version arrived while one was being built: check again at once.
             except DatabaseUnavailableError as error:
                 self._failed(error)
-            except Exception:
-                log.exception("The data could not be compiled")
+            except Exception as error:
+                self._report(error)
             await asyncio.sleep(self._look_every.total_seconds())
 
     async def look(self) -> None:
         """Poll once, and build the read model of a new version."""
         published = await self._published()
-        if self._restoring is not None:
-            await self._restoring
+        await self._finish_restoring()
         if published is None:
             return
         data = self._current
@@ -165,8 +172,15 @@ class VersionWatcher:
             await self._complete(data)
         elif time.monotonic() >= self._copy_next and self._mirrored is not None:
             await self._copy(self._mirrored)
-        self._current = data
+        self._current, self.fault = data, None
         self._recovered()
+
+    async def _finish_restoring(self) -> None:
+        """Wait for the copy to be served; raise what it failed with, once."""
+        if (restoring := self._restoring) is not None:
+            await asyncio.wait([restoring])
+            self._restoring = None
+            restoring.result()
 
     async def _complete(self, data: VersionedData) -> None:
         mirrored = await read_version(self._database, self._races, self._details, data.version)
@@ -210,6 +224,13 @@ class VersionWatcher:
         if self.database_failure is not None:
             log.info("the stored data can be read again" if self._is_unreadable else "MongoDB is available again")
         self.database_failure, self._is_unreadable = None, False
+
+    def _report(self, error: Exception) -> None:
+        """Log a traceback, but only once for a fault that each look meets again."""
+        fault = "".join(traceback.format_exception_only(error)).strip()
+        if fault != self.fault:
+            log.error("The data could not be compiled", exc_info=error)
+        self.fault = fault
 
 
 def _restored(copy: Packed) -> tuple[Mirrored, ReadModel]:

@@ -12,8 +12,10 @@ from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.database.database import Database
 from apps.backend.dataset import Dataset, without_details
 from apps.backend.settings import Settings
+from apps.backend.versions import watcher as watcher_module
 from apps.backend.versions.errors import NotReadyError
-from apps.backend.versions.mirror import VERSION_KEY, Mirror, Mirrored, pack
+from apps.backend.versions.mirror import KEY, VERSION_KEY, Mirror, Mirrored, pack
+from apps.backend.versions.read_model import ReadModel
 from apps.backend.versions.versioned_data import VersionedData
 from apps.backend.versions.watcher import VersionWatcher
 from packages.types.version import DataVersion
@@ -210,3 +212,47 @@ async def test_the_version_is_noticed_without_being_asked(
         await until(lambda: watcher.state == "ok")
         published = await database.apply(next_round(data), "sync")
         await until(lambda: watcher.current.version == published)
+
+
+async def test_a_fault_of_the_code_is_reported_once_however_often_it_is_met(
+    database: Database,
+    shared: RedisCache,
+    data: Dataset,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    version = await database.load(data)
+    await Mirror(shared).keep(Mirrored.of(version, data, await database.manifest()))
+    compiled = 0
+
+    def faulty(_: Dataset) -> ReadModel:
+        nonlocal compiled
+        compiled += 1
+        raise ZeroDivisionError("points")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(watcher_module, "build_read_model", faulty)
+        watcher = VersionWatcher(database, Mirror(shared), timedelta(milliseconds=10))
+        await watcher.start()
+        async with watcher.watched():
+            await until(lambda: compiled > 4)  # The copy once, then the database again and again.
+            assert watcher.fault == "ZeroDivisionError: points"
+            patch.undo()
+            await until(lambda: watcher.state == "ok" and watcher.fault is None)
+    assert len([record for record in caplog.records if record.exc_info]) == 1
+
+
+async def test_a_fault_in_reading_the_bundled_data_does_not_keep_the_database_from_being_read(
+    database: Database, shared: RedisCache, data: Dataset
+) -> None:
+    def faulty(*, as_loaded: bool) -> None:
+        if not as_loaded:
+            raise TypeError("Missing required argument 'altitude'")
+
+    version = await database.load(data)
+    damaged = msgspec.structs.replace(pack(Mirrored.of(version, data, {})), body=b"damaged")
+    await shared.put(KEY, msgspec.msgpack.encode(damaged), timedelta(minutes=1))
+    watcher = VersionWatcher(database, Mirror(shared, bundled=faulty), timedelta(milliseconds=10))
+    await watcher.start()
+    async with watcher.watched():
+        await until(lambda: watcher.state == "ok" and watcher.fault is None)
