@@ -98,6 +98,22 @@ def test_a_first_start_is_quiet_and_an_interrupt_stops_all_that_was_started(tmp_
     assert not any(Path(f"/proc/{pid}").exists() for pid in started)
 
 
+def test_an_interrupt_while_it_starts_stops_all_without_a_traceback(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    ports = {"F1_FRONTEND_PORT": str(free_port()), "F1_BACKEND_PORT": str(free_port())}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with log.open("wb") as output:
+            settings = {**ports, "F1_DATA_DIR": str(tmp_path)}
+            runner = spawn([sys.executable, "-m", "apps.dev"], settings=settings, output=output)
+        until(lambda: "checking the data" in log.read_text(), runner)
+        started = descendants(runner.pid)
+        runner.send_signal(number)
+        assert runner.wait(30) == 0
+        assert "Traceback" not in log.read_text()
+        assert log.read_text().endswith("f1: stopped\n")
+        assert not any(Path(f"/proc/{pid}").exists() for pid in started)
+
+
 @pytest.fixture
 def gallery(tmp_path: Path) -> Iterator[tuple[Path, str, subprocess.Popen[bytes]]]:
     """Run the gallery on a copy of the sources: its folder, its address and its process."""

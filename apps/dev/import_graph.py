@@ -14,9 +14,9 @@ RESOURCES: Final = frozenset(
 
 @dataclass(frozen=True)
 class Module:
-    """The imports of one file: modules of this repository by file, libraries by name."""
+    """The imports of one file: modules of this repository, which may not exist yet, and libraries."""
 
-    ours: frozenset[PurePath] = frozenset()
+    ours: frozenset[str] = frozenset()
     libraries: frozenset[str] = frozenset()
 
 
@@ -51,15 +51,16 @@ class ImportGraph:
     def closure(self, entry: str) -> Closure:
         """Return what the module `entry` imports, and what that imports, and so on."""
         files: set[PurePath] = set()
+        modules: set[str] = set()
         libraries: set[str] = set()
-        waiting = list(_files(self.root, entry))
+        waiting = {entry}
         while waiting:
-            path = waiting.pop()
-            if path not in files:
-                files.add(path)
-                module = self._read(path)
-                libraries |= module.libraries
-                waiting += module.ours - files
+            modules |= waiting
+            new = {file for name in waiting for file in _files(self.root, name)} - files
+            files |= new
+            imports = [self._read(path) for path in new]
+            libraries.update(*(each.libraries for each in imports))
+            waiting = set[str]().union(*(each.ours for each in imports)) - modules
         return Closure(frozenset(files), frozenset(libraries))
 
     def _read(self, path: PurePath) -> Module:
@@ -67,22 +68,17 @@ class ImportGraph:
         modified, known = self._known.get(path, (0, Module()))
         try:
             if (now := file.stat().st_mtime_ns) != modified:
-                known = _parse(self.root, file.read_text(encoding="utf-8"))
+                known = _parse(file.read_text(encoding="utf-8"))
                 self._known[path] = (now, known)
         except (OSError, SyntaxError, ValueError):
             pass  # deleted, or half written: its last known imports are the best guess
         return known
 
 
-def _parse(root: Path, text: str) -> Module:
-    ours: set[PurePath] = set()
-    libraries: set[str] = set()
-    for name in _names(ast.parse(text)):
-        if name.partition(".")[0] in SOURCES:
-            ours.update(_files(root, name))
-        elif name != "__future__":
-            libraries.add(name)
-    return Module(frozenset(ours), frozenset(libraries))
+def _parse(text: str) -> Module:
+    names = {name for name in _names(ast.parse(text)) if name != "__future__"}
+    ours = frozenset(name for name in names if name.partition(".")[0] in SOURCES)
+    return Module(ours, frozenset(names - ours))
 
 
 def _names(tree: ast.Module) -> Iterator[str]:
@@ -97,8 +93,10 @@ def _names(tree: ast.Module) -> Iterator[str]:
             case ast.ImportFrom(module=str(module), level=0, names=names):
                 yield module
                 yield from (f"{module}.{each.name}" for each in names if module.partition(".")[0] in SOURCES)
-            case ast.Constant(value=str(text)) if text.partition(".")[0] in SOURCES and text.isascii():
-                yield text.partition(":")[0]
+            case ast.Constant(value=str(text)) if text.partition(".")[0] in SOURCES:
+                name = text.partition(":")[0]
+                if all(part.isidentifier() for part in name.removesuffix(".").split(".")):
+                    yield name
 
 
 def _files(root: Path, name: str) -> Iterable[PurePath]:

@@ -60,6 +60,23 @@ def test_a_new_package_counts_as_soon_as_it_is_imported(root: Path) -> None:
     assert PurePath("packages/new/one.py") in graph.closure("apps.api").files
 
 
+def test_a_module_counts_that_is_created_after_its_import(root: Path) -> None:
+    graph = ImportGraph(root)
+    (root / "apps/api/__main__.py").write_text("import packages.new.one\n")
+    graph.closure("apps.api")
+    (root / "packages/new").mkdir()
+    (root / "packages/new/one.py").write_text("")
+    assert PurePath("packages/new/one.py") in graph.closure("apps.api").files
+    graph.closure("apps.site")
+    (root / "packages/kit/parts/chip.py").write_text("")
+    assert PurePath("packages/kit/parts/chip.py") in graph.closure("apps.site").files
+
+
+def test_a_sentence_is_no_name_of_a_module(root: Path) -> None:
+    (root / "apps/api/__main__.py").write_text(f'"""apps. {"Long " * 900}"""\n')
+    assert ImportGraph(root).closure("apps.api").files == {PurePath("apps/api/__main__.py")}
+
+
 def test_a_file_that_does_not_parse_imports_what_it_did_before(root: Path) -> None:
     graph = ImportGraph(root)
     before = graph.closure("apps.site")

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 import httpx
@@ -22,9 +22,14 @@ def nothing() -> None:
     """Do nothing."""
 
 
-def finish(module: str, settings: Mapping[str, str], meanwhile: Callable[[], None] = nothing) -> None:
+def finish(
+    module: str,
+    settings: Mapping[str, str],
+    meanwhile: Callable[[], None] = nothing,
+    arguments: Iterable[str] = (),
+) -> None:
     """Run `module` to its end, and `meanwhile`; raise ProgramError if it fails, after its own error message."""
-    process = spawn([sys.executable, "-m", module], settings=settings)
+    process = spawn([sys.executable, "-m", module, *arguments], settings=settings)
     try:
         meanwhile()
         if code := process.wait():

@@ -32,6 +32,7 @@ class Proxy:
         self._turned = asyncio.Event()
         self._browsers: set[asyncio.Queue[tuple[str, str]]] = set()
         self._generation = 0
+        self._told = ""  # The problem that the last change has.
 
     def turn_to(self, address: str) -> None:
         """Forward requests to `address`."""
@@ -42,6 +43,7 @@ class Proxy:
     def tell(self, event: str, text: str = "") -> None:
         """Send an event to every browser: reload, styles, or problem with its text."""
         self._generation += event != "problem"
+        self._told = text if event == "problem" else ""
         for browser in self._browsers:
             browser.put_nowait((event, text))
 
@@ -73,6 +75,8 @@ class Proxy:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         queue: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
         self._browsers.add(queue)
+        if self._told:
+            queue.put_nowait(("problem", self._told))
         event = ("generation", str(self._generation))
         try:
             await response.prepare(request)

@@ -100,3 +100,18 @@ async def test_browsers_are_told_of_changes(proxy: Proxy, client: aiohttp.Client
         await events.content.readline()
         proxy.tell("problem", "one\ntwo")
         assert await events.content.readuntil(b"\n\n") == b"event: problem\ndata: one\ndata: two\n\n"
+
+
+async def test_a_page_that_is_opened_later_shows_the_problem_until_it_is_solved(
+    proxy: Proxy, client: aiohttp.ClientSession
+) -> None:
+    async def opened() -> bytes:
+        async with client.get("/__dev/events") as events:
+            first = await events.content.readuntil(b"\n\n")
+            proxy.tell("end")
+            return first + await events.content.readuntil(b"\n\n")
+
+    proxy.tell("problem", "SyntaxError")
+    assert b"event: problem\ndata: SyntaxError\n" in await opened()
+    proxy.tell("reload")
+    assert b"problem" not in await opened()

@@ -4,17 +4,19 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import Final
 
 import watchfiles
 
-from apps.dev.import_graph import ImportGraph, changed_programs
-from apps.dev.program import ProgramError, finish, nothing
+from apps.dev.import_graph import Closure, ImportGraph, changed_programs
+from apps.dev.output import Output
+from apps.dev.program import ProgramError, nothing
 from apps.dev.server import Server
 from apps.dev.settings import Settings
+from apps.dev.stored_data import StoredData
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import spawn, stop
 from packages.embedded_stores.redis import starting_redis
@@ -36,9 +38,12 @@ def say(line: str) -> None:
 class Development:
     """The servers, the files of each, and the action when these change."""
 
-    def __init__(self, root: Path, graph: ImportGraph, servers: Iterable[tuple[Server, int]]) -> None:
-        self.root = root
+    def __init__(
+        self, graph: ImportGraph, servers: Iterable[tuple[Server, int]], data: StoredData | None = None
+    ) -> None:
+        self.root = graph.root
         self.graph = graph
+        self.data = data
         self.servers = {server.name: server for server, _ in servers}
         self.ports = {server.name: port for server, port in servers}
         self.closures = {name: graph.closure(server.module) for name, server in self.servers.items()}
@@ -57,48 +62,69 @@ class Development:
         try:
             seconds = await server.replace()
         except ProgramError as error:
-            say(f"{error}; the last good version is served until the next change")
-            for each in self.servers.values():
-                each.proxy.tell("problem", server.problem())
+            self._failed(error, server.output)
             return False
         say(f"{name:<9} ready after {seconds:.1f} s")
         return True
 
+    def _failed(self, error: ProgramError, output: Output) -> None:
+        say(f"{error}; the last good version is served until the next change")
+        for each in self.servers.values():
+            each.proxy.tell("problem", output.problem())
+
+    async def renew_data(self) -> bool:
+        """Renew the stored data, if what they come from has changed; return whether the backend can use them."""
+        if self.data is not None:
+            try:
+                await self.data.renew()
+            except ProgramError as error:
+                self._failed(error, self.data.output)
+                return False
+        return True
+
     async def follow(self) -> None:
-        """Replace servers after each change, forever. A change during a replacement restarts it."""
-        running: asyncio.Task[None] | None = None
+        """Replace servers after each change, forever. A change during a replacement, or after a failure, repeats it."""
+        running: asyncio.Task[bool] | None = None
         pending: set[PurePath] = set()
         folders = [self.root / name for name in WATCHED if (self.root / name).is_dir()]
         async for changes in watchfiles.awatch(*folders, step=20, recursive=True):
             if running is not None and not running.done():
                 running.cancel()
                 await asyncio.wait([running])
-            elif running is not None:
+            elif running is not None and running.result():
                 pending.clear()
-                running.result()
             pending |= {Path(path).relative_to(self.root) for _, path in changes}
             running = asyncio.create_task(self.apply(frozenset(pending)))
 
-    async def apply(self, changed: frozenset[PurePath]) -> None:
-        """Replace the servers affected by `changed`, dependencies first."""
+    async def apply(self, changed: frozenset[PurePath]) -> bool:
+        """Replace the servers affected by `changed`, dependencies first; return False if one cannot be replaced."""
         if LOCK in changed:
             say("the locked libraries changed: stop, and start `./pants dev` again to install them")
-        after = {name: self.graph.closure(server.module) for name, server in self.servers.items()}
-        names = changed_programs({name: (self.closures[name], after[name]) for name in self.servers}, changed)
-        self.closures = after
-        names |= {
-            CLIENTS[name] for name in names & CLIENTS.keys() & self.servers.keys() if CLIENTS[name] in self.servers
-        }
+        closures = self._closures()
+        names = changed_programs(closures, changed)
+        names |= {CLIENTS[name] for name in names & CLIENTS.keys()} & self.servers.keys()
         if not names:
-            return
+            return True
         begin = time.monotonic()
+        if "backend" in names and not await self.renew_data():
+            return False
         for name in (name for name in self.servers if name in names):
             if not await self.replace(name):
-                return
-        event = "styles" if all(path.suffix == ".css" for path in changed) else "reload"
+                return False
+        # Editors write other files too.
+        shown = [path for path in changed if changed_programs(closures, [path])]
         for server in self.servers.values():
-            server.proxy.tell(event)
-        say(f"{', '.join(sorted(path.name for path in changed)[:3])}: shown after {time.monotonic() - begin:.1f} s")
+            server.proxy.tell("styles" if all(path.suffix == ".css" for path in shown) else "reload")
+        say(f"{', '.join(sorted(path.name for path in shown)[:3])}: shown after {time.monotonic() - begin:.1f} s")
+        return True
+
+    def _closures(self) -> dict[str, tuple[Closure, Closure]]:
+        """Return what each server was made of when this was last called, and is now."""
+        before, self.closures = (
+            self.closures,
+            {name: self.graph.closure(each.module) for name, each in self.servers.items()},
+        )
+        return {name: (before[name], self.closures[name]) for name in self.servers}
 
 
 def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = False) -> None:
@@ -108,10 +134,13 @@ def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = F
     """
     for port, variable in _ports(settings, gallery=gallery):
         require_port(HOST, port, variable)
-    with ExitStack() as stack:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # Until the event loop handles both.
+    with suppress(KeyboardInterrupt), ExitStack() as stack:
         stack.callback(say, "stopped")
-        stores = {} if gallery else _open_stores(settings, root, stack)
-        asyncio.run(_run(settings, root, stores, gallery=gallery, sync=sync))
+        graph = ImportGraph(root)
+        data = None if gallery else _load(settings, graph, stack)
+        servers = [_gallery(settings)] if data is None else _app(settings, data.stores)
+        asyncio.run(_run(servers, graph, data, sync=sync))
 
 
 def _ports(settings: Settings, *, gallery: bool) -> Iterable[tuple[int, str]]:
@@ -120,14 +149,15 @@ def _ports(settings: Settings, *, gallery: bool) -> Iterable[tuple[int, str]]:
     return [(settings.frontend_port, "F1_FRONTEND_PORT"), (settings.backend_port, "F1_BACKEND_PORT")]
 
 
-async def _run(settings: Settings, root: Path, stores: Mapping[str, str], *, gallery: bool, sync: bool) -> None:
+async def _run(
+    servers: Sequence[tuple[Server, int]], graph: ImportGraph, data: StoredData | None, *, sync: bool
+) -> None:
     end = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, end.set)
-    servers = [_gallery(settings)] if gallery else _app(settings, stores)
     async with _serving(servers):
-        development = Development(root, ImportGraph(root), servers)
-        work = asyncio.create_task(_work(development, stores if sync else None))
+        development = Development(graph, servers, data)
+        work = asyncio.create_task(_work(development, data.stores if data and sync else None))
         ended = asyncio.create_task(end.wait())
         await asyncio.wait([work, ended], return_when=asyncio.FIRST_COMPLETED)
         say("stopping")
@@ -168,22 +198,20 @@ async def _serving(servers: Iterable[tuple[Server, int]]) -> AsyncIterator[None]
         yield
 
 
-def _open_stores(settings: Settings, root: Path, stack: ExitStack) -> Mapping[str, str]:
+def _load(settings: Settings, graph: ImportGraph, stack: ExitStack) -> StoredData:
     mongodb, redis = settings.mongodb_uri, settings.redis_url
+    folder = graph.root / settings.data_dir
     wait = nothing
     if redis is None:
         say("starting Redis (Valkey, a cluster of one)")
         redis, wait = stack.enter_context(starting_redis())
     if mongodb is None:
         say("starting MongoDB (SecantusDB)")
-        mongodb = stack.enter_context(embedded_mongodb(root / settings.data_dir / "mongodb"))
-    # Reused by a new process of the backend: its data in memory, and the bulk data.
-    data = root / settings.data_dir
-    made = {"F1_COPY_FILE": str(data / "data-copy"), "F1_BULK_FOLDER": str(data / "bulk")}
-    stores = {**made, "F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis, "F1_ENVIRONMENT": "development"}
+        mongodb = stack.enter_context(embedded_mongodb(folder / "mongodb"))
+    data = StoredData(graph, folder, mongodb=mongodb, redis=redis)
     say("checking the data")
-    finish("apps.backend.load", stores, meanwhile=wait)  # It needs Redis only at its end.
-    return stores
+    data.load(meanwhile=wait)  # It needs Redis only at its end.
+    return data
 
 
 def _app(settings: Settings, stores: Mapping[str, str]) -> list[tuple[Server, int]]:

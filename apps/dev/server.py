@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import time
-from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from http import HTTPStatus
@@ -14,12 +13,12 @@ from typing import Final
 
 import aiohttp
 
+from apps.dev.output import Output
 from apps.dev.program import POLL, START_LIMIT, ProgramError
 from apps.dev.proxy import Proxy
 from packages.embedded_stores.process import HOST, free_port
 
 STOP_LIMIT: Final = 3.0
-LINES_KEPT: Final = 400
 
 
 class Server:
@@ -30,10 +29,10 @@ class Server:
     ) -> None:
         self.name = name
         self.module = module
-        self.proxy = Proxy(reloads=has_pages, problem=self.problem)
+        self.output = Output()
+        self.proxy = Proxy(reloads=has_pages, problem=self.output.problem)
         self.settings = settings
         self.health = health
-        self.output: deque[str] = deque(maxlen=LINES_KEPT)
         self._starter: asyncio.subprocess.Process | None = None
         self._started: asyncio.Queue[int] = asyncio.Queue()
         self._ended: dict[int, int] = {}
@@ -51,8 +50,8 @@ class Server:
             start_new_session=True,  # Ctrl-C must reach this process only
         )
         self._tasks |= {
-            asyncio.create_task(self._read_events(_pipe(self._starter.stdout))),
-            asyncio.create_task(self._read_output(_pipe(self._starter.stderr))),
+            asyncio.create_task(self._read_events(pipe(self._starter.stdout))),
+            asyncio.create_task(self.output.read(pipe(self._starter.stderr))),
         }
 
     async def replace(self) -> float:
@@ -69,29 +68,20 @@ class Server:
         before, self._serving = self._serving, pid
         self.proxy.turn_to(f"http://{HOST}:{port}")
         if before is not None:
-            self._signal(before, signal.SIGTERM)
+            task = asyncio.create_task(self._end(before))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         return time.monotonic() - begin
 
     async def close(self) -> None:
         """Stop all that was started."""
         if self._serving is not None:
-            self._signal(self._serving, signal.SIGTERM)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(STOP_LIMIT):
-                    while self._serving not in self._ended:
-                        await asyncio.sleep(POLL.total_seconds() / 2)
-            self._signal(self._serving, signal.SIGKILL)
+            await self._end(self._serving)
         if self._starter is not None and self._starter.returncode is None:
             self._starter.terminate()
             await self._starter.wait()
         for task in self._tasks:
             task.cancel()
-
-    def problem(self) -> str:
-        """Return the last traceback that the program wrote, or its last lines."""
-        lines = list(self.output)
-        starts = [number for number, line in enumerate(lines) if line.startswith("Traceback (most recent call last)")]
-        return "\n".join(lines[starts[-1] :] if starts else lines[-20:])
 
     async def _start(self, port: int) -> int:
         if self._starter is None or self._starter.stdin is None:
@@ -116,6 +106,15 @@ class Server:
                     raise ProgramError(f"the {self.name} does not become ready")
                 await asyncio.sleep(POLL.total_seconds() / 4)
 
+    async def _end(self, pid: int) -> None:
+        """End a process that gets no more requests, before it warns that idle connections keep it."""
+        self._signal(pid, signal.SIGTERM)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOP_LIMIT):
+                while pid not in self._ended:
+                    await asyncio.sleep(POLL.total_seconds() / 2)
+        self._signal(pid, signal.SIGKILL)
+
     def _signal(self, pid: int, number: signal.Signals) -> None:
         """Signal a process, and if need be its child processes."""
         if pid not in self._ended:
@@ -130,17 +129,12 @@ class Server:
             else:
                 self._ended[event["ended"]] = event["code"]
 
-    async def _read_output(self, output: asyncio.StreamReader) -> None:
-        async for line in output:
-            text = line.decode(errors="replace").rstrip("\n")
-            self.output.append(text)
-            print(text, file=sys.stderr, flush=True)  # noqa: T201 - the program's output
 
-
-def _pipe(pipe: asyncio.StreamReader | None) -> asyncio.StreamReader:
-    if pipe is None:
+def pipe(stream: asyncio.StreamReader | None) -> asyncio.StreamReader:
+    """Return the stream of a process that was started with a pipe."""
+    if stream is None:
         raise ProgramError("a program was started without pipes")
-    return pipe
+    return stream
 
 
 async def _status(session: aiohttp.ClientSession, url: str) -> int | None:

@@ -72,7 +72,7 @@ _DATABASE_USER = Preparation(
     command=("python", "-m", "apps.backend.database_user"),
     secrets={"F1_MONGODB_SUPERUSER": "DatabaseMaster"},
 )
-# Loads the bundled data into an empty database; exits at once if a version is published.
+# Loads the bundled data into an empty database, or migrates those of another release; else it exits at once.
 _LOAD = Preparation(name="load", command=("python", "-m", "apps.backend.load"))
 
 _SERVING = {"F1_DRAIN_SECONDS": str(DRAIN_SECONDS)}

@@ -171,6 +171,19 @@ class Database:
                     return other
                 raise
 
+    async def renew(self, dataset: Dataset, source: str = "snapshot") -> DataVersion | None:
+        """Replace the published data by `dataset` if they differ and nothing but `source` was ever published.
+
+        None if there was nothing to do.
+        """
+        async with self.connection.use():
+            base = await published_version.published_any()
+            if base is None or base.version.source != source:
+                return None
+            await self.connection.prepare()
+            new = await write.renew(dataset, source, base)
+            return new.version if new else None
+
     async def needs_migration(self) -> bool:
         """Return whether the published data were written with another schema than this release's."""
         async with self.connection.use():

@@ -41,6 +41,15 @@ async def load(
     return await replace(all_records, manifest_of(all_records), source, base, progress)
 
 
+async def renew(dataset: Dataset, source: str, base: PublishedVersion) -> PublishedVersion | None:
+    """Publish `dataset`, and nothing else, in place of `base`; None if `base` is just that."""
+    every = records_of(dataset, {})
+    manifest = manifest_of(every)
+    if is_current(base) and manifest == base.manifest:
+        return None
+    return await replace(_differing(every, base.manifest), manifest, source, base)
+
+
 async def replace(
     changed: list[Record],
     manifest: Manifest,

@@ -15,16 +15,19 @@ from apps.backend.versions.mirror import Mirrored, mirror_of
 from packages.types.version import DataVersion
 
 
-async def _load(settings: Settings, *, replacing: bool) -> str:
+async def _load(settings: Settings, *, replacing: bool, renewing: bool) -> str:
     today = datetime.now(UTC).date()
     async with Database(settings.mongodb_uri, settings.mongodb_database, is_batch=True) as database:
         if replacing:
             return f"version {(await replace(database)).version} published"
-        version, is_new = await load(
-            database, may_replace=settings.environment == "development", published=partial(_copied, settings, database)
+        loaded = await load(
+            database,
+            may_replace=settings.environment == "development",
+            renewing=renewing,
+            published=partial(_copied, settings, database),
         )
         races = (*await database.races(today.year - 1), *await database.races(today.year))
-    return f"version {version.version} {'published' if is_new else 'is already loaded'}; {describe_age(races, today)}"
+    return f"version {loaded.version.version} {loaded.outcome}; {describe_age(races, today)}"
 
 
 async def _copied(settings: Settings, database: Database, version: DataVersion, dataset: Dataset) -> None:
@@ -41,8 +44,14 @@ def _arguments() -> argparse.Namespace:
         action="store_true",
         help="replace all stored data with the bundled data, including the results of later syncs",
     )
+    parser.add_argument(
+        "--renew",
+        action="store_true",
+        help="also replace stored data that come from the bundled data alone, if these or their structs have changed",
+    )
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    sys.exit(run("load", partial(_load, replacing=_arguments().replace)))
+    given = _arguments()
+    sys.exit(run("load", partial(_load, replacing=given.replace, renewing=given.renew)))

@@ -5,8 +5,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+
 from apps.backend.database.database import Database
 from apps.backend.database.errors import DatabaseSchemaError
+from apps.backend.database.records import ReadProgress, no_progress
 from apps.backend.dataset import Dataset
 from apps.backend.seed import seed
 from packages.types.race import Race
@@ -14,7 +17,19 @@ from packages.types.version import DataVersion
 
 log = logging.getLogger(__name__)
 
+UNCHANGED: Final = "is already loaded"
+MIGRATED: Final = "published: the stored data were migrated to the schema of this release"
+RENEWED: Final = "published: the bundled data, or their structs, have changed"
+REPLACED: Final = "published: the bundled data replace stored data with the schema of another release"
+
 Published = Callable[[DataVersion, Dataset], Awaitable[None]]
+
+
+class Loaded(Struct, frozen=True):
+    """The published version, and what a load did to publish it: the end of a sentence about it."""
+
+    version: DataVersion
+    outcome: str
 
 
 async def _nothing_else(version: DataVersion, dataset: Dataset) -> None:
@@ -22,43 +37,51 @@ async def _nothing_else(version: DataVersion, dataset: Dataset) -> None:
 
 
 async def load(
-    database: Database, *, may_replace: bool = False, published: Published = _nothing_else
-) -> tuple[DataVersion, bool]:
+    database: Database, *, may_replace: bool = False, renewing: bool = False, published: Published = _nothing_else
+) -> Loaded:
     """Load the bundled data if nothing is published yet, or resume an interrupted load.
 
+    With `renewing`, data that come from the bundled data alone are replaced if these, or their structs, have changed.
+
     Data that another release wrote are migrated. What cannot be migrated is replaced by the bundled data if
-    `may_replace`, else DatabaseSchemaError names the command that does. Return the published version and whether it is
-    new. Raises SnapshotError if the bundled data cannot be used; then nothing is loaded. `published` is called once
-    bundled data were loaded into the empty database.
+    `may_replace`, else DatabaseSchemaError names the command that does. Raises SnapshotError if the bundled data cannot
+    be used; then nothing is loaded. `published` is called once the bundled data, and nothing else, were published.
     """
+    if renewing and (version := await _renew(database, published)):
+        return Loaded(version, RENEWED)
     if await database.needs_migration():
-        return await _migrate(database, may_replace=may_replace), True
+        return await _migrate(database, may_replace=may_replace)
     if version := await database.version():
-        return version, False
+        return Loaded(version, UNCHANGED)
     bundled = seed.read()
     version = await database.load(bundled, LoadProgress())
     await published(version, bundled)
-    return version, True
+    return Loaded(version, "published")
 
 
-async def replace(database: Database) -> DataVersion:
+async def replace(database: Database, progress: ReadProgress | None = None) -> DataVersion:
     """Replace all stored data with the bundled data."""
-    return await database.load(seed.read(), LoadProgress(), replace=True)
+    return await database.load(seed.read(), progress or LoadProgress(), replace=True)
 
 
-async def _migrate(database: Database, *, may_replace: bool) -> DataVersion:
+async def _renew(database: Database, published: Published) -> DataVersion | None:
+    bundled = seed.read()
+    version = await database.renew(bundled)
+    if version:
+        await published(version, bundled)
+    return version
+
+
+async def _migrate(database: Database, *, may_replace: bool) -> Loaded:
     try:
-        version = await database.migrate(seed.read())
+        return Loaded(await database.migrate(seed.read()), MIGRATED)
     except DatabaseSchemaError as error:
         if not may_replace:
             raise DatabaseSchemaError(
                 f"the stored data cannot be migrated to this release ({_reason(error)}); "
                 "`python -m apps.backend.load --replace` replaces them with the bundled data"
             ) from None
-        log.info("the stored data have the schema of another release: replacing them with the bundled data")
-        return await replace(database)
-    log.info("the stored data were migrated to the schema of this release")
-    return version
+    return Loaded(await replace(database, no_progress), REPLACED)
 
 
 def _reason(error: DatabaseSchemaError) -> str:

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from apps.backend.database.database import Database
-from apps.backend.dataset import Dataset
+from apps.backend.dataset import Dataset, without_details
 from apps.backend.load.load import describe_age, load
 from apps.backend.seed import seed
 from apps.backend.seed.file_format import SnapshotError
@@ -75,8 +76,8 @@ async def test_data_of_another_release_are_reloaded_in_development_with_one_line
     await older(database)
     code, lines = run(mongodb)
     assert code == 0
-    assert "the stored data have the schema of another release: replacing them with the bundled data" in lines[0]
-    assert "Traceback" not in "".join(lines)
+    assert "published: the bundled data replace stored data with the schema of another release; results" in lines[0]
+    assert len(lines) == 1
     assert len(await database.seasons()) == len(seed.read().seasons)
 
 
@@ -90,6 +91,25 @@ async def test_data_of_another_release_are_left_alone_in_production_unless_told(
     assert "`python -m apps.backend.load --replace` replaces them with the bundled data" in lines[0]
     assert run(mongodb, "--replace", environment="production")[0] == 0
     assert len(await database.seasons()) == len(seed.read().seasons)
+
+
+async def test_data_loaded_from_other_bundled_data_are_renewed_unless_a_sync_has_added_to_them(
+    mongodb: str, database: Database
+) -> None:
+    bundled = seed.read()
+    some = replace(without_details(bundled), races=bundled.races[:20])
+    await database.load(some)
+    code, lines = run(mongodb, "--renew")
+    lines = [line for line in lines if "Redis is not available" not in line]  # For a copy of the data.
+    assert (code, len(lines)) == (0, 1)
+    assert "published: the bundled data, or their structs, have changed; results up to " in lines[0]
+    assert await database.all_races() == bundled.races
+    assert "is already loaded" in run(mongodb, "--renew")[1][0]
+
+    corrected = replace(bundled.races[0], race_name="Corrected Grand Prix")
+    synced = await database.apply(Dataset(races=(corrected,)), "sync")
+    assert "is already loaded" in run(mongodb, "--renew")[1][0]
+    assert await database.version() == synced
 
 
 @pytest.fixture(scope="module")

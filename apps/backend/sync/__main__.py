@@ -12,7 +12,7 @@ import httpx
 from apps.backend.database.database import Database
 from apps.backend.jolpica.client import TIMEOUT, Client, JolpicaError
 from apps.backend.jolpica.rate_limit import RateLimit
-from apps.backend.load.load import load
+from apps.backend.load.load import UNCHANGED, load
 from apps.backend.settings import Settings
 from apps.backend.sync import arguments, schedule
 from apps.backend.sync.arguments import Arguments
@@ -54,7 +54,9 @@ async def _sync(settings: Settings, given: Arguments) -> str | Ended:
 
 async def _run(settings: Settings, database: Database, http: httpx.AsyncClient, given: Arguments) -> Report:
     async with hold_lease(database, "sync") as lease:
-        await load(database, may_replace=settings.environment == "development")
+        loaded = await load(database, may_replace=settings.environment == "development")
+        if loaded.outcome != UNCHANGED:
+            log.info("version %s %s", loaded.version.version, loaded.outcome)
         client = Client(
             http,
             rate_limit=RateLimit(settings.jolpica_interval),
