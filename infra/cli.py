@@ -21,6 +21,7 @@ from infra.diagram.render import draw
 from infra.golden import renew
 from infra.invariants.model import Model
 from infra.invariants.mutants import mutants
+from infra.invariants.mutation import judge
 from infra.invariants.rules import violations
 from infra.settings import ENVIRONMENTS, Environment
 from infra.synthesis import synthesize
@@ -61,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "drift", _drift, "show manual changes (drift); exit code 1 if there are any")
     _verb(verbs, "cost", _cost, "estimate the monthly cost")
     _verb(verbs, "diagram", _diagram, "draw the environment as Mermaid and SVG")
-    _verb(verbs, "mutants", _mutants, "inject mistakes into the templates and list those that no rule detects")
+    _verb(verbs, "mutants", _mutants, "inject mistakes into the templates; exit code 1 if the rules miss too many")
     golden = verbs.add_parser("golden", help="update the golden templates")
     golden.set_defaults(run=_golden)
     return command
@@ -177,12 +178,13 @@ def _diagram(options: argparse.Namespace, console: Console) -> bool:
 def _mutants(options: argparse.Namespace, console: Console) -> bool:
     env = _environment(options)
     synthesis = synthesize(env)
-    every = list(mutants(Model(env, synthesis)))
-    survivors = [mutant for mutant in every if not violations(env, mutant.planted(synthesis))]
-    for survivor in survivors:
-        console.print(f"survived: {survivor}", highlight=False, soft_wrap=True)
-    console.print(f"{env.name}: the rules find {len(every) - len(survivors)} of {len(every)} mistakes")
-    return True
+    outcome = judge(env, synthesis, mutants(Model(env, synthesis)))
+    for survivor in outcome.survivors:
+        reason = "without a reason" if survivor in outcome.unexplained else "accepted"
+        console.print(f"survived, {reason}: {survivor}", highlight=False, soft_wrap=True)
+    found = outcome.total - len(outcome.survivors)
+    console.print(f"{env.name}: the rules find {found} of {outcome.total} mistakes")
+    return outcome.is_good_enough
 
 
 def _golden(options: argparse.Namespace, console: Console) -> bool:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from infra import cli
 from infra.emulator.process import emulator
+from infra.invariants.mutants import Mutant
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,15 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(tmp_path: Path) ->
     assert answer.returncode == 1
     assert "Not a directory" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize(("mistake", "code"), [("Description", 1), ("Transform", 0)])
+def test_a_mistake_that_no_rule_detects_fails_the_trial_of_the_rules(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], mistake: str, code: int
+) -> None:
+    monkeypatch.setattr(cli, "mutants", lambda _: [Mutant("remove value", "data", (mistake,))])
+    assert cli.main(["mutants", "--env", "dev"]) == code
+    assert ("survived, without a reason: remove value: data/" in capsys.readouterr().out) is bool(code)
 
 
 def test_diff_lists_what_an_empty_account_lacks(aws: dict[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Synthesis of all templates of an environment."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,13 +42,14 @@ class SynthesizedStack:
 
 def pairs(node: object) -> Iterator[tuple[str, Any]]:
     """Yield every key and value anywhere in a template."""
-    if isinstance(node, Mapping):
-        for key, value in node.items():
-            yield key, value
-            yield from pairs(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from pairs(value)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            yield from node.items()
+            waiting.extend(reversed(node.values()))
+        elif isinstance(node, list):
+            waiting.extend(reversed(node))
 
 
 def synthesize(env: Environment) -> list[SynthesizedStack]:

@@ -57,11 +57,14 @@ class Model:
             for each in synthesis
             for name, body in each.resources.items()
         }
+        self._of_type: dict[str, list[Resource]] = {}
+        for resource in self.resources.values():
+            self._of_type.setdefault(resource.type, []).append(resource)
         self.exports = {name: (each.stack.name, value) for each in synthesis for name, value in each.exports().items()}
 
     def of(self, kind: str) -> Iterator[Resource]:
         """Yield the resources of a type, given without its "AWS::" prefix."""
-        return (each for each in self.resources.values() if each.type == f"AWS::{kind}")
+        return iter(self._of_type.get(f"AWS::{kind}", ()))
 
     def producer(self, export: str) -> str | None:
         """Return the name of the stack with this export; None if there is none."""

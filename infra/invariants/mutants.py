@@ -87,6 +87,15 @@ def mutants(model: Model) -> Iterator[Mutant]:
                 yield Mutant("remove value", resource.stack, path)
 
 
+def sample(model: Model) -> list[Mutant]:
+    """Return the first mutant of each kind in each type of resource."""
+    first: dict[tuple[str, str], Mutant] = {}
+    for mutant in mutants(model):
+        resource = model.resources[mutant.stack, str(mutant.path[1])]
+        first.setdefault((mutant.kind, resource.type), mutant)
+    return list(first.values())
+
+
 def _nodes(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     """Yield every value below a node, references as one value."""
     yield path, node

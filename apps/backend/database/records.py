@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
-from pymongo import ReadPreference, UpdateOne
+from pymongo import ReadPreference
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import BulkWriteError
 
@@ -62,7 +62,7 @@ async def store(records: Sequence[Record], progress: ReadProgress = no_progress)
     """
     wanted = {record.id for record in records}
     for some in batches(wanted & await _stored_ids(), READ_AT_ONCE):
-        await _primary().update_many({"_id": {"$in": some}}, {"$set": {"storedAt": datetime.now(UTC)}})
+        await _protect(some, datetime.now(UTC))
     stored = wanted & await _stored_ids()  # Read again: from now on no other writer deletes them.
     missing = [record for record in records if record.id not in stored]
     for start in range(0, len(missing), WRITTEN_AT_ONCE):
@@ -77,19 +77,27 @@ async def _stored_ids() -> set[str]:
     return {document["_id"] async for document in _primary().find({}, {"_id": 1})}
 
 
-async def _write(records: Iterable[Record]) -> None:
+async def _write(records: Sequence[Record]) -> None:
     now = datetime.now(UTC)
-    operations = [UpdateOne({"_id": record.id}, _upsert(record, now), upsert=True) for record in records]
     try:
-        await _primary().bulk_write(operations, ordered=False)
+        await _primary().insert_many([_document(record, now) for record in records], ordered=False)
     except BulkWriteError as error:
-        # Another writer has stored the same record: ids are digests of the content.
-        if any(failure["code"] != DUPLICATE_KEY for failure in error.details["writeErrors"]):
+        failures = error.details["writeErrors"]
+        if any(failure["code"] != DUPLICATE_KEY for failure in failures):
             raise
+        # Another writer has stored the same records meanwhile, as ids are digests of the content.
+        stored = [records[failure["index"]].id for failure in failures]
+        for some in batches(stored, READ_AT_ONCE):
+            await _protect(some, now)
 
 
-def _upsert(record: Record, now: datetime) -> Json:
-    document = RecordDocument(
+async def _protect(ids: list[str], now: datetime) -> None:
+    """Let no other writer sweep these records."""
+    await _primary().update_many({"_id": {"$in": ids}}, {"$set": {"storedAt": now}})
+
+
+def _document(record: Record, now: datetime) -> Json:
+    return RecordDocument(
         id=record.id,
         kind=record.kind,
         key=record.key,
@@ -97,8 +105,6 @@ def _upsert(record: Record, now: datetime) -> Json:
         stored_at=now,
         payload=record.payload,
     ).stored()
-    del document["_id"], document["storedAt"]
-    return {"$setOnInsert": document, "$set": {"storedAt": now}}
 
 
 async def sweep(retained: Collection[str]) -> None:
