@@ -1,7 +1,8 @@
 """The addresses of the pages."""
 
+from functools import lru_cache
 from typing import Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from packages.types.entities import Circuit, Constructor, Driver
 from packages.types.race import race_slug
@@ -106,5 +107,10 @@ def compare_address(first: str, second: str) -> str:
 
 def with_query(path: str, **parameters: str | int | None) -> str:
     """Append the parameters that have a value to `path`; page 1 is the default."""
-    given = {name: value for name, value in parameters.items() if value and (name, value) != ("page", 1)}
-    return f"{path}?{urlencode(given, safe=',')}" if given else path
+    given = [f"{name}={_quoted(value)}" for name, value in parameters.items() if value and (name, value) != ("page", 1)]
+    return f"{path}?{'&'.join(given)}" if given else path
+
+
+@lru_cache(maxsize=4_096)
+def _quoted(value: str | int) -> str:
+    return quote_plus(str(value), safe=",")

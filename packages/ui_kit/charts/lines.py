@@ -44,7 +44,7 @@ def drawing(
     ends = _end_places(lines, scale)
     drawn_lines = (_line(drawn, scale, end) for drawn, end in zip(lines, ends, strict=True))
     # Text instead of elements: a season has hundreds of labels and markers.
-    parts = Finished("".join([*(_rule(tick, scale) for tick in ticks), *axis, *drawn_lines]))
+    parts = Finished("".join([*(rule(tick, scale) for tick in ticks), *axis, *drawn_lines]))
     return svg(class_=f"plot {css_class}{named}", role="img", aria_label=label, height=f"{scale.height + 26:g}")[parts]
 
 
@@ -70,10 +70,11 @@ def staggered(values: Sequence[float | None], index: int) -> list[int]:
     return [step for step, value in enumerate(values) if value is not None and (step + index) % stride == 0]
 
 
-def _rule(tick: float, scale: Scale) -> str:
+def rule(tick: float, scale: Scale) -> str:
+    """Write one line of the grid, with its value."""
     y = f"{scale.y(tick):g}"
-    rule = f'<line class="plot__rule" x2="100%" y1="{y}" y2="{y}"></line>'
-    return f'{rule}<text class="plot__axis" x="-8" y="{y}" dy="0.35em" text-anchor="end">{number(tick)}</text>'
+    grid_line = f'<line class="plot__rule" x2="100%" y1="{y}" y2="{y}"></line>'
+    return f'{grid_line}<text class="plot__axis" x="-8" y="{y}" dy="0.35em" text-anchor="end">{number(tick)}</text>'
 
 
 def _line(drawn: DrawnLine, scale: Scale, end: float | None) -> str:
