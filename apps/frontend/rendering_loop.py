@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from apps.frontend.http_client import Headers, HttpResponse, HttpStream, StreamingClient
-from packages.service.background import sharing_interpreter
+from packages.service.background import sharing_interpreter, yield_to_other_threads
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ class RenderingLoop:
     def __init__(self, client: StreamingClient) -> None:
         self.client = client
         self.loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self.loop.run_forever, name="rendering", daemon=True)
+        self._thread = Thread(target=self._run_forever, name="rendering", daemon=True)
 
     async def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Return the result of `work`, or raise its error; the first call starts the thread."""
@@ -61,6 +61,10 @@ class RenderingLoop:
             await self.run(made(scope, receive, send))
 
         return make
+
+    def _run_forever(self) -> None:
+        yield_to_other_threads()
+        self.loop.run_forever()
 
 
 class ClientOfLoop(StreamingClient):

@@ -1,12 +1,27 @@
 import asyncio
+import ctypes
 import os
+import platform
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 
 import pytest
 
-from packages.service.background import NICENESS, SWITCH_AFTER, run_in_background, sharing_interpreter, yield_processor
+from packages.service.background import (
+    NICENESS,
+    SWITCH_AFTER,
+    TIME_SLICE,
+    SchedulingAttributes,
+    run_in_background,
+    sharing_interpreter,
+    yield_processor,
+    yield_to_other_threads,
+)
+
+SCHED_GETATTR = {"x86_64": 315, "aarch64": 275}
+HAS_TIME_SLICES = sys.platform == "linux" and tuple(map(int, platform.release().split(".")[:2])) >= (6, 12)
 
 
 def priority() -> int:
@@ -44,6 +59,34 @@ async def test_only_the_thread_in_the_background_has_a_low_priority() -> None:
     usual = priority()
     assert await run_in_background(priority) == max(usual, NICENESS)
     assert priority() == usual
+
+
+def scheduling() -> SchedulingAttributes:
+    """Return the attributes of the calling thread, from sched_getattr(2)."""
+    attributes = SchedulingAttributes()
+    call, size = SCHED_GETATTR[platform.machine()], ctypes.sizeof(SchedulingAttributes)
+    assert ctypes.CDLL(None).syscall(call, 0, ctypes.byref(attributes), size, 0) == 0
+    return attributes
+
+
+@pytest.mark.skipif(not HAS_TIME_SLICES, reason="Linux has time slices for each thread since 6.12.")
+async def test_a_thread_that_yields_has_long_time_slices_and_its_priority() -> None:
+    usual = scheduling()
+    seen: list[SchedulingAttributes] = []
+
+    def run() -> None:
+        yield_to_other_threads()
+        inner = threading.Thread(target=lambda: seen.append(scheduling()))
+        inner.start()
+        inner.join()
+
+    await asyncio.to_thread(run)
+    background = await run_in_background(scheduling)
+    assert timedelta(microseconds=seen[0].runtime / 1000) == TIME_SLICE
+    assert timedelta(microseconds=background.runtime / 1000) == TIME_SLICE
+    assert (seen[0].nice, seen[0].policy) == (usual.nice, usual.policy)
+    assert background.nice == max(usual.nice, NICENESS)
+    assert scheduling().runtime == usual.runtime < TIME_SLICE.total_seconds() * 1e9
 
 
 def test_threads_wait_less_for_each_other_while_something_shares_the_interpreter() -> None:
