@@ -1,13 +1,17 @@
 """What a program writes: kept to explain a failure, and printed, but the same traceback in full only once."""
 
+import math
 import sys
+import time
 from asyncio import StreamReader
 from collections import deque
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import takewhile
 from typing import Final
 
 LINES_KEPT: Final = 400
+RECENT: Final = timedelta(seconds=10)
 TRACEBACK: Final = "Traceback (most recent call last)"
 
 
@@ -18,6 +22,7 @@ class Output:
         self._lines: deque[str] = deque(maxlen=LINES_KEPT)
         self._frames: list[str] = []  # Of the traceback that is being written.
         self._printed: set[tuple[str, ...]] = set()
+        self._traced = -math.inf  # When the last traceback began.
 
     def clear(self) -> None:
         """Forget everything: a new process takes over."""
@@ -33,6 +38,8 @@ class Output:
     def add(self, line: str) -> None:
         """Print a line; those of a traceback once it is complete."""
         self._lines.append(line)
+        if line.startswith(TRACEBACK):
+            self._traced = time.monotonic()
         if line.startswith(TRACEBACK) or (self._frames and line.startswith(" ")):
             self._frames.append(line)
             return
@@ -52,6 +59,11 @@ class Output:
             return "\n".join(lines[-20:])
         frames = list(takewhile(lambda line: line.startswith(" "), lines[starts[-1] + 1 :]))
         return "\n".join(lines[starts[-1] : starts[-1] + len(frames) + 2])
+
+    def recent_traceback(self) -> str:
+        """Return the last traceback if it is so young that a response of this moment may be due to it; else nothing."""
+        is_recent = time.monotonic() - self._traced < RECENT.total_seconds()
+        return self.problem() if is_recent else ""
 
     def _print(self, lines: Sequence[str]) -> None:
         for line in lines:

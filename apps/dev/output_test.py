@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from apps.dev.output import Output
@@ -49,3 +51,14 @@ def test_without_a_traceback_the_problem_is_the_last_lines() -> None:
     for number in range(30):
         output.add(str(number))
     assert output.problem().splitlines() == [str(number) for number in range(10, 30)]
+
+
+def test_a_traceback_explains_a_failure_soon_after_it_and_no_later_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    output = Output()
+    assert output.recent_traceback() == ""
+    for line in [*TRACEBACK, "later"]:
+        output.add(line)
+    assert output.recent_traceback() == "\n".join(TRACEBACK)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 60)
+    assert output.recent_traceback() == ""

@@ -2,7 +2,7 @@
 
 import asyncio
 import html
-from collections.abc import AsyncIterator, Callable, MutableMapping
+from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -23,11 +23,15 @@ HEARTBEAT: Final = 15.0
 
 
 class Proxy:
-    """Forwards requests; with `reloads`, pages get a script that follows the changes."""
+    """Forwards requests; with `reloads`, pages get a script that follows the changes.
 
-    def __init__(self, *, reloads: bool, problem: Callable[[], str]) -> None:
+    `problem` explains why nothing serves; the first of `tracebacks` that is not empty, why a page failed.
+    """
+
+    def __init__(self, *, reloads: bool, problem: Callable[[], str], tracebacks: Sequence[Callable[[], str]]) -> None:
         self.reloads = reloads
         self.problem = problem
+        self.tracebacks = tracebacks
         self._address: str | None = None
         self._turned = asyncio.Event()
         self._browsers: set[asyncio.Queue[tuple[str, str]]] = set()
@@ -124,8 +128,8 @@ class Proxy:
             return await _stream(request, answer)
 
     def _page(self, answer: aiohttp.ClientResponse, content: bytes, method: str) -> web.Response:
-        if answer.status >= 500 and (problem := self.problem()).startswith("Traceback"):
-            return _problem_page(answer.status, problem)
+        if answer.status >= 500 and (traceback := next(filter(None, (each() for each in self.tracebacks)), None)):
+            return _problem_page(answer.status, traceback)
         headers = answer.headers.copy()
         _drop_hop_by_hop(headers)
         headers.popall("Content-Length", None)

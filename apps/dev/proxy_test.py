@@ -34,7 +34,10 @@ async def upstream(name: str) -> tuple[web.AppRunner, str]:
 
 @pytest.fixture
 def proxy() -> Proxy:
-    return Proxy(reloads=True, problem=lambda: "Traceback (most recent call last):\n<lap>\nValueError: no grip")
+    def problem() -> str:
+        return "Traceback (most recent call last):\n<lap>\nValueError: no grip"
+
+    return Proxy(reloads=True, problem=problem, tracebacks=[lambda: "", problem])
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Final
@@ -22,15 +22,23 @@ STOP_LIMIT: Final = 3.0
 
 
 class Server:
-    """One program: `settings` returns its environment for its port."""
+    """One program: `settings` returns its environment for its port; it gets data from those that it `needs`."""
 
     def __init__(
-        self, name: str, module: str, settings: Callable[[int], Mapping[str, str]], *, health: str, has_pages: bool
+        self,
+        name: str,
+        module: str,
+        settings: Callable[[int], Mapping[str, str]],
+        *,
+        health: str,
+        has_pages: bool,
+        needs: Sequence["Server"] = (),
     ) -> None:
         self.name = name
         self.module = module
         self.output = Output()
-        self.proxy = Proxy(reloads=has_pages, problem=self.output.problem)
+        tracebacks = [each.output.recent_traceback for each in (self, *needs)]
+        self.proxy = Proxy(reloads=has_pages, problem=self.output.problem, tracebacks=tracebacks)
         self.settings = settings
         self.health = health
         self._starter: asyncio.subprocess.Process | None = None

@@ -51,6 +51,7 @@
         overflow: "auto", background: "#300", color: "#fff", font: "14px monospace", whiteSpace: "pre-wrap",
       });
       document.body.append(note);
+      note.scrollTop = note.scrollHeight; // The error itself is the last line.
     });
   };
   // The page at the top speaks for its frames: a browser keeps no more than six connections to a server.
