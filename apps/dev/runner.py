@@ -13,6 +13,7 @@ from apps.dev.import_graph import ImportGraph
 from apps.dev.program import nothing
 from apps.dev.server import Server
 from apps.dev.settings import Settings
+from apps.dev.store_watch import report_ended
 from apps.dev.stored_data import StoredData
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import HOST, spawn, stop
@@ -65,8 +66,12 @@ async def _run(
 async def _work(development: Development, stores_to_sync: Mapping[str, str] | None) -> None:
     await development.start()
     say("Ctrl-C stops everything; a saved change is shown without a restart")
-    with _syncing(stores_to_sync):
-        await development.follow()
+    watching = asyncio.create_task(report_ended(development.data.started if development.data else {}, say))
+    try:
+        with _syncing(stores_to_sync):
+            await development.follow()
+    finally:
+        watching.cancel()
 
 
 @contextmanager
@@ -96,14 +101,16 @@ async def _serving(servers: Iterable[tuple[Server, int]]) -> AsyncIterator[None]
 def _load(settings: Settings, graph: ImportGraph, stack: ExitStack) -> StoredData:
     mongodb, redis = settings.mongodb_uri, settings.redis_url
     folder = graph.root / settings.data_dir
-    wait = nothing
+    wait, started = nothing, {}
     if redis is None:
         say("starting Redis (Valkey, a cluster of one)")
         redis, wait = stack.enter_context(starting_redis())
+        started["Redis"] = redis
     if mongodb is None:
         say("starting MongoDB (SecantusDB)")
-        mongodb = stack.enter_context(embedded_mongodb(folder / "mongodb"))
+        mongodb = started["MongoDB"] = stack.enter_context(embedded_mongodb(folder / "mongodb"))
     data = StoredData(graph, folder, mongodb=mongodb, redis=redis)
+    data.started = started
     say("checking the data")
     data.load(meanwhile=wait)  # It needs Redis only at its end.
     return data

@@ -30,6 +30,7 @@ class StoredData:
         files = {"F1_COPY_FILE": str(folder / "data-copy"), "F1_BULK_FOLDER": str(folder / "bulk")}
         addresses = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": redis}
         self.stores: Mapping[str, str] = {**files, **addresses, "F1_ENVIRONMENT": "development"}
+        self.started: Mapping[str, str] = {}  # The stores that end with this run: addresses by name.
         self.output = Output()
 
     def load(self, meanwhile: Callable[[], None] = nothing) -> None:
