@@ -1,6 +1,7 @@
 """The whole app: stores, data, backend and frontend, restarted when their sources change."""
 
 import asyncio
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
@@ -10,17 +11,19 @@ from typing import Final
 
 from apps.dev.development import Development, say
 from apps.dev.import_graph import ImportGraph
-from apps.dev.program import nothing
+from apps.dev.program import ProgramError, nothing
 from apps.dev.server import Server
 from apps.dev.settings import Settings
 from apps.dev.store_watch import report_ended
 from apps.dev.stored_data import StoredData
 from packages.embedded_stores.mongodb import embedded_mongodb
-from packages.embedded_stores.process import HOST, spawn, stop
+from packages.embedded_stores.process import HOST, StoreError, spawn, stop
 from packages.embedded_stores.redis import starting_redis
 from packages.service.serve import require_port
 
 READY: Final = "/health/ready"
+LEAST_FREE: Final = 10  # Megabytes.
+DATA_SIZE: Final = 250
 
 
 def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = False) -> None:
@@ -34,7 +37,7 @@ def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = F
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         stack.callback(say, "stopped")
         graph = ImportGraph(root)
-        data = None if gallery else _load(settings, graph, stack)
+        data = None if gallery else _loaded(settings, graph, stack)
         servers = [_gallery(settings)] if data is None else _app(settings, data.stores)
         asyncio.run(_run(servers, graph, data, sync=sync))
 
@@ -96,6 +99,22 @@ async def _serving(servers: Iterable[tuple[Server, int]]) -> AsyncIterator[None]
             stack.push_async_callback((await server.proxy.serve(HOST, port)).cleanup)
             stack.push_async_callback(server.close)
         yield
+
+
+def _loaded(settings: Settings, graph: ImportGraph, stack: ExitStack) -> StoredData:
+    try:
+        return _load(settings, graph, stack)
+    except (ProgramError, StoreError) as error:
+        raise explained(error, graph.root / settings.data_dir) from None
+
+
+def explained(error: ProgramError | StoreError, folder: Path) -> ProgramError | StoreError:
+    """Return `error`, or the better explanation that the disk which the data are on is full."""
+    existing = next(each for each in (folder, *folder.parents) if each.is_dir())
+    free = shutil.disk_usage(existing).free // 1_000_000
+    if free >= LEAST_FREE:
+        return error
+    return StoreError(f"the disk is full: {free} MB are free at {existing}; the data take about {DATA_SIZE} MB")
 
 
 def _load(settings: Settings, graph: ImportGraph, stack: ExitStack) -> StoredData:

@@ -1,0 +1,25 @@
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from apps.dev.program import ProgramError
+from apps.dev.runner import explained
+
+
+class Usage(NamedTuple):
+    """What shutil.disk_usage returns."""
+
+    total: int
+    used: int
+    free: int
+
+
+def test_a_failure_on_a_full_disk_names_the_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    error = ProgramError("apps.backend.load ended with code 1")
+    assert explained(error, tmp_path / ".f1") is error
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(40_000_000, 39_828_000, 172_000))
+    assert str(explained(error, tmp_path / ".f1")).startswith(
+        f"the disk is full: 0 MB are free at {tmp_path}; the data"
+    )
