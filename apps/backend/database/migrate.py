@@ -27,7 +27,7 @@ from apps.backend.database.mapping import (
 )
 from apps.backend.database.published_version import PublishedVersion
 from apps.backend.database.records import ReadProgress
-from apps.backend.database.write import replace
+from apps.backend.database.write import differing, replace
 from apps.backend.dataset import Dataset
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,8 @@ async def migrate(bundled: Dataset, progress: ReadProgress) -> PublishedVersion:
     if dropped := dropped_fields(payloads, converted):
         log.warning("fields that this release does not have were dropped: %s", ", ".join(dropped))
     converted += added
-    return await replace(converted, manifest_of(converted), base.version.source, base, progress)
+    changed = differing(converted, base.manifest)
+    return await replace(changed, manifest_of(converted), base.version.source, base, progress)
 
 
 def add_new_fields(stored: Json, bundled: Json) -> None:

@@ -22,7 +22,7 @@ async def apply(changes: Dataset, withdrawn: Collection[RaceKey], source: str) -
     base = await published_version.published()
     if base is None:
         raise DatabaseEmptyError("nothing is published yet: complete the initial load first")
-    changed = _differing(records_of(changes, base.manifest), base.manifest)
+    changed = differing(records_of(changes, base.manifest), base.manifest)
     manifest = {kind: {**base.manifest.get(kind, {})} for kind in KINDS}
     for race in withdrawn:
         manifest[RACES].pop(race_key(*race), None)
@@ -47,7 +47,7 @@ async def renew(dataset: Dataset, source: str, base: PublishedVersion) -> Publis
     manifest = manifest_of(every)
     if is_current(base) and manifest == base.manifest:
         return None
-    return await replace(_differing(every, base.manifest), manifest, source, base)
+    return await replace(differing(every, base.manifest), manifest, source, base)
 
 
 async def replace(
@@ -65,7 +65,8 @@ async def replace(
     return new
 
 
-def _differing(candidates: list[Record], manifest: Manifest) -> list[Record]:
+def differing(candidates: list[Record], manifest: Manifest) -> list[Record]:
+    """Return those that `manifest` does not list."""
     return [record for record in candidates if manifest.get(record.kind, {}).get(record.key) != record.digest]
 
 
