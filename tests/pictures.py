@@ -43,15 +43,14 @@ def fault(package: str, name: str, view: str, picture: Image.Image) -> str | Non
 
     Both pictures and their difference are written to a file.
     """
-    folder = package.replace(".", "/")
     recorded = files(package).joinpath(f"recorded/{file_name(name, view)}")
-    renew = f"look at it, then record it: ./pants run {folder}:pictures -- {name}"
+    renew = f"look at it, then record it: ./pants python -m {package}.pictures {name}"
     if not recorded.is_file():
         return f"{name} has no picture {view}; {renew}"
     found = compare(_opened(recorded.read_bytes()), picture)
     if found.share <= SHARE:
         return None
-    differences = Path("dist/test", Path(folder).name) if Path("pants.toml").is_file() else IN_SANDBOX
+    differences = Path("dist/test", package.rpartition(".")[2]) if Path("pants.toml").is_file() else IN_SANDBOX
     differences.mkdir(parents=True, exist_ok=True)
     sheet = differences / f"{name}-{view}.png"
     found.picture.save(sheet)

@@ -30,4 +30,4 @@ def test_a_picture_is_written_only_if_it_differs(tmp_path: Path) -> None:
 
 def test_a_picture_that_was_not_recorded_is_a_fault() -> None:
     found = fault("tests", "nothing", "390", Image.new("RGB", (20, 10)))
-    assert found == ("nothing has no picture 390; look at it, then record it: ./pants run tests:pictures -- nothing")
+    assert found == ("nothing has no picture 390; look at it, then record it: ./pants python -m tests.pictures nothing")

@@ -3,6 +3,7 @@
 import select
 import socket
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -117,13 +118,13 @@ def run_at_rate(
     So a pause of the server delays all requests that visitors send during it, not just one for each connection.
     """
     with _connected(port, connections) as (poller, opened):
-        free, due_at = list(opened.values()), dict[Connection, float]()
+        free, due_at = deque(opened.values()), dict[Connection, float]()
         times: list[float] = []
         due, sent, total, errors, began = 0, 0, int(seconds * per_second), 0, time.perf_counter()
         while len(times) < total:
             due = min(total, 1 + int((time.perf_counter() - began) * per_second))
             while sent < due and free:
-                connection = free.pop()
+                connection = free.popleft()  # In turn: the server closes one that is idle for long.
                 connection.request(requests[sent % len(requests)])
                 due_at[connection] = began + sent / per_second
                 sent += 1

@@ -1,6 +1,6 @@
 """Pictures of every example in both themes at two widths, in forced colours and in print.
 
-`./pants run tests/ui_kit:pictures` records them again.
+`./pants python -m tests.ui_kit.pictures` records them again.
 """
 
 import re
