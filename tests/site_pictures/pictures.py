@@ -1,4 +1,4 @@
-"""Pictures of ten pages on a phone and on a desktop. `./pants python -m tests.site_pictures.pictures` records them again."""
+"""Pictures of ten pages on a phone and on a desktop: `./pants python -m tests.site_pictures.pictures` renews them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
