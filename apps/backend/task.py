@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
@@ -36,6 +36,7 @@ class TaskError(Exception):
     """The task failed; the message is one line."""
 
 
+INTERRUPTED: Final = 130  # As shells report it: 128 and the number of SIGINT.
 EXPECTED = (ConflictError, DatabaseAddressError, DatabaseUnavailableError, LeaseHeldError, SnapshotError, TaskError)
 
 
@@ -51,7 +52,11 @@ def run_with(kind: type[S], name: str, task: Task[S], environ: Mapping[str, str]
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    return asyncio.run(_finish(name, task, settings))
+    try:
+        return asyncio.run(_finish(name, task, settings))
+    except KeyboardInterrupt:
+        logging.getLogger(f"apps.backend.{name}").error("%s was interrupted; run it again to complete it", name)
+        return INTERRUPTED
 
 
 async def _finish(name: str, task: Task[S], settings: S) -> int:

@@ -157,6 +157,26 @@ def test_a_saved_change_is_shown_and_a_syntax_error_leaves_the_last_good_page(
     until(lambda: "Shaken down." not in page(address).text, process)
 
 
+def test_a_process_that_is_killed_is_named_and_the_next_change_starts_it_again(
+    gallery: tuple[Path, str, subprocess.Popen[bytes]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    root, address, process = gallery
+    source = root / "packages/ui_kit/components/card/card.py"
+    (starter,) = (pid for pid in descendants(process.pid)[:1])
+    written = ""
+
+    def named() -> bool:
+        nonlocal written
+        written += capfd.readouterr().err
+        return "f1: the gallery ended with the process that starts it; the next change" in written
+
+    os.kill(starter, signal.SIGKILL)
+    until(named, process)
+    source.write_text(source.read_text().replace('"""', '"""Rebuilt. ', 1))
+    until(lambda: "Rebuilt." in page(address).text, process)
+    assert "Traceback" not in written + capfd.readouterr().err
+
+
 def page(address: str) -> httpx.Response:
     """Get a page; a refused connection is a failure of the test."""
     return httpx.get(address, headers={"Accept": "text/html"}, timeout=30)

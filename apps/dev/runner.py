@@ -33,7 +33,8 @@ def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = F
     """
     for port, variable in _ports(settings, gallery=gallery):
         require_port(HOST, port, variable)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # Until the event loop handles both.
+    for number in (signal.SIGINT, signal.SIGTERM):  # Until the event loop handles both.
+        signal.signal(number, signal.default_int_handler)
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         stack.callback(say, "stopped")
         graph = ImportGraph(root)
@@ -109,7 +110,11 @@ def _loaded(settings: Settings, graph: ImportGraph, stack: ExitStack) -> StoredD
 
 
 def explained(error: ProgramError | StoreError, folder: Path) -> ProgramError | StoreError:
-    """Return `error`, or the better explanation that the disk which the data are on is full."""
+    """Return `error`, or a better explanation: the data are in use, or the disk that they are on is full."""
+    if "resource busy" in str(error):
+        return StoreError(
+            f"another `./pants dev` uses the data in {folder}; stop it, or set F1_DATA_DIR to another folder"
+        )
     existing = next(each for each in (folder, *folder.parents) if each.is_dir())
     free = shutil.disk_usage(existing).free // 1_000_000
     if free >= LEAST_FREE:

@@ -6,6 +6,7 @@ import pytest
 
 from apps.dev.program import ProgramError
 from apps.dev.runner import explained
+from packages.embedded_stores.process import StoreError
 
 
 class Usage(NamedTuple):
@@ -23,3 +24,8 @@ def test_a_failure_on_a_full_disk_names_the_disk(monkeypatch: pytest.MonkeyPatch
     assert str(explained(error, tmp_path / ".f1")).startswith(
         f"the disk is full: 0 MB are free at {tmp_path}; the data"
     )
+
+
+def test_data_that_another_run_uses_are_named(tmp_path: Path) -> None:
+    busy = StoreError("MongoDB (SecantusDB) ended with code 1: WiredTigerError: Device or resource busy")
+    assert str(explained(busy, tmp_path)).startswith(f"another `./pants dev` uses the data in {tmp_path}; stop it")

@@ -42,6 +42,8 @@ class Server:
         self.settings = settings
         self.health = health
         self._starter: asyncio.subprocess.Process | None = None
+        self._libraries: Collection[str] = ()
+        self._closing = False
         self._started: asyncio.Queue[int] = asyncio.Queue()
         self._ended: dict[int, int] = {}
         self._serving: int | None = None
@@ -49,6 +51,7 @@ class Server:
 
     async def open(self, libraries: Collection[str]) -> None:
         """Start the process that forks the others, with the program's `libraries` imported."""
+        self._libraries = libraries
         self._starter = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "apps.dev.warm", self.module, *sorted(libraries)),
             stdin=asyncio.subprocess.PIPE,
@@ -83,6 +86,7 @@ class Server:
 
     async def close(self) -> None:
         """Stop all that was started."""
+        self._closing = True
         if self._serving is not None:
             await self._end(self._serving)
         if self._starter is not None and self._starter.returncode is None:
@@ -92,13 +96,34 @@ class Server:
             task.cancel()
 
     async def _start(self, port: int) -> int:
-        if self._starter is None or self._starter.stdin is None:
+        if self._starter is None or self._starter.returncode is not None:
+            await self.open(self._libraries)
+        starter = self._starter
+        if starter is None or starter.stdin is None:
             raise ProgramError(f"{self.module} was not opened")
         # A new release each time, so that cached responses of older code are not served.
         environment = {**self.settings(port), "F1_RELEASE": f"dev-{time.time_ns()}"}
-        self._starter.stdin.write(json.dumps(environment).encode() + b"\n")
-        await self._starter.stdin.drain()
-        return await self._started.get()
+        with suppress(ConnectionError):  # It has just ended, as the following finds.
+            starter.stdin.write(json.dumps(environment).encode() + b"\n")
+            await starter.stdin.drain()
+        return await self._pid_from(starter)
+
+    async def _pid_from(self, starter: asyncio.subprocess.Process) -> int:
+        """Wait for the id of the process that `starter` forks; do not leave one behind when cancelled."""
+        outcomes = {started := asyncio.create_task(self._started.get()), asyncio.create_task(starter.wait())}
+        try:
+            await asyncio.wait(outcomes, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            await asyncio.wait(outcomes, return_when=asyncio.FIRST_COMPLETED)
+            if started.done():
+                self._signal(started.result(), signal.SIGKILL)
+            raise
+        finally:
+            for each in outcomes:
+                each.cancel()
+        if not started.done() or started.cancelled():
+            raise ProgramError(f"the process that starts the {self.name} ended with code {starter.returncode}")
+        return started.result()
 
     async def _wait_until_ready(self, pid: int, port: int) -> None:
         deadline = time.monotonic() + START_LIMIT.total_seconds()
@@ -136,6 +161,14 @@ class Server:
                 self._started.put_nowait(event["started"])
             else:
                 self._ended[event["ended"]] = event["code"]
+                if event["ended"] == self._serving and not self._closing:
+                    self._lost(f"with code {event['code']}")
+        if not self._closing:
+            self._lost("with the process that starts it")
+
+    def _lost(self, how: str) -> None:
+        self._serving = None
+        self.output.add(f"f1: the {self.name} ended {how}; the next change that concerns it starts it again")
 
 
 def pipe(stream: asyncio.StreamReader | None) -> asyncio.StreamReader:

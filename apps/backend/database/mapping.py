@@ -153,24 +153,24 @@ def references_of(payload: Json) -> set[tuple[str, str]]:
     return {(kind, place[name]) for place, name, (kind, _) in _references(payload) if isinstance(place[name], str)}
 
 
-def race_of(payload: Json, entities: Entities) -> Race:
-    """Convert a stored race, embedding the entities that it refers to in `payload`."""
+def race_of(payload: Json, entities: Entities, shown: str = "a race") -> Race:
+    """Convert a stored race, embedding the entities that it refers to in `payload`; errors call it `shown`."""
     try:
         for place, name, (kind, _) in _references(payload):
             if isinstance(place[name], str):
                 place[name] = entities[kind][place[name]]
     except KeyError as error:
-        raise DatabaseSchemaError(f"a race refers to {error}, which is not among the stored data") from None
-    return decoded(payload, Race)
+        raise DatabaseSchemaError(f"{shown} refers to {error}, which is not among the stored data") from None
+    return decoded(payload, Race, shown)
 
 
-def decoded(payload: Any, type_: type[T]) -> T:
-    """Convert a stored payload; raises DatabaseSchemaError if it was written from other structs."""
+def decoded(payload: Any, type_: type[T], name: str = "") -> T:
+    """Convert a stored payload, called `name`; DatabaseSchemaError if it was written from other structs."""
     try:
         return msgspec.convert(payload, type_)
     except msgspec.ValidationError as error:
         raise DatabaseSchemaError(
-            f"the stored data do not have the schema of this release ({error}); "
+            f"the stored data do not have the schema of this release ({name}{name and ': '}{error}); "
             "run `python -m apps.backend.load`, which migrates them or explains how to"
         ) from None
 

@@ -106,12 +106,12 @@ def _converted(payloads: dict[tuple[str, str], Json]) -> list[Record]:
     converted = []
     for (kind, key), payload in payloads.items():
         if kind != RACES:
-            entity = decoded(payload, TYPES[kind])
+            entity = decoded(payload, TYPES[kind], f"{kind}/{key}")
             entities.setdefault(kind, {})[key] = entity
             converted.append(make_record(kind, key, msgspec.to_builtins(entity)))
     return converted + [_race(key, payload, entities) for (kind, key), payload in payloads.items() if kind == RACES]
 
 
 def _race(key: str, payload: Json, entities: Entities) -> Record:
-    race = race_of(payload, entities)
+    race = race_of(payload, entities, f"{RACES}/{key}")
     return make_record(RACES, key, referring(msgspec.to_builtins(race)), completed=bool(race.results))

@@ -90,6 +90,7 @@ async def test_records_that_cannot_be_read_are_one_line_that_names_the_command(
         with pytest.raises(DatabaseSchemaError, match=r"`python -m apps\.backend\.load") as raised:
             await attempt
         assert "\n" not in str(raised.value)
+    assert f"(races/{few_seasons.races[0].season}-" in str(raised.value)
     assert await database.version() == before
     await database.load(few_seasons, replace=True)
     assert await database.all_races() == few_seasons.races
