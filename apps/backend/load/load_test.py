@@ -1,6 +1,4 @@
-import asyncio
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -16,7 +14,6 @@ from apps.backend.load.load import describe_age, load
 from apps.backend.seed import seed
 from apps.backend.seed.file_format import SnapshotError
 from packages.embedded_stores.mongodb import embedded_mongodb
-from packages.embedded_stores.process import spawn
 from packages.types.race import Race
 
 COMMAND = [sys.executable, "-m", "apps.backend.load"]
@@ -54,34 +51,6 @@ async def test_all_is_loaded_with_progress_and_a_second_time_says_so(mongodb: st
     code, lines = run(mongodb)
     assert (code, len(lines)) == (0, 1)
     assert "is already loaded; results up to " in lines[0]
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Let programs receive SIGINT, which a shell makes its background processes ignore."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("interruptible")
-async def test_an_interrupt_is_one_line_and_the_next_run_completes_it(
-    mongodb: str, database: Database, tmp_path: Path
-) -> None:
-    log = tmp_path / "log"
-    with log.open("wb") as output:
-        settings = {"F1_MONGODB_URI": mongodb, "F1_REDIS_URL": "redis://127.0.0.1:9"}
-        process = spawn(COMMAND, settings=settings, output=output)
-    while ": 0 of " not in log.read_text():
-        assert process.poll() is None
-        await asyncio.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 130
-    lines = log.read_text().splitlines()
-    assert "load was interrupted; run it again to complete it" in lines[-1]
-    assert not [line for line in lines if "Traceback" in line]
-    assert await database.version() is None
-    assert run(mongodb)[0] == 0
 
 
 async def test_bundled_data_that_cannot_be_read_loads_nothing(
