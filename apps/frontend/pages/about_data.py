@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from htpy import Node, Renderable, a, div, p
+from htpy import Renderable, a, div, fragment, p
 
 from apps.frontend.components.entity_links import csv_link
 from apps.frontend.components.formatting import plural
@@ -16,6 +16,7 @@ from packages.ui_kit.components.disclosure.disclosure import disclosure
 from packages.ui_kit.components.heading.heading import page_heading, section
 from packages.ui_kit.components.table.table import Column, table
 from packages.ui_kit.link import Link
+from packages.ui_kit.markup import memoised
 
 SESSIONS: Final = {"race": "Race", "sprint": "Sprint", "qualifying": "Qualifying", "pitStops": "Pit stops"}
 NOBODY: Final = "–"
@@ -117,7 +118,7 @@ def _disputed(values: Sequence[DisputedValue]) -> Renderable:
             (
                 _race(value.season, value.round),
                 SESSIONS.get(value.session, "Driver"),
-                a(href=f"{DRIVERS}/{value.driver_id}")[value.driver_id] if value.driver_id else NOBODY,
+                _driver(value.driver_id) if value.driver_id else NOBODY,
                 value.field,
                 value.first or NOBODY,
                 value.second or NOBODY,
@@ -127,7 +128,15 @@ def _disputed(values: Sequence[DisputedValue]) -> Renderable:
     )
 
 
-def _race(season: int | None, round_: int | None) -> Node:
+@memoised
+def _driver(driver_id: str) -> Renderable:
+    return a(href=f"{DRIVERS}/{driver_id}")[driver_id]
+
+
+@memoised
+def _race(season: int | None, round_: int | None) -> Renderable:
     if season is None:
-        return NOBODY
-    return a(href=f"{season_address(season)}/races/{round_}")[f"{season}, round {round_}"] if round_ else str(season)
+        return fragment[NOBODY]
+    if not round_:
+        return fragment[str(season)]
+    return a(href=f"{season_address(season)}/races/{round_}")[f"{season}, round {round_}"]
