@@ -69,8 +69,11 @@ async def _run(
 
 async def _work(development: Development, stores_to_sync: Mapping[str, str] | None) -> None:
     await development.start()
+    started = development.data.started if development.data else {}
+    for name, address in started.items():
+        say(f"{name:<9} {address}")
     say("Ctrl-C stops everything; a saved change is shown without a restart")
-    watching = asyncio.create_task(report_ended(development.data.started if development.data else {}, say))
+    watching = asyncio.create_task(report_ended(started, say))
     try:
         with _syncing(stores_to_sync):
             await development.follow()
