@@ -83,7 +83,7 @@ def run():
     try:
         begin(module)
     except KeyboardInterrupt:
-        raise
+        sys.exit(130)
     except BaseException as end:
         exits = isinstance(end, SystemExit)
         if not exits or end.code:
