@@ -9,12 +9,18 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 
-@pytest.fixture
-def page(browser: Browser, site_url: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def tab(browser: Browser, site_url: str) -> Iterator[Page]:
     with browser.new_context(base_url=site_url, timezone_id="America/New_York") as context:
-        page = context.new_page()
-        page.goto("/")
-        yield page
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    """The home page, for a fan without settings. A context of its own would start a process for each task."""
+    tab.context.clear_cookies()
+    tab.goto("/")
+    return tab
 
 
 def search(page: Page, text: str, choice: str) -> None:
