@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageChops, ImageDraw
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, FloatRect, Page
 
 from tests.chromium import NoBrowserError
 
@@ -18,19 +18,36 @@ CHANNEL, SHARE = 24, 0.0002
 AROUND, HEADING = 80, 24
 # Pants copies this folder to dist/test, which CI keeps.
 IN_SANDBOX: Final = Path("extra-output")
+SIZE: Final = "() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The difference of two pictures; `picture` shows both and where they differ, side by side."""
+    """The difference of two pictures of the same size; `mask` is white where they differ."""
 
-    share: float
-    picture: Image.Image
+    before: Image.Image
+    after: Image.Image
+    mask: Image.Image
+
+    @property
+    def share(self) -> float:
+        """The share of the pixels that differ."""
+        return self.mask.histogram()[255] / (self.mask.width * self.mask.height)
+
+    @property
+    def picture(self) -> Image.Image:
+        """The part of both pictures that differs, and the difference in red, side by side."""
+        size = self.after.size
+        red, pale = Image.new("RGB", size, (220, 0, 40)), Image.blend(self.after, _white(size), 0.7)
+        marked = Image.composite(red, pale, self.mask)
+        return _sheet(self.before, self.after, marked, self.mask.getbbox())
 
 
-def screenshot(page: Page) -> Image.Image:
-    """Draw the whole of a page."""
-    return _opened(page.screenshot(full_page=True, animations="disabled"))
+def screenshot(page: Page, most: int = 100_000) -> Image.Image:
+    """Draw a page, or its upper part: `most` pixels of its height."""
+    width, height = page.evaluate(SIZE)
+    upper: FloatRect = {"x": 0, "y": 0, "width": width, "height": min(height, most)}
+    return _opened(page.screenshot(full_page=True, clip=upper, animations="disabled"))
 
 
 def file_name(name: str, view: str) -> str:
@@ -83,15 +100,12 @@ def record_named(
 
 
 def compare(expected: Image.Image, actual: Image.Image) -> Difference:
-    """Count the pixels that differ; draw the part of both pictures that differs, and the difference in red."""
+    """Find the pixels that differ."""
     size = (max(expected.width, actual.width), max(expected.height, actual.height))
     before, after = (_on_canvas(picture, size) for picture in (expected, actual))
     bands = ImageChops.difference(before, after).split()
     worst = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
-    mask = worst.point(lambda value: 255 if value > CHANNEL else 0)
-    differing = mask.histogram()[255]
-    marked = Image.composite(Image.new("RGB", size, (220, 0, 40)), Image.blend(after, _white(size), 0.7), mask)
-    return Difference(differing / (size[0] * size[1]), _sheet(before, after, marked, mask.getbbox()))
+    return Difference(before, after, worst.point(lambda value: 255 if value > CHANNEL else 0))
 
 
 def _sheet(

@@ -70,8 +70,7 @@ def take(page: Page, address: str) -> Image.Image:
     """Draw the upper part of a page."""
     page.goto(f"{SITE}{address}")
     page.evaluate("document.fonts.ready")
-    picture = screenshot(page)
-    return picture.crop((0, 0, picture.width, min(picture.height, HEIGHT)))
+    return screenshot(page, HEIGHT)
 
 
 def record(folder: Path, names: Sequence[str]) -> Iterator[Path]:

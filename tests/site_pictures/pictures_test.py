@@ -39,13 +39,9 @@ def page(bodies: Mapping[str, Rendered], browser: Browser, view: View) -> Iterat
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_looks_as_recorded(page: Page, view: View, name: str) -> None:
-    found = fault("tests.site_pictures", name, view.name, take(page, PAGES[name]))
+def test_a_page_is_no_wider_than_its_window_and_looks_as_recorded(page: Page, view: View, name: str) -> None:
+    picture = take(page, PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= view.width
+    found = fault("tests.site_pictures", name, view.name, picture)
     if found:
         pytest.fail(found, pytrace=False)
-
-
-def test_no_page_is_wider_than_its_window(page: Page, view: View) -> None:
-    for address in PAGES.values():
-        take(page, address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= view.width, address
