@@ -90,11 +90,12 @@ def records_of(dataset: Dataset, known: Manifest) -> list[Record]:
     for race in dataset.races:
         payload = msgspec.to_builtins(race)
         for place, name, (kind, field) in _references(payload):
-            key = place[name][field]
+            entity, key = place[name], place[name][field]
             if (kind, key) not in records and key not in known.get(kind, {}):
-                records[kind, key] = make_record(kind, key, place[name])
+                records[kind, key] = make_record(kind, key, entity)
+            place[name] = key
         key = race_key(race.season, race.round)
-        records[RACES, key] = make_record(RACES, key, referring(payload), completed=bool(race.results))
+        records[RACES, key] = make_record(RACES, key, payload, completed=bool(race.results))
     return list(records.values())
 
 
@@ -137,15 +138,17 @@ def referring(payload: Json) -> Json:
 
 def _references(value: Any) -> Iterator[tuple[Json, str, tuple[str, str]]]:
     """Find the fields that refer to a record, at any depth: the dict, its name, kind and key."""
-    if isinstance(value, dict):
-        for name in REFERENCES.keys() & value.keys():
-            yield value, name, REFERENCES[name]
-        inner = (item for name, item in value.items() if name not in REFERENCES)
-    else:
-        inner = iter(value)
-    for item in inner:
-        if isinstance(item, (dict, list, tuple)):
-            yield from _references(item)
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            for name, item in value.items():
+                if name in REFERENCES:
+                    yield value, name, REFERENCES[name]
+                elif isinstance(item, (dict, list, tuple)):
+                    waiting.append(item)
+        else:
+            waiting.extend(item for item in value if isinstance(item, (dict, list, tuple)))
 
 
 def references_of(payload: Json) -> set[tuple[str, str]]:

@@ -52,6 +52,21 @@ async def test_readers_go_on_while_a_writer_prepares_the_collections(settings: S
         await database.connection.client.drop_database(settings.mongodb_database)
 
 
+async def test_two_loads_at_once_store_the_same_records_and_publish_one_version(
+    settings: Settings, all_data: Dataset
+) -> None:
+    data = of_seasons(all_data, {1950, 2026})
+    async with Database(settings.mongodb_uri, settings.mongodb_database) as database:
+        async with database.connection.use():
+            await database.connection.prepare()
+        first, second = await asyncio.gather(database.load(data), database.load(data))
+        assert first == second == await database.version()
+        assert await database.all_races() == data.races
+        stored = database.connection.database["records"]
+        assert await stored.count_documents({}) == sum(map(len, (await database.manifest()).values()))
+        await database.connection.client.drop_database(settings.mongodb_database)
+
+
 async def test_a_constructor_of_1200_races_changes_in_seconds(settings: Settings, all_data: Dataset) -> None:
     data = without_details(all_data)
     ferrari = next(each for each in data.constructors if each.constructor_id == "ferrari")
