@@ -14,6 +14,7 @@ import pytest
 
 from packages.embedded_stores.process import free_port, spawn
 
+LOG = "log"
 UNREACHABLE = "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=500"
 
 
@@ -120,17 +121,20 @@ def test_an_interrupt_while_it_starts_stops_all_without_a_traceback(tmp_path: Pa
 
 @pytest.fixture
 def gallery(tmp_path: Path) -> Iterator[tuple[Path, str, subprocess.Popen[bytes]]]:
-    """Run the gallery on a copy of the sources: its folder, its address and its process."""
+    """Run the gallery on a copy of the sources: its folder, where it writes to LOG, its address and its process."""
     root = Path.cwd()
     for name in ("apps/dev", "packages"):
         shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*_test.py"))
     port = free_port()
     path = os.pathsep.join([str(tmp_path), *(each for each in sys.path if each and Path(each) != root)])
-    process = subprocess.Popen(
-        [sys.executable, "-m", "apps.dev", "gallery"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": path, "F1_GALLERY_PORT": str(port)},
-    )
+    with (tmp_path / LOG).open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "apps.dev", "gallery"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": path, "F1_GALLERY_PORT": str(port)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     address = f"http://127.0.0.1:{port}/"
     try:
         until(lambda: responds(address), process)
@@ -162,23 +166,17 @@ def test_a_saved_change_is_shown_and_a_syntax_error_leaves_the_last_good_page(
 
 
 def test_a_process_that_is_killed_is_named_and_the_next_change_starts_it_again(
-    gallery: tuple[Path, str, subprocess.Popen[bytes]], capfd: pytest.CaptureFixture[str]
+    gallery: tuple[Path, str, subprocess.Popen[bytes]],
 ) -> None:
     root, address, process = gallery
     source = root / "packages/ui_kit/components/card/card.py"
-    (starter,) = (pid for pid in descendants(process.pid)[:1])
-    written = ""
-
-    def named() -> bool:
-        nonlocal written
-        written += capfd.readouterr().err
-        return "f1: the gallery ended with the process that starts it; the next change" in written
-
+    starter = descendants(process.pid)[0]
     os.kill(starter, signal.SIGKILL)
-    until(named, process)
+    named = "f1: the gallery ended with the process that starts it; the next change"
+    until(lambda: named in (root / LOG).read_text(), process)
     source.write_text(source.read_text().replace('"""', '"""Rebuilt. ', 1))
     until(lambda: "Rebuilt." in page(address).text, process)
-    assert "Traceback" not in written + capfd.readouterr().err
+    assert "Traceback" not in (root / LOG).read_text()
 
 
 def page(address: str) -> httpx.Response:
