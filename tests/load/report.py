@@ -79,8 +79,8 @@ def _introduction(results: Results, before: Results) -> Iterator[str]:
     yield "one worker on one core; the load comes from another. A ratio compares the processor time of a response"
     yield "with that of a raw ASGI app that sends the same bytes on the same server, in runs that take turns, so that"
     yield "it holds on any machine."
-    yield "All else is of this one, and of its build of CPython: the images have one that was optimised with profiles,"
-    yield "as Debian's is and pyenv's is not (`F1_PYTHON=/usr/bin/python3.11 ./pants python -m tests.load`)."
+    yield "All else is of this one and of its build of CPython: Debian's renders pages a tenth faster than pyenv's"
+    yield "(`F1_PYTHON=/usr/bin/python3.11 ./pants python -m tests.load`); the images' was optimised with profiles."
     yield f"Here: {results.machine}, {results.when[:10]}."
     yield f'"Before" is the oldest run in the file: {before.machine}, {before.when[:10]}.'
     yield ""
