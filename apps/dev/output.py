@@ -1,4 +1,4 @@
-"""What a program writes: kept to explain a failure, and printed, but the same traceback in full only once."""
+"""The output of a program: kept to explain a failure, and printed, but the same traceback in full only once."""
 
 import math
 import sys

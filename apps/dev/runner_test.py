@@ -10,7 +10,7 @@ from packages.embedded_stores.process import StoreError
 
 
 class Usage(NamedTuple):
-    """What shutil.disk_usage returns."""
+    """The result of `shutil.disk_usage`."""
 
     total: int
     used: int

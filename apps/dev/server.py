@@ -16,7 +16,7 @@ import aiohttp
 from apps.dev.output import Output
 from apps.dev.program import POLL, START_LIMIT, ProgramError
 from apps.dev.proxy import Proxy
-from packages.embedded_stores.process import HOST, free_port
+from packages.embedded_stores.process import HOST, environment, free_port
 
 STOP_LIMIT: Final = 3.0
 
@@ -57,7 +57,7 @@ class Server:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUNBUFFERED": "1"},
+            env=environment({"PYTHONUNBUFFERED": "1"}),
             start_new_session=True,  # Ctrl-C must reach this process only
         )
         self._tasks |= {

@@ -1,4 +1,4 @@
-"""Whether the stores that were started with the apps still run."""
+"""Watch the stores that were started with the apps."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ LOOK_EVERY: Final = timedelta(seconds=2)
 async def report_ended(
     stores: Mapping[str, str], say: Callable[[str], None], look_every: timedelta = LOOK_EVERY
 ) -> None:
-    """Say once of each store, given by name and address, that it has ended; return when none is left."""
+    """Report each store, given by name and address, once it has ended; return when none is left."""
     running = dict(stores)
     while running:
         await asyncio.sleep(look_every.total_seconds())

@@ -1,7 +1,6 @@
 """The data in the stores of a development run, renewed when the code or the file that they come from changes."""
 
 import asyncio
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -13,6 +12,7 @@ from apps.dev.import_graph import ImportGraph
 from apps.dev.output import Output
 from apps.dev.program import ProgramError, finish, nothing
 from apps.dev.server import pipe
+from packages.embedded_stores.process import environment
 
 LOAD: Final = "apps.backend.load"
 SEED: Final = "apps.backend.seed.seed"
@@ -36,7 +36,7 @@ class StoredData:
     def load(self, meanwhile: Callable[[], None] = nothing) -> None:
         """Load them into empty stores, or check those that are there; raise ProgramError if that fails."""
         origin = self._origin()
-        arguments = self._arguments(origin)
+        arguments = () if self._is_current(origin) else ("--renew",)
         self._remember("")
         finish(LOAD, self.stores, meanwhile, arguments)
         self._remember(origin)
@@ -44,7 +44,7 @@ class StoredData:
     async def renew(self) -> None:
         """Renew the data if their origin has changed; raise ProgramError if that fails."""
         origin = self._origin()
-        if not self._arguments(origin):
+        if self._is_current(origin):
             return
         self.output.clear()
         process = await asyncio.create_subprocess_exec(
@@ -52,7 +52,7 @@ class StoredData:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
-            env={**os.environ, **self.stores, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env=environment(self.stores),
             start_new_session=True,
         )
         try:
@@ -66,11 +66,10 @@ class StoredData:
             raise ProgramError("the stored data cannot be renewed")
         self._remember(origin)
 
-    def _arguments(self, origin: str) -> tuple[str, ...]:
+    def _is_current(self, origin: str) -> bool:
         with suppress(OSError):
-            if self._memory.read_text() == origin:
-                return ()
-        return ("--renew",)
+            return self._memory.read_text() == origin
+        return False
 
     def _remember(self, origin: str) -> None:
         with suppress(OSError):  # The next start will check again.

@@ -65,6 +65,12 @@ def _writable(name: str, log: Path) -> IO[bytes]:
         raise StoreError(f"{name} cannot write to {log.parent}: {error.strerror}") from None
 
 
+def environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return this process's environment plus `settings`, for a Python process that can import what this one can."""
+    # Dependencies inside a PEX are on this process's path.
+    return {**os.environ, **settings, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
 def spawn(
     command: Sequence[str], *, settings: Mapping[str, str] | None = None, output: IO[bytes] | None = None
 ) -> subprocess.Popen[bytes]:
@@ -74,8 +80,7 @@ def spawn(
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT if output else None,
-        # Dependencies inside a PEX are on this process's path; pass it to the child.
-        env={**os.environ, **(settings or {}), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=environment(settings or {}),
         start_new_session=True,  # Ctrl-C goes to this process only: stores stop after their clients.
         preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads yet
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import htpy
 
 from packages.ui_kit.colour import TEXT_CONTRAST, alike, themed
+from packages.ui_kit.markup import escaped
 
 # Lengths of dashes and gaps in pixels; "" is a whole line.
 DASHES = ("", "7 4", "2 4", "11 4 2 4", "15 5", "6 3 2 3 2 3")
@@ -72,6 +73,11 @@ def area_attributes(colour: str | None) -> dict[str, str]:
     """Return the attributes of an area: its true colour, within an edge that is legible on either theme."""
     edge = paint(colour)
     return {"fill": colour or edge, "stroke": edge}
+
+
+def area_markup(colour: str | None) -> str:
+    """Write these attributes as text, for charts with many areas."""
+    return " ".join(f'{name}="{escaped(value)}"' for name, value in area_attributes(colour).items())
 
 
 line = htpy.Element("line")

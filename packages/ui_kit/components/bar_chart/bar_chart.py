@@ -9,9 +9,9 @@ from htpy import Node, Renderable, caption, tbody
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.empty import empty_row
-from packages.ui_kit.charts.style import area_attributes
+from packages.ui_kit.charts.style import area_markup
 from packages.ui_kit.charts.text import number
-from packages.ui_kit.markup import ContextValues, Written, escaped, text_of
+from packages.ui_kit.markup import ContextValues, Written, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,7 @@ def _rows(bars: Sequence[Bar], context: ContextValues) -> Iterator[str]:
     """Write the bars as text: a page has up to a hundred."""
     greatest = max(bar.value for bar in bars) or 1
     for bar in bars:
-        area = " ".join(f'{name}="{escaped(value)}"' for name, value in area_attributes(bar.colour).items())
-        rect = f'<rect width="{100 * bar.value / greatest:.4g}%" height="100%" {area}></rect>'
+        rect = f'<rect width="{100 * bar.value / greatest:.4g}%" height="100%" {area_markup(bar.colour)}></rect>'
         yield f'<tr><th scope="row">{text_of(bar.label, context)}</th>'
         yield f'<td class="bar-chart__bar"><svg aria-hidden="true">{rect}</svg></td>'
         yield f'<td class="bar-chart__value">{number(bar.value)}</td></tr>'

@@ -8,10 +8,10 @@ from htpy import Renderable, svg
 from packages.ui_kit.attributes import Added
 from packages.ui_kit.charts.lines import rule, step_label
 from packages.ui_kit.charts.scale import Scale, on_axis, ticks, whole_axis
-from packages.ui_kit.charts.style import area_attributes
+from packages.ui_kit.charts.style import area_markup
 from packages.ui_kit.charts.text import axis_steps
 from packages.ui_kit.components.chart_frame.chart_frame import chart_frame, data_table
-from packages.ui_kit.markup import Finished, escaped
+from packages.ui_kit.markup import Finished
 
 HEIGHT = 180
 
@@ -71,8 +71,7 @@ def _drawing(label: str, bars: Sequence[ColumnBar]) -> Renderable:
 def _bar(bar: ColumnBar, index: int, count: int, scale: Scale) -> str:
     x, y = f"{100 * (index + 0.14) / count:.4g}%", scale.y(bar.value)
     size = f'width="{72 / count:.4g}%" height="{scale.height - y:g}"'
-    area = " ".join(f'{name}="{escaped(value)}"' for name, value in area_attributes(bar.colour).items())
-    return f'<rect x="{x}" y="{y:g}" {size} {area}></rect>'
+    return f'<rect x="{x}" y="{y:g}" {size} {area_markup(bar.colour)}></rect>'
 
 
 def _step(step: str, index: int, count: int, *, everywhere: bool) -> str:

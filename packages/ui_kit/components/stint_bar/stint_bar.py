@@ -9,7 +9,7 @@ from htpy import Node, Renderable, caption, tbody
 
 from packages.ui_kit.attributes import Added, merged
 from packages.ui_kit.charts.empty import empty_row
-from packages.ui_kit.charts.style import area_attributes
+from packages.ui_kit.charts.style import area_markup
 from packages.ui_kit.colour import lettering_on
 from packages.ui_kit.markup import ContextValues, Written, escaped, text_of
 
@@ -87,11 +87,10 @@ def _bar(stints: Sequence[Stint], laps: int) -> str:
 def _stint(stint: Stint, start: float, share: float) -> str:
     x, middle = f"{100 * start:.4g}%", f"{100 * (start + share / 2):.4g}%"
     words = f"{stint.short} {stint.laps}".strip() if share >= NARROW else stint.short
-    area = " ".join(f'{name}="{value}"' for name, value in area_attributes(stint.colour).items())
     place = f'x="{middle}" y="50%" dy="0.35em" text-anchor="middle"'
     stop = f'<line class="stint-bar__stop" x1="{x}" x2="{x}" y2="100%"></line>' if start else ""
     return (
-        f'<rect x="{x}" width="{100 * share:.4g}%" height="100%" {area}></rect>{stop}'
+        f'<rect x="{x}" width="{100 * share:.4g}%" height="100%" {area_markup(stint.colour)}></rect>{stop}'
         f'<text {place} fill="{lettering_on(stint.colour)}">{escaped(words)}</text>'
     )
 
