@@ -84,6 +84,8 @@ def run():
         begin(module)
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:  # The reader of the output has gone, as in `./pants list :: | head`.
+        sys.exit(141)
     except BaseException as end:
         exits = isinstance(end, SystemExit)
         if not exits or end.code:
