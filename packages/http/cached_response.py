@@ -48,7 +48,7 @@ class CachedResponse:
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
-        """Return the digest of the content."""
+        """Set the digest of the content."""
         self.digest = blake2b(self.body, digest_size=9).hexdigest()
 
     @property

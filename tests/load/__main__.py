@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from apps.backend.database.errors import DatabaseUnavailableError
 from tests.load import cold, report, throughput, versions
 from tests.load.report import Results
@@ -35,17 +37,19 @@ def measure(servers: Servers, chosen: argparse.Namespace) -> Results:
     """Measure the chosen parts; what must be in no cache comes first."""
     parts = chosen.only or PARTS
     wait_for_downloads(servers)
-    megabytes = {name: memory(servers.pids[name]) for name in ("backend", "site")}
-    return Results(
+    results = Results(
         when=report.now(),
         machine=report.machine(),
         started=servers.started,
-        megabytes=megabytes,
+        megabytes={name: memory(servers.pids[name]) for name in ("backend", "site")},
         cold=cold.measure(servers) if "cold" in parts else {},
         throughput=throughput.measure(servers, chosen.runs, chosen.seconds) if "throughput" in parts else {},
         change=asyncio.run(versions.change(servers)) if "change" in parts else None,
-        soak=asyncio.run(versions.soak(servers, chosen.versions, chosen.soak_seconds)) if "soak" in parts else {},
     )
+    if "soak" not in parts:
+        return results
+    load, soak = asyncio.run(versions.soak(servers, chosen.versions, chosen.soak_seconds))
+    return msgspec.structs.replace(results, soak=soak, soak_load=load)
 
 
 def main(given: Sequence[str]) -> int:

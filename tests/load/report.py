@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tests.load.cold import Cold
 from tests.load.throughput import Throughput
-from tests.load.versions import CHANGE_SECONDS, VISITORS_PER_SECOND, Change, Soak
+from tests.load.versions import CHANGE_SECONDS, VISITORS_PER_SECOND, Change, Soak, SoakLoad
 
 LARGEST_DROP: Final = 0.15
 MOST_RUNS: Final = 60
@@ -32,6 +32,7 @@ class Results(Struct, frozen=True, kw_only=True):
     cold: dict[str, dict[str, Cold]] = {}
     change: Change | None = None
     soak: dict[str, Soak] = {}
+    soak_load: SoakLoad | None = None
 
 
 def machine() -> str:
@@ -154,10 +155,14 @@ def _versions(results: Results) -> Iterator[str]:
         yield "Here the load shares the site's core, and the backend and the stores, which run on other machines in"
         yield "production, have the other one."
         yield ""
-    for name, soak in results.soak.items():
-        yield f"Memory of the {name} after {len(soak.megabytes)} versions under load: {soak.megabytes[-1]:.0f} MB,"
-        yield f"{soak.slope:+.2f} MB per version from the fourth on."
+    if (load := results.soak_load) is not None:
+        yield f"{load.versions} versions came during {load.seconds / 60:.0f} minutes of this load, with"
+        yield f"{load.responses:,} responses, {load.errors} of them errors."
         yield ""
+    yield from _table(
+        ("", "resident after the last version", "gained per version from the fourth on"),
+        [(name, f"{soak.megabytes[-1]:.0f} MB", f"{soak.slope:+.2f} MB") for name, soak in results.soak.items()],
+    )
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from tests.load import report
 from tests.load.cold import Cold
 from tests.load.report import Results
 from tests.load.throughput import Throughput
+from tests.load.versions import Change, Soak, SoakLoad
 
 
 def run(ratio: float, median: float = 12.0) -> Results:
@@ -15,6 +16,9 @@ def run(ratio: float, median: float = 12.0) -> Results:
         megabytes={"site": 80.0},
         throughput={"page": page},
         cold={"page": {"season": Cold(median=median, worst=30.0)}},
+        change=Change(usual=1.5, during=3.0, errors=0, noticed=4.0),
+        soak={"site": Soak((74.0, 90.0, 95.0, 95.5), 0.17)},
+        soak_load=SoakLoad(versions=20, seconds=3_600.0, responses=1_800_000, errors=0),
     )
 
 
@@ -33,6 +37,13 @@ def test_the_page_has_the_figures_of_the_oldest_run_beside_the_latest() -> None:
     page = report.markdown(run(0.91, median=12.0), before=run(0.73, median=33.0))
     assert "| page | 9,000 | 10,000 | 50 µs | 45 µs | 0.91 | 0.73 |" in page
     assert "| page: season | 12.0 ms | 33.0 ms | 30.0 ms |" in page
+
+
+def test_the_page_says_what_memory_versions_keep_and_under_what_load() -> None:
+    lines = report.markdown(run(0.9), before=run(0.9)).splitlines()
+    load = lines.index("20 versions came during 60 minutes of this load, with")
+    assert lines[load + 1] == "1,800,000 responses, 0 of them errors."
+    assert "| site | 96 MB | +0.17 MB |" in lines
 
 
 def test_runs_are_added_to_the_history(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from apps.backend.dataset import Dataset
 from packages.types.entities import Driver
 from packages.types.version import DataVersion
 from tests.load import cold, generator
-from tests.load.generator import request_head
+from tests.load.generator import Load, request_head
 from tests.load.servers import DATABASE, Servers, get, memory, site_apart
 from tests.load.throughput import BROTLI
 
@@ -39,6 +39,15 @@ class Soak(Struct, frozen=True):
     slope: float
 
 
+class SoakLoad(Struct, frozen=True):
+    """The load during a soak: its versions of the data, seconds, responses, and how many of these were errors."""
+
+    versions: int
+    seconds: float
+    responses: int
+    errors: int
+
+
 async def change(servers: Servers) -> Change:
     """Publish a version while pages are visited."""
     requests = [request_head(path, BROTLI) for path in VISITED]
@@ -58,16 +67,23 @@ async def change(servers: Servers) -> Change:
     )
 
 
-async def soak(servers: Servers, versions: int, seconds: float) -> dict[str, Soak]:
+async def soak(servers: Servers, versions: int, seconds: float) -> tuple[SoakLoad, dict[str, Soak]]:
     """Publish versions one after another while pages are visited, and look at memory after each."""
     requests = [request_head(path, BROTLI) for paths in cold.PAGES.values() for path in paths]
+    loads: list[Load] = []
     seen: dict[str, list[float]] = {"backend": [], "site": []}
     for number in range(versions):
         await publish(servers, f"X{number:02}")
-        generator.run(servers.site, requests, seconds, CONNECTIONS)
+        loads.append(generator.run_at_rate(servers.site, requests, seconds, VISITORS_PER_SECOND))
         for name, megabytes in seen.items():
             megabytes.append(memory(servers.pids[name]))
-    return {name: Soak(tuple(megabytes), _slope(megabytes[SETTLED:])) for name, megabytes in seen.items()}
+    total = SoakLoad(
+        versions=versions,
+        seconds=sum(load.seconds for load in loads),
+        responses=sum(len(load.milliseconds) for load in loads),
+        errors=sum(load.errors for load in loads),
+    )
+    return total, {name: Soak(tuple(megabytes), _slope(megabytes[SETTLED:])) for name, megabytes in seen.items()}
 
 
 async def publish(servers: Servers, code: str) -> DataVersion | None:
