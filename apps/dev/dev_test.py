@@ -52,24 +52,6 @@ def test_a_wrong_argument_is_one_line() -> None:
     assert (ended.returncode, ended.stderr) == (2, "dev: unknown argument --synch; dev takes --sync\n")
 
 
-def test_a_sync_beside_the_site_says_in_one_line_that_there_is_no_network(tmp_path: Path) -> None:
-    port = free_port()
-    ports = {"F1_FRONTEND_PORT": str(port), "F1_BACKEND_PORT": str(free_port()), "F1_JOLPICA_INTERVAL": "0"}
-    settings = {**ports, "F1_DATA_DIR": str(tmp_path), "F1_JOLPICA_URL": "http://127.0.0.1:9/ergast/f1"}
-    with (tmp_path / "log").open("wb") as log:
-        runner = spawn([sys.executable, "-m", "apps.dev", "dev", "--sync"], settings=settings, output=log)
-    try:
-        until(lambda: responds(f"http://127.0.0.1:{port}/health/ready"), runner)
-        until(lambda: "sync failed" in (tmp_path / "log").read_text(), runner)
-        assert responds(f"http://127.0.0.1:{port}/health/ready")
-    finally:
-        runner.send_signal(signal.SIGINT)
-        assert runner.wait(240) == 0  # The store writes what it has been given.
-    lines = [line for line in (tmp_path / "log").read_text().splitlines() if "sync" in line]
-    assert any("no response (All connection attempts failed) (6 attempts)" in line for line in lines)
-    assert not [line for line in lines if "Traceback" in line]
-
-
 def test_a_wrong_setting_is_one_line(tmp_path: Path) -> None:
     ended = dev(tmp_path, F1_FRONTEND_PORT="abc")
     assert (ended.returncode, ended.stderr) == (2, "dev: F1_FRONTEND_PORT is invalid: Expected int, got str\n")
@@ -84,13 +66,23 @@ def test_a_wrong_store_is_one_line_of_the_step_that_needs_it(tmp_path: Path, uri
     assert "dev: apps.backend.load ended with code" in ended.stderr
 
 
-def test_a_first_start_is_quiet_and_an_interrupt_stops_all_that_was_started(tmp_path: Path) -> None:
-    ports = {"F1_FRONTEND_PORT": str(free_port()), "F1_BACKEND_PORT": str(free_port())}
-    log = tmp_path / "log"
+def test_a_first_start_with_a_sync_and_no_network_is_quiet_and_an_interrupt_stops_all_that_was_started(
+    tmp_path: Path,
+) -> None:
+    site, backend, log = free_port(), free_port(), tmp_path / "log"
+    settings = {
+        "F1_FRONTEND_PORT": str(site),
+        "F1_BACKEND_PORT": str(backend),
+        "F1_BULK_DATA": "off",
+        "F1_DATA_DIR": str(tmp_path),
+        "F1_JOLPICA_INTERVAL": "0",
+        "F1_JOLPICA_URL": "http://127.0.0.1:9/ergast/f1",
+    }
     with log.open("wb") as output:
-        settings = {**ports, "F1_DATA_DIR": str(tmp_path)}
-        runner = spawn([sys.executable, "-m", "apps.dev"], settings=settings, output=output)
-    until(lambda: responds(f"http://127.0.0.1:{ports['F1_FRONTEND_PORT']}/health/ready"), runner)
+        runner = spawn([sys.executable, "-m", "apps.dev", "dev", "--sync"], settings=settings, output=output)
+    until(lambda: responds(f"http://127.0.0.1:{site}/health/ready"), runner)
+    until(lambda: "sync failed" in log.read_text(), runner)
+    assert responds(f"http://127.0.0.1:{site}/health/ready")
     refused = [line for line in log.read_text().splitlines() if "Redis is not available" in line]
     # The first load ends after Redis has started. On a busy machine Redis can take too long later.
     assert [line for line in refused if not line.endswith("TimeoutError")] == []
@@ -99,6 +91,9 @@ def test_a_first_start_is_quiet_and_an_interrupt_stops_all_that_was_started(tmp_
     assert runner.wait(240) == 0  # The store writes what it has been given.
     assert len(started) >= 6  # MongoDB, Redis, and for each app the process that forks and its fork
     assert not any(Path(f"/proc/{pid}").exists() for pid in started)
+    lines = [line for line in log.read_text().splitlines() if "sync" in line]
+    assert any("no response (All connection attempts failed) (6 attempts)" in line for line in lines)
+    assert "Traceback" not in log.read_text()
 
 
 def test_an_interrupt_while_it_starts_stops_all_without_a_traceback(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ async def stores() -> AsyncIterator[Mapping[str, str]]:
 
 async def restart_under_load(stores: Mapping[str, str], folder: Path, drain: int) -> tuple[Counter[int], list[str]]:
     """Count responses by status (0: no response), and the requests lost by load balancers."""
-    common = {"F1_ENVIRONMENT": "staging", "F1_DRAIN_SECONDS": str(drain)}
+    common = {"F1_ENVIRONMENT": "staging", "F1_BULK_DATA": "off", "F1_DRAIN_SECONDS": str(drain)}
     async with AsyncExitStack() as running:
         api, site = [await running.enter_async_context(Balancer()) for _ in range(2)]
 
