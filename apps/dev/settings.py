@@ -1,10 +1,8 @@
 """Settings of a development run."""
 
-from typing import Annotated
+from msgspec import Struct
 
-from msgspec import Meta, Struct
-
-Port = Annotated[int, Meta(ge=1, le=65535)]
+from packages.service.service import Port
 
 
 class Settings(Struct, frozen=True):

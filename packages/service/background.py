@@ -51,7 +51,8 @@ def _lower_priority() -> None:
     """Lower the priority of the calling thread, for good: only root may raise it again."""
     if sys.platform == "linux":  # Elsewhere it would be that of the whole process.
         thread = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, thread, max(NICENESS, os.getpriority(os.PRIO_PROCESS, thread)))
+        with suppress(OSError):  # If it is forbidden, as under a seccomp filter, the work is done as any other.
+            os.setpriority(os.PRIO_PROCESS, thread, max(NICENESS, os.getpriority(os.PRIO_PROCESS, thread)))
 
 
 class SchedulingAttributes(ctypes.Structure):
@@ -74,17 +75,20 @@ def yield_to_other_threads() -> None:
 
     On Linux since 6.12, a thread that wakes up waits until the running one has used its time slice, unless that one's
     is the longer. So this thread asks for long ones; its share of the processor stays the same. Other systems and
-    earlier versions of Linux decide by themselves, and nothing changes there.
+    earlier versions of Linux decide by themselves, and nothing changes there, nor where it is forbidden.
     """
     call = SCHED_SETATTR.get(platform.machine())
-    if sys.platform != "linux" or call is None or os.sched_getscheduler(0) != os.SCHED_OTHER:
+    if sys.platform != "linux" or call is None:
         return
-    attributes = SchedulingAttributes(
-        size=ctypes.sizeof(SchedulingAttributes),
-        nice=os.getpriority(os.PRIO_PROCESS, threading.get_native_id()),
-        runtime=int(TIME_SLICE.total_seconds() * 1e9),
-    )
-    ctypes.CDLL(None).syscall(call, 0, ctypes.byref(attributes), 0)  # If it is forbidden, nothing is lost.
+    with suppress(OSError):
+        if os.sched_getscheduler(0) != os.SCHED_OTHER:
+            return
+        attributes = SchedulingAttributes(
+            size=ctypes.sizeof(SchedulingAttributes),
+            nice=os.getpriority(os.PRIO_PROCESS, threading.get_native_id()),
+            runtime=int(TIME_SLICE.total_seconds() * 1e9),
+        )
+        ctypes.CDLL(None).syscall(call, 0, ctypes.byref(attributes), 0)
 
 
 async def run_in_background(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -96,9 +100,9 @@ async def run_in_background(function: Callable[P, T], *args: P.args, **kwargs: P
     result.set_running_or_notify_cancel()  # From here on it cannot be cancelled.
 
     def run() -> None:
-        _lower_priority()
-        yield_to_other_threads()
         try:
+            _lower_priority()
+            yield_to_other_threads()
             result.set_result(function(*args, **kwargs))
         except BaseException as error:
             result.set_exception(error)

@@ -5,6 +5,7 @@ import platform
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,31 @@ async def test_work_in_the_background_returns_or_raises() -> None:
     assert await run_in_background(divmod, 7, 2) == (3, 1)
     with pytest.raises(ZeroDivisionError):
         await run_in_background(divmod, 7, 0)
+
+
+@pytest.mark.parametrize("call", ["setpriority", "getpriority", "sched_getscheduler"])
+async def test_a_system_that_forbids_priorities_changes_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def forbidden(*_: object) -> int:
+        raise PermissionError(1, "Operation not permitted")  # As under a seccomp filter.
+
+    monkeypatch.setattr(os, call, forbidden, raising=False)
+    async with asyncio.timeout(30):
+        assert await run_in_background(divmod, 7, 2) == (3, 1)
+    with ThreadPoolExecutor(1, initializer=yield_to_other_threads) as pool:
+        assert pool.submit(divmod, 7, 2).result(30) == (3, 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Elsewhere a thread has no priority of its own.")
+async def test_a_fault_before_the_work_reaches_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*_: object) -> int:
+        raise RuntimeError("no priority")
+
+    monkeypatch.setattr(os, "getpriority", faulty)
+    async with asyncio.timeout(30):
+        with pytest.raises(RuntimeError, match="no priority"):
+            await run_in_background(divmod, 7, 2)
 
 
 async def test_a_caller_that_is_cancelled_does_not_break_the_thread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,16 @@
 """Secrets as a type: they are shown as `***` wherever they are printed, logged or reported."""
 
+import json
 import re
 from typing import ClassVar, Final, final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_plus, urlsplit
 
 HIDDEN: Final = "***"
 SHORTEST: Final = 4  # Characters; masking shorter values would mask half of every text.
 
-_known: Final[set[str]] = set()
+BACKSLASHES: Final = r"\\+"  # Their number doubles with each repr of a repr.
+
+_known: Final[dict[str, str]] = {}  # What finds each secret text, however it is escaped.
 
 
 class Secret:
@@ -22,7 +25,7 @@ class Secret:
         if not re.fullmatch(self.pattern, value):
             raise ValueError(f"Expected a text matching {self.pattern}")
         self._value = value
-        _known.update(part for part in _parts(value) if len(part) >= SHORTEST)
+        _known.update((part, "".join(map(_spellings, part))) for part in _parts(value) if len(part) >= SHORTEST)
 
     @final
     def reveal(self) -> str:
@@ -48,10 +51,23 @@ def reveal(value: "str | Secret") -> str:
 
 
 def scrub(text: str) -> str:
-    """Mask all secrets of this process in an outgoing text."""
+    """Mask all secrets of this process in an outgoing text, as they are and as repr, JSON and addresses write them."""
     for part in sorted(_known, key=len, reverse=True):
-        text = text.replace(part, HIDDEN)
+        text = re.sub(_known[part], HIDDEN, text)
     return text
+
+
+def _spellings(character: str) -> str:
+    """Return a regular expression for the ways to write a character."""
+    if character.isascii() and character.isalnum():
+        return character
+    if character == "\\":
+        return f"(?:{BACKSLASHES}|(?i:%5C))"
+    escaped = {ascii(character)[1:-1], json.dumps(character)[1:-1], f"\\{character}"}
+    ways = {re.escape(each).replace(r"\\", BACKSLASHES) for each in escaped} | {re.escape(character)}
+    encoded = "".join(f"%{byte:02X}" for byte in character.encode(errors="surrogateescape"))
+    ways |= {f"(?i:{encoded})"} | ({r"\+"} if character == " " else set())
+    return f"(?:{'|'.join(sorted(ways))})"
 
 
 def _parts(value: str) -> set[str]:
@@ -65,5 +81,5 @@ def _parts(value: str) -> set[str]:
     if at:
         _, colon, password = userinfo.partition(":")
         secret = password if colon else userinfo
-        parts |= {secret, unquote(secret)}
+        parts |= {secret, unquote(secret), unquote_plus(secret)}  # The last as PyMongo does.
     return parts

@@ -1,8 +1,8 @@
 """Settings from the environment, read and validated once at start."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -35,7 +35,7 @@ def read(kind: type[T], environ: Mapping[str, str]) -> T:
     try:
         return msgspec.convert(given, kind, strict=False, dec_hook=_decoded)
     except msgspec.ValidationError as error:
-        raise SettingsError(_explained(str(error))) from None
+        raise SettingsError(_explained(str(error), {field.name: field.type for field in names})) from None
 
 
 def _decoded(kind: type[Any], value: object) -> object:
@@ -44,9 +44,21 @@ def _decoded(kind: type[Any], value: object) -> object:
     raise TypeError(f"{kind.__name__} cannot be read from a variable")
 
 
-def _explained(message: str) -> str:
+def _explained(message: str, kinds: Mapping[str, Any]) -> str:
     """Turn msgspec's "Expected `int`, got `str` - at `$.backend_port`" into a line about the variable."""
     place = re.search(r" - at `\$\.(\w+)`$", message)
     if place is None:
         return message
-    return f"{variable(place.group(1))} is invalid: {message[: place.start()].replace('`', '')}"
+    reason = message[: place.start()].replace("`", "")
+    if reason.startswith("Invalid enum value"):  # It goes on with the value, perhaps a secret in the wrong variable.
+        reason = f"Expected one of {', '.join(sorted(_choices(kinds[place.group(1)])))}"
+    return f"{variable(place.group(1))} is invalid: {reason}"
+
+
+def _choices(kind: Any) -> Iterator[str]:
+    """Find the values of the Literal that `kind` is or contains."""
+    for each in get_args(kind):
+        if get_origin(kind) is Literal:
+            yield str(each)
+        else:
+            yield from _choices(each)

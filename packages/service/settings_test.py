@@ -10,6 +10,7 @@ class Pit(Struct, frozen=True):
     crew_uri: Annotated[str, Meta(pattern=r"^mongodb(\+srv)?://")]
     lane_port: Annotated[int, Meta(ge=1, le=65535)] = 3002
     tyre: Literal["soft", "hard"] = "soft"
+    wing: Literal["low", "high"] | None = None
 
 
 def test_values_are_read_by_their_type_and_defaults_fill_the_rest() -> None:
@@ -27,7 +28,8 @@ def test_an_empty_variable_counts_as_not_set() -> None:
         ({}, "F1_CREW_URI is not set"),
         ({"F1_LANE_PORT": "abc"}, "F1_LANE_PORT is invalid: Expected int, got str"),
         ({"F1_LANE_PORT": "70000"}, "F1_LANE_PORT is invalid: Expected int <= 65535"),
-        ({"F1_TYRE": "slick"}, "F1_TYRE is invalid: Invalid enum value 'slick'"),
+        ({"F1_TYRE": "hunter2"}, "F1_TYRE is invalid: Expected one of hard, soft"),
+        ({"F1_WING": "hunter2"}, "F1_WING is invalid: Expected one of high, low"),
     ],
 )
 def test_what_is_missing_or_wrong_is_named(environ: dict[str, str], message: str) -> None:
