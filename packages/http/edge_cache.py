@@ -158,8 +158,8 @@ class EdgeCache:
         return response
 
     def is_right(self, cached: CachedResponse) -> bool:
-        """Return whether the response is of the latest version and has not expired."""
-        return cached.version == self.versions.version and self.clock() < cached.fresh_until
+        """Return whether the response is of the latest version alone, and has not expired."""
+        return not cached.mixed and cached.version == self.versions.version and self.clock() < cached.fresh_until
 
     async def represent(self, key: EdgeKey, response: CachedResponse, encoding: Encoding) -> Representation:
         """Return the response in `encoding`, compressed once and in a worker thread."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from litestar.types import Receive, Send
 
+from apps.frontend.page_cache import prerender
 from apps.frontend.page_cache.key import DEFAULT_THEME, SiteKeys
 from apps.frontend.page_cache.prerender import TRANSITION, Prerenderer
 from packages.http.cache_policy import note_version
@@ -13,6 +14,8 @@ from packages.http.edge_cache import EdgeCache
 from packages.http.negotiation import ENCODINGS
 from packages.http.origin import EdgeKey
 
+WITHIN = 30  # Seconds, for what takes none.
+SEASONS = EdgeKey("/seasons", "", DEFAULT_THEME)
 HUNT = EdgeKey("/drivers/hunt", "", DEFAULT_THEME)
 
 
@@ -100,3 +103,78 @@ async def test_a_page_that_the_backend_could_not_give_yet_is_tried_again(data: D
     assert ahead._running is not None
     await ahead._running
     assert data.rendered == ["/seasons", "/seasons"]
+
+
+async def test_a_stored_page_of_the_former_version_is_tried_again_until_it_is_of_the_new_one(
+    data: Data, cache: EdgeCache
+) -> None:
+    former = await cache.current(SEASONS)
+    data.change("v2")
+    data.status = 503
+    ahead = Prerenderer(cache, lambda: ["/seasons"], pause=timedelta(milliseconds=1))
+    ahead.start()
+    while len(data.rendered) < 2:
+        await asyncio.sleep(0)
+    data.status = 200
+    assert ahead._running is not None
+    await ahead._running
+    renewed = cache.stored.get(SEASONS)
+    assert renewed
+    assert (renewed.version, set(renewed.representations)) == ("v2", set(ENCODINGS))
+    assert former.marked is not None
+    assert not former.marked.representations, "a page that is out of date was compressed ahead"
+
+
+async def test_a_page_that_does_not_exist_is_not_tried_again(data: Data, cache: EdgeCache) -> None:
+    data.status = 404
+    await Prerenderer(cache, lambda: ["/seasons"], pause=timedelta(milliseconds=1)).run()
+    assert data.rendered == ["/seasons"]
+
+
+async def test_a_visit_interrupts_the_pause_after_a_slow_page(
+    data: Data, cache: EdgeCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prerender, "BACKGROUND_SHARE", 1e-9)
+    monkeypatch.setattr(prerender, "LONGEST_PAUSE", timedelta(hours=1), raising=False)
+    for key in (SEASONS, HUNT):
+        await cache.current(key)
+    data.change("v2")
+    ahead = Prerenderer(cache, list)
+    ahead.start()
+    while len(data.rendered) < 3:
+        await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
+    assert (await cache.find(SEASONS)).version == "v1"
+    async with asyncio.timeout(WITHIN):
+        while data.rendered[-1] != "/seasons":
+            await asyncio.sleep(0.001)
+    await ahead.stop()
+
+
+async def test_a_visit_interrupts_the_pause_before_the_next_attempt(data: Data, cache: EdgeCache) -> None:
+    await cache.current(HUNT)
+    data.change("v2")
+    data.status = 503
+    ahead = Prerenderer(cache, lambda: ["/seasons"], pause=timedelta(hours=1))
+    ahead.start()
+    while data.rendered[-1] != "/seasons":
+        await asyncio.sleep(0)
+    data.status = 200
+    await cache.find(HUNT)
+    async with asyncio.timeout(WITHIN):
+        while data.rendered[-1] != "/drivers/hunt":
+            await asyncio.sleep(0.001)
+    await ahead.stop()
+
+
+async def test_the_pause_after_a_slow_page_is_bounded(
+    data: Data, cache: EdgeCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prerender, "BACKGROUND_SHARE", 1e-9)
+    monkeypatch.setattr(prerender, "LONGEST_PAUSE", timedelta(milliseconds=1), raising=False)
+    for key in (SEASONS, HUNT):
+        await cache.current(key)
+    data.change("v2")
+    async with asyncio.timeout(WITHIN):
+        await Prerenderer(cache, list).run()
+    assert len(data.rendered) == 4
