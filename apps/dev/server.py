@@ -45,7 +45,7 @@ class Server:
         self._libraries: Collection[str] = ()
         self._closing = False
         self._started: asyncio.Queue[int] = asyncio.Queue()
-        self._ended: dict[int, int] = {}
+        self._ended: dict[int, int] = {}  # Exit codes by process id.
         self._serving: int | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -158,6 +158,7 @@ class Server:
         async for line in events:
             event = json.loads(line)
             if "started" in event:
+                self._ended.pop(event["started"], None)  # The system uses ids again.
                 self._started.put_nowait(event["started"])
             else:
                 self._ended[event["ended"]] = event["code"]

@@ -1,7 +1,8 @@
 """`python -m apps.dev.warm MODULE LIBRARY...`: starts MODULE repeatedly without importing its libraries again.
 
 The libraries are imported once. For each line of JSON on standard input, an object of environment variables, a fork
-runs MODULE as `python -m` does. Starts and exits are reported on standard output, a line of JSON each.
+runs MODULE as `python -m` does. Starts and exits are reported on standard output, a line of JSON each; what the
+libraries and MODULE print goes to standard error.
 """
 
 import gc
@@ -21,25 +22,30 @@ from packages.embedded_stores.process import end_with_parent
 
 def main(module: str, libraries: Sequence[str]) -> None:
     """Read orders until standard input is closed."""
+    reports = os.dup(1)
+    os.dup2(2, 1)
     for name in libraries:
         with suppress(Exception, SystemExit):  # "from x import y" may name a function of a module
             importlib.import_module(name)
     gc.freeze()
-    signal.signal(signal.SIGCHLD, lambda *_: _report_ended())
+    signal.signal(signal.SIGCHLD, lambda *_: _report_ended(reports))
     for line in sys.stdin:
         environment = json.loads(line)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])  # No end is reported before its start.
         if (pid := os.fork()) == 0:
+            os.close(reports)
             _run(module, environment)
-        _tell(started=pid)
+        _tell(reports, started=pid)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
 
 
 def _run(module: str, environment: dict[str, str]) -> NoReturn:
     """Run the program in this process."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
     os.setsid()
     if sys.platform == "linux":
         end_with_parent()
-    os.dup2(2, 1)  # standard output is for the reports of main()
     os.environ.update(environment)
     sys.argv = [module]
     code = 1
@@ -54,17 +60,17 @@ def _run(module: str, environment: dict[str, str]) -> NoReturn:
     os._exit(code)
 
 
-def _report_ended() -> None:
+def _report_ended(reports: int) -> None:
     with suppress(ChildProcessError):
         while True:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 return
-            _tell(ended=pid, code=os.waitstatus_to_exitcode(status))
+            _tell(reports, ended=pid, code=os.waitstatus_to_exitcode(status))
 
 
-def _tell(**event: int) -> None:
-    os.write(1, json.dumps(event).encode() + b"\n")
+def _tell(reports: int, **event: int) -> None:
+    os.write(reports, json.dumps(event).encode() + b"\n")
 
 
 if __name__ == "__main__":
