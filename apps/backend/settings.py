@@ -39,7 +39,7 @@ class Settings(ServiceSettings, frozen=True, kw_only=True):
     backend_port: Port = 3002
     """The port that the API listens on."""
     jolpica_url: HttpUrl = "https://api.jolpi.ca/ergast/f1"
-    """The Ergast-compatible API that the daily sync reads."""
+    """The Ergast-compatible API that the sync reads."""
     jolpica_interval: Annotated[float, Meta(ge=0, le=60)] = INTERVAL
     """Seconds from one request to it to the next."""
     ergast_hourly_limit: Annotated[int, Meta(ge=0, le=1_000_000)] = 0

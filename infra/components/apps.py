@@ -1,4 +1,4 @@
-"""Containers of the site, the API and the daily sync, with their settings and secrets."""
+"""Containers of the site, the API and the sync, with their settings and secrets."""
 
 from collections.abc import Mapping
 
@@ -55,7 +55,7 @@ def backend_container(env: Environment) -> Container:
 
 
 def sync_container(env: Environment) -> Container:
-    """Describe the daily sync: the backend's image with another command."""
+    """Describe the sync: the backend's image with another command."""
     return Container(
         title="Sync",
         image="backend",

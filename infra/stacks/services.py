@@ -1,4 +1,4 @@
-"""Services stack: both apps behind their balancers, the daily sync, secret propagation."""
+"""Services stack: both apps behind their balancers, the sync, secret propagation."""
 
 from troposphere import AWSHelperFn, GetAtt, Parameter, Ref, Template
 from troposphere.ecs import CapacityProviderStrategy, Cluster, ClusterCapacityProviderAssociations, ClusterSetting

@@ -1,4 +1,4 @@
-"""An instance of the app mirrors another one: its daily sync reads the other's Ergast API."""
+"""An instance of the app mirrors another one: its sync reads the other's Ergast API."""
 
 from typing import Final
 
