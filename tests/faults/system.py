@@ -107,6 +107,7 @@ class System:
             "F1_MONGODB_DATABASE": DATABASE,
             "F1_REDIS_URL": f"redis://{HOST}:{self.to_redis.port}",
             "F1_BACKEND_PORT": str(backend_port),
+            "F1_BULK_DATA": "off",
         }
         site = {
             "F1_BACKEND_URL": f"http://{HOST}:{self.to_backend.port}",
