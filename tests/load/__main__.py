@@ -13,8 +13,9 @@ import msgspec
 
 from apps.backend.database.errors import DatabaseUnavailableError
 from tests.load import cold, report, throughput, versions
+from tests.load.generator import LoadError
 from tests.load.report import Results
-from tests.load.servers import LoadError, Servers, all_running, memory, wait_for_downloads
+from tests.load.servers import Servers, all_running, memory, wait_for_downloads
 
 PARTS = ("cold", "throughput", "change", "soak")
 PAGE = Path("docs/performance.md")

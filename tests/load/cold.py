@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from tests.load.generator import Connection, request_head
-from tests.load.servers import LoadError, Servers
+from tests.load.generator import Connection, LoadError, request_head
+from tests.load.servers import Servers
 from tests.load.throughput import BROTLI
 
 YEARS: Final = range(2000, 2021)

@@ -16,7 +16,7 @@ def run(ratio: float, median: float = 12.0) -> Results:
         megabytes={"site": 80.0},
         throughput={"page": page},
         cold={"page": {"season": Cold(median=median, worst=30.0)}},
-        change=Change(usual=1.5, during=3.0, errors=0, noticed=4.0),
+        change=Change(usual=1.5, during=3.0, errors=0),
         soak={"site": Soak((74.0, 90.0, 95.0, 95.5), 0.17)},
         soak_load=SoakLoad(versions=20, seconds=3_600.0, responses=1_800_000, errors=0),
     )
@@ -52,3 +52,11 @@ def test_runs_are_added_to_the_history(tmp_path: Path) -> None:
     report.append(file, [], run(0.9))
     report.append(file, report.read(file), run(0.91))
     assert [each.throughput["page"].ratio for each in report.read(file)] == [0.9, 0.91]
+
+
+def test_a_history_with_a_figure_that_is_no_longer_measured_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "history.json"
+    report.append(file, [], run(0.9))
+    file.write_text(file.read_text().replace('"during": 3.0,', '"during": 3.0, "noticed": 20.0,'))
+    assert "noticed" in file.read_text()
+    assert report.read(file) == [run(0.9)]

@@ -15,16 +15,12 @@ from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import HOST, free_port
 from packages.embedded_stores.redis import embedded_redis
 from tests.load import raw_app
-from tests.load.generator import Connection, Reply, request_head
+from tests.load.generator import Connection, LoadError, Reply, request_head
 
 DATABASE = "load"
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 DOWNLOADS_WITHIN = 240.0  # Seconds.
 DROPPED = (b"date", b"server", b"connection")
-
-
-class LoadError(Exception):
-    """A measurement failed; the message is one line."""
 
 
 class Servers(Struct, kw_only=True):

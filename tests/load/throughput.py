@@ -7,8 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from tests.load import generator
-from tests.load.generator import request_head
-from tests.load.servers import LoadError, Servers, cpu_seconds, get, share
+from tests.load.generator import LoadError, request_head
+from tests.load.servers import Servers, cpu_seconds, get, share
 
 BROTLI: Final = ("accept-encoding", "gzip, deflate, br, zstd")
 PAGE: Final = "/seasons/2021"
