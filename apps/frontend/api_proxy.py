@@ -21,13 +21,14 @@ FORWARDED_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 FILES: Final = "/data/"
 STALLED_AFTER: Final = timedelta(seconds=60)  # A client that reads nothing for this long is considered gone.
 ERGAST: Final = ("/ergast", "/api/f1")  # Refuses other methods itself, in the protocol's words.
-# Headers forwarded to the backend, and hop-by-hop headers not returned to the client (RFC 9110, 7.6.1).
+# Headers forwarded to the backend, among them all conditions that it evaluates.
 PASSED_ON: Final = frozenset(
     {
         b"accept",
         b"accept-encoding",
         b"access-control-request-headers",
         b"access-control-request-method",
+        b"if-modified-since",
         b"if-none-match",
         b"if-range",
         b"origin",
@@ -36,6 +37,7 @@ PASSED_ON: Final = frozenset(
         b"user-agent",
     }
 )
+# Headers not returned to the client (RFC 9110, 7.6.1).
 HOP_BY_HOP: Final = frozenset(
     {
         b"connection",
@@ -52,7 +54,10 @@ HOP_BY_HOP: Final = frozenset(
 
 
 def forward_to(client: StreamingClient) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
-    """Return an ASGI app that forwards GET and HEAD requests to the backend and returns its responses unchanged."""
+    """Return an ASGI app that forwards requests to the backend and returns its responses unchanged.
+
+    Methods other than GET, HEAD and OPTIONS are refused here, except those to Ergast's API.
+    """
 
     async def forward(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -108,9 +113,9 @@ def _target(scope: HTTPScope) -> str:
 def _forwarded_headers(scope: HTTPScope) -> Headers:
     headers = [(name, value) for name, value in scope["headers"] if name in PASSED_ON]
     client = scope.get("client")
-    origin = {
+    forwarded = {
         b"x-forwarded-for": ", ".join(filter(None, (header(scope, b"x-forwarded-for"), client and client[0]))),
         b"x-forwarded-host": header(scope, b"host"),
         b"x-forwarded-proto": header(scope, b"x-forwarded-proto") or scope["scheme"],
     }
-    return [*headers, *((name, value.encode("latin-1")) for name, value in origin.items() if value)]
+    return [*headers, *((name, value.encode("latin-1")) for name, value in forwarded.items() if value)]

@@ -33,7 +33,7 @@ DOWNLOAD_HEADERS: Final[Headers] = (
 )
 PREFLIGHT: Final[Headers] = (
     (b"access-control-allow-methods", b"GET, HEAD"),
-    (b"access-control-allow-headers", b"If-None-Match, If-Range, Range"),
+    (b"access-control-allow-headers", b"If-Modified-Since, If-None-Match, If-Range, Range"),
     (b"access-control-max-age", b"86400"),
 )
 

@@ -83,6 +83,12 @@ async def test_a_file_that_may_have_changed_is_sent(bulk: httpx.AsyncClient, kno
     assert (await bulk.get("/data/latest/seasons.csv", headers=headers)).status_code == 200
 
 
+async def test_a_page_of_another_site_may_send_every_condition(bulk: httpx.AsyncClient) -> None:
+    preflight = await bulk.options("/data/latest/f1.sqlite")
+    allowed = set(preflight.headers["access-control-allow-headers"].split(", "))
+    assert allowed == {"If-Modified-Since", "If-None-Match", "If-Range", "Range"}
+
+
 async def test_head_tells_the_size(bulk: httpx.AsyncClient) -> None:
     head, get = await bulk.head("/data/latest/f1-csv.zip"), await bulk.get("/data/latest/f1-csv.zip")
     assert int(head.headers["content-length"]) == len(get.content) > 0
