@@ -11,7 +11,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 from packages.http.cached_response import CACHE_STATUS, EMPTY, HIT, CachedResponse, Representation
 from packages.http.conditional import is_not_modified
 from packages.http.headers import Headers, header
-from packages.http.lru import ByteBoundedLRU
+from packages.http.lru import ByteBoundedLRU, size_of
 from packages.http.negotiation import Encoding, compress, negotiate_encoding
 from packages.http.origin import EdgeKey, fetch, note_asker
 from packages.http.responses import READING
@@ -21,6 +21,7 @@ from packages.http.single_flight import SingleFlight
 UNAVAILABLE: Final = 503
 QUERIES_SHARE: Final = 0.25  # Of the memory: URLs with a query are unlimited in number and must not evict the rest.
 MOST_RECOGNISED: Final = 5_000
+LONGEST_RECOGNISED: Final = 2_000  # Bytes of memory, of which a browser's request takes about 700.
 # `front` does not handle requests with one of these headers.
 UNUSUAL: Final = frozenset({b"content-length", b"expect", b"range", b"transfer-encoding", b"upgrade", b"if-range"})
 
@@ -171,14 +172,16 @@ class EdgeCache:
         return await self.compressions.run((id(response), encoding), lambda: self._compress(key, response, encoding))
 
     def _recognise(self, scope: HTTPScope, key: EdgeKey, encoding: Encoding) -> None:
-        """Remember the key of the request, unless it needs full parsing."""
+        """Remember the key of the request, unless it needs full parsing or takes too much memory."""
         pairs: Any = scope["headers"]
         headers: dict[bytes, bytes] = dict(pairs)
-        query = scope["query_string"].decode("latin-1")
-        if len(headers) == len(pairs) and self.keys.quick_key(scope["path"], query, headers) == key:
+        if len(headers) != len(pairs) or b"host" not in headers:  # Whether Host may be missing depends on the version.
+            return
+        seen, query = _seen(scope, headers), scope["query_string"].decode("latin-1")
+        if size_of(seen) <= LONGEST_RECOGNISED and self.keys.quick_key(scope["path"], query, headers) == key:
             if len(self.recognised) >= MOST_RECOGNISED:
                 self.recognised.clear()
-            self.recognised[_seen(scope, headers)] = (self.store_of(key), key, encoding)
+            self.recognised[seen] = (self.store_of(key), key, encoding)
 
     async def _respond(self, key: EdgeKey, scope: HTTPScope, send: Send) -> None:
         note_asker(scope)
@@ -237,7 +240,10 @@ class EdgeCache:
 
 
 def _seen(scope: Any, headers: dict[bytes, bytes]) -> Any:
-    """Return everything that a response, or the request's validity, can depend on."""
+    """Return everything that a response, or the validity of a request with one Host, can depend on.
+
+    That is all but the number and the size of the other headers, which `front` does not limit.
+    """
     of = headers.get
     return (
         scope["method"],

@@ -5,13 +5,16 @@ from typing import Any
 import brotli
 import pytest
 import zstandard
-from litestar.types import Receive, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Send
 
 from packages.http.cache_policy import CachePolicy
 from packages.http.cached_response import STALE
 from packages.http.conftest import MARK, NOTICE, Edge
 from packages.http.headers import header
+from packages.http.lru import size_of
 from packages.http.origin import EdgeKey
+from packages.http.request_guard import RequestGuard
+from packages.http.responses import RawResponse, respond
 
 
 async def test_a_response_is_made_once_for_a_version(edge: Edge) -> None:
@@ -229,3 +232,38 @@ async def test_the_app_is_told_who_asked_first_so_that_it_can_count(edge: Edge) 
     await edge.client.get("/drivers/hunt", headers={"x-forwarded-for": "192.0.2.1"})
     await edge.client.get("/drivers/hunt", headers={"x-forwarded-for": "192.0.2.2"})
     assert requests == [("127.0.0.1", "192.0.2.1")]
+
+
+async def test_requests_with_long_headers_are_served_and_take_no_memory(edge: Edge) -> None:
+    long = "x" * 12_000
+    for number in range(1_000):
+        answer = await edge.client.get("/drivers", headers={"cookie": f"a={number}{long}"})
+        assert answer.status_code == 200
+    assert len(edge.inside.requests) == 1
+    assert sum(map(size_of, edge.cache.recognised)) < 1_000_000
+
+
+async def test_a_request_without_host_is_refused_in_http_1_1_though_it_was_served_in_http_1_0(edge: Edge) -> None:
+    async def refuse(scope: HTTPScope, send: Send, status: int, detail: str) -> None:
+        await respond(scope, send, RawResponse(status, (), detail.encode()))
+
+    app = edge.cache.front(RequestGuard(edge.cache, refuse))
+    assert [await status_without_host(app, version) for version in ("1.0", "1.0", "1.1")] == [200, 200, 400]
+    assert await status_without_host(app, "1.0") == 200
+    assert len(edge.inside.requests) == 1
+
+
+async def status_without_host(app: ASGIApp, http_version: str) -> int:
+    messages: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        messages.append(message)
+
+    scope: Any = {"type": "http", "http_version": http_version, "method": "GET", "path": "/", "raw_path": b"/"}
+    scope |= {"query_string": b"", "headers": [], "client": None}
+    await app(scope, receive, send)
+    status: int = messages[0]["status"]
+    return status

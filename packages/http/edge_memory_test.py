@@ -29,7 +29,11 @@ async def searched(cache: EdgeCache, number: int) -> None:
         pass
 
     scope: Any = {"type": "http", "method": "GET", "path": "/search", "raw_path": b"/search", "scheme": "http"}
-    scope |= {"query_string": b"season=%d" % number, "headers": [(b"accept-encoding", b"gzip")], "client": None}
+    scope |= {
+        "query_string": b"season=%d" % number,
+        "headers": [(b"host", b"site"), (b"accept-encoding", b"gzip")],
+        "client": None,
+    }
     await cache.front(cache)(scope, receive, send)
 
 
