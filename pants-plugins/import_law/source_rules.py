@@ -41,6 +41,8 @@ IMPURE = frozenset(
         "xmlrpc",
     }
 )
+# What statements are nested in: other statements, `except ...:` and `case ...:`.
+BLOCKS = (ast.stmt, ast.excepthandler, ast.match_case)
 
 
 def main(config_file, files):
@@ -123,10 +125,11 @@ def module_imports(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
         if isinstance(node, ast.If) and dotted(node.test).endswith("TYPE_CHECKING"):
+            waiting += node.orelse
             continue
         for name in imported_names(node):
             yield name, node.lineno
-        waiting += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt)]
+        waiting += [child for child in ast.iter_child_nodes(node) if isinstance(child, BLOCKS)]
 
 
 def import_edges(imports):
