@@ -74,6 +74,13 @@ class StreamingClient(HttpClient, Protocol):
         """Request `target`, whose body may have any size; raises HttpError if no response begins in time."""
 
 
+class _Slots:
+    """The slots of one pool, each for a request over a connection, and how many requests wait for one."""
+
+    def __init__(self, number: int) -> None:
+        self.free, self.waiting = asyncio.Semaphore(number), 0
+
+
 class PooledClient:
     """Sends requests to `base_url` over at most `connections` connections.
 
@@ -91,30 +98,33 @@ class PooledClient:
         keep_alive: bool = True,
     ) -> None:
         self.base_url, self.queue, self.deadline, self.keep_alive = base_url, queue, deadline, keep_alive
-        self.failures, self.successes = 0, 0  # Failures since the last success; all successes.
-        self.waiting = 0
+        self.failures, self.successes = 0, 0  # Failures of this pool since the last success; all successes.
         self.connections = connections
-        self._places = asyncio.Semaphore(connections)
+        self._slots = _Slots(connections)
         self._streams = asyncio.Semaphore(STREAMS)
         self._retiring: dict[aiohttp.ClientSession, asyncio.Task[None]] = {}
         self._session: aiohttp.ClientSession | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a connection of this pool."""
+        return self._slots.waiting
+
     async def send(self, method: str, target: str, headers: Headers = ()) -> HttpResponse:
         """Request `target`; one that loses its connection before the deadline is tried once more."""
-        ends = time.monotonic() + self.deadline.total_seconds()
+        ends, slots = time.monotonic() + self.deadline.total_seconds(), self._slots
+        if slots.free.locked() and slots.waiting >= self.queue:
+            raise BusyError("too many requests wait already")
         try:
-            if self._places.locked() and self.waiting >= self.queue:
-                raise BusyError("too many requests wait already")
             async with asyncio.timeout(self.deadline.total_seconds()):
-                response = await self._in_turn(method, target, headers, ends)
+                response = await self._send_in(slots, method, target, headers, ends)
         except FAILURES as error:
-            self.failures += 1
+            if slots is self._slots:
+                self.failures += 1
             raise HttpError(type(error).__name__) from error
-        except HttpError:
-            self.failures += 1
-            raise
-        self.failures, self.successes = 0, self.successes + 1
+        if slots is self._slots:
+            self.failures, self.successes = 0, self.successes + 1
         return response
 
     @asynccontextmanager
@@ -144,7 +154,7 @@ class PooledClient:
             await session.close()
 
     def renew(self) -> None:
-        """Go on with new connections and places; the old ones end with the requests that use them.
+        """Go on with new connections and slots; the old ones end with the requests that use them.
 
         It may be called from another thread than that of the event loop that the connections belong to.
         """
@@ -155,7 +165,7 @@ class PooledClient:
 
     def _renew(self) -> None:
         old, self._session, self.failures = self._session, None, 0
-        self._places, self.waiting = asyncio.Semaphore(self.connections), 0
+        self._slots = _Slots(self.connections)
         if old is not None:
             self._retiring[old] = asyncio.create_task(self._retire(old))
 
@@ -164,13 +174,12 @@ class PooledClient:
         await session.close()
         del self._retiring[session]
 
-    async def _in_turn(self, method: str, target: str, headers: Headers, ends: float) -> HttpResponse:
-        places = self._places
-        self.waiting += 1
+    async def _send_in(self, slots: "_Slots", method: str, target: str, headers: Headers, ends: float) -> HttpResponse:
+        slots.waiting += 1
         try:
-            await places.acquire()
+            await slots.free.acquire()
         finally:
-            self.waiting = max(0, self.waiting - 1)
+            slots.waiting -= 1
         try:
             try:
                 return await self._sent(method, target, headers, ends)
@@ -178,7 +187,7 @@ class PooledClient:
                 log.debug("once more after %s", type(error).__name__)
                 return await self._sent(method, target, headers, ends)
         finally:
-            places.release()
+            slots.free.release()
 
     async def _sent(self, method: str, target: str, headers: Headers, ends: float) -> HttpResponse:
         remaining = max(1, int((ends - time.monotonic()) * 1000))

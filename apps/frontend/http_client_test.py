@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from apps.frontend.http_client import STREAMS, BusyError, HttpError, PooledClient
-from apps.frontend.pool_watchdog import RENEWALS_TO_GIVE_UP, PoolWatchdog
+from apps.frontend.pool_watchdog import FAILURES_TO_DOUBT, RENEWALS_TO_GIVE_UP, PoolWatchdog
 
 CONNECTIONS = 10
 OK = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nX-Data-Version: v1\r\n\r\nok"
@@ -99,7 +99,7 @@ async def load(client: PooledClient, seconds: float, *, rate: int, impatient: fl
     return [each for each in ended if isinstance(each, str)]
 
 
-async def all_places_are_free(client: PooledClient, server: Server) -> None:
+async def all_slots_are_free(client: PooledClient, server: Server) -> None:
     """Hold the maximum number of concurrent requests: each must reach the server."""
     server.answering.clear()
     server.held = 0
@@ -122,7 +122,7 @@ async def test_after_three_outages_under_load_no_connection_is_lost(server: Serv
             assert "200" in await load(client, 0.5, rate=60, impatient=0)
             assert set(await load(client, 0.3, rate=60, impatient=0)) == {"200"}
         client.deadline = timedelta(seconds=5)
-        await all_places_are_free(client, server)
+        await all_slots_are_free(client, server)
 
 
 async def begin(server: Server, kind: str) -> None:
@@ -183,6 +183,66 @@ async def test_when_too_many_wait_the_next_one_fails_at_once(server: Server) -> 
         assert {response.status for response in await asyncio.gather(*tasks)} == {200}
 
 
+@asynccontextmanager
+async def overloaded(server: Server, client: PooledClient, *, waiting: int) -> AsyncIterator[list[asyncio.Task[str]]]:
+    """Use every connection of `client` and let `waiting` requests wait for one, until the server responds again."""
+    server.answering.clear()
+    tasks = [asyncio.create_task(outcome(client)) for _ in range(client.connections + waiting)]
+    while client.waiting < waiting:
+        await asyncio.sleep(0)
+    yield tasks
+    server.answering.set()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def test_requests_that_are_refused_because_too_many_wait_say_nothing_of_the_pool(server: Server) -> None:
+    async with client_of(server, deadline=60, queue=5, connections=2) as client:
+        watchdog = PoolWatchdog(client)
+        async with overloaded(server, client, waiting=5):
+            for _ in range(20):
+                with pytest.raises(BusyError):
+                    await client.send("GET", "/x")
+            pool = client._session
+            watchdog.probed(answered=True)
+            assert client._session is pool, "the pool was renewed, and the old requests go on"
+        assert watchdog.renewals == 0
+
+
+async def test_requests_of_a_former_pool_do_not_count_as_waiting_for_the_new_one(server: Server) -> None:
+    async with client_of(server, deadline=60, queue=5, connections=2) as client:
+        async with overloaded(server, client, waiting=5) as former:
+            client.renew()
+            assert client.waiting == 0
+            async with overloaded(server, client, waiting=5):
+                for task in former:
+                    task.cancel()
+                await asyncio.gather(*former, return_exceptions=True)
+                assert client.waiting == 5
+                with pytest.raises(BusyError):
+                    await client.send("GET", "/x")
+        assert client.waiting == 0
+
+
+async def test_failures_of_a_former_pool_do_not_count_for_the_new_one(server: Server) -> None:
+    async with client_of(server, deadline=60, connections=FAILURES_TO_DOUBT) as client:
+        async with overloaded(server, client, waiting=0) as former:
+            while server.held < FAILURES_TO_DOUBT:
+                await asyncio.sleep(0)
+            client.renew()
+            await server.stop()
+            await asyncio.gather(*former)
+        assert client.failures == 0
+
+
+async def test_a_response_that_is_too_large_says_nothing_of_the_pool(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apps.frontend.http_client.MOST_BYTES", 1)
+    async with client_of(server) as client:
+        await fail(client, range(FAILURES_TO_DOUBT))
+        assert client.failures == 0
+
+
 class BrokenPool(PooledClient):
     """A pool of which some fault has taken every connection."""
 
@@ -225,7 +285,7 @@ async def read(client: PooledClient) -> bytes:
         return b"".join([chunk async for chunk in response.chunks])
 
 
-async def test_a_file_comes_in_chunks_and_gives_its_place_back(server: Server) -> None:
+async def test_a_file_comes_in_chunks_and_gives_its_slot_back(server: Server) -> None:
     server.reply = LONG
     async with client_of(server) as client:
         for _ in range(STREAMS + 1):
