@@ -15,7 +15,7 @@ from apps.backend.dataset import Dataset
 from apps.backend.settings import MongoUri, RedisUrl, Settings
 from apps.backend.testing.app import serving
 from apps.backend.versions import watcher
-from apps.backend.versions.mirror import VERSION_KEY, schema_digest
+from apps.backend.versions.mirror import Mirror, schema_digest
 from apps.backend.versions.read_model import ReadModel
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import free_port
@@ -148,7 +148,8 @@ async def test_a_process_that_starts_without_mongodb_serves_the_copy_in_redis(st
         copies = RedisCache(loaded.redis_url, f"f1:copy:{schema_digest()}")
 
         async def is_copied() -> bool:
-            return await copies.get(VERSION_KEY) == version.encode()
+            copy = await Mirror(copies).find(version)
+            return copy is not None and copy.version.version == version
 
         await until(is_copied)
         await copies.close()

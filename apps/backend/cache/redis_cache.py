@@ -69,9 +69,14 @@ class RedisCache:
         value = await self.breaker.call(lambda: self._redis.get(self._name(key)), None)
         return value if isinstance(value, bytes) else None
 
-    async def put(self, key: str, value: bytes, lifetime: timedelta) -> None:
-        """Store a value until it expires."""
-        await self.breaker.call(lambda: self._redis.set(self._name(key), value, px=lifetime), None)
+    async def get_start(self, key: str, size: int) -> bytes | None:
+        """Return the first bytes of a value, empty if there is none; None if Redis fails."""
+        start = await self.breaker.call(lambda: self._redis.getrange(self._name(key), 0, size - 1), None)
+        return start if isinstance(start, bytes) else None
+
+    async def put(self, key: str, value: bytes, lifetime: timedelta) -> bool:
+        """Store a value until it expires; return False if Redis fails."""
+        return bool(await self.breaker.call(lambda: self._redis.set(self._name(key), value, px=lifetime), None))
 
     async def get_or_lock(self, key: str) -> bytes | bool:
         """Return a value, or else whether the lock to compute it was acquired; without Redis, every caller gets it."""

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Protocol, Self
+from uuid import uuid4
 
 import msgspec
 import zstandard
@@ -26,7 +27,6 @@ from packages.types.version import DataVersion
 log = logging.getLogger(__name__)
 
 KEY: Final = "dataset"
-VERSION_KEY: Final = "version"
 MIRRORED_FOR: Final = timedelta(days=30)
 COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about five megabytes.
 FORM: Final = "c"  # Version of the format around the structs; a new one has a new location.
@@ -107,7 +107,7 @@ class Bundled(Protocol):
 
 
 def nothing_bundled(*, as_loaded: bool) -> Packed | None:
-    """Create a mirror without a fallback."""
+    """Return None: there are no bundled data."""
     return None
 
 
@@ -118,31 +118,35 @@ class Mirror:
         self._shared, self._file, self.bundled = shared, file, bundled
 
     async def find(self, version: str | None) -> Packed | None:
-        """Return the copy of `version`, or else the newest; the bundled data only if there is no other."""
+        """Return the copy of `version`, or else the newest one.
+
+        The bundled data count only if there is no copy, or if they are `version`; else they are not even read.
+        """
         copies = [copy for copy in (await self._from_redis(), await asyncio.to_thread(self._from_file)) if copy]
         for copy in copies:
             if copy.version.version == version:
                 return copy
+        if copies and version is None:
+            return _newest(copies)
         bundled = await asyncio.to_thread(lambda: self.bundled(as_loaded=version is not None))
         if bundled is not None and (bundled.version.version == version or not copies):
             return bundled
-        return max(copies, key=lambda copy: copy.version.updated_at, default=None)
+        return _newest(copies) if copies else None
 
     async def keep(self, mirrored: Mirrored) -> bool:
         """Store a copy unless this version has one; return False if Redis has none afterwards."""
-        name = mirrored.version.version
-        in_redis = await self._shared.get(VERSION_KEY) == name.encode()
-        in_file = self._file is None or await asyncio.to_thread(self._version_in_file) == name
-        if in_redis and in_file:
-            return True
+        version = mirrored.version
+        start = _start(version)
+        found = await self._shared.get_start(KEY, len(start))
+        in_redis = found == start
+        in_file = self._file is None or await asyncio.to_thread(self._version_in_file) == version.version
+        if in_file and (in_redis or found is None):  # Packing is not worth it while Redis fails.
+            return in_redis
         packed = await run_in_background(pack, mirrored)
         encoded = await run_in_background(msgspec.msgpack.encode, packed)
-        if not in_redis:
-            await self._shared.put(KEY, encoded, MIRRORED_FOR)
-            await self._shared.put(VERSION_KEY, name.encode(), MIRRORED_FOR)
         if not in_file:
             await asyncio.to_thread(self._write, encoded)
-        return self._shared.breaker.ok
+        return in_redis or await self._shared.put(KEY, encoded, MIRRORED_FOR)
 
     async def _from_redis(self) -> Packed | None:
         return _decoded(await self._shared.get(KEY))
@@ -159,13 +163,15 @@ class Mirror:
 
     def _write(self, encoded: bytes) -> None:
         assert self._file is not None  # noqa: S101 - checked before
-        scratch = self._file.with_suffix(".new")
+        scratch = self._file.with_name(f".{self._file.name}-{uuid4().hex[:8]}")  # Other processes write theirs.
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             scratch.write_bytes(encoded)
             scratch.replace(self._file)
         except OSError as error:
             log.warning("the data cannot be copied to %s: %s", self._file, error.strerror)
+            with suppress(OSError):
+                scratch.unlink()
 
 
 def mirror_of(settings: Settings, closing: AsyncExitStack, bundled: Bundled = nothing_bundled) -> Mirror:
@@ -173,6 +179,16 @@ def mirror_of(settings: Settings, closing: AsyncExitStack, bundled: Bundled = no
     copies = RedisCache(settings.redis_url, f"f1:copy:{schema_digest()}", CircuitBreaker(COPY_PATIENCE))
     closing.push_async_callback(copies.close)
     return Mirror(copies, Path(settings.copy_file) if settings.copy_file else None, bundled)
+
+
+def _newest(copies: list[Packed]) -> Packed:
+    return max(copies, key=lambda copy: copy.version.updated_at)
+
+
+def _start(version: DataVersion) -> bytes:
+    """Return how an encoded copy of a version starts, up to the version's name: enough to recognise it."""
+    encoded, name = (msgspec.msgpack.encode(value) for value in (Packed(version, b""), version.version))
+    return encoded[: encoded.index(name) + len(name)]
 
 
 def _decoded(stored: bytes | None) -> Packed | None:

@@ -1,5 +1,7 @@
+import asyncio
+import threading
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -83,3 +85,81 @@ async def test_the_bundled_data_are_the_last_resort(nowhere: RedisCache) -> None
     assert copy is not None
     assert copy.version.last_race is not None
     assert len(copy.unpack().dataset.races) > 1100
+
+
+async def test_a_copy_that_redis_has_lost_is_restored(redis: RedisCache) -> None:
+    mirror, mirrored = Mirror(redis), Mirrored(version("v1"), Dataset(), {})
+    assert await mirror.keep(mirrored)
+    await redis.put(KEY, b"evicted", timedelta(milliseconds=1))
+    await asyncio.sleep(0.05)
+    assert await mirror.find("v1") is None
+    assert await mirror.keep(mirrored)
+    copy = await mirror.find("v1")
+    assert copy is not None
+    assert copy.unpack() == mirrored
+
+
+async def test_a_damaged_copy_in_redis_is_replaced(redis: RedisCache) -> None:
+    mirror, mirrored = Mirror(redis), Mirrored(version("v1"), Dataset(), {})
+    await mirror.keep(mirrored)
+    await redis.put(KEY, b"garbage", MIRRORED_FOR)
+    assert await mirror.keep(mirrored)
+    assert await mirror.find("v1") is not None
+
+
+async def test_a_version_with_a_copy_is_not_copied_again(redis: RedisCache, few_seasons: Dataset) -> None:
+    mirror = Mirror(redis)
+    for number in (10, 11):  # Versions whose names begin alike differ.
+        await mirror.keep(Mirrored(version(f"v{number}"), Dataset(), {}))
+    assert await mirror.keep(Mirrored.of(version("v11"), few_seasons, {}))
+    copy = await mirror.find("v11")
+    assert copy is not None
+    assert copy.unpack().dataset == Dataset()
+
+
+async def test_without_redis_there_is_no_copy_in_it(nowhere: RedisCache, tmp_path: Path) -> None:
+    mirror, mirrored = Mirror(nowhere, tmp_path / "copy"), Mirrored(version("v1"), Dataset(), {})
+    for _ in range(2):
+        assert not await mirror.keep(mirrored)
+    assert await mirror.find("v1") is not None
+
+
+async def test_two_processes_that_write_the_file_at_once_do_not_disturb_each_other(
+    nowhere: RedisCache, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_have_written, replace = threading.Barrier(2), Path.replace
+
+    def replace_together(self: Path, target: Path) -> Path:
+        both_have_written.wait(timeout=60)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace_together)
+    writers = [Mirror(nowhere, tmp_path / "copy") for _ in range(2)]
+    await asyncio.gather(*[writer.keep(Mirrored(version(f"v{n}"), Dataset(), {})) for n, writer in enumerate(writers)])
+    assert "cannot be copied" not in caplog.text
+    assert [path.name for path in tmp_path.iterdir()] == ["copy"]
+    assert await writers[0].find(None) is not None
+
+
+async def test_a_copy_that_cannot_be_written_leaves_nothing_behind(
+    nowhere: RedisCache, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "copy").mkdir()
+    await Mirror(nowhere, tmp_path / "copy").keep(Mirrored(version("v1"), Dataset(), {}))
+    assert "cannot be copied" in caplog.text
+    assert [path.name for path in tmp_path.iterdir()] == ["copy"]
+
+
+async def test_the_bundled_data_are_not_read_where_a_copy_is_served(redis: RedisCache) -> None:
+    read = []
+
+    def bundled(*, as_loaded: bool) -> None:
+        read.append(as_loaded)
+
+    mirror = Mirror(redis, bundled=bundled)
+    await mirror.keep(Mirrored(version("v1"), Dataset(), {}))
+    assert await mirror.find(None) is not None
+    assert await mirror.find("v1") is not None
+    assert read == []
+    assert await mirror.find("another") is not None
+    assert read == [True]

@@ -75,7 +75,7 @@ class VersionWatcher:
 
     @property
     def state(self) -> Literal["ok", "fallback", "partial", "missing"]:
-        """Return the data to serve: the published version, a copy of another, a part, or None."""
+        """Return whether the served data are complete: `fallback` for a copy of another version than the published."""
         if self._current is None:
             return "missing"
         if not self._current.is_complete:

@@ -14,7 +14,7 @@ from apps.backend.dataset import Dataset, without_details
 from apps.backend.settings import Settings
 from apps.backend.versions import watcher as watcher_module
 from apps.backend.versions.errors import NotReadyError
-from apps.backend.versions.mirror import KEY, VERSION_KEY, Mirror, Mirrored, pack
+from apps.backend.versions.mirror import KEY, Mirror, Mirrored, pack
 from apps.backend.versions.read_model import ReadModel
 from apps.backend.versions.versioned_data import VersionedData
 from apps.backend.versions.watcher import VersionWatcher
@@ -149,7 +149,9 @@ async def test_a_start_from_the_copy_in_the_file_copies_it_to_redis(
     await watcher.start()
     await watcher.look()
     assert watcher.state == "ok"
-    assert await shared.get(VERSION_KEY) == version.version.encode()
+    copy = await Mirror(shared).find(version.version)
+    assert copy is not None
+    assert copy.version == version
 
 
 async def test_looking_again_without_news_keeps_the_edition(
