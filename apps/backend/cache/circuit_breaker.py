@@ -18,20 +18,26 @@ PAUSE = timedelta(seconds=2)
 
 
 class CircuitBreaker:
-    """Calls Redis with a short timeout; closed (`ok`) if the last call succeeded."""
+    """Calls Redis with a timeout, `patience`; open for `pause` after a failure, closed (`ok`) after a success."""
 
-    def __init__(self, patience: timedelta = PATIENCE, pause: timedelta = PAUSE) -> None:
+    def __init__(
+        self,
+        patience: timedelta = PATIENCE,
+        pause: timedelta = PAUSE,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.patience = patience
         self.pause = pause
         self.ok = True
+        self._clock = clock
         self._next_try = 0.0
 
     async def call(self, operation: Callable[[], Awaitable[T]], otherwise: T) -> T:
         """Run `operation`; return `otherwise` if it fails or the circuit is open."""
-        if not self.ok and time.monotonic() < self._next_try:
+        if not self.ok and self._clock() < self._next_try:
             return otherwise
-        # Only one caller probes whether Redis works again.
-        self._next_try = time.monotonic() + self.pause.total_seconds()
+        # Only one caller probes whether Redis works again, for as long as that takes.
+        self._skip_for(self.patience + self.pause)
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
                 result = await operation()
@@ -45,6 +51,10 @@ class CircuitBreaker:
         if self.ok:
             log.warning("Redis is not available, continuing without it: %s", type(error).__name__)
         self.ok = False
+        self._skip_for(self.pause)
+
+    def _skip_for(self, time_span: timedelta) -> None:
+        self._next_try = self._clock() + time_span.total_seconds()
 
     def _closed(self) -> None:
         if not self.ok:
