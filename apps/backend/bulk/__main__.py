@@ -1,4 +1,4 @@
-"""Builds the bulk data of the published version: `python -m apps.backend.bulk FOLDER`.
+"""Builds the bulk data of the published version, unless FOLDER has them: `python -m apps.backend.bulk FOLDER`.
 
 The server runs it for every new version, as a process that leaves the processor to others. Exit code 1: failed.
 """
@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from apps.backend.bulk.build import build
+from apps.backend.bulk.folders import read_manifest
 from apps.backend.database.database import Database
 from apps.backend.settings import Settings
 from apps.backend.task import TaskError, run
@@ -19,6 +20,8 @@ async def _build(settings: Settings, root: Path) -> str:
         version = await database.version()
         if version is None:
             raise TaskError("there are no data yet")
+        if read_manifest(root / version.version) is not None:
+            return f"the bulk data are already in {root / version.version}"
         dataset = await database.dataset()
         if await database.version() != version:
             raise TaskError("the data have changed meanwhile")

@@ -11,7 +11,7 @@ import msgspec
 
 from apps.backend.bulk.columns import BulkTable
 from apps.backend.bulk.files import describe, write_csv, write_parquet, write_sqlite, write_zip
-from apps.backend.bulk.folders import MANIFEST
+from apps.backend.bulk.folders import MANIFEST, version_folders
 from apps.backend.bulk.tables import tables
 from apps.backend.dataset import Dataset
 from packages.types.version import BulkFile, BulkManifest, DataVersion
@@ -90,7 +90,6 @@ def _described(path: Path, title: str, rows: int | None = None) -> BulkFile:
 
 
 def _remove_old(root: Path, count: int) -> None:
-    versions = [path for path in root.iterdir() if (path / MANIFEST).exists() and not path.name.startswith(".")]
-    versions.sort(key=lambda path: (path / MANIFEST).stat().st_mtime_ns, reverse=True)
-    for path in versions[count:]:
+    folders = sorted(version_folders(root), key=lambda path: (path / MANIFEST).stat().st_mtime_ns, reverse=True)
+    for path in folders[count:]:
         shutil.rmtree(path, ignore_errors=True)

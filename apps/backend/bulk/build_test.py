@@ -118,3 +118,10 @@ def test_the_same_data_make_the_same_files_and_old_versions_go(all_data: Dataset
         digests.append([file.digest for file in manifest.files if not file.name.endswith((".json", "csv.zip"))])
     assert digests[0] == digests[1] == digests[2]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b2", "b3"]
+
+
+def test_the_name_of_the_folder_may_have_any_characters(all_data: Dataset, tmp_path: Path) -> None:
+    small = msgspec.structs.replace(all_data, races=all_data.races[:3], seasons=all_data.seasons[:1], details=())
+    made = build(small, VERSION, tmp_path / 'Ferrari\'s [16] 50% {x} "quoted" * ? $1 é')
+    assert (made / "f1-parquet.zip").is_file()
+    assert {path.stem for path in made.glob("*.parquet")} == {path.stem for path in made.glob("*.csv")}

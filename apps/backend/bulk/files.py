@@ -90,8 +90,8 @@ def write_parquet(source: Path, target: Path, table: BulkTable) -> None:
     with duckdb.connect(config={"threads": 1}) as connection:
         read = f"read_csv(?, header = true, columns = {types!r}, quote = '\"', escape = '\"', nullstr = '')"
         connection.execute(
-            f"COPY (SELECT * FROM {read}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)",  # noqa: S608 - our names
-            [str(source)],
+            f"COPY (SELECT * FROM {read}) TO ? (FORMAT parquet, COMPRESSION zstd)",  # noqa: S608 - our names
+            [str(source), str(target)],
         )
 
 

@@ -12,15 +12,20 @@ MANIFEST: Final = "manifest.json"  # Describes the other files of its folder.
 
 
 def read_manifest(folder: Path) -> BulkManifest | None:
-    """Return the manifest of a folder, read again only if it has changed; None if the folder is empty or incomplete.
+    """Return the manifest of a folder, read again only if it has changed; None if there is none that can be read.
 
     Files whose manifest was written by a release with another struct, or is damaged, are made again.
     """
     file = folder / MANIFEST
     try:
         return _read(file, file.stat().st_mtime_ns)
-    except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):  # A request may name a folder that cannot exist.
         return None
+
+
+def version_folders(root: Path) -> list[Path]:
+    """Return the folders that have a manifest; the hidden ones are drafts, complete or not."""
+    return [manifest.parent for manifest in root.glob(f"[!.]*/{MANIFEST}")]
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from apps.backend.bulk.folders import MANIFEST, read_manifest
+from apps.backend.bulk.folders import read_manifest, version_folders
 from apps.backend.settings import Settings
 from packages.service.background import yield_processor
 from packages.types.version import BulkManifest
@@ -50,7 +50,7 @@ class BulkPublisher:
 
     def _newest(self) -> BulkManifest | None:
         assert self.root is not None  # noqa: S101 - the caller has looked
-        found = [manifest for path in self.root.glob(f"*/{MANIFEST}") if (manifest := read_manifest(path.parent))]
+        found = [manifest for folder in version_folders(self.root) if (manifest := read_manifest(folder))]
         return max(found, key=lambda manifest: manifest.updated_at, default=None)
 
     @asynccontextmanager
@@ -78,7 +78,11 @@ class BulkPublisher:
         return self.root is not None and version is not None and self.manifest(version) is None
 
     async def _make(self) -> bool:
-        """Build the files, unless another process of this machine does; return False if that failed."""
+        """Build the files, unless another process of this machine does.
+
+        Return False if the version that was missing is still served and still missing: the program builds the published
+        version, which is another one for as long as the server cannot use it.
+        """
         assert self.root is not None  # noqa: S101 - the caller has looked
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.root.stat().st_uid != os.getuid():
@@ -86,20 +90,24 @@ class BulkPublisher:
         with _lock(self.root / ".lock") as is_ours:
             if not is_ours or not self._is_missing():
                 return True
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "apps.backend.bulk", str(self.root), env=self._environment()
-            )
-            yield_processor(process.pid)
-            try:
-                async with asyncio.timeout(LONGEST.total_seconds()):
-                    return await process.wait() == 0
-            except TimeoutError:
-                log.warning("The bulk data were not built within %s", LONGEST)
-                return False
-            finally:
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
+            served = self._version()
+            return await self._run_program(self.root) and not (self._version() == served and self._is_missing())
+
+    async def _run_program(self, root: Path) -> bool:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "apps.backend.bulk", str(root), env=self._environment()
+        )
+        yield_processor(process.pid)
+        try:
+            async with asyncio.timeout(LONGEST.total_seconds()):
+                return await process.wait() == 0
+        except TimeoutError:
+            log.warning("The bulk data were not built within %s", LONGEST)
+            return False
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
 
     def _environment(self) -> dict[str, str]:
         settings = self._settings

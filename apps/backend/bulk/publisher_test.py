@@ -1,5 +1,6 @@
 """The folder of the files, and conditions under which none are built."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -7,8 +8,15 @@ import pytest
 
 from apps.backend.bulk import publisher
 from apps.backend.bulk.publisher import BulkPublisher, choose_folder
+from apps.backend.database.database import Database
+from apps.backend.dataset import of_seasons
+from apps.backend.seed import seed
 from apps.backend.settings import MongoUri, RedisUrl, Settings
+from packages.embedded_stores.mongodb import embedded_mongodb
+from packages.types.version import BulkManifest
 
+MANIFEST_OF_V1 = BulkManifest(version="v1", updated_at=datetime(2026, 11, 1, tzinfo=UTC), seconds=20, files=())
+MANIFEST_OF_V2 = BulkManifest(version="v2", updated_at=datetime(2026, 11, 2, tzinfo=UTC), seconds=20, files=())
 SETTINGS = Settings(mongodb_uri=MongoUri("mongodb://db"), redis_url=RedisUrl("redis://cache"))
 
 
@@ -46,3 +54,34 @@ def test_files_with_a_manifest_of_another_release_or_a_damaged_one_are_missing(t
     (tmp_path / "v1" / "manifest.json").write_bytes(content)
     for version in ("v1", None):  # None: the newest.
         assert BulkPublisher(tmp_path, SETTINGS, lambda: "v1").manifest(version) is None
+
+
+def test_what_cannot_be_read_is_missing(tmp_path: Path) -> None:
+    publisher = BulkPublisher(tmp_path, SETTINGS, lambda: None)
+    assert publisher.manifest("a" * 300) is None
+    (tmp_path / "v1" / "manifest.json").mkdir(parents=True)
+    assert publisher.manifest("v1") is None
+    (tmp_path / "v2").symlink_to("v2")  # It leads to itself.
+    assert publisher.manifest("v2") is None
+    assert publisher.manifest() is None
+
+
+def test_a_draft_left_by_a_killed_process_is_not_listed(tmp_path: Path) -> None:
+    for name, manifest in (("v1", MANIFEST_OF_V1), (".v2-0a1b2c3d", MANIFEST_OF_V2)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "manifest.json").write_bytes(msgspec.json.encode(manifest))
+    newest = BulkPublisher(tmp_path, SETTINGS, lambda: None).manifest()
+    assert newest == MANIFEST_OF_V1
+
+
+async def test_building_another_version_than_the_served_one_is_no_success(tmp_path: Path) -> None:
+    with embedded_mongodb() as mongodb:
+        async with Database(mongodb, "f1") as database:
+            published = await database.load(of_seasons(seed.read(), {1950}))
+        settings = msgspec.structs.replace(SETTINGS, mongodb_uri=MongoUri(mongodb), mongodb_database="f1")
+        served = "0a"
+        publisher = BulkPublisher(tmp_path, settings, lambda: served)
+        assert not await publisher._make()
+        assert publisher.manifest(published.version) is not None
+        served = published.version
+        assert await publisher._make()
