@@ -49,6 +49,6 @@ class Settings(ServiceSettings, frozen=True, kw_only=True):
     copy_file: str | None = None
     """A file that the data are copied to, for a start without MongoDB and Redis."""
     bulk_data: Literal["on", "off"] = "on"
-    """True to build the bulk data for download."""
+    """Whether the bulk data for download are built: `on` or `off`."""
     bulk_folder: str | None = None
     """The folder of the bulk data; by default a temporary one."""
