@@ -4,8 +4,7 @@ import asyncio
 from datetime import UTC
 from email.utils import format_datetime
 from http import HTTPStatus
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import msgspec
 from litestar.types import HTTPScope, Receive, Send
@@ -94,12 +93,13 @@ class BulkApi:
             return
         assert self._publisher.root is not None  # noqa: S101 - there is a manifest
         path = self._publisher.root / manifest.version / file.name
-        if part is None:
-            start, part = RawResponse(HTTPStatus.OK, headers), range(file.size)
-        else:
-            of_size = (b"content-range", b"bytes %d-%d/%d" % (part.start, part.stop - 1, file.size))
-            start = RawResponse(HTTPStatus.PARTIAL_CONTENT, (*headers, of_size))
-        await _stream(scope, send, start, path, part)
+        try:
+            content = await asyncio.to_thread(path.open, "rb")
+        except OSError:  # A newer version may have taken its place a moment ago.
+            await respond(scope, send, _missing(scope, manifest.version))
+            return
+        with content:
+            await _stream(scope, send, _response(headers, part, file.size), content, part or range(file.size))
 
 
 def _is_unchanged(scope: HTTPScope, etag: str, modified: str) -> bool:
@@ -116,24 +116,31 @@ def _last_modified(manifest: BulkManifest) -> str:
     return format_datetime(manifest.updated_at.astimezone(UTC), usegmt=True)
 
 
-async def _stream(scope: HTTPScope, send: Send, start: RawResponse, path: Path, part: range) -> None:
+def _response(headers: Headers, part: range | None, size: int) -> RawResponse:
+    """Return the status and headers for a part of a file, or for all of it."""
+    if part is None:
+        return RawResponse(HTTPStatus.OK, headers)
+    of_size = (b"content-range", b"bytes %d-%d/%d" % (part.start, part.stop - 1, size))
+    return RawResponse(HTTPStatus.PARTIAL_CONTENT, (*headers, of_size))
+
+
+async def _stream(scope: HTTPScope, send: Send, start: RawResponse, content: BinaryIO, part: range) -> None:
     """Let the server send a whole file if it can, else stream the part in chunks: no file is in memory as a whole."""
     headers = (*start.headers, (b"content-length", b"%d" % len(part)))
     opening: Any = {"type": "http.response.start", "status": start.status, "headers": headers}
     if start.status == HTTPStatus.OK and scope["method"] == "GET" and PATH_SEND in (scope.get("extensions") or {}):
-        sent: Any = {"type": PATH_SEND, "path": str(path)}
+        sent: Any = {"type": PATH_SEND, "path": content.name}
         await send(opening)
         await send(sent)
         return
-    with await asyncio.to_thread(path.open, "rb") as content:
-        await send(opening)
-        content.seek(part.start)
-        left = 0 if scope["method"] == "HEAD" else len(part)
-        while left > 0:
-            piece = await asyncio.to_thread(content.read, min(CHUNK, left))
-            left -= len(piece) or left
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+    await send(opening)
+    content.seek(part.start)
+    left = 0 if scope["method"] == "HEAD" else len(part)
+    while left > 0:
+        piece = await asyncio.to_thread(content.read, min(CHUNK, left))
+        left -= len(piece) or left
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 def _headers(manifest: BulkManifest, file: BulkFile, policy: bytes) -> Headers:

@@ -2,13 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import httpx
 import msgspec
 import pytest
 
+from apps.backend.api.bulk.app import BulkApi
+from apps.backend.bulk.publisher import BulkPublisher
 from apps.backend.settings import Settings
 from apps.backend.testing.app import serving
+from packages.types.version import BulkFile, BulkManifest
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +103,15 @@ async def test_head_tells_the_size(bulk: httpx.AsyncClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/data/latest/nothing.csv", "/data/0000/f1.sqlite", "/data/latest/manifest.json", "/data/latest/f1.sqlite/x"],
+    [
+        "/data/latest/nothing.csv",
+        "/data/0000/f1.sqlite",
+        "/data/latest/manifest.json",
+        "/data/latest/f1.sqlite/x",
+        pytest.param(f"/data/{'a' * 300}", id="a name that is too long"),
+        pytest.param(f"/data/{'a' * 300}/f1.sqlite", id="the same, of a file's version"),
+        pytest.param(f"/data/{'é' * 200}", id="a name that is too long once encoded"),
+    ],
 )
 async def test_what_is_not_there_gets_a_problem_document(bulk: httpx.AsyncClient, path: str) -> None:
     response = await bulk.get(path)
@@ -108,6 +122,21 @@ async def test_what_is_not_there_gets_a_problem_document(bulk: httpx.AsyncClient
 
 async def test_no_path_leads_out_of_the_folder(bulk: httpx.AsyncClient) -> None:
     assert (await bulk.get("/data/..%2f..%2fetc/passwd")).status_code == 400
+
+
+async def test_a_file_that_is_removed_before_it_is_sent_gets_a_problem_document(
+    loaded: Settings, tmp_path: Path
+) -> None:
+    file = BulkFile(name="seasons.csv", title="Seasons", media_type="text/csv", size=9, digest="0a")
+    manifest = BulkManifest(version="v1", updated_at=datetime(2026, 11, 1, tzinfo=UTC), seconds=20, files=(file,))
+    (tmp_path / "v1").mkdir()
+    (tmp_path / "v1" / "manifest.json").write_bytes(msgspec.json.encode(manifest))
+    app: Any = BulkApi(BulkPublisher(tmp_path, loaded, lambda: "v1"))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://api") as client:
+        for path in ("/data/v1/seasons.csv", "/data/latest/seasons.csv"):
+            response = await client.get(path)
+            assert response.status_code == 404
+            assert response.headers["content-type"] == "application/problem+json"
 
 
 async def test_only_reading_is_possible(bulk: httpx.AsyncClient) -> None:
