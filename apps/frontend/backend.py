@@ -46,6 +46,7 @@ Season = int | str  # A year, or "current".
 Round = int | str  # A number, a name, or "last" or "next".
 DOWNLOADS: Final = "/data"
 LONGEST_PAGE: Final = 100
+UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)  # What decoding a response can raise.
 WANTED: Final = ((b"accept", b"application/json"), (b"accept-encoding", b"identity"))
 
 _making: Final = Lock()
@@ -231,7 +232,7 @@ class Backend:
             if response.status == HTTPStatus.SERVICE_UNAVAILABLE:
                 return None
             return _decoded(response.body, BulkManifest)
-        except (HttpError, msgspec.MsgspecError) as error:
+        except (HttpError, *UNREADABLE) as error:
             raise BackendUnavailableError(f"{DOWNLOADS}: {error}") from error
 
     async def api_description(self) -> ApiDescription:
@@ -253,7 +254,7 @@ class Backend:
             raise _failure(path, response)
         try:
             return _decoded(response.body, kind)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise BackendUnavailableError(f"{path}: {error}") from error
 
 
@@ -271,7 +272,7 @@ def _decoded(body: bytes, kind: type[T]) -> T:
 def _failure(path: str, response: HttpResponse) -> Exception:
     try:
         detail = _decoded(response.body, Problem).detail
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except UNREADABLE:
         detail = "no problem document"
     match response.status:
         case HTTPStatus.NOT_FOUND:

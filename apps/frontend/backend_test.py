@@ -78,13 +78,22 @@ async def test_what_does_not_exist_or_was_not_understood_says_so_in_the_apis_wor
         HttpResponse(500, (), b"<html>"),
         HttpResponse(200, (), b"not JSON"),
         HttpResponse(200, (), b"\xff\x00"),
+        HttpResponse(200, (), b'{"version": "\xff"}'),
+        HttpResponse(200, (), b'{"version": ' + b"[" * 200_000),
+        HttpResponse(200, (), b'{"more": ' + b"[" * 200_000),
         HttpResponse(200, (), json.dumps({"version": 1}).encode()),
         HttpResponse(302, ((b"location", b"http://elsewhere"),), b""),
     ],
 )
 async def test_an_answer_that_cannot_be_used_means_that_the_backend_is_unavailable(answer: HttpResponse) -> None:
-    with pytest.raises(BackendUnavailableError):
-        await backend_that(lambda _: answer).version()
+    for read in (Backend.version, Backend.downloads, Backend.api_description):
+        if read is not Backend.downloads or answer.status != 503:
+            with pytest.raises(BackendUnavailableError):
+                await read(backend_that(lambda _: answer))
+
+
+async def test_while_the_files_are_being_made_there_are_none() -> None:
+    assert await backend_that(lambda _: HttpResponse(503, (), b"later")).downloads() is None
 
 
 async def test_a_failing_connection_means_that_the_backend_is_unavailable() -> None:

@@ -6,7 +6,7 @@ that preferences do not multiply the pages in the cache.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, cast
 from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
@@ -16,6 +16,8 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from msgspec import Struct
 
 from apps.frontend.components.time_zones import time_zone
+from packages.http.cache_policy import CACHE_CONTROL
+from packages.http.headers import Header
 from packages.ui_kit.components.local_time.local_time import Form, written
 
 ZONE_COOKIE: Final = "tz"
@@ -26,8 +28,9 @@ LOCAL_TIME: Final = re.compile(
 )
 SPOILER: Final = b'<details class="spoiler" open>'
 # Representation headers of the cached response do not apply to the rewritten one.
-DROPPED: Final = frozenset({b"etag", b"content-length", b"content-encoding", b"cache-control", b"vary"})
-PERSONAL: Final = ((b"cache-control", b"private, no-cache"), (b"vary", b"cookie"))
+DROPPED: Final = frozenset({b"etag", b"content-length", b"content-encoding", CACHE_CONTROL, b"vary"})
+PERSONAL: Final = b"private, no-cache"
+NO_STORE: Final = b"no-store"
 
 
 class Preferences(Struct, frozen=True):
@@ -134,7 +137,15 @@ class _Rewriter:
         headers = list(start["headers"])
         if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
             body = apply_preferences(body, self._preferences)
-            headers = [header for header in headers if header[0].lower() not in DROPPED]
-            headers += [*PERSONAL, (b"content-length", str(len(body)).encode())]
+            headers = _personal_headers(headers, len(body))
         await self._send({**start, "headers": headers})
         await self._send({"type": "http.response.body", "body": b"" if self._is_head else body, "more_body": False})
+
+
+def _personal_headers(headers: Sequence[Header], length: int) -> list[Header]:
+    """Return the headers of the rewritten page; one that nobody may store stays so."""
+    policy = (
+        NO_STORE if any(name.lower() == CACHE_CONTROL and NO_STORE in value for name, value in headers) else PERSONAL
+    )
+    own = [(CACHE_CONTROL, policy), (b"vary", b"cookie"), (b"content-length", b"%d" % length)]
+    return [*(header for header in headers if header[0].lower() not in DROPPED), *own]

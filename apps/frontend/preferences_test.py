@@ -42,6 +42,15 @@ async def test_a_chosen_zone_needs_no_script(site: httpx.AsyncClient, request_: 
     assert int(page.headers["content-length"]) == len(page.content)
 
 
+@pytest.mark.parametrize("cookie", ["tz=America/New_York", "results=hidden"])
+@pytest.mark.parametrize(("address", "status"), [("/nowhere", 404), ("/drivers?page=x", 400), ("/data", 200)])
+async def test_what_is_not_to_be_stored_is_not_stored_with_a_preference_either(
+    site: httpx.AsyncClient, address: str, status: int, cookie: str
+) -> None:
+    page = await site.get(address, headers={"cookie": cookie})
+    assert (page.status_code, page.headers["cache-control"]) == (status, "no-store")
+
+
 async def test_an_unknown_zone_is_ignored(site: httpx.AsyncClient) -> None:
     page = await site.get(f"{WEEKEND}?tz=Mars/Olympus")
     assert "13:00 UTC" in page.text
