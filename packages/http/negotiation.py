@@ -16,21 +16,22 @@ LONGEST_FIELD: Final = 1_000  # Characters. No browser sends more; a longer fiel
 WEIGHT: Final = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?", re.ASCII)
 
 
-def negotiate_encoding(accept_encoding: str, offered: Sequence[Encoding] = ENCODINGS) -> Encoding:
-    """Return the encoding that the client prefers; among equals, the first of `offered`.
+def negotiate_encoding(accept_encoding: str) -> Encoding:
+    """Return the encoding that the client prefers; among equals, the first of `ENCODINGS`, and `identity` last.
 
     `identity` where no other is acceptable, even if the client excluded it, as RFC 9110 12.5.3 allows.
     """
     if not accept_encoding or len(accept_encoding) > LONGEST_FIELD:
         return "identity"
-    return _encoding(accept_encoding, tuple(offered))
+    return _encoding(accept_encoding)
 
 
 @lru_cache(maxsize=256)  # Browsers send few different values.
-def _encoding(accept_encoding: str, offered: tuple[Encoding, ...]) -> Encoding:
+def _encoding(accept_encoding: str) -> Encoding:
     weights = {name: weight for name, parameters, weight in _members(accept_encoding) if not parameters}
     otherwise = weights.get("*", 0.0)
-    best: Encoding = max(offered, key=lambda encoding: weights.get(encoding, otherwise), default="identity")
+    choices: tuple[Encoding, ...] = (*ENCODINGS, "identity")
+    best = max(choices, key=lambda encoding: weights.get(encoding, otherwise))
     return best if weights.get(best, otherwise) > 0 else "identity"
 
 
