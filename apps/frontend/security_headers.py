@@ -35,9 +35,8 @@ HTTPS_ONLY: Final = b"max-age=63072000; includeSubDomains"  # Two years.
 def security_headers(app: ASGIApp, *, https_only: bool) -> ASGIApp:
     """Add missing headers to every response of `app`, including errors.
 
-    So does the Cache-Control that goes with a response's status.
-
-    Responses of the API get the API's headers, which it sends itself: behind the site it is the same.
+    One of them is the default Cache-Control for the response's status. Responses under the API's paths get the headers
+    that the API itself sends, so that they are the same with and without the site.
     """
     everywhere = [(b"strict-transport-security", HTTPS_ONLY)] if https_only else []
     of_pages = [(name.encode(), value.encode()) for name, value in HEADERS.items()] + everywhere

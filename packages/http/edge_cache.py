@@ -13,7 +13,7 @@ from packages.http.conditional import is_not_modified
 from packages.http.headers import Headers, header
 from packages.http.lru import ByteBoundedLRU, size_of
 from packages.http.negotiation import Encoding, compress, negotiate_encoding
-from packages.http.origin import EdgeKey, fetch, note_asker
+from packages.http.origin import EdgeKey, fetch, note_client
 from packages.http.responses import READING
 from packages.http.shared_cache import let_shared_caches_store
 from packages.http.single_flight import SingleFlight
@@ -184,7 +184,7 @@ class EdgeCache:
             self.recognised[seen] = (self.store_of(key), key, encoding)
 
     async def _respond(self, key: EdgeKey, scope: HTTPScope, send: Send) -> None:
-        note_asker(scope)
+        note_client(scope)
         before = self.store_of(key).get(key)
         response = await self.find(key)
         encoding = negotiate_encoding(header(scope, b"accept-encoding"))

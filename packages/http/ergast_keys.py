@@ -56,7 +56,7 @@ def read_options(query: bytes) -> ErgastOptions:
 
 
 class ErgastKeys:
-    """A path, the requested page, and the origin (scheme and host), which the response repeats.
+    """A path, the requested page, and the base address (scheme and host), which the response repeats.
 
     Unknown parameters are not part of the key. A client's `X-Forwarded-Host` is trusted only if `behind_site`.
     """
@@ -73,29 +73,29 @@ class ErgastKeys:
             return None
         if options.format not in JSON_FORMATS or (scope.get("raw_path") or b"").partition(b"?")[0] != raw_path_of(path):
             return None
-        return EdgeKey(path, options.normal, origin_of(scope, behind_site=self.behind_site))
+        return EdgeKey(path, options.normal, base_address(scope, behind_site=self.behind_site))
 
     def quick_key(self, path: str, query: str, headers: Mapping[bytes, bytes]) -> EdgeKey | None:
         """Return the key of a request without parameters other than `limit` and `offset`."""
         if not QUICK.fullmatch(query):
             return None
         host = (self.behind_site and headers.get(b"x-forwarded-host")) or headers.get(b"host", b"")
-        origin = _origin(headers.get(b"x-forwarded-proto", b"http").decode("latin-1"), host.decode("latin-1"))
-        return EdgeKey(path, read_options(query.encode("latin-1")).normal, origin)
+        address = _address(headers.get(b"x-forwarded-proto", b"http").decode("latin-1"), host.decode("latin-1"))
+        return EdgeKey(path, read_options(query.encode("latin-1")).normal, address)
 
     def headers(self, key: EdgeKey) -> Headers:
-        """Return the headers of a request to the key's origin."""
+        """Return the headers of a request to the key's base address."""
         scheme, _, host = key.variant.partition("://")
         return ((b"host", host.encode()), (b"x-forwarded-proto", scheme.encode()))
 
 
-def origin_of(scope: HTTPScope, *, behind_site: bool) -> str:
+def base_address(scope: HTTPScope, *, behind_site: bool) -> str:
     """Return scheme and host as used by the client, according to the proxy or site in front."""
     host = (behind_site and header(scope, b"x-forwarded-host")) or header(scope, b"host")
-    return _origin(header(scope, b"x-forwarded-proto") or scope["scheme"], host)
+    return _address(header(scope, b"x-forwarded-proto") or scope["scheme"], host)
 
 
-def _origin(scheme: str, host: str) -> str:
+def _address(scheme: str, host: str) -> str:
     known = scheme if scheme in ("http", "https") else "http"
     return f"{known}://{host if HOST.fullmatch(host) else 'localhost'}".lower()
 

@@ -13,7 +13,7 @@ from packages.http.headers import Headers
 
 VERSION: Final = b"x-data-version"
 FORWARDED_FOR: Final = b"x-forwarded-for"
-_asker: Final[ContextVar[tuple[Any, Headers]]] = ContextVar("asker", default=(None, ()))
+_client: Final[ContextVar[tuple[Any, Headers]]] = ContextVar("client", default=(None, ()))
 
 
 class EdgeKey(NamedTuple):
@@ -24,9 +24,9 @@ class EdgeKey(NamedTuple):
     variant: str = ""
 
 
-def note_asker(scope: HTTPScope) -> None:
+def note_client(scope: HTTPScope) -> None:
     """Record the client, for `fetch` in this task: the rate limit counts computed responses, for the first client."""
-    _asker.set((scope.get("client"), tuple(pair for pair in scope["headers"] if pair[0] == FORWARDED_FOR)))
+    _client.set((scope.get("client"), tuple(pair for pair in scope["headers"] if pair[0] == FORWARDED_FOR)))
 
 
 def raw_path_of(path: str) -> bytes:
@@ -72,7 +72,7 @@ async def fetch(app: ASGIApp, key: EdgeKey, headers: Headers, *, version: str | 
 
 
 def _scope(key: EdgeKey, headers: Headers) -> HTTPScope:
-    client, forwarded = _asker.get()
+    client, forwarded = _client.get()
     scope: Any = {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},

@@ -25,7 +25,10 @@ class BadRequestError(HTTPException):
 
 
 def check_target(scope: HTTPScope) -> None:
-    """Raise BadRequestError if the request target is too long, wrongly escaped, not UTF-8 or has control characters."""
+    """Raise BadRequestError if the request target is too long, or its path is malformed.
+
+    A malformed path is wrongly escaped, not UTF-8, or has control characters. `parse_query` checks the query.
+    """
     path, query = scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
     if len(path) + len(query) > LONGEST_TARGET:
         raise BadRequestError(414, f"The address is longer than {LONGEST_TARGET} bytes.")

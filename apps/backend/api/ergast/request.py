@@ -6,7 +6,7 @@ from litestar.types import HTTPScope
 from msgspec import Struct
 
 from apps.backend.ergast.errors import not_found
-from packages.http.ergast_keys import JSON_FORMATS, origin_of, read_options
+from packages.http.ergast_keys import JSON_FORMATS, base_address, read_options
 
 PREFIXES: Final = ("/ergast/f1", "/api/f1")
 SUFFIXES: Final = (".json", ".json/", "/")
@@ -52,4 +52,4 @@ def _words(path: str) -> tuple[str, ...]:
 def _url(scope: HTTPScope) -> str:
     """Echo the scheme, host and path that the client used, in lower case, as the protocol does."""
     path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].decode("latin-1")
-    return origin_of(scope, behind_site=True) + path.lower()
+    return base_address(scope, behind_site=True) + path.lower()
