@@ -181,7 +181,7 @@ async def test_when_too_much_is_being_computed_the_newest_is_refused_and_what_is
     assert await asyncio.gather(*waiting, joined) == [b"395.5"] * (MOST_COMPUTATIONS + 1)
 
 
-async def test_values_of_the_former_version_take_no_memory(cache: VersionedCache) -> None:
+async def test_values_of_the_previous_version_take_no_memory(cache: VersionedCache) -> None:
     for version in ("v1", "v2"):
         for number in range(20):
             await cache.get(version, f"seasons/{1950 + number}", Counted())

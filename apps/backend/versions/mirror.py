@@ -4,6 +4,7 @@ import asyncio
 import logging
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Protocol, Self
@@ -27,9 +28,9 @@ from packages.types.version import DataVersion
 log = logging.getLogger(__name__)
 
 KEY: Final = "dataset"
-MIRRORED_FOR: Final = timedelta(days=30)
+COPY_LIFETIME: Final = timedelta(days=30)
 COPY_PATIENCE: Final = timedelta(seconds=2)  # A copy has about five megabytes.
-FORM: Final = "c"  # Version of the format around the structs; a new one has a new location.
+FORM: Final = "d"  # Version of the format around the structs; a new one has a new location.
 LARGEST: Final = 256_000_000  # Bytes when unpacked; far beyond all data since 1950.
 
 
@@ -53,9 +54,10 @@ class Mirrored(msgspec.Struct, frozen=True):
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """A copy as it is stored: its version can be read without the rest."""
+    """A copy as it is stored: its version, and whether this release can use it, can be read without the rest."""
 
     version: DataVersion
+    schema: str  # As of `schema_digest`.
     body: bytes
 
     def unpack(self) -> Mirrored:
@@ -91,9 +93,10 @@ def pack(mirrored: Mirrored) -> Packed:
     encode = msgspec.msgpack.encode
     races = tuple(msgspec.Raw(encode(race)) for race in mirrored.dataset.races)
     stored = _Stored(replace(mirrored, dataset=replace(mirrored.dataset, races=())), races)
-    return Packed(mirrored.version, zstandard.ZstdCompressor(level=3).compress(encode(stored)))
+    return Packed(mirrored.version, schema_digest(), zstandard.ZstdCompressor(level=3).compress(encode(stored)))
 
 
+@cache
 def schema_digest() -> str:
     """Return a digest of the structs, so that releases with different ones do not read each other's copies."""
     return blake2b(msgspec.json.encode(msgspec.json.schema(Mirrored)), digest_size=6).hexdigest() + FORM
@@ -146,7 +149,7 @@ class Mirror:
         encoded = await run_in_background(msgspec.msgpack.encode, packed)
         if not in_file:
             await asyncio.to_thread(self._write, encoded)
-        return in_redis or await self._shared.put(KEY, encoded, MIRRORED_FOR)
+        return in_redis or await self._shared.put(KEY, encoded, COPY_LIFETIME)
 
     async def _from_redis(self) -> Packed | None:
         return _decoded(await self._shared.get(KEY))
@@ -187,12 +190,14 @@ def _newest(copies: list[Packed]) -> Packed:
 
 def _start(version: DataVersion) -> bytes:
     """Return how an encoded copy of a version starts, up to the version's name: enough to recognise it."""
-    encoded, name = (msgspec.msgpack.encode(value) for value in (Packed(version, b""), version.version))
+    encoded, name = (msgspec.msgpack.encode(value) for value in (Packed(version, "", b""), version.version))
     return encoded[: encoded.index(name) + len(name)]
 
 
 def _decoded(stored: bytes | None) -> Packed | None:
+    """Read a copy; None if there is none, or if it is damaged or written by a release with other structs."""
     try:
-        return msgspec.msgpack.decode(stored, type=Packed) if stored else None
+        packed = msgspec.msgpack.decode(stored, type=Packed) if stored else None
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
+    return packed if packed is not None and packed.schema == schema_digest() else None

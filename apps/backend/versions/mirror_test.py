@@ -10,8 +10,15 @@ import pytest
 from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.dataset import Dataset, without_details
 from apps.backend.versions.bundled import bundled_data
-from apps.backend.versions.mirror import KEY, MIRRORED_FOR, Mirror, Mirrored, MirrorError, pack
+from apps.backend.versions.mirror import COPY_LIFETIME, KEY, Mirror, Mirrored, MirrorError, pack
 from packages.types.version import DataVersion
+
+
+class OtherStored(msgspec.Struct):
+    """What another release writes."""
+
+    all_of_it: Mirrored
+    encoded: tuple[msgspec.Raw, ...]
 
 
 def version(name: str, day: int = 1) -> DataVersion:
@@ -66,7 +73,7 @@ async def test_the_copy_of_the_version_asked_for_goes_before_the_newest(redis: R
 
 async def test_damage_is_passed_over_or_named(redis: RedisCache, tmp_path: Path) -> None:
     (tmp_path / "copy").write_bytes(b"\x00\xffgarbage")
-    await redis.put(KEY, b"garbage", MIRRORED_FOR)
+    await redis.put(KEY, b"garbage", COPY_LIFETIME)
     assert await Mirror(redis, tmp_path / "copy").find("v1") is None
     with pytest.raises(MirrorError, match="copy of version v1"):
         msgspec.structs.replace(pack(Mirrored(version("v1"), Dataset(), {})), body=b"garbage").unpack()
@@ -102,7 +109,7 @@ async def test_a_copy_that_redis_has_lost_is_restored(redis: RedisCache) -> None
 async def test_a_damaged_copy_in_redis_is_replaced(redis: RedisCache) -> None:
     mirror, mirrored = Mirror(redis), Mirrored(version("v1"), Dataset(), {})
     await mirror.keep(mirrored)
-    await redis.put(KEY, b"garbage", MIRRORED_FOR)
+    await redis.put(KEY, b"garbage", COPY_LIFETIME)
     assert await mirror.keep(mirrored)
     assert await mirror.find("v1") is not None
 
@@ -163,3 +170,18 @@ async def test_the_bundled_data_are_not_read_where_a_copy_is_served(redis: Redis
     assert read == []
     assert await mirror.find("another") is not None
     assert read == [True]
+
+
+async def test_a_file_of_a_release_with_other_structs_is_no_copy_and_replaced(
+    nowhere: RedisCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror, mirrored = Mirror(nowhere, tmp_path / "copy"), Mirrored(version("v1"), Dataset(), {})
+    with monkeypatch.context() as other_release:
+        other_release.setattr("apps.backend.versions.mirror.schema_digest", lambda: "0123456789abc")
+        other_release.setattr("apps.backend.versions.mirror._Stored", OtherStored)
+        await mirror.keep(mirrored)
+    assert await mirror.find("v1") is None
+    await mirror.keep(mirrored)
+    copy = await mirror.find("v1")
+    assert copy is not None
+    assert copy.unpack() == mirrored

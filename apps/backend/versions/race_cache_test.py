@@ -28,7 +28,7 @@ async def test_only_what_changed_is_read_again(settings: Settings, data: Dataset
         await database.apply(Dataset(races=(held,)), "sync", withdrawn=[RaceKey(2026, 23)])
         second = await race_cache.all_races(database)
         assert second == (*data.races[:11], held, *data.races[12:-1])
-        same = [race is former for race, former in zip(second, first, strict=False)]
+        same = [race is previous for race, previous in zip(second, first, strict=False)]
         assert same == [True] * 11 + [False] + [True] * 10
 
 

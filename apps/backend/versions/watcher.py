@@ -50,7 +50,7 @@ async def read_version(database: Database, races: RaceCache, details: DetailsCac
 
 
 class VersionWatcher:
-    """Polls for new versions and builds their read models while the former version is served."""
+    """Polls for new versions and builds their read models while the previous version is served."""
 
     def __init__(self, database: Database, mirror: Mirror, look_every: timedelta = LOOK_EVERY) -> None:
         self.database_failure: str | None = None
@@ -89,7 +89,7 @@ class VersionWatcher:
         return time.monotonic() - self._last_look > STALLED_AFTER.total_seconds()
 
     async def start(self) -> None:
-        """Find a version to serve at once: the published one, or the best copy of a former one."""
+        """Find a version to serve at once: the published one, or the best copy of a previous one."""
         looking = asyncio.create_task(self._published())
         await asyncio.wait([looking], timeout=FIRST_LOOK.total_seconds())
         published = looking.result() if looking.done() else None

@@ -56,7 +56,7 @@ async def until(condition: Callable[[], bool]) -> None:
     pytest.fail("it has not come in a minute")
 
 
-async def test_before_any_data_are_loaded_there_is_no_edition(database: Database, shared: RedisCache) -> None:
+async def test_before_any_data_are_loaded_there_is_no_version(database: Database, shared: RedisCache) -> None:
     watcher = VersionWatcher(database, Mirror(shared))
     await watcher.start()
     await watcher.look()
@@ -65,7 +65,7 @@ async def test_before_any_data_are_loaded_there_is_no_edition(database: Database
         _ = watcher.current
 
 
-async def test_half_loaded_data_are_no_edition(database: Database, shared: RedisCache, data: Dataset) -> None:
+async def test_half_loaded_data_are_no_version(database: Database, shared: RedisCache, data: Dataset) -> None:
     def cut(done: int, total: int) -> None:
         if done > 300:
             raise InterruptedError
@@ -98,17 +98,17 @@ async def test_those_who_need_the_history_wait_for_it(database: Database, shared
     assert watcher.state == "ok"
 
 
-async def test_a_new_version_takes_the_place_of_the_former_when_it_is_complete(
+async def test_a_new_version_takes_the_place_of_the_previous_when_it_is_complete(
     database: Database, shared: RedisCache, data: Dataset
 ) -> None:
     await database.load(data)
     watcher = VersionWatcher(database, Mirror(shared))
     await watcher.look()
-    former = watcher.current
+    previous = watcher.current
 
     published = await database.apply(next_round(data), "sync")
-    assert watcher.current is former
-    assert (await former.races(2026))[11].results == (), "the former data is of one version to its end"
+    assert watcher.current is previous
+    assert (await previous.races(2026))[11].results == (), "the previous data is of one version to its end"
 
     await watcher.look()
     assert watcher.current.version == published
@@ -124,10 +124,10 @@ async def test_each_version_has_its_own_details_and_only_changed_ones_are_read(
     await database.load(msgspec.structs.replace(data, details=details, layouts=layouts, report=all_data.report))
     watcher = VersionWatcher(database, Mirror(shared))
     await watcher.look()
-    former = await watcher.current.details()
-    assert former.details(2026, 2) == details[1]
-    assert former.layouts("monza") == layouts
-    assert former.report() == all_data.report
+    previous = await watcher.current.details()
+    assert previous.details(2026, 2) == details[1]
+    assert previous.layouts("monza") == layouts
+    assert previous.report() == all_data.report
 
     corrected = msgspec.structs.replace(details[1], laps=1)
     await database.apply(Dataset(details=(corrected,)), "sync")
@@ -135,8 +135,8 @@ async def test_each_version_has_its_own_details_and_only_changed_ones_are_read(
     await watcher.look()
     renewed = await watcher.current.details()
     assert renewed.details(2026, 2) == corrected
-    assert former.details(2026, 2) == details[1], "the former version's do not change"
-    assert renewed.records["details"]["2026-01"] is former.records["details"]["2026-01"]
+    assert previous.details(2026, 2) == details[1], "the previous version's do not change"
+    assert renewed.records["details"]["2026-01"] is previous.records["details"]["2026-01"]
     assert renewed.details(2026, 40) is None
 
 
@@ -154,15 +154,15 @@ async def test_a_start_from_the_copy_in_the_file_copies_it_to_redis(
     assert copy.version == version
 
 
-async def test_looking_again_without_news_keeps_the_edition(
+async def test_looking_again_without_news_keeps_the_version(
     database: Database, shared: RedisCache, data: Dataset
 ) -> None:
     await database.load(data)
     watcher = VersionWatcher(database, Mirror(shared))
     await watcher.look()
-    former = watcher.current
+    previous = watcher.current
     await watcher.look()
-    assert watcher.current is former
+    assert watcher.current is previous
 
 
 async def test_what_was_read_while_the_data_changed_is_not_used(database: Database, data: Dataset) -> None:
