@@ -13,11 +13,15 @@ from types import TracebackType
 
 from pants.backend.python.dependency_inference.rules import UnownedDependencyError
 from pants.core.util_rules.system_binaries import GitBinaryException
+from pants.engine.internals.native_engine import IncorrectProductError
 from pants.engine.internals.scheduler import ExecutionError
 from pants.engine.rules import Rule
 from pants.option.errors import UnknownFlagsError
 
 LOGGERS = ("pants.bin.local_pants_runner", "pants.bin.daemon_pants_runner")
+
+# Whose errors are about what a user wrote: Pants, its engine, and what reads versions and requirements for it.
+SPEAK_TO_USERS = frozenset({"pants", "native_engine", "packaging", "pkg_resources"})
 
 UNOWNED = (
     "\n\nA library belongs in 3rdparty/python/requirements.txt (then run `./pants lock`; see CONTRIBUTING.md), "
@@ -36,10 +40,15 @@ def message(error: BaseException) -> str | None:
 
 
 def is_mistake(error: BaseException) -> bool:
-    """Return whether the user can correct it: Pants raises errors of its own then."""
-    return type(error).__module__ != "builtins" or (
-        isinstance(error, SyntaxError) and PurePath(error.filename or "").name == "BUILD"
-    )
+    """Return whether the user can correct it: Pants raises errors of its own then, except for syntax in BUILD files."""
+    if isinstance(error, IncorrectProductError):
+        return False  # A rule returned something else than it promised.
+    return type(error).__module__.partition(".")[0] in SPEAK_TO_USERS or is_in_build_file(error)
+
+
+def is_in_build_file(error: BaseException) -> bool:
+    """Return whether it is the syntax of a BUILD file; errors of other languages derive from SyntaxError too."""
+    return type(error) is SyntaxError and PurePath(error.filename or "").name == "BUILD"
 
 
 def _text(error: BaseException) -> str:
@@ -50,7 +59,7 @@ def _text(error: BaseException) -> str:
         return text.partition("\n")[0]
     if isinstance(error, UnownedDependencyError):
         return text.partition("\n\nIf you do not expect")[0] + UNOWNED
-    if isinstance(error, SyntaxError):
+    if type(error) is SyntaxError:
         return f"{PurePath(error.filename)}:{error.lineno}: SyntaxError: {error.msg}"  # Its own text lacks the folder.
     return text
 
