@@ -73,6 +73,7 @@ make_uv() {
     digest="$(cksum <"$pins/uv.lock")"
     home="$cache/uv-${digest%% *}"
     uv="$home/bin/uv"
+    rm -f -- "$home/pip-settings" # an earlier version of this file stored them, with passwords
     "$uv" --version >/dev/null 2>&1 && return
     build="$(new_folder)"
     while IFS= read -r candidate; do
@@ -80,7 +81,6 @@ make_uv() {
         "$candidate" -m venv "$build/uv" >"$build/log" 2>&1 || continue
         "$build/uv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
             --requirement "$pins/uv.lock" >"$build/log" 2>&1 || continue
-        "$build/uv/bin/python" -m pip --disable-pip-version-check config list >"$build/uv/pip-settings" 2>/dev/null || true
         rm -rf -- "$home"
         mv -- "$build/uv" "$home" 2>/dev/null || true
         rm -rf -- "$build"
@@ -92,10 +92,20 @@ make_uv() {
     return 1
 }
 
+# Prints what pip is configured with now, asked of the first Python here that has a pip. It may contain passwords.
+pip_settings() {
+    local candidate
+    for candidate in "${uv%/bin/uv}/bin/python" "${python:-python3}" python3 python; do
+        "$candidate" -m pip --disable-pip-version-check config list 2>/dev/null && return
+    done
+    return 0
+}
+
 # Hands uv what pip is configured with: the index, more indexes, folders of wheels, certificates.
 use_pip_settings() {
-    local settings="${uv%/bin/uv}/pip-settings"
-    setting() { sed -n "s/^[a-z:]*\.$1='\(.*\)'\$/\1/p" "$settings" 2>/dev/null | tail -n 1 | sed 's/\\n/ /g'; }
+    local settings
+    settings="$(pip_settings)"
+    setting() { printf '%s\n' "$settings" | sed -n "s/^[a-z:]*\.$1=['\"]\(.*\)['\"]\$/\1/p" | tail -n 1 | sed 's/\\n/ /g'; }
     : "${UV_DEFAULT_INDEX:=${PIP_INDEX_URL:-$(setting index-url)}}" "${UV_INDEX:=${PIP_EXTRA_INDEX_URL:-$(setting extra-index-url)}}"
     : "${UV_FIND_LINKS:=${PIP_FIND_LINKS:-$(setting find-links)}}" "${SSL_CERT_FILE:=${PIP_CERT:-$(setting cert)}}"
     : "${UV_INDEX_STRATEGY:=unsafe-best-match}" # as pip does; hashes decide what is installed
@@ -136,34 +146,31 @@ new_folder() {
     fail "cannot make a folder in $cache ($log)."
 }
 
-# once FOLDER FUNCTION: runs FUNCTION under a lock unless FOLDER was made meanwhile. Who comes second waits.
+# once CHECK FUNCTION: runs FUNCTION under a lock unless, by then, CHECK finds its result. Who comes second waits.
 once() {
     (
-        if command -v flock >/dev/null; then flock 9; fi
-        [ -f "$1/complete" ] || "$2"
+        if command -v flock >/dev/null; then flock 9; else "$python" -I -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'; fi
+        "$1" 2>/dev/null || "$2"
     ) 9>"$cache/lock"
 }
 
-# finish FOLDER: puts what was built in $build/venv in its place.
+# finish FOLDER: puts what was built in $build/venv in its place, and what is damaged there among what is deleted.
 finish() {
     touch "$build/venv/complete"
-    rm -rf -- "$1"
-    mv -- "$build/venv" "$1" || [ -f "$1/complete" ]
+    if [ -e "$1" ]; then mv -- "$1" "$build/damaged"; fi
+    mv -- "$build/venv" "$1"
 }
 
 begin() {
     say "$1"
     build="$(new_folder)"
     # shellcheck disable=SC2064  # expanded now, because `build` is gone when the trap runs
-    trap "rm -rf -- '$build'" EXIT
+    trap "rm -rf -- $(printf %q "$build")" EXIT
     make_uv || exit 1
     use_pip_settings
 }
 
-make_environment() {
-    rm -f -- "$environment/complete"
-    once "$environment" build_environment
-}
+make_environment() { once environment_is_whole build_environment; }
 
 build_environment() {
     local python_39
@@ -206,10 +213,7 @@ content = pathlib.Path(sys.argv[1]).read_bytes()
 print(hashlib.sha256(content).hexdigest(), len(content))' "$build/venv/pex" >"$build/venv/pex.sum"
 }
 
-make_libraries() {
-    rm -f -- "$libraries/complete"
-    once "$libraries" build_libraries
-}
+make_libraries() { once libraries_are_whole build_libraries; }
 
 build_libraries() {
     begin "Installing the app's libraries, once: about half a minute."

@@ -5,7 +5,9 @@ rebuilt, and the program is started once more.
 """
 
 import base64
+import contextlib
 import csv
+import fcntl
 import hashlib
 import os
 import runpy
@@ -18,20 +20,52 @@ REPAIRED = "F1_PANTS_REPAIRED"
 CODE = (".py", ".so")
 # For pants-plugins: the daemon, which starts here too, clears its environment before it loads them.
 PYTHON = os.environ.get("F1_PYTHON", sys.executable)
+COMPLETE = Path(sys.prefix, "complete")
 IS_REPAIRED = os.environ.pop(REPAIRED, None) is not None  # and not for what is started from here
+
+
+def installed_at():
+    """Return when this environment was installed, as a number; None if it is being removed."""
+    try:
+        return COMPLETE.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
+INSTALLED_AT = installed_at()
 
 
 def damaged(prefix, thorough):
     """Return the first file that differs from its installation, or None; compare contents too if `thorough`."""
     for record in sorted(prefix.glob("lib/python3.*/site-packages/*.dist-info/RECORD")):
-        with record.open(newline="", encoding="utf-8") as rows:
-            for name, digest, size in csv.reader(rows):
-                if size and not is_intact(record.parents[1] / name, int(size), digest if thorough else ""):
-                    return name
-    pex, total = prefix / "pex", prefix / "pex.sum"
-    if total.is_file() and hashlib.sha256(pex.read_bytes()).hexdigest() != total.read_text().split()[0]:
+        files = recorded(record)
+        if files is None:
+            return str(record.relative_to(record.parents[1]))
+        for name, digest, size in files:
+            if size and not is_intact(record.parents[1] / name, int(size), digest if thorough else ""):
+                return name
+    if (prefix / "pex.sum").exists() and not is_pex_intact(prefix):
         return "pex"
     return None
+
+
+def recorded(record):
+    """Return name, digest and size of each file in a RECORD; None if it is empty, cut or overwritten."""
+    try:
+        text = record.read_text(encoding="utf-8")
+        files = [(name, digest, size) for name, digest, size in csv.reader(text.splitlines()) if int(size or 0) >= 0]
+    except (OSError, ValueError, csv.Error):
+        return None
+    return files if text.endswith("\n") else None
+
+
+def is_pex_intact(prefix):
+    """Return whether the pex command is the one that was made."""
+    try:
+        digest = hashlib.sha256((prefix / "pex").read_bytes()).hexdigest()
+        return (prefix / "pex.sum").read_text().split()[:1] == [digest]
+    except OSError:
+        return False
 
 
 def is_intact(file, size, digest):
@@ -54,11 +88,14 @@ def hashed(file):
 
 
 def repair(lost, kind, arguments):
-    """Delete the environment and start again, once."""
+    """Delete the environment, unless another command has replaced it meanwhile, and start again, once."""
     if IS_REPAIRED:
         sys.exit(f"./pants: even newly installed, {lost} is damaged. Is the disk?")
     sys.stderr.write(f"./pants: of the installed {kind}, {lost} is damaged: installing it again.\n")
-    shutil.rmtree(sys.prefix, ignore_errors=True)
+    with contextlib.suppress(OSError), Path(sys.prefix).with_name("lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # As setup.sh does.
+        if installed_at() == INSTALLED_AT:
+            shutil.rmtree(sys.prefix, ignore_errors=True)
     os.execve(ROOT / "pants", ["./pants", *arguments], {**os.environ, REPAIRED: "1"})  # noqa: S606 - ourselves
 
 
