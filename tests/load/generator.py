@@ -1,4 +1,4 @@
-"""An HTTP/1.1 load generator that uses little CPU: one thread, epoll, keep-alive connections."""
+"""An HTTP/1.1 load generator that uses little CPU: one thread, poll(2), keep-alive connections."""
 
 import select
 import socket
@@ -123,7 +123,7 @@ class Connections:
     """Some connections to a port, and a poller that says which of them received data."""
 
     def __init__(self, port: int, number: int) -> None:
-        self._poller = select.epoll()
+        self._poller = select.poll()
         self._opened: dict[int, Connection] = {}
         for _ in range(number):
             self._add(Connection(port))
@@ -136,7 +136,7 @@ class Connections:
 
         A closed connection is opened again; that is an error only if a request was under way.
         """
-        for descriptor, _ in self._poller.poll(within):
+        for descriptor, _ in self._poller.poll(within * 1000):
             connection = self._opened[descriptor]
             try:
                 if connection.receive():
@@ -149,15 +149,15 @@ class Connections:
 
     def close(self) -> None:
         """Close them all."""
-        self._poller.close()
         for connection in self:
             connection.socket.close()
 
     def _add(self, connection: Connection) -> None:
         self._opened[connection.socket.fileno()] = connection
-        self._poller.register(connection.socket, select.EPOLLIN)
+        self._poller.register(connection.socket, select.POLLIN)
 
     def _reopen(self, connection: Connection) -> None:
+        self._poller.unregister(connection.socket)
         del self._opened[connection.socket.fileno()]
         connection.socket.close()
         connection.open()
