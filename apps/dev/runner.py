@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from packages.embedded_stores.redis import starting_redis
 from packages.service.serve import require_port
 
 READY: Final = "/health/ready"
+INTERRUPTS: Final = (signal.SIGINT, signal.SIGTERM)
 LEAST_FREE: Final = 10  # Megabytes.
 DATA_SIZE: Final = 250
 
@@ -33,14 +35,29 @@ def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = F
     """
     for port, variable in _ports(settings, gallery=gallery):
         require_port(HOST, port, variable)
-    for number in (signal.SIGINT, signal.SIGTERM):  # Until the event loop handles both.
-        signal.signal(number, signal.default_int_handler)
+    interrupted = interrupts()
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         stack.callback(say, "stopped")
         graph = ImportGraph(root)
         data = None if gallery else _loaded(settings, graph, stack)
         servers = [_gallery(settings)] if data is None else _app(settings, data.stores)
-        asyncio.run(_run(servers, graph, data, sync=sync))
+        asyncio.run(_run(servers, graph, data, interrupted, sync=sync))
+
+
+def interrupts() -> threading.Event:
+    """Raise KeyboardInterrupt on SIGINT and SIGTERM until the event loop handles them; return an event that they set.
+
+    Python drops an exception that is raised while it finalizes an object, so the exception alone may be lost.
+    """
+    interrupted = threading.Event()
+
+    def interrupt(number: int, frame: object) -> None:
+        interrupted.set()
+        raise KeyboardInterrupt
+
+    for number in INTERRUPTS:
+        signal.signal(number, interrupt)
+    return interrupted
 
 
 def _ports(settings: Settings, *, gallery: bool) -> Iterable[tuple[int, str]]:
@@ -50,11 +67,18 @@ def _ports(settings: Settings, *, gallery: bool) -> Iterable[tuple[int, str]]:
 
 
 async def _run(
-    servers: Sequence[tuple[Server, int]], graph: ImportGraph, data: StoredData | None, *, sync: bool
+    servers: Sequence[tuple[Server, int]],
+    graph: ImportGraph,
+    data: StoredData | None,
+    interrupted: threading.Event,
+    *,
+    sync: bool,
 ) -> None:
     end = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in INTERRUPTS:
         asyncio.get_running_loop().add_signal_handler(number, end.set)
+    if interrupted.is_set():
+        end.set()
     async with _serving(servers):
         development = Development(graph, servers, data)
         work = asyncio.create_task(_work(development, data.stores if data and sync else None))

@@ -30,7 +30,7 @@ async def test_an_id_that_the_system_uses_again_is_that_of_a_running_process() -
 def test_a_process_that_ends_at_once_is_reported_as_started_before(tmp_path: Path) -> None:
     (tmp_path / "noisy.py").write_text('print("a library that prints when it is imported")\n')
     (tmp_path / "short.py").write_text(
-        'import os, signal\nprint("lap")\nos._exit(signal.SIGCHLD in MASK)\n'.replace(
+        'import os, signal\nprint("lap", flush=True)\nos._exit(signal.SIGCHLD in MASK)\n'.replace(
             "MASK", "signal.pthread_sigmask(signal.SIG_BLOCK, [])"
         )
     )
