@@ -19,9 +19,7 @@ CELLS = [
     ("mongodb", "hung"),
     ("source", "garbage"),
     ("redis", "killed"),
-    ("redis", "garbage"),
     ("backend", "hung"),
-    ("backend", "cut"),
     ("backend", "out of memory"),
     ("frontend", "out of memory"),
 ]
