@@ -49,6 +49,6 @@ class Settings(ServiceSettings, frozen=True, kw_only=True):
     copy_file: str | None = None
     """A file that the data are copied to, for a start without MongoDB and Redis."""
     bulk_data: Literal["on", "off"] = "on"
-    """Whether the bulk data for download are built: `on` or `off`."""
+    """The bulk data for download: `on` to build them, `off` not to."""
     bulk_folder: str | None = None
     """The folder of the bulk data; by default a temporary one."""

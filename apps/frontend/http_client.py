@@ -108,7 +108,7 @@ class PooledClient:
 
     @property
     def waiting(self) -> int:
-        """How many requests wait for a connection of this pool."""
+        """The number of requests that wait for a connection of this pool."""
         return self._slots.waiting
 
     async def send(self, method: str, target: str, headers: Headers = ()) -> HttpResponse:
@@ -174,7 +174,7 @@ class PooledClient:
         await session.close()
         del self._retiring[session]
 
-    async def _send_in(self, slots: "_Slots", method: str, target: str, headers: Headers, ends: float) -> HttpResponse:
+    async def _send_in(self, slots: _Slots, method: str, target: str, headers: Headers, ends: float) -> HttpResponse:
         slots.waiting += 1
         try:
             await slots.free.acquire()

@@ -129,12 +129,11 @@ class Mirror:
         for copy in copies:
             if copy.version.version == version:
                 return copy
-        if copies and version is None:
-            return _newest(copies)
-        bundled = await asyncio.to_thread(lambda: self.bundled(as_loaded=version is not None))
-        if bundled is not None and (bundled.version.version == version or not copies):
-            return bundled
-        return _newest(copies) if copies else None
+        if version is not None or not copies:
+            bundled = await asyncio.to_thread(lambda: self.bundled(as_loaded=version is not None))
+            if bundled is not None and (bundled.version.version == version or not copies):
+                return bundled
+        return max(copies, key=lambda copy: copy.version.updated_at, default=None)
 
     async def keep(self, mirrored: Mirrored) -> bool:
         """Store a copy unless this version has one; return False if Redis has none afterwards."""
@@ -182,10 +181,6 @@ def mirror_of(settings: Settings, closing: AsyncExitStack, bundled: Bundled = no
     copies = RedisCache(settings.redis_url, f"f1:copy:{schema_digest()}", CircuitBreaker(COPY_PATIENCE))
     closing.push_async_callback(copies.close)
     return Mirror(copies, Path(settings.copy_file) if settings.copy_file else None, bundled)
-
-
-def _newest(copies: list[Packed]) -> Packed:
-    return max(copies, key=lambda copy: copy.version.updated_at)
 
 
 def _start(version: DataVersion) -> bytes:

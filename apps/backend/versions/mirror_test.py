@@ -15,7 +15,7 @@ from packages.types.version import DataVersion
 
 
 class OtherStored(msgspec.Struct):
-    """What another release writes."""
+    """A copy as another release writes it."""
 
     all_of_it: Mirrored
     encoded: tuple[msgspec.Raw, ...]

@@ -131,14 +131,24 @@ async def test_a_page_that_does_not_exist_is_not_tried_again(data: Data, cache: 
     assert data.rendered == ["/seasons"]
 
 
-async def test_a_visit_interrupts_the_pause_after_a_slow_page(
-    data: Data, cache: EdgeCache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(prerender, "BACKGROUND_SHARE", 1e-9)
-    monkeypatch.setattr(prerender, "LONGEST_PAUSE", timedelta(hours=1), raising=False)
+async def store_then_change(data: Data, cache: EdgeCache) -> None:
+    """Store two pages, then change the version."""
     for key in (SEASONS, HUNT):
         await cache.current(key)
     data.change("v2")
+
+
+def slow_down(monkeypatch: pytest.MonkeyPatch, longest: timedelta) -> None:
+    """Make every pause after a page as long as the bound allows."""
+    monkeypatch.setattr(prerender, "BACKGROUND_SHARE", 1e-9)
+    monkeypatch.setattr(prerender, "LONGEST_PAUSE", longest)
+
+
+async def test_a_visit_interrupts_the_pause_after_a_slow_page(
+    data: Data, cache: EdgeCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store_then_change(data, cache)
+    slow_down(monkeypatch, timedelta(hours=1))
     ahead = Prerenderer(cache, list)
     ahead.start()
     while len(data.rendered) < 3:
@@ -170,11 +180,8 @@ async def test_a_visit_interrupts_the_pause_before_the_next_attempt(data: Data, 
 async def test_the_pause_after_a_slow_page_is_bounded(
     data: Data, cache: EdgeCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(prerender, "BACKGROUND_SHARE", 1e-9)
-    monkeypatch.setattr(prerender, "LONGEST_PAUSE", timedelta(milliseconds=1), raising=False)
-    for key in (SEASONS, HUNT):
-        await cache.current(key)
-    data.change("v2")
+    await store_then_change(data, cache)
+    slow_down(monkeypatch, timedelta(milliseconds=1))
     async with asyncio.timeout(WITHIN):
         await Prerenderer(cache, list).run()
     assert len(data.rendered) == 4
