@@ -23,7 +23,7 @@ from apps.backend.cache.redis_cache import RedisCache
 from apps.backend.database.database import Database
 from apps.backend.settings import Settings
 from apps.backend.versions.bundled import bundled_data
-from apps.backend.versions.mirror import mirror_of
+from apps.backend.versions.mirror import Bundled, mirror_of
 from apps.backend.versions.served import ServedVersions
 from apps.backend.versions.watcher import VersionWatcher
 from packages.http.api_keys import ApiKeys
@@ -75,7 +75,7 @@ def _origin(ergast: ErgastApi, others: ASGIApp) -> ASGIApp:
     return respond
 
 
-def application(settings: Settings) -> Litestar:
+def application(settings: Settings, bundled: Bundled = bundled_data) -> Litestar:
     """Make the application; its stores are connected while it is served."""
 
     @asynccontextmanager
@@ -86,7 +86,7 @@ def application(settings: Settings) -> Litestar:
             database = await closing.enter_async_context(Database(settings.mongodb_uri, settings.mongodb_database))
             app.state.cache = cache = VersionedCache(shared)
             closing.push_async_callback(cache.settle)
-            mirror = mirror_of(settings, closing, bundled_data)
+            mirror = mirror_of(settings, closing, bundled)
             app.state.watcher = watcher = VersionWatcher(database, mirror)
             await watcher.start()
             await closing.enter_async_context(watcher.watched())

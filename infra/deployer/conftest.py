@@ -91,8 +91,9 @@ def push_images_and_set_secrets(session: Session) -> None:
 
 def deploy_all(session: Session, env: Environment, console: Console) -> None:
     """Deploy everything, from an empty account, in the two steps that a first deployment takes."""
+    stacks = synthesize(env)
     with pytest.raises(OperatorError, match="--release"):
-        deploy(session, synthesize(env), Request(), console)
+        deploy(session, stacks, Request(), console)
     push_images_and_set_secrets(session)
-    if not deploy(session, synthesize(env), Request(release=RELEASE), console):
+    if not deploy(session, stacks, Request(release=RELEASE), console):
         pytest.fail(console.export_text())

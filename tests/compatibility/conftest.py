@@ -15,11 +15,14 @@ __all__ = ["backend_url", "browser", "site_url", "stores"]
 
 
 @pytest.fixture(scope="session")
-def backend_url(stores: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run the backend, which makes the files to download."""
+def backend_url(
+    request: pytest.FixtureRequest, stores: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Run the backend, which makes the files to download if a test of this run reads them."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    bulk = {"F1_BULK_DATA": "on", "F1_BULK_FOLDER": str(tmp_path_factory.mktemp("bulk"))}
+    are_read = any(files_url.__name__ in item.fixturenames for item in request.session.items if isinstance(item, pytest.Function))
+    bulk = {"F1_BULK_DATA": "on" if are_read else "off", "F1_BULK_FOLDER": str(tmp_path_factory.mktemp("bulk"))}
     yield from served("apps.backend", url, {**stores, **bulk, "F1_BACKEND_PORT": str(port)})
 
 

@@ -15,6 +15,7 @@ from apps.backend.dataset import Dataset
 from apps.backend.settings import MongoUri, RedisUrl, Settings
 from apps.backend.testing.app import serving
 from apps.backend.versions import watcher
+from apps.backend.versions.bundled import bundled_data
 from apps.backend.versions.mirror import Mirror, schema_digest
 from apps.backend.versions.read_model import ReadModel
 from packages.embedded_stores.mongodb import embedded_mongodb
@@ -171,7 +172,7 @@ async def test_without_both_from_the_start_it_serves_the_bundled_data_and_then_t
 ) -> None:
     stores.stop_mongodb()
     stores.stop_redis()
-    async with serving(loaded) as api:
+    async with serving(loaded, bundled_data) as api:
         assert (await api.get("/health/live")).status_code == 200
         for path in EVERY_KIND:
             assert (await request_until_answered(api, path)).status_code == 200

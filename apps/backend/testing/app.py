@@ -9,6 +9,7 @@ import pytest
 
 from apps.backend.app import application, dispatcher
 from apps.backend.settings import Settings
+from apps.backend.versions.mirror import Bundled, nothing_bundled
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +23,9 @@ async def api(loaded: Settings) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @asynccontextmanager
-async def serving(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    """Run the application in this process, stores and all."""
-    app = application(settings)
+async def serving(settings: Settings, bundled: Bundled = nothing_bundled) -> AsyncIterator[httpx.AsyncClient]:
+    """Run the application in this process, stores and all; `bundled` reads the bundled data, which takes seconds."""
+    app = application(settings, bundled)
     ready, done = asyncio.Event(), asyncio.Event()
 
     async def live() -> None:
