@@ -21,7 +21,8 @@ def backend_url(
     """Run the backend, which makes the files to download if a test of this run reads them."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    are_read = any(files_url.__name__ in item.fixturenames for item in request.session.items if isinstance(item, pytest.Function))
+    tests = [item for item in request.session.items if isinstance(item, pytest.Function)]
+    are_read = any("files_url" in test.fixturenames for test in tests)
     bulk = {"F1_BULK_DATA": "on" if are_read else "off", "F1_BULK_FOLDER": str(tmp_path_factory.mktemp("bulk"))}
     yield from served("apps.backend", url, {**stores, **bulk, "F1_BACKEND_PORT": str(port)})
 
