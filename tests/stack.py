@@ -11,16 +11,17 @@ import pytest
 from apps.dev.program import Program, finish
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import free_port
-from packages.embedded_stores.redis import embedded_redis
+from packages.embedded_stores.redis import starting_redis
 
 
 @pytest.fixture(scope="session")
 def stores() -> Iterator[dict[str, str]]:
     """Return the settings of stores that hold all the data."""
-    with embedded_mongodb() as mongodb, embedded_redis() as redis:
+    with starting_redis() as redis, embedded_mongodb() as mongodb:
+        redis.wait()
         settings = {
             "F1_MONGODB_URI": mongodb,
-            "F1_REDIS_URL": redis,
+            "F1_REDIS_URL": redis.url,
             "F1_ENVIRONMENT": "staging",
             "F1_BULK_DATA": "off",
         }
