@@ -34,9 +34,10 @@ from pants.engine.target import (
 from pants.engine.unions import UnionRule
 from pants.option.option_types import DictOption, SkipOption, StrListOption
 from pants.option.subsystem import Subsystem
+from plain_errors.register import text_of
 from stable_keys.interpreter import PYTHON
 
-SOURCE_RULES = "pants-plugins/import_law/source_rules.py"
+SOURCE_RULES = ("pants-plugins/import_law/source_rules.py", "pants-plugins/import_law/names.py")
 CONFIG = "import_law.json"
 SOURCE_OPTIONS = (
     "pure",
@@ -126,7 +127,9 @@ async def judge(request: DependenciesToJudge) -> Verdict:
             ),
         )
         application.execute_actions()
-    except (DependencyRulesError, UnownedDependencyError) as error:
+    except UnownedDependencyError as error:
+        return Verdict(text_of(error))
+    except DependencyRulesError as error:
         return Verdict(f"{error}\nInstead: let what both need move to a package that both may import; see BUILD.")
     return Verdict("")
 
@@ -152,14 +155,15 @@ async def check_import_law_sources(request: ImportLawSourcesRequest.Batch, law: 
     config = {name: getattr(law, name) for name in SOURCE_OPTIONS}
     sources, script, config_digest = await MultiGet(
         Get(SourceFiles, SourceFilesRequest(element.source for element in request.elements)),
-        Get(Digest, PathGlobs([SOURCE_RULES])),
+        Get(Digest, PathGlobs(SOURCE_RULES)),
         Get(Digest, CreateDigest([FileContent(CONFIG, json.dumps(config, sort_keys=True).encode())])),
     )
     digest = await Get(Digest, MergeDigests((sources.snapshot.digest, script, config_digest)))
     result = await Get(
         FallibleProcessResult,
         Process(
-            (PYTHON, SOURCE_RULES, CONFIG, *sources.snapshot.files),
+            (PYTHON, "-m", "import_law.source_rules", CONFIG, *sources.snapshot.files),
+            env={"PYTHONPATH": "pants-plugins"},
             input_digest=digest,
             description=f"Check the import law in {len(sources.snapshot.files)} files.",
         ),

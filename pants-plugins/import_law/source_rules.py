@@ -1,4 +1,4 @@
-"""Rules of the import law on source texts: `python source_rules.py CONFIG FILE...`, a breach a line.
+"""Rules of the import law on source texts: `python -m import_law.source_rules CONFIG FILE...`, a breach a line.
 
 Dependencies between folders are the root BUILD file's; this refuses what would get round them. A program of its own,
 as Pants runs on a Python that cannot parse the apps' code.
@@ -10,37 +10,8 @@ import re
 import sys
 from pathlib import Path, PurePath
 
-# Modules that access files, processes or the network; pure code takes their results as arguments.
-IMPURE = frozenset(
-    {
-        "asyncio",
-        "ftplib",
-        "http.client",
-        "http.cookiejar",
-        "http.server",
-        "imaplib",
-        "io",
-        "mmap",
-        "multiprocessing",
-        "os",
-        "pathlib",
-        "poplib",
-        "select",
-        "selectors",
-        "shutil",
-        "signal",
-        "smtplib",
-        "socket",
-        "socketserver",
-        "sqlite3",
-        "ssl",
-        "subprocess",
-        "tempfile",
-        "threading",
-        "urllib.request",
-        "xmlrpc",
-    }
-)
+from import_law.names import DYNAMIC, IMPURE, IMPURE_FUNCTIONS
+
 # What statements are nested in: other statements, `except ...:` and `case ...:`.
 BLOCKS = (ast.stmt, ast.excepthandler, ast.match_case)
 
@@ -50,17 +21,28 @@ def main(config_file, files):
     config = json.loads(Path(config_file).read_text())
     breaches, imports, trees = [], {}, {}
     for file in files:
-        text = Path(file).read_text(encoding="utf-8")
+        content = Path(file).read_bytes()
         try:
-            tree = ast.parse(text)
-        except SyntaxError:
+            tree = ast.parse(content)  # of bytes, which may begin with a byte-order mark
+        except (SyntaxError, ValueError):
             continue  # for ruff and mypy to say
+        if b"from ." in content:
+            full_names(tree, file)
+        text = content.decode(errors="replace")
         breaches += [f"{file}:{line}: {message}" for line, message in source_breaches(file, text, tree, config)]
         imports[file], trees[file] = dict(module_imports(tree)), tree
     edges = import_edges(imports)
     breaches += [*cycles(edges), *large_closures(edges, trees, config["closures"]), *repeated_names(trees, config)]
     sys.stdout.writelines(f"{breach}\n" for breach in breaches)
     return 1 if breaches else 0
+
+
+def full_names(tree, file):
+    """Write relative imports as absolute ones."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            package = PurePath(file).parts[: -node.level]
+            node.module, node.level = ".".join((*package, *filter(None, [node.module]))), 0
 
 
 def source_breaches(file, text, tree, config):
@@ -71,7 +53,7 @@ def source_breaches(file, text, tree, config):
                 number,
                 "`no-infer-dep` hides an import from the law. Remove it, or let BUILD's rules allow the import.",
             )
-    if file not in config["dynamic_imports"]:
+    if file not in config["dynamic_imports"] and any(name.rpartition(".")[2] in text for name in DYNAMIC):
         yield from dynamic_imports(tree)
     if not is_test(file) and any(file.startswith(f"{folder}/") for folder in config["pure"]):
         yield from impure_imports(tree, frozenset(config["pure_exceptions"].get(file, ())))
@@ -82,23 +64,41 @@ def dynamic_imports(tree):
     advice = (
         "Import it by a statement, or list the file in [import-law] dynamic_imports with its dependencies in BUILD."
     )
-    for node in ast.walk(tree):
-        name = dotted(node.func) if isinstance(node, ast.Call) else ""
-        if name == "__import__" or name.rpartition(".")[2] in ("import_module", "run_module", "run_path"):
-            yield node.lineno, f"{name}() imports what the law cannot see. {advice}"
+    for name, line in uses(tree, DYNAMIC):
+        yield line, f"{name}() imports what the law cannot see. {advice}"
 
 
 def impure_imports(tree, allowed):
     """Find modules, and open(), that reach beyond the process."""
     advice = "is pure: it neither reads files nor the network. Take the data as an argument, and read it in the app."
+    for name, line in uses(tree, IMPURE_FUNCTIONS - allowed):
+        yield line, f"{name}() is used, but this folder {advice}"
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and dotted(node.func) == "open":
-            yield node.lineno, f"open() is used, but this folder {advice}"
         for name in imported_names(node):
             parts = name.split(".")
             prefixes = {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
             if (prefixes & IMPURE) - allowed:
                 yield node.lineno, f"{name} is imported, but this folder {advice}"
+
+
+def uses(tree, functions):
+    """Yield name and line of each use of these functions, called or handed on, and under whatever name."""
+    local, bound = {}, set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            local.update({each.asname: each.name for each in node.names if each.asname})
+        elif isinstance(node, ast.ImportFrom):
+            local.update({each.asname or each.name: f"{node.module}.{each.name}" for each in node.names})
+            yield from ((name, node.lineno) for name in imported_names(node) if name in functions)
+        elif isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)):
+            bound.add(node.arg if isinstance(node, ast.arg) else node.id)
+    for node in ast.walk(tree):
+        if not isinstance(node, (ast.Attribute, ast.Name)):
+            continue
+        first, dot, rest = dotted(node).partition(".")
+        name = local.get(first, first) + dot + rest
+        if name in functions and first not in bound and (dot or first not in local):
+            yield name, node.lineno
 
 
 def dotted(node):
@@ -167,7 +167,12 @@ def large_closures(edges, trees, limits):
 def decorators(tree):
     """Return the names of the decorators of a module's functions that are called: `@endpoint(...)`."""
     functions = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    return {dotted(call.func) for each in functions for call in each.decorator_list if isinstance(call, ast.Call)}
+    return {
+        dotted(call.func).rpartition(".")[2]
+        for each in functions
+        for call in each.decorator_list
+        if isinstance(call, ast.Call)
+    }
 
 
 def closure(edges, file):

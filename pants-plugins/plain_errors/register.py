@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import TracebackType
 
 from pants.backend.python.dependency_inference.rules import UnownedDependencyError
+from pants.base.build_environment import get_buildroot
 from pants.core.util_rules.system_binaries import GitBinaryException
 from pants.engine.internals.native_engine import IncorrectProductError
 from pants.engine.internals.scheduler import ExecutionError
@@ -36,7 +38,7 @@ def message(error: BaseException) -> str | None:
     causes = error.wrapped_exceptions if isinstance(error, ExecutionError) else (error,)
     if not causes or not all(is_mistake(each) for each in causes):
         return None
-    return "\n".join(_text(each) for each in causes)
+    return "\n".join(text_of(each) for each in causes)
 
 
 def is_mistake(error: BaseException) -> bool:
@@ -51,7 +53,8 @@ def is_in_build_file(error: BaseException) -> bool:
     return type(error) is SyntaxError and PurePath(error.filename or "").name == "BUILD"
 
 
-def _text(error: BaseException) -> str:
+def text_of(error: BaseException) -> str:
+    """Return what is wrong, and what to do about it."""
     text = str(error).strip()
     if isinstance(error, UnknownFlagsError):
         return ""  # Pants has already named them, with similar ones.
@@ -59,9 +62,25 @@ def _text(error: BaseException) -> str:
         return text.partition("\n")[0]
     if isinstance(error, UnownedDependencyError):
         return text.partition("\n\nIf you do not expect")[0] + UNOWNED
+    if "convert digest bytes to utf-8" in text:
+        return f"Python files must be in UTF-8, and these are not: {', '.join(other_encodings()) or text}"
     if type(error) is SyntaxError:
         return f"{PurePath(error.filename)}:{error.lineno}: SyntaxError: {error.msg}"  # Its own text lacks the folder.
     return text
+
+
+def other_encodings() -> Iterable[str]:
+    """Yield the Python files of this repository in another encoding: Pants does not say which it could not read."""
+    root = Path(get_buildroot())
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(each for each in folders if not each.startswith(".") and each != "dist")
+        for file in (Path(folder, name) for name in sorted(names) if name.endswith((".py", ".pyi"))):
+            try:
+                file.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                yield str(file.relative_to(root))
+            except OSError:
+                continue
 
 
 class Plain(logging.Filter):
