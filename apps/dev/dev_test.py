@@ -41,6 +41,13 @@ def test_a_port_in_use_is_named_before_anything_starts(tmp_path: Path) -> None:
     assert ended.stderr == f"dev: port {port} on 127.0.0.1 is in use; set F1_BACKEND_PORT to another one\n"
 
 
+def test_one_port_for_both_apps_is_one_line_before_anything_starts(tmp_path: Path) -> None:
+    port = str(free_port())
+    ended = dev(tmp_path, F1_FRONTEND_PORT=port, F1_BACKEND_PORT=port)
+    told = f"dev: F1_FRONTEND_PORT and F1_BACKEND_PORT are the same port, {port}; set one of them to another one\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", told)
+
+
 def test_a_wrong_argument_is_one_line() -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "apps.dev", "dev", "--synch"],
@@ -162,17 +169,23 @@ def test_a_saved_change_is_shown_and_a_syntax_error_leaves_the_last_good_page(
     until(lambda: "Shaken down." not in page(address).text, process)
 
 
-def test_a_process_that_is_killed_is_named_and_the_next_change_starts_it_again(
+def test_processes_that_are_killed_are_named_and_the_next_change_starts_them_again(
     gallery: tuple[Path, str, subprocess.Popen[bytes]],
 ) -> None:
     root, address, process = gallery
     source = root / "packages/ui_kit/components/card/card.py"
-    starter = descendants(process.pid)[0]
+    assert "gallery: http" not in (root / LOG).read_text()  # It is not the address to open.
+    starter, program, worker = descendants(process.pid)[:3]
+    os.kill(program, signal.SIGKILL)
+    until(lambda: "f1: the gallery ended with code -9; the next change" in (root / LOG).read_text(), process)
+    until(lambda: not is_running(worker), process)
     os.kill(starter, signal.SIGKILL)
     named = "f1: the gallery ended with the process that starts it; the next change"
     until(lambda: named in (root / LOG).read_text(), process)
     source.write_text(source.read_text().replace('"""', '"""Rebuilt. ', 1))
     until(lambda: "Rebuilt." in page(address).text, process)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 0
     assert "Traceback" not in (root / LOG).read_text()
 
 
@@ -202,6 +215,14 @@ def descendants(pid: int) -> list[int]:
     """List the processes that `pid` started, and that those started."""
     children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     return children + [each for child in children for each in descendants(child)]
+
+
+def is_running(pid: int) -> bool:
+    """Return whether a process has not ended; one that no process waits for is a zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0] != "Z"
+    except OSError:
+        return False
 
 
 def responds(url: str) -> bool:

@@ -20,7 +20,7 @@ from apps.dev.stored_data import StoredData
 from packages.embedded_stores.mongodb import embedded_mongodb
 from packages.embedded_stores.process import HOST, StoreError, spawn, stop
 from packages.embedded_stores.redis import starting_redis
-from packages.service.serve import require_port
+from packages.service.serve import PortError, require_port
 
 READY: Final = "/health/ready"
 INTERRUPTS: Final = (signal.SIGINT, signal.SIGTERM)
@@ -33,8 +33,7 @@ def run(settings: Settings, root: Path, *, gallery: bool = False, sync: bool = F
 
     Raises PortError, StoreError or ProgramError if a server cannot be started for reasons other than our code.
     """
-    for port, variable in _ports(settings, gallery=gallery):
-        require_port(HOST, port, variable)
+    _require_ports(_ports(settings, gallery=gallery))
     interrupted = interrupts()
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         stack.callback(say, "stopped")
@@ -60,10 +59,22 @@ def interrupts() -> threading.Event:
     return interrupted
 
 
-def _ports(settings: Settings, *, gallery: bool) -> Iterable[tuple[int, str]]:
+def _ports(settings: Settings, *, gallery: bool) -> dict[str, int]:
     if gallery:
-        return [(settings.gallery_port, "F1_GALLERY_PORT")]
-    return [(settings.frontend_port, "F1_FRONTEND_PORT"), (settings.backend_port, "F1_BACKEND_PORT")]
+        return {"gallery": settings.gallery_port}
+    return {"frontend": settings.frontend_port, "backend": settings.backend_port}
+
+
+def _require_ports(ports: Mapping[str, int]) -> None:
+    for name, port in ports.items():
+        require_port(HOST, port, _variable(name))
+    if len(set(ports.values())) < len(ports):
+        variables = " and ".join(map(_variable, ports))
+        raise PortError(f"{variables} are the same port, {port}; set one of them to another one")
+
+
+def _variable(name: str) -> str:
+    return f"F1_{name.upper()}_PORT"
 
 
 async def _run(
@@ -124,6 +135,7 @@ async def _serving(servers: Iterable[tuple[Server, int]]) -> AsyncIterator[None]
     """Listen on the ports, and stop the servers at the end."""
     async with AsyncExitStack() as stack:
         for server, port in servers:
+            require_port(HOST, port, _variable(server.name))  # Something may have taken it while the data were loaded.
             stack.push_async_callback((await server.proxy.serve(HOST, port)).cleanup)
             stack.push_async_callback(server.close)
         yield

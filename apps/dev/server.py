@@ -91,7 +91,8 @@ class Server:
             await self._end(self._serving)
         if self._starter is not None and self._starter.returncode is None:
             self._starter.terminate()
-            await self._starter.wait()
+            with suppress(TimeoutError):  # What a program started apart may hold the pipes, and that lasts.
+                await asyncio.wait_for(self._starter.wait(), STOP_LIMIT)
         for task in self._tasks:
             task.cancel()
 
@@ -168,6 +169,8 @@ class Server:
             self._lost("with the process that starts it")
 
     def _lost(self, how: str) -> None:
+        if self._serving is not None:
+            self._signal(self._serving, signal.SIGKILL)
         self._serving = None
         self.output.add(f"f1: the {self.name} ended {how}; the next change that concerns it starts it again")
 

@@ -66,6 +66,8 @@ def _report_ended(reports: int) -> None:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 return
+            with suppress(ProcessLookupError, PermissionError):  # Workers outlive one that was killed.
+                os.killpg(pid, signal.SIGKILL)
             _tell(reports, ended=pid, code=os.waitstatus_to_exitcode(status))
 
 

@@ -23,7 +23,8 @@ def main() -> None:
     """Serve until told to stop; a wrong setting or a port in use is one line and a non-zero exit."""
     try:
         port = read(GallerySettings, os.environ).gallery_port
-        sys.stderr.write(f"gallery: http://{HOST}:{port}\n")
+        if sys.stderr.isatty():  # `./pants gallery` shows its own address, which stays when this process is replaced.
+            sys.stderr.write(f"gallery: http://{HOST}:{port}\n")
         run(APPLICATION, host=HOST, port=port, workers=1, variable="F1_GALLERY_PORT")
     except (PortError, SettingsError) as error:
         exit_with_reason("gallery", error)
