@@ -30,6 +30,8 @@ UNOWNED = (
     "and a new folder needs a BUILD file: `./pants tailor ::`."
 )
 
+UNLOCKED = "The lock lacks what its requirements ask for, or has another version of it: run `./pants lock`."
+
 
 def message(error: BaseException) -> str | None:
     """Return what a user needs to know of an error; None if it may be a fault of the program, or more was asked for."""
@@ -62,6 +64,8 @@ def text_of(error: BaseException) -> str:
         return text.partition("\n")[0]
     if isinstance(error, UnownedDependencyError):
         return text.partition("\n\nIf you do not expect")[0] + UNOWNED
+    if " could not be resolved for " in text:
+        return f"{text}\n{UNLOCKED}"
     if "convert digest bytes to utf-8" in text:
         return f"Python files must be in UTF-8, and these are not: {', '.join(other_encodings()) or text}"
     if type(error) is SyntaxError:
