@@ -64,12 +64,17 @@ def text_of(error: BaseException) -> str:
         return text.partition("\n")[0]
     if isinstance(error, UnownedDependencyError):
         return text.partition("\n\nIf you do not expect")[0] + UNOWNED
+    if type(error) is SyntaxError:
+        return f"{PurePath(error.filename)}:{error.lineno}: SyntaxError: {error.msg}"  # Its own text lacks the folder.
+    return explained(text)
+
+
+def explained(text: str) -> str:
+    """Add what a message of other programs leaves out."""
     if " could not be resolved for " in text:
         return f"{text}\n{UNLOCKED}"
     if "convert digest bytes to utf-8" in text:
         return f"Python files must be in UTF-8, and these are not: {', '.join(other_encodings()) or text}"
-    if type(error) is SyntaxError:
-        return f"{PurePath(error.filename)}:{error.lineno}: SyntaxError: {error.msg}"  # Its own text lacks the folder.
     return text
 
 
