@@ -7,6 +7,8 @@ In the texts, @name@ is the name as given (lower case words joined by underscore
 from dataclasses import dataclass
 from typing import Final
 
+from packages.ui_kit.new.component import COMPONENT_FILES
+
 
 @dataclass(frozen=True)
 class ListRow:
@@ -18,11 +20,20 @@ class ListRow:
 
 
 @dataclass(frozen=True)
+class Unique:
+    """What no file that matches `files` may have already."""
+
+    files: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Skeleton:
-    """The files of a new part by their paths, its rows, and what is left to do."""
+    """The files of a new part by their paths, its rows, what only it may have, and what is left to do."""
 
     files: dict[str, str]
     rows: tuple[ListRow, ...] = ()
+    unique: tuple[Unique, ...] = ()
     then: tuple[str, ...] = ()
 
 
@@ -108,6 +119,11 @@ ENDPOINT: Final = Skeleton(
         ListRow("apps/backend/api/routes.py", "circuits,", "@name@,"),
         ListRow("apps/backend/api/routes.py", "history.list_anniversaries,", "@name@.get_@name@,"),
     ),
+    unique=(
+        Unique("apps/backend/api/*.py", '@endpoint("/@slug@"'),
+        Unique("apps/backend/**/*.py", "class @Class@("),
+        Unique("packages/**/*.py", "class @Class@("),
+    ),
     then=("./pants test apps/backend/api:: tests/api::",),
 )
 
@@ -143,6 +159,7 @@ PAGE: Final = Skeleton(
         ListRow("apps/frontend/routes/all_routes.py", "*(show_settings,", "show_@name@,"),
         ListRow("tests/site_quality/page_kinds.py", '"not found":', '"@words@": "/@slug@",'),
     ),
+    unique=(Unique("apps/frontend/routes/*.py", '@get("/@slug@"'),),
     then=("./pants test apps/frontend:: tests/site_quality::",),
 )
 
@@ -178,15 +195,22 @@ ALARM: Final = Skeleton(
         ListRow("infra/components/alarms.py", "*_background(env),", "*_@name@(env),"),
         ListRow("docs/operations.md", "| SyncFailed |", "| @Class@ | notice | Say what it means | where to look |"),
     ),
+    unique=(Unique("infra/**/*.py", '"@Class@"'),),
     then=(
         "./pants run infra -- golden",
         "./pants test infra::",
     ),
 )
 
+COMPONENT: Final = Skeleton(
+    files={f"packages/ui_kit/components/{path}": text for path, text in COMPONENT_FILES.items()},
+    then=("./pants gallery", "./pants test packages/ui_kit/components/@name@/@name@_test.py"),
+)
+
 SKELETONS: Final = {
     "alarm": ALARM,
     "app": APP,
+    "component": COMPONENT,
     "endpoint": ENDPOINT,
     "package": PACKAGE,
     "page": PAGE,

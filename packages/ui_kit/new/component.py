@@ -1,42 +1,24 @@
 """The files of a new component: they pass every check, and show what to write where."""
 
-import keyword
 import re
 from collections.abc import Mapping
-from pathlib import Path
-
-NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
-class InvalidNameError(ValueError):
-    """A component cannot be called so."""
-
-
-def write_component(name: str, components: Path) -> list[Path]:
-    """Write the folder of the component called `name` and give its files; raises InvalidNameError."""
-    if not NAME.fullmatch(name) or keyword.iskeyword(name):
-        raise InvalidNameError(f"{name!r} is not a valid name: use lower case words and underscores, such as stat_tile")
-    if not components.is_dir():
-        raise InvalidNameError(f"{components} is not here: run this in the root of the repository")
-    folder = components / name
-    if folder.exists() and any(file.is_file() for file in folder.iterdir()):
-        raise InvalidNameError(f"{folder} exists already")
-    folder.mkdir(exist_ok=True)
-    written = []
-    for suffix, template in TEMPLATES.items():
-        file = folder / f"{name}{suffix}"
-        file.write_text(_filled(template, name), "utf-8")
-        written.append(file)
-    return written
-
-
-def _filled(template: str, name: str) -> str:
+def filled(text: str, name: str) -> str:
+    """Put the forms of `name` where a skeleton's text has them between @."""
     words = name.replace("_", " ")
-    values: Mapping[str, str] = {"NAME": name, "CLASS": name.replace("_", "-"), "WORDS": words}
-    return re.sub(r"@(\w+)@", lambda match: values[match[1]], template)
+    values: Mapping[str, str] = {
+        "name": name,
+        "NAME": name.upper(),
+        "Class": "".join(word.capitalize() for word in name.split("_")),
+        "slug": name.replace("_", "-"),
+        "words": words,
+        "Words": words.capitalize(),
+    }
+    return re.sub(r"@(\w+)@", lambda match: values[match[1]], text)
 
 
-COMPONENT = '''"""A @WORDS@: say in one sentence what it is for."""
+COMPONENT = '''"""A @words@: say in one sentence what it is for."""
 
 from htpy import Node, Renderable, div, p, with_children
 
@@ -44,28 +26,28 @@ from packages.ui_kit.attributes import Added, merged
 
 
 @with_children
-def @NAME@(content: Node, /, *, label: str, **added: Added) -> Renderable:
+def @name@(content: Node, /, *, label: str, **added: Added) -> Renderable:
     """Show `content` under its label.
 
     Args:
         label: Name of the content.
     """
-    return div(merged("@CLASS@", added))[p(".@CLASS@__label")[label], div[content]]
+    return div(merged("@slug@", added))[p(".@slug@__label")[label], div[content]]
 '''
 
-STYLE = """.@CLASS@ {
+STYLE = """.@slug@ {
   display: grid;
   gap: var(--space-xs);
 }
-.@CLASS@__label {
+.@slug@__label {
   color: var(--muted);
   font-size: var(--text-s);
 }
 """
 
-GALLERY = '''"""Examples of the @WORDS@."""
+GALLERY = '''"""Examples of the @words@."""
 
-from packages.ui_kit.components.@NAME@.@NAME@ import @NAME@
+from packages.ui_kit.components.@name@.@name@ import @name@
 from packages.ui_kit.example import Example, Guidance
 
 GUIDANCE = Guidance(
@@ -75,21 +57,27 @@ GUIDANCE = Guidance(
 )
 
 EXAMPLES = (
-    Example("plain", @NAME@(label="Wins")["105"]),
-    Example("with a long label", @NAME@(label="Finishes in the points in a row")["48"]),
+    Example("plain", @name@(label="Wins")["105"]),
+    Example("with a long label", @name@(label="Finishes in the points in a row")["48"]),
 )
 '''
 
-TEST = """from packages.ui_kit.components.@NAME@.@NAME@ import @NAME@
+TEST = """from packages.ui_kit.components.@name@.@name@ import @name@
 from packages.ui_kit.testing.markup import HOSTILE, only, parsed, text
 
 
 def test_the_content_follows_its_label() -> None:
-    assert text(only(parsed(@NAME@(label="Wins ")["105"]), "body")) == "Wins 105"
+    assert text(only(parsed(@name@(label="Wins ")["105"]), "body")) == "Wins 105"
 
 
 def test_a_hostile_label_stays_text() -> None:
-    assert text(only(parsed(@NAME@(label=HOSTILE)["-"]), "p")) == HOSTILE
+    assert text(only(parsed(@name@(label=HOSTILE)["-"]), "p")) == HOSTILE
 """
 
-TEMPLATES: Mapping[str, str] = {".py": COMPONENT, ".css": STYLE, "_gallery.py": GALLERY, "_test.py": TEST}
+# By their paths in the folder of components.
+COMPONENT_FILES: Mapping[str, str] = {
+    "@name@/@name@.py": COMPONENT,
+    "@name@/@name@.css": STYLE,
+    "@name@/@name@_gallery.py": GALLERY,
+    "@name@/@name@_test.py": TEST,
+}
