@@ -13,7 +13,7 @@ from apps.dev.skeletons import Skeleton
 from packages.ui_kit.new.component import filled
 
 NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-LONGEST: Final = 40
+LONGEST: Final = 32
 # Pants and the gallery know these files by their names.
 OF_SPECIAL_FILES: Final = re.compile(r"test_.*|.*_test|tests|conftest|.*_gallery")
 

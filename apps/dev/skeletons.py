@@ -66,7 +66,7 @@ APP: Final = Skeleton(
         "apps/@name@/BUILD": "python_sources(\n    overrides={\n        # The server imports it by its name.\n"
         '        "__main__.py": {"dependencies": ["./app.py"]},\n    },\n)\n\npython_tests(name="tests")\n\n'
         'pex_binary(\n    name="server",\n    entry_point="__main__.py",\n)\n',
-        "apps/@name@/settings.py": '"""Settings of @words@: `@name@_port` is F1_@NAME@_PORT."""\n\n'
+        "apps/@name@/settings.py": '"""Settings of @words@."""\n\n'
         "from typing import Annotated\n\nfrom msgspec import Meta, Struct\n\n\nclass Settings(Struct, frozen=True):\n"
         '    """Settings of an environment."""\n\n    @name@_port: Annotated[int, Meta(ge=1, le=65535)] = 3020\n'
         '    """The port that @words@ listens on."""\n',
@@ -195,7 +195,7 @@ ALARM: Final = Skeleton(
         ListRow("infra/components/alarms.py", "*_background(env),", "*_@name@(env),"),
         ListRow("docs/operations.md", "| SyncFailed |", "| @Class@ | notice | Say what it means | where to look |"),
     ),
-    unique=(Unique("infra/**/*.py", '"@Class@"'),),
+    unique=(Unique("infra/**/*.py", 'title="@Class@"'),),
     then=(
         "./pants run infra -- golden",
         "./pants test infra::",
