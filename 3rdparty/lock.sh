@@ -2,7 +2,7 @@
 # Pins what the requirement files ask for, with hashes, into the lock beside each: `./pants lock`.
 # Pins stay as they are unless their requirement changed; `./pants lock -- --upgrade` moves all of them.
 set -euo pipefail
-cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
+CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 : "${F1_UV:?is set by ./pants: run \`./pants lock\`}"
 
 for option in "$@"; do

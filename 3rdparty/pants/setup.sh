@@ -4,10 +4,11 @@
 
 : "${root:?is set by ./pants}" "${pins:?}" "${cache:?}" "${libraries_lock:?}"
 
-# is_python PYTHON 'TEST OF v'
+# is_python PYTHON 'TEST OF v': whether it is one, and prints nothing when it starts.
 is_python() {
-    "$1" -I -c "import sys; v = sys.version_info[:2]
-sys.exit(not (sys.implementation.name == 'cpython' and ($2)))" >/dev/null 2>&1
+    local said
+    said="$("$1" -I -c "import sys; v = sys.version_info[:2]
+sys.exit(not (sys.implementation.name == 'cpython' and ($2)))" 2>/dev/null)" && [ -z "$said" ]
 }
 
 # Every interpreter of VERSION (as "3.9") that may be on the machine, the likelier first. Paths that do not exist are
@@ -49,7 +50,7 @@ find_app_python() {
         */*) python="$F1_PYTHON" ;;
         *) python="$(first_interpreter "$F1_PYTHON" || install_interpreter "$F1_PYTHON")" || no_interpreter "$F1_PYTHON" "F1_PYTHON asks for it." ;;
     esac
-    python_version="$(version_of "$python")" || fail "F1_PYTHON: $python is not a CPython 3.11 to 3.13 that runs."
+    python_version="$(version_of "$python")" || fail "F1_PYTHON: $python is not a CPython 3.11 to 3.13 that runs, and prints nothing when it starts."
     { printf '%s\n' "$python" >"$1.$$" && mv -- "$1.$$" "$1"; } 2>/dev/null || true
 }
 
@@ -156,7 +157,7 @@ once() {
 
 # finish FOLDER: puts what was built in $build/venv in its place, and what is damaged there among what is deleted.
 finish() {
-    touch "$build/venv/complete"
+    printf '%s\n' "$build"/venv/lib/python3.*/site-packages/*.dist-info/RECORD | wc -l >"$build/venv/complete" # for start.py
     if [ -e "$1" ]; then mv -- "$1" "$build/damaged"; fi
     mv -- "$build/venv" "$1"
 }

@@ -32,12 +32,23 @@ def installed_at():
         return None
 
 
+def installed_records():
+    """Return how many packages were installed."""
+    try:
+        return int(COMPLETE.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # An earlier version of setup.sh left the file empty.
+        return 0
+
+
 INSTALLED_AT = installed_at()
 
 
 def damaged(prefix, thorough):
     """Return the first file that differs from its installation, or None; compare contents too if `thorough`."""
-    for record in sorted(prefix.glob("lib/python3.*/site-packages/*.dist-info/RECORD")):
+    records = sorted(prefix.glob("lib/python3.*/site-packages/*.dist-info/RECORD"))
+    if len(records) < installed_records():
+        return "RECORD"
+    for record in records:
         files = recorded(record)
         if files is None:
             return str(record.relative_to(record.parents[1]))
