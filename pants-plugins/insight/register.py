@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from xml.etree import ElementTree as ET
 
+from insight.inputs import BUILD, GLOBAL_INPUTS, Closure, Report, of_every_test
 from insight.picture import svg
 from pants.backend.python.target_types import PythonTestsBatchCompatibilityTagField, PythonTestSourceField
-from pants.core.util_rules.system_binaries import GitBinaryException
+from pants.core.util_rules.system_binaries import MaybeGitBinary
 from pants.engine.addresses import Address, Addresses
 from pants.engine.console import Console
-from pants.engine.fs import CreateDigest, Digest, DigestContents, FileContent, PathGlobs, Workspace
+from pants.engine.fs import CreateDigest, Digest, DigestContents, FileContent, PathGlobs, Paths, Workspace
 from pants.engine.goal import Goal, GoalSubsystem
+from pants.engine.internals.graph import Owners, OwnersRequest
 from pants.engine.rules import Get, MultiGet, Rule, collect_rules, goal_rule
 from pants.engine.target import (
     AllTargets,
@@ -32,8 +34,6 @@ from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 logger = logging.getLogger(__name__)
 
-# Inputs of every test that are not dependencies.
-GLOBAL_INPUTS = frozenset({"3rdparty/python/default.lock", "pyproject.toml"})
 REPORTS = "dist/test/reports/*.xml"
 PICTURE = "docs/dependencies.svg"
 GROUPS = ("apps", "packages")
@@ -71,36 +71,7 @@ class Graph(Goal):
     environment_behavior = Goal.EnvironmentBehavior.LOCAL_ONLY
 
 
-@dataclass(frozen=True)
-class Closure:
-    """The inputs of a test: each target's dependencies, and the files of each."""
-
-    edges: Mapping[Address, tuple[Address, ...]]
-    files: Mapping[Address, tuple[str, ...]]
-
-    def ways(self, test: Address, changed: frozenset[str]) -> Iterator[tuple[str, list[Address]]]:
-        """Find the changed files below a test, each with the shortest way to it."""
-        came_from: dict[Address, Address | None] = {test: None}
-        waiting = deque([test])
-        while waiting:
-            address = waiting.popleft()
-            for file in sorted(changed.intersection(self.files.get(address, ()))):
-                yield file, _way(came_from, address)
-            for following in self.edges.get(address, ()):
-                if following not in came_from:
-                    came_from[following] = address
-                    waiting.append(following)
-
-
-def _way(came_from: Mapping[Address, Address | None], end: Address) -> list[Address]:
-    way, at = [], end
-    while at is not None:
-        way.append(at)
-        at = came_from[at]  # type: ignore[assignment]
-    return way[::-1]
-
-
-# Pants looks into this function when it meets the rule that calls it, so it stands above that.
+# Pants looks into these functions when it meets the rule that calls them, so they stand above that.
 async def _seconds() -> dict[str, float]:
     """Read how long test files took from the last reports that Pants wrote."""
     reports = await Get(DigestContents, PathGlobs([REPORTS]))
@@ -116,70 +87,81 @@ async def _seconds() -> dict[str, float]:
     return took
 
 
-@goal_rule
-async def why(console: Console, targets: Targets, options: WhySubsystem) -> Why:
-    """Print the changed inputs of each test, or that there are none."""
-    worktree = (await Get(MaybeGitWorktree, GitWorktreeRequest())).git_worktree
-    if worktree is None:
-        console.print_stderr("why: this is no git checkout.")
-        return Why(exit_code=1)
-    try:
-        changed = frozenset(worktree.changed_files(from_commit=options.since, include_untracked=True))
-    except GitBinaryException:
-        console.print_stderr(f"why: {options.since} is not a commit that git knows here.")
-        return Why(exit_code=1)
-    tests = [target for target in targets if target.has_field(PythonTestSourceField)]
+async def _closure(tests: list, changed: frozenset[str]) -> Closure:
     transitive = await Get(TransitiveTargets, TransitiveTargetsRequest(target.address for target in tests))
     everything = tuple(transitive.closure)
     # As targets: among addresses, `docs:api` would stand for its files, which are what the closure has.
     dependencies = await MultiGet(Get(Targets, DependenciesRequest(target.get(Dependencies))) for target in everything)
-    closure = Closure(
-        {
-            target.address: tuple(each.address for each in found)
-            for target, found in zip(everything, dependencies)  # noqa: B905 - Python 3.9
-        },
-        {target.address: tuple(_files(target)) for target in everything},
+    edges = {
+        target.address: tuple(each.address for each in found)
+        for target, found in zip(everything, dependencies)  # noqa: B905 - Python 3.9
+    }
+    files = {target.address: tuple(_files(target)) for target in everything}
+    present = await Get(Paths, PathGlobs(sorted(changed)))
+    gone = tuple(sorted(changed.difference(present.files)))
+    if not gone:
+        return Closure(edges, files)
+    # Who depended on one of these alone no longer does, and changed as well. Others depend on the group that it was in.
+    owners = dict(zip(gone, await MultiGet(Get(Owners, OwnersRequest((file,))) for file in gone)))  # noqa: B905
+    groups = await MultiGet(Get(Addresses, DependenciesRequest(target.get(Dependencies))) for target in everything)
+    for target, found in zip(everything, groups):  # noqa: B905 - Python 3.9
+        files[target.address] += tuple(file for file in gone if set(owners[file]) & set(found))
+    return Closure(edges, files, frozenset(each for found in owners.values() for each in found))
+
+
+@goal_rule
+async def why(console: Console, targets: Targets, options: WhySubsystem, git: MaybeGitBinary) -> Why:
+    """Print the changed inputs of each test, or that there are none."""
+    worktree = (await Get(MaybeGitWorktree, GitWorktreeRequest())).git_worktree
+    if worktree is None or git.git_binary is None:
+        console.print_stderr("why: this is no git checkout.")
+        return Why(exit_code=1)
+    changed = _changed(git.git_binary.path, options.since)
+    if changed is None:
+        console.print_stderr(f"why: {options.since or 'an empty name'} is not a commit that git knows here.")
+        return Why(exit_code=1)
+    tests = [target for target in targets if target.has_field(PythonTestSourceField)]
+    if not tests:
+        console.print_stderr("why: no tests are named; `./pants why ::` shows those that depend on what changed.")
+        return Why(exit_code=1)
+    closure = await _closure(tests, changed)
+    report = Report(
+        {test.address: list(closure.ways(test.address, changed)) for test in tests},
+        {test.address: test[PythonTestsBatchCompatibilityTagField].value for test in tests},
+        closure.removed_from,
     )
     seconds = await _seconds()
-    tags = {test.address: test[PythonTestsBatchCompatibilityTagField].value for test in tests}
-    ways = {test.address: list(closure.ways(test.address, changed)) for test in tests}
-    batches = {tags[address] for address, found in ways.items() if found and tags[address]}
-    again = 0
-    for address in sorted(ways, key=str):
-        found, together = ways[address], tags[address] in batches
-        again += bool(found or together)
-        for line in _lines(address, found, together, tags[address], seconds.get(address.filename)):
-            console.print_stdout(line)
-    for name in sorted(GLOBAL_INPUTS & changed):
-        console.print_stdout(f"{name} changed: it is an input of every test.")
-        again = len(tests)
+    for line in (*report.tests(seconds), *of_every_test(changed)):
+        console.print_stdout(line)
+    certain, possible = (len(tests), 0) if GLOBAL_INPUTS & changed else report.totals()
     console.print_stdout(
-        f"{again} of {len(tests)} test files run again; {len(changed)} files differ from {options.since}."
+        f"{certain} of {len(tests)} test files run again{f', {possible} more may' if possible else ''}; "
+        f"{len(changed)} files differ from {options.since}."
     )
     return Why(exit_code=0)
 
 
-def _lines(address: Address, found: list, together: bool, tag: str | None, seconds: float | None) -> Iterator[str]:
-    took = f" ({seconds:.1f} s last time)" if seconds is not None else ""
-    if not found and not together:
-        return
-    if not found:
-        yield f"{address.filename} runs again{took}: it shares the process `{tag}` with tests that do."
-        return
-    yield f"{address.filename} runs again{took}:"
-    for file, way in found[:5]:
-        steps = " > ".join(map(_name, way[1:])) if len(way) > 1 else "the test itself"
-        yield f"    {file} changed: {steps}"
-    if len(found) > 5:
-        yield f"    and {len(found) - 5} more"
+def _changed(git: str, since: str) -> frozenset[str] | None:
+    """Return the files that differ from a commit, or None if there is no such commit.
 
-
-def _name(address: Address) -> str:
-    """Return the file of an address; its own text if it is that of a library or of several files."""
-    return address.filename if address.is_file_target else address.spec
+    Pants's own function splits names at spaces, and leaves out the old names of renamed files.
+    """
+    changes = ("diff", "-z", "--name-only", "--relative", "--no-renames")
+    names: set[str] = set()
+    for arguments in (
+        (*changes, "--end-of-options", f"{since or '?'}...HEAD", "--"),
+        (*changes, "HEAD", "--"),
+        ("ls-files", "-z", "--others", "--exclude-standard"),
+    ):
+        listed = subprocess.run((git, *arguments), capture_output=True, text=True, check=False)  # noqa: S603
+        if listed.returncode:
+            return None
+        names.update(filter(None, listed.stdout.split("\0")))
+    return frozenset(names)
 
 
 def _files(target) -> Iterator[str]:
+    yield str(PurePath(target.address.spec_path, BUILD))
     if target.has_field(SourcesField) and target.address.is_generated_target and target.address.is_file_target:
         yield target.address.filename
     elif target.has_field(SourcesField):
