@@ -113,6 +113,9 @@ def test_a_component_of_data_without_an_empty_example_is_named(folder: Path) -> 
         (".spoke { color: inherit; }", "no example uses .spoke"),
         (".table { color: #fff; }", "#fff is no token"),
         (".table { color: var(--rust); }", "--rust is no token"),
+        (".table { color: inherit;", "it has 1 { and 0 }"),
+        (".table { width: calc(1px + 1px; }", "it has 1 ( and 0 )"),
+        (".table { color: inherit; } /* wide", "a comment is not closed"),
     ],
 )
 def test_each_mistake_of_a_style_is_named_in_one_line(folder: Path, css: str, line: str) -> None:
