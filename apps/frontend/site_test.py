@@ -1,6 +1,7 @@
 """The site as a whole, over the recorded API."""
 
 import re
+from importlib.resources import files
 from xml.etree.ElementTree import Element
 
 import httpx
@@ -9,6 +10,7 @@ from icalendar import Calendar
 
 from apps.frontend.fixtures.api import RecordedApi
 from packages.ui_kit.testing.markup import parsed, text, texts, with_class
+from packages.ui_kit.testing.style import open_ends
 
 PAGES = (
     "/",
@@ -268,3 +270,7 @@ def _free_of_inline_code(root: Element) -> None:
         link for link in root.iter("link") if link.get("rel") != "canonical" and "oembed" not in link.get("type", "")
     ]
     assert all(link.get("href", "").startswith("/") for link in own)
+
+
+def test_the_stylesheet_of_the_site_closes_all_that_it_opens() -> None:
+    assert list(open_ends(files("apps.frontend").joinpath("static/site.css").read_text("utf-8"))) == []

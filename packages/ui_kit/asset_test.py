@@ -1,8 +1,12 @@
 import gzip
 import re
 from hashlib import sha256
+from importlib.resources import files
 
-from packages.ui_kit.asset import script, stylesheet
+import pytest
+
+from packages.ui_kit.asset import FIRST, LAST, script, stylesheet
+from packages.ui_kit.testing.style import open_ends
 
 CSS = stylesheet().content.decode()
 
@@ -10,6 +14,11 @@ CSS = stylesheet().content.decode()
 def test_every_custom_property_in_use_is_defined_and_every_defined_one_is_used() -> None:
     defined = set(re.findall(r"[{;](--[\w-]+):", CSS))
     assert defined == set(re.findall(r"var\((--[\w-]+)", CSS))
+
+
+@pytest.mark.parametrize("name", [*FIRST, *LAST])
+def test_a_foundation_closes_all_that_it_opens(name: str) -> None:
+    assert list(open_ends(files("packages.ui_kit.foundation").joinpath(name).read_text("utf-8"))) == []
 
 
 def test_the_name_changes_with_the_content() -> None:

@@ -10,12 +10,12 @@ from packages.ui_kit.asset import stylesheet
 from packages.ui_kit.components.discovery import component_file
 from packages.ui_kit.showcase import Component, IncompleteComponentError, Shown, component, component_names
 from packages.ui_kit.testing.markup import SVG, parsed, text
+from packages.ui_kit.testing.style import open_ends
 
 TEXT_ONLY = {"p", "span", "b", "strong", "label", "button", "summary", "h1", "h2", "h3", "dt", "caption", "time", "a"}
 BLOCKS = {"div", "p", "ul", "ol", "dl", "table", "section", "article", "header", "footer", "nav", "form", "figure"}
 CONTROLS = {"input", "select", "textarea"}
 RULES = re.compile(r"\{[^{}]*\}")
-COMMENTS_AND_TEXTS = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 CLASS = re.compile(r"\.([a-z][\w-]*)")
 
 
@@ -74,7 +74,7 @@ def _states(shown: Component) -> Iterator[str]:
 
 def _style(shown: Component) -> Iterator[str]:
     path = f"components/{shown.name}/{shown.name}.css"
-    yield from (f"{path}: {fault}" for fault in _open_ends(shown.css))
+    yield from (f"{path}: {fault}" for fault in open_ends(shown.css))
     used = {name for example in shown.examples for name in _classes(example)} | _used_elsewhere()
     yield from (f"{path}: no example uses .{name}" for name in sorted(set(_selected(shown.css)) - used))
     for colour in re.findall(r"#[0-9a-fA-F]{3,8}\b", shown.css):
@@ -82,16 +82,6 @@ def _style(shown: Component) -> Iterator[str]:
     yield from (
         f"{path}: {name} is no token" for name in shown.properties if f"{name}:" not in stylesheet().content.decode()
     )
-
-
-def _open_ends(css: str) -> Iterator[str]:
-    """Find what is not closed, and would take the styles that follow with it."""
-    code = COMMENTS_AND_TEXTS.sub("", css)
-    if "/*" in code:
-        yield "a comment is not closed"
-    for left, right in ("{}", "()"):
-        if (opened := code.count(left)) != (closed := code.count(right)):
-            yield f"it has {opened} {left} and {closed} {right}"
 
 
 def _example(example: Shown) -> Iterator[str]:
