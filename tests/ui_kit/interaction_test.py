@@ -210,3 +210,15 @@ def test_a_combobox_says_that_it_is_asking_until_it_has_an_answer(page: Page) ->
     requests[0].fulfill(body="[]", content_type="application/json")
     expect(page.get_by_role("search")).not_to_have_attribute("aria-busy", "true")
     assert page.get_by_role("status").text_content() == "No suggestions"
+
+
+def test_a_combobox_is_busy_until_the_answer_is_whole(page: Page) -> None:
+    show(page, [combobox(id="search", action="/search", suggestions="/suggest", title="Search")])
+    stream = "new ReadableStream({ start: (body) => { window.body = body; } })"
+    page.evaluate(f"() => {{ window.fetch = async () => new Response({stream}); }}")
+    page.get_by_role("combobox").fill("spa")
+    page.wait_for_function("window.body")
+    assert page.get_by_role("search").get_attribute("aria-busy") == "true"
+    page.evaluate("body.enqueue(new TextEncoder().encode('[]')); body.close()")
+    expect(page.get_by_role("search")).not_to_have_attribute("aria-busy", "true")
+    assert page.get_by_role("status").text_content() == "No suggestions"

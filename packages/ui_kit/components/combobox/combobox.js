@@ -50,10 +50,12 @@ const enhance = (input) => {
     const address = `${input.dataset.suggestions}?q=${encodeURIComponent(text)}`;
     const asked = asking;
     form.setAttribute("aria-busy", "true");
-    const answer = await fetch(address, { signal: asked.signal }).catch(() => null);
+    const found = await fetch(address, { signal: asked.signal })
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .catch(() => null);
     if (asked === asking) form.removeAttribute("aria-busy");
-    if (!answer?.ok || input.value.trim() !== text) return;
-    hits = await answer.json();
+    if (!found || input.value.trim() !== text) return;
+    hits = found;
     list.replaceChildren(...hits.map(option));
     show(hits.length > 0 && document.activeElement === input);
     status.textContent = hits.length === 1 ? "1 suggestion" : `${hits.length || "No"} suggestions`;
