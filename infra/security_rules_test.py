@@ -1,4 +1,4 @@
-"""checkov finds nothing in the golden templates; infra/checkov.yaml says how to run it by hand."""
+"""checkov's report on the golden templates; infra/checkov.yaml says how to run it by hand."""
 
 import json
 from pathlib import Path

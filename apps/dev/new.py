@@ -16,7 +16,10 @@ LINE_LENGTH: Final = 120
 
 
 def write(kind: str, name: str, root: Path) -> list[str]:
-    """Write a new part and return what to do next; raises CannotWriteError, and then leaves everything as it was."""
+    """Write a new part and return what to do next.
+
+    Raise CannotWriteError if that fails; everything is then as it was.
+    """
     if kind not in SKELETONS:
         raise CannotWriteError(f"{kind} is no kind; kinds are {', '.join(KINDS)}")
     require_valid(name)
@@ -24,7 +27,7 @@ def write(kind: str, name: str, root: Path) -> list[str]:
     try:
         texts = _texts(skeleton, name, root)
         require_free(skeleton, name, texts, root)
-        write_all({root / path: text for path, text in texts.items()})
+        _write_all({root / path: text for path, text in texts.items()})
     except OSError as error:
         raise CannotWriteError(f"{error.filename}: {error.strerror}; nothing was written") from None
     return [filled(step, name) for step in skeleton.then]
@@ -42,7 +45,7 @@ def _texts(skeleton: Skeleton, name: str, root: Path) -> dict[str, str]:
     return lists | files
 
 
-def write_all(texts: Mapping[Path, str]) -> None:
+def _write_all(texts: Mapping[Path, str]) -> None:
     """Write all files; if one cannot be written, or this is interrupted, restore those that were."""
     before = {file: file.read_text() if file.exists() else None for file in texts}
     new_folders = {folder for file in texts for folder in file.parents if not folder.exists()}

@@ -19,7 +19,7 @@ OF_SPECIAL_FILES: Final = re.compile(r"test_.*|.*_test|tests|conftest|.*_gallery
 
 
 class CannotWriteError(Exception):
-    """Nothing was written; the message is one readable line."""
+    """The reason why nothing was written, in one readable line."""
 
 
 def require_valid(name: str) -> None:

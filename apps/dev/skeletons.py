@@ -21,7 +21,7 @@ class ListRow:
 
 @dataclass(frozen=True)
 class Unique:
-    """What no file that matches `files` may have already."""
+    """A text that no file matching `files` may contain yet."""
 
     files: str
     text: str

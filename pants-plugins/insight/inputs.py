@@ -98,7 +98,7 @@ def _reasons(found: list) -> Iterator[str]:
 
 
 def of_every_test(changed: frozenset[str]) -> Iterator[str]:
-    """Name the changed files that every test depends on, or may."""
+    """Yield a line for each kind of changed file that every test depends on, or may depend on."""
     for name in sorted(GLOBAL_INPUTS & changed):
         yield f"{name} changed: it is an input of every test."
     how = sorted(file for file in changed if file == "pants" or file.startswith(POSSIBLE_INPUTS))

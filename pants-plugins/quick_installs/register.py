@@ -1,4 +1,4 @@
-"""Installs the libraries of tests and tools in a third of the processor time that Pants 2.17 takes.
+"""Install the libraries of tests and tools in a third of the processor time that Pants 2.17 takes.
 
 - With `run_against_entire_lockfile`, Pants makes a PEX of a lock and then, with that on its path, another one of the
   same libraries. Here the second comes from the lock itself, and nothing needs the first.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 THIRD_PARTY = Path("3rdparty")
 LOCKS = sorted(THIRD_PARTY.glob("*/*.lock"))
@@ -42,7 +43,7 @@ def test_every_lock_has_its_requirements() -> None:
 def test_what_is_required_is_locked(lock: Path) -> None:
     locked = pins(lock)
     for requirement in map(Requirement, statements(requirements(lock))):
-        versions = locked.get(requirement.name.lower().replace("_", "-").replace(".", "-"), [])
+        versions = locked.get(canonicalize_name(requirement.name), [])
         assert any(requirement.specifier.contains(each) for each in versions), (
             f"{lock} has {requirement.name} {versions}, and {requirement} is required: run `./pants lock`"
         )
