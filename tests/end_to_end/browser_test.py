@@ -113,3 +113,15 @@ def test_a_keyboard_alone_finds_a_season_and_scrolls_its_tables(page: Page) -> N
     expect(table).to_have_attribute("tabindex", "0")
     table.focus()
     expect(table).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 960, 1280])
+def test_the_suggestions_of_the_header_stay_on_the_page(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto("/")
+    page.get_by_role("combobox").first.fill("spa")
+    page.get_by_role("option").first.wait_for()
+    box = page.get_by_role("listbox").first.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width

@@ -140,7 +140,7 @@ def _header_of(current: str | None) -> Renderable:
             action=urls.SEARCH,
             suggestions=urls.SUGGESTIONS,
             placeholder="Search",
-            class_="site-search",
+            class_="site-search combobox--end",
         ),
     )
 
